@@ -1,0 +1,8 @@
+package io.alignmentstudio.domain;
+
+/** Formats of policy documents that can be read. */
+public enum DocumentFormat {
+  MARKDOWN,
+  DOCX,
+  PDF
+}

@@ -1,0 +1,36 @@
+package io.alignmentstudio.domain;
+
+import static io.alignmentstudio.domain.Checks.requireText;
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+
+/**
+ * One version of one document, as a tree.
+ *
+ * @param regulation id of the {@link Regulation} that it belongs to
+ * @param fileName name of the source file, without folders
+ * @param format of the source file
+ * @param hash of the bytes of the source file
+ * @param warnings what a person should know about the reading: repaired text, hidden text left out
+ */
+public record PolicyDocument(
+    String regulation,
+    String fileName,
+    DocumentFormat format,
+    String hash,
+    Section root,
+    List<String> warnings) {
+  public PolicyDocument {
+    requireText(regulation, "regulation");
+    requireText(fileName, "fileName");
+    requireNonNull(format, "format is null");
+    requireText(hash, "hash");
+    requireNonNull(root, "root is null");
+    warnings = List.copyOf(warnings);
+  }
+
+  public List<Clause> clauses() {
+    return root.clauses().toList();
+  }
+}

@@ -1,0 +1,32 @@
+package io.alignmentstudio.domain;
+
+/** Where a clause stands in its source file. */
+public sealed interface SourceSpan {
+  /** Says it to a person: {@code lines 12-14}, {@code page 3}. */
+  String describe();
+
+  /** Lines and columns of a text file, counted from 1, both ends included. */
+  record Lines(int firstLine, int firstColumn, int lastLine, int lastColumn) implements SourceSpan {
+    @Override
+    public String describe() {
+      return firstLine == lastLine ? "line " + firstLine : "lines " + firstLine + "-" + lastLine;
+    }
+  }
+
+  /** A box on a page, in points from the upper left corner; pages are counted from 1. */
+  record PageBox(int page, double x, double y, double width, double height, int lastPage)
+      implements SourceSpan {
+    @Override
+    public String describe() {
+      return page == lastPage ? "page " + page : "pages " + page + "-" + lastPage;
+    }
+  }
+
+  /** Paragraphs of a word processor's document body, counted from 1, both ends included. */
+  record Paragraphs(int first, int last) implements SourceSpan {
+    @Override
+    public String describe() {
+      return first == last ? "paragraph " + first : "paragraphs " + first + "-" + last;
+    }
+  }
+}

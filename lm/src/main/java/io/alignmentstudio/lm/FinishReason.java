@@ -1,0 +1,7 @@
+package io.alignmentstudio.lm;
+
+/** Why an answer ended. */
+public enum FinishReason {
+  STOP,
+  LENGTH
+}
