@@ -30,11 +30,11 @@ record Bearer(Kind kind, String phrase, String role, boolean plural, boolean nar
 
   private static final Pattern CUT =
       Pattern.compile(
-          "\\s+(?:who|whose|that|which|of|in|with|at|for|from|on|responsible|under|involved|worth|above|"
-              + "below|to|acting|handling|using|working|having|receiving|being|dealing|concerned|designated)\\b");
+          "\\s+(?:(?:\\w+ed|given|held|made|kept|sent|taken) (?=by|with|to|in|from|on|for|at|under|as)|(?:other than|except|who|whose|that|which|of|in|with|at|for|from|on|about|regarding|between|against|without|over|into|by|as|during|after|before|if|unless|when|where|responsible|under|involved|worth|above|"
+              + "below|to|acting|handling|using|working|having|receiving|being|dealing|concerned|designated)\\b)");
   private static final Pattern LEADING =
       Pattern.compile(
-          "^(?:all|each|every|any|no|both|new|the|a|an|our|your|their|its)\\s+",
+          "^(?:all|at least|two|three|four|each|every|any|no|both|new|the|a|an|our|your|their|its)\\s+",
           Pattern.CASE_INSENSITIVE);
   private static final Pattern GENERIC =
       Pattern.compile(
@@ -61,12 +61,16 @@ record Bearer(Kind kind, String phrase, String role, boolean plural, boolean nar
     boolean generic = GENERIC.matcher(bare).matches();
     if (kind != Kind.PERSON) {
       boolean name = Character.isUpperCase(head.charAt(0)) && !definite && !plural;
-      String phrase = definite ? "the " + bare : text;
+      boolean none = text.matches("(?i)no .*");
+      String affirmed = none ? (plural ? bare : Inflection.withArticle(bare)) : text;
+      String phrase = definite ? "the " + bare : affirmed;
       return new Bearer(kind, name ? bare : phrase, "", plural, false);
     }
     if (generic) {
-      String role = bare.matches("(?i)employees?") ? "an employee" : "";
-      return new Bearer(kind, text, role, false, false);
+      return new Bearer(kind, text, "", false, false);
+    }
+    if (head.matches("(?i)(any|every|some)(one|body)|whoever")) {
+      return new Bearer(kind, text, "someone" + rest, false, false);
     }
     boolean listed = cut.matches(".*(,| and | or ).*");
     if (listed) {

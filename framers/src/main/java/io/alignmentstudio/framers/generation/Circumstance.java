@@ -23,7 +23,7 @@ final class Circumstance {
               + "otherwise|so|following|above|below)$|.*\\b(the following|one of|any of|both of|listed|described|set out|specified|paragraph|subparagraph|point \\(|section|article)\\b.*");
   private static final Pattern COPULA =
       Pattern.compile(
-          "^((?:[\\w'’,/-]+ ){1,9}?)(is|are|was|were|has been|have been|has|have|can|may|will|must|does|do|could|would|should|cannot|had)\\b ?(not\\b ?)?(.*)$");
+          "^((?:[\\w'’,/-]+ ){1,9}?)(is|are|was|were|has been|have been|has|have|can|may|will|must|does|do|could|would|should|had)\\b ?(not\\b ?)?(.*)$");
   private static final Set<String> STOPS = Set.of("who", "which", "that", "whose", "whom");
 
   /** How the words can be put into a sentence. */
@@ -47,7 +47,7 @@ final class Circumstance {
 
   /** Reads a condition or exception with its marker; empty where no story can be told of it. */
   static Optional<Circumstance> parse(String text) {
-    String plain = Words.unstop(text).replaceAll("\\s+", " ");
+    String plain = Words.unstop(text).replaceAll("\\s+", " ").replaceAll("\\bcannot\\b", "can not");
     Matcher matcher = MARKER.matcher(plain);
     String marker = "";
     String rest = plain;
@@ -59,8 +59,7 @@ final class Circumstance {
         || Words.count(rest) > 24
         || Words.count(rest) < 2
         || rest.matches(".*[;:()\\[\\]“”\"].*")
-        || rest.matches("(?i)^(it|this|that|they|he|she|these|those|there|not)\\b.*")
-            && !rest.matches("(?i)^(they|there) (is|are|has|have)\\b.*")
+        || startsWithPronoun(rest)
         || VAGUE.matcher(rest).matches()) {
       return Optional.empty();
     }
@@ -75,8 +74,7 @@ final class Circumstance {
       if (first.endsWith("ing") && first.length() > 5) {
         return Optional.of(new Circumstance(Kind.PARTICIPLE, rest));
       }
-      if (first.endsWith("ed") && first.length() > 4
-          || first.matches("given|taken|made|held|kept|sent")) {
+      if (isParticiple(first)) {
         return Optional.of(new Circumstance(Kind.PAST_PARTICIPLE, rest));
       }
       if (PREPOSITIONAL.matcher(rest).matches() && !COPULA.matcher(rest).matches()) {
@@ -97,6 +95,17 @@ final class Circumstance {
       return Optional.of(new Circumstance(Kind.PREPOSITION, rest));
     }
     return marker.isEmpty() ? Optional.empty() : Optional.of(new Circumstance(Kind.NOUN, rest));
+  }
+
+  private static boolean startsWithPronoun(String text) {
+    return text.matches("(?i)^(it|this|that|he|she|these|those|not)\\b.*")
+        || (text.matches("(?i)^(they|there)\\b.*")
+            && !text.matches("(?i)^(they|there) (is|are|has|have)\\b.*"));
+  }
+
+  private static boolean isParticiple(String word) {
+    return (word.endsWith("ed") && word.length() > 4)
+        || word.matches("given|taken|made|held|kept|sent");
   }
 
   /** A sentence that says that it is so. */
@@ -143,8 +152,9 @@ final class Circumstance {
 
   private String adapted(Subject subject) {
     String text = Pronouns.adapt(words, subject);
-    return text.replaceFirst("^they\\b", subject.later())
-        .replaceFirst("^" + subject.later() + " (are|have)\\b", subject.later() + " " + "$1");
+    return words.matches("(?i)^(they|you|he or she)\\b.*")
+        ? text.replaceFirst("^\\w+", subject.later())
+        : text;
   }
 
   private static String strip(String text) {
@@ -244,7 +254,6 @@ final class Circumstance {
       case "has been", "have been" -> "had been";
       case "can" -> "could";
       case "may" -> "could";
-      case "cannot" -> "could";
       case "will" -> "would";
       case "must" -> "had to";
       case "does", "do" -> "did";

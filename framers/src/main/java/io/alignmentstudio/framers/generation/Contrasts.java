@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** Finds what can decide about a norm, and tells it as contrasts. */
 final class Contrasts {
@@ -29,7 +30,7 @@ final class Contrasts {
     this.bearer = bearer;
     this.condition = norm.condition().flatMap(Circumstance::parse);
     this.exception = norm.exception().flatMap(Circumstance::parse);
-    this.action = References.plain(norm.action());
+    this.action = References.deed(norm.action());
     this.deed =
         norm.modality() != Modality.DEFINITION && VerbPhrase.usable(action)
             ? Optional.of(VerbPhrase.of(action + remainder()))
@@ -56,6 +57,11 @@ final class Contrasts {
   /** Whether the deed's words need several people, so that "their" is right. */
   boolean several() {
     return deed.map(VerbPhrase::base).filter(Pronouns::doubtful).isPresent();
+  }
+
+  /** Whether stories are about the norm's bearer, rather than about a rule or a term. */
+  boolean aboutBearer() {
+    return deed.isPresent();
   }
 
   /** What can decide, most particular first; the last kind can be told again and again. */
@@ -95,13 +101,22 @@ final class Contrasts {
     return norm.modality() == Modality.OBLIGATION || norm.modality() == Modality.RECOMMENDATION;
   }
 
+  /** The deed; of a list of alternatives, one, where each of them decides alone. */
+  private VerbPhrase deed(Telling telling) {
+    VerbPhrase phrase = deed.orElseThrow();
+    return duty() ? phrase : phrase.alternative(telling.random());
+  }
+
   /** Whether doing it keeps the norm. */
   private boolean doingIsRight() {
     return norm.modality() != Modality.PROHIBITION;
   }
 
   private Optional<Contrast> tellPolarity(Telling telling) {
-    VerbPhrase phrase = deed.orElseThrow();
+    if (telling.tense() == Telling.Tense.PLANNED && condition.isPresent()) {
+      return Optional.empty();
+    }
+    VerbPhrase phrase = deed(telling);
     String setting = setting(telling, true);
     String done = setting + Facts.done(phrase, telling);
     String not = setting + Facts.notDone(phrase, telling);
@@ -115,20 +130,31 @@ final class Contrasts {
   }
 
   private Optional<Contrast> tellRight(Telling telling) {
-    VerbPhrase phrase = deed.orElseThrow();
+    VerbPhrase phrase = deed(telling);
     if (telling.tense() == Telling.Tense.PLANNED) {
       return Optional.empty();
     }
     String setting = setting(telling, true);
-    int line = telling.random().nextInt(Wording.lines("right.allowed").size());
+    boolean agent = telling.subject().agent() && !phrase.passive();
+    List<Integer> suited =
+        IntStream.range(0, Wording.lines("right.allowed").size())
+            .filter(i -> agent || !Wording.lines("right.allowed").get(i).startsWith("*"))
+            .boxed()
+            .toList();
+    int line = Words.pick(suited, telling.random());
     Map<String, String> slots = Facts.slots(phrase.as(telling.subject()), telling);
     return Optional.of(
         Contrast.of(
             "permission",
-            setting + Wording.fill(Wording.lines("right.allowed").get(line), slots),
-            setting + Wording.fill(Wording.lines("right.denied").get(line), slots),
-            setting + Wording.fill(Wording.lines("right.unknown").get(line), slots),
+            setting + right("allowed", line, slots),
+            setting + right("denied", line, slots),
+            setting + right("unknown", line, slots),
             "whether " + telling.cast().colleague().name() + " accepted it"));
+  }
+
+  private static String right(String outcome, int line, Map<String, String> slots) {
+    return Wording.fill(
+        Wording.lines("right." + outcome).get(line).replaceFirst("^\\*", ""), slots);
   }
 
   private Optional<Contrast> tellCondition(Telling telling) {
@@ -136,7 +162,7 @@ final class Contrasts {
       return Optional.empty();
     }
     Circumstance circumstance = condition.orElseThrow();
-    VerbPhrase phrase = deed.orElseThrow();
+    VerbPhrase phrase = deed(telling);
     boolean permission = norm.modality() == Modality.PERMISSION;
     String fact = duty() ? Facts.notDone(phrase, telling) : Facts.done(phrase, telling);
     String holds = circumstance.holds(telling.open()) + " " + fact;
@@ -155,7 +181,7 @@ final class Contrasts {
       return Optional.empty();
     }
     Circumstance circumstance = exception.orElseThrow();
-    VerbPhrase phrase = deed.orElseThrow();
+    VerbPhrase phrase = deed(telling);
     boolean permission = norm.modality() == Modality.PERMISSION;
     String setting = setting(telling, false);
     String fact = duty() ? Facts.notDone(phrase, telling) : Facts.done(phrase, telling);
@@ -175,7 +201,7 @@ final class Contrasts {
     if (!matcher.matches() || telling.tense() == Telling.Tense.PLANNED) {
       return Optional.empty();
     }
-    VerbPhrase phrase = VerbPhrase.of(matcher.group(1));
+    VerbPhrase phrase = VerbPhrase.of(matcher.group(1)).alternative(telling.random());
     Optional<Circumstance> with = Circumstance.parse("with " + matcher.group(2));
     if (with.isEmpty()) {
       return Optional.empty();
@@ -197,7 +223,7 @@ final class Contrasts {
       return Optional.empty();
     }
     String role = bearer.outsider().orElseThrow();
-    String fact = " " + Facts.notDone(deed.orElseThrow(), telling);
+    String fact = " " + Facts.notDone(deed(telling), telling);
     String name = telling.subject().later();
     return Optional.of(
         Contrast.of(
@@ -213,6 +239,13 @@ final class Contrasts {
   }
 
   private Optional<Contrast> tellThreshold(Telling telling) {
+    if (telling.tense() == Telling.Tense.PLANNED
+        && (condition.isPresent()
+            || threshold()
+                .map(ThresholdStory::place)
+                .equals(Optional.of(ThresholdStory.Place.CONDITION)))) {
+      return Optional.empty();
+    }
     return threshold().flatMap(story -> story.tell(telling, text -> setting(telling, false)));
   }
 
@@ -234,7 +267,7 @@ final class Contrasts {
             timing -> {
               String fact =
                   setting(telling, true)
-                      + Facts.done(VerbPhrase.of(deadline.action()), telling)
+                      + Facts.done(deadlineDeed(deadline, telling), telling)
                       + " ";
               return Contrast.of(
                   "deadline",
@@ -243,6 +276,11 @@ final class Contrasts {
                   fact + timing.unknown(),
                   timing.missingFact());
             });
+  }
+
+  private VerbPhrase deadlineDeed(Deadline deadline, Telling telling) {
+    VerbPhrase phrase = VerbPhrase.of(deadline.action());
+    return duty() ? phrase : phrase.alternative(telling.random());
   }
 
   private Optional<Contrast> definition(Telling telling) {

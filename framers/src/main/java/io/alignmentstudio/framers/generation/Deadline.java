@@ -121,7 +121,7 @@ record Deadline(String words, String action, Kind kind, String anchor) {
   }
 
   /** The action without the time limit and what hangs on it. */
-  private static String remove(String action, String words) {
+  static String remove(String action, String words) {
     int at = action.indexOf(words);
     if (at < 0) {
       return action;

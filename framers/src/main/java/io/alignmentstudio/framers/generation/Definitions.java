@@ -17,6 +17,9 @@ final class Definitions {
             .replaceFirst("^(?:means?|is|are|refers? to|includes?|describes)\\s+", "");
     String one =
         meaning
+            .replaceFirst(
+                ",? (?:including|such as|for example|provided that|whether or not)\\b.*$", "")
+            .replaceFirst("\\. .*$", "")
             .replaceFirst("(?i)^anything\\b", "something")
             .replaceFirst("(?i)^anyone\\b", "someone")
             .replaceFirst("(?i)^any\\b", "some");

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import simplenlg.features.LexicalFeature;
 import simplenlg.framework.LexicalCategory;
@@ -13,6 +14,12 @@ import simplenlg.lexicon.Lexicon;
 /** Forms of single English verbs and nouns: irregular ones from SimpleNLG's lexicon, then rules. */
 final class Inflection {
   private static final Lexicon LEXICON = Lexicon.getDefaultLexicon();
+
+  /** Looking a word up in the lexicon is slow. */
+  private static final Map<String, Boolean> VERBS = new ConcurrentHashMap<>();
+
+  private static final Map<String, Boolean> NOUNS = new ConcurrentHashMap<>();
+  private static final Map<String, String> FORMS = new ConcurrentHashMap<>();
   private static final String VOWELS = "aeiou";
 
   /** Past and participle where the lexicon is wrong or silent. */
@@ -42,25 +49,24 @@ final class Inflection {
   private Inflection() {}
 
   static boolean isKnownVerb(String word) {
-    return LEXICON.hasWord(word, LexicalCategory.VERB);
+    return VERBS.computeIfAbsent(word, key -> LEXICON.hasWord(key, LexicalCategory.VERB));
   }
 
   static boolean isKnownNoun(String word) {
-    return LEXICON.hasWord(word, LexicalCategory.NOUN);
+    return NOUNS.computeIfAbsent(word, key -> LEXICON.hasWord(key, LexicalCategory.NOUN));
+  }
+
+  static boolean isKnownAdjective(String word) {
+    return LEXICON.hasWord(word, LexicalCategory.ADJECTIVE);
   }
 
   static String past(String verb) {
-    List<String> irregular = IRREGULAR.get(verb);
-    return irregular == null
-        ? feature(verb, LexicalFeature.PAST).orElseGet(() -> regularPast(verb))
-        : irregular.get(0);
+    return FORMS.computeIfAbsent("past " + verb, key -> form(verb, LexicalFeature.PAST, 0));
   }
 
   static String participle(String verb) {
-    List<String> irregular = IRREGULAR.get(verb);
-    return irregular == null
-        ? feature(verb, LexicalFeature.PAST_PARTICIPLE).orElseGet(() -> regularPast(verb))
-        : irregular.get(1);
+    return FORMS.computeIfAbsent(
+        "participle " + verb, key -> form(verb, LexicalFeature.PAST_PARTICIPLE, 1));
   }
 
   static String gerund(String verb) {
@@ -89,13 +95,15 @@ final class Inflection {
   /** Whether a noun looks plural. */
   static boolean isPlural(String noun) {
     String word = noun.toLowerCase(Locale.ROOT);
-    return IRREGULAR_PLURALS.containsKey(word) && !word.equals("data") && !word.equals("media")
-        || word.length() > 3
-            && word.endsWith("s")
-            && !word.endsWith("ss")
-            && !word.endsWith("us")
-            && !word.endsWith("'s")
-            && !NOT_PLURAL.contains(word);
+    if (IRREGULAR_PLURALS.containsKey(word)) {
+      return !word.equals("data") && !word.equals("media");
+    }
+    return word.length() > 3
+        && word.endsWith("s")
+        && !word.endsWith("ss")
+        && !word.endsWith("us")
+        && !word.endsWith("'s")
+        && !NOT_PLURAL.contains(word);
   }
 
   static String singular(String noun) {
@@ -127,6 +135,13 @@ final class Inflection {
             && (VOWELS.indexOf(word.charAt(0)) >= 0 || word.matches("(hour|honest|heir|hr\\b).*"))
             && !word.matches("(uni|use|usu|eu|one\\b|once|util).*");
     return (vowel ? "an " : "a ") + phrase;
+  }
+
+  private static String form(String verb, String feature, int at) {
+    List<String> irregular = IRREGULAR.get(verb);
+    return irregular == null
+        ? feature(verb, feature).orElseGet(() -> regularPast(verb))
+        : irregular.get(at);
   }
 
   private static Optional<String> feature(String verb, String feature) {

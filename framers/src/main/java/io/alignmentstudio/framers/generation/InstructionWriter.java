@@ -38,11 +38,17 @@ final class InstructionWriter {
       for (int i = 0; i < context.settings().instructions() - 1; i++) {
         tasks.add(() -> ask("definition", "q.definition", statement));
       }
-      tasks.add(() -> ask("yes-no", "q.counts", "Yes. " + statement));
+      boolean brief = Words.count(Definitions.thing(norm)) <= 20;
+      tasks.add(
+          brief
+              ? () -> ask("yes-no", "q.counts", "Yes. " + statement)
+              : () -> ask("definition", "q.definition", statement));
     } else if (!topic.usable()) {
-      for (int i = 0; i < context.settings().instructions(); i++) {
+      for (int i = 0; i < context.settings().instructions() - 2; i++) {
         tasks.add(() -> ask("rule", "q.statement", statement));
       }
+      tasks.add(() -> ask("check", "q.check.true", "Yes. " + statement));
+      tasks.add(this::checkFalse);
     } else {
       particular(tasks, statement);
     }
@@ -56,9 +62,19 @@ final class InstructionWriter {
     boolean person = topic.bearer().kind() != Bearer.Kind.THING;
     List<Runnable> first = new ArrayList<>();
     norm.deadline()
-        .filter(words -> statement.contains(words) && !question(words).isEmpty())
+        .filter(statement::contains)
         .ifPresent(
-            words -> first.add(() -> askWithout("deadline", "q.deadline", words, statement)));
+            words ->
+                first.add(
+                    () ->
+                        askWithout(
+                            "deadline",
+                            words.matches(
+                                    ".*\\b(every|each|once|twice|daily|weekly|monthly|quarterly|annually|yearly)\\b.*")
+                                ? "q.frequency"
+                                : "q.deadline",
+                            words,
+                            statement)));
     norm.threshold()
         .filter(statement::contains)
         .ifPresent(words -> first.add(() -> askWithout("amount", "q.amount", words, statement)));
@@ -94,8 +110,13 @@ final class InstructionWriter {
       general.add(this::yesOrNo);
     }
     general.add(() -> ask("rule", "q.rule", statement));
+    Collections.shuffle(general, random);
     general.add(() -> ask("rule", "q.rule", statement));
     general.add(() -> ask("summary", "q.summary", statement));
+    general.add(
+        random.nextBoolean()
+            ? this::checkFalse
+            : () -> ask("check", "q.check.true", "Yes. " + statement));
     general.add(
         () ->
             ask(
@@ -107,8 +128,9 @@ final class InstructionWriter {
     tasks.addAll(general);
   }
 
-  private String question(String words) {
-    return Words.unstop(words);
+  private void checkFalse() {
+    slots.put("wrong", Words.unstop(topic.wrongFigure(random).orElseGet(topic::opposite)));
+    ask("check", "q.check.false", "No. " + topic.statement());
   }
 
   private void yesOrNo() {
@@ -130,38 +152,27 @@ final class InstructionWriter {
 
   /** Asks for a figure or a time, which the question must not give away. */
   private void askWithout(String task, String section, String words, String statement) {
-    String base = strip(topic.deed().base(), words);
-    if (!VerbPhrase.usable(base)) {
-      ask("rule", "q.rule", statement);
-      return;
-    }
-    VerbPhrase phrase = VerbPhrase.of(base);
+    String base = Words.unstop(Deadline.remove(topic.deed().base(), words));
+    boolean clean = VerbPhrase.usable(base) && !base.equals(topic.deed().base());
     Map<String, String> changed = new HashMap<>(slots);
     changed.put("base", base);
-    boolean thing = topic.bearer().kind() == Bearer.Kind.THING || phrase.passive();
-    changed.put("ger", thing ? topic.subject() : Topic.shorten(phrase.gerund()));
-    if (changed.get("ger").contains(words)) {
+    String line =
+        Words.pick(
+            Wording.lines(section).stream()
+                .filter(text -> (clean && task.equals("deadline")) || !text.contains("{base}"))
+                .filter(text -> !thing() || !text.contains("{base}") || text.contains("{bearer}"))
+                .toList(),
+            random);
+    String question = Wording.fill(line, changed);
+    if (question.contains(words)) {
       ask("rule", "q.rule", statement);
-      return;
+    } else {
+      write(task, question, statement, true);
     }
-    write(task, Wording.fill(line(section), changed), statement, true);
   }
 
-  /** The phrase without its figure and the words that lead to it. */
-  private static String strip(String phrase, String words) {
-    Optional<Quantity> quantity = Quantity.find(phrase, words);
-    String bare = Words.unstop(words);
-    if (phrase.contains(bare)) {
-      int at = phrase.indexOf(bare);
-      int start = quantity.map(found -> Math.min(found.start(), at)).orElse(at);
-      String right =
-          phrase.substring(at + bare.length()).replaceFirst("^ (?:of|after|from|before) [^,]*", "");
-      return (phrase.substring(0, start).replaceAll("\\b(worth|of|at|to|for|than|is|costing) $", "")
-              + right)
-          .replaceAll("\\s+", " ")
-          .strip();
-    }
-    return phrase;
+  private boolean thing() {
+    return topic.bearer().kind() == Bearer.Kind.THING || topic.deed().passive();
   }
 
   private void ask(String task, String section, String answer) {
@@ -169,7 +180,7 @@ final class InstructionWriter {
   }
 
   private String line(String section) {
-    boolean thing = topic.bearer().kind() == Bearer.Kind.THING || topic.deed().passive();
+    boolean thing = thing();
     boolean plural = Inflection.isPlural(topic.asker()) && !topic.asker().contains(" ");
     List<String> lines =
         Wording.lines(section).stream()
@@ -201,9 +212,11 @@ final class InstructionWriter {
     Collections.shuffle(topics, random);
     for (int i = 0; i < context.settings().unanswerable() && i < topics.size(); i++) {
       String thing =
-          context.things().isEmpty() || topic.usable() && random.nextInt(3) == 0
+          topic.usable() && (context.things().isEmpty() || random.nextInt(3) == 0)
               ? topic.subject()
-              : Words.pick(context.things(), random);
+              : context.things().isEmpty()
+                  ? "\"" + context.heading() + "\""
+                  : Words.pick(context.things(), random);
       String question =
           Wording.fill(topics.get(i).split("\\|", 2)[1].strip(), Map.of("thing", thing));
       String answer = Wording.fill(Words.pick(Wording.lines("silent.answers"), random), slots);

@@ -61,7 +61,7 @@ final class PreferenceWriter {
     if (topic.definition()) {
       return fill(pick("edge.allowed.definition"));
     }
-    if (!topic.usable()) {
+    if (!topic.usable() || thing()) {
       return fill(pick("edge.allowed.fallback"));
     }
     return fill(
@@ -76,7 +76,7 @@ final class PreferenceWriter {
     if (topic.definition()) {
       return fill(pick("request.denied.definition"));
     }
-    if (!topic.usable()) {
+    if (!topic.usable() || thing()) {
       return fill(pick("request.denied.fallback"));
     }
     return fill(
@@ -94,7 +94,7 @@ final class PreferenceWriter {
   private Optional<String> beyond() {
     Optional<String> broken =
         norm.threshold()
-            .flatMap(words -> ThresholdStory.find(norm, References.plain(norm.action()), words))
+            .flatMap(words -> ThresholdStory.find(norm, References.deed(norm.action()), words))
             .filter(story -> story.place() == ThresholdStory.Place.ACTION)
             .flatMap(story -> story.quantity().sample(false, random).map(story::with));
     broken.ifPresent(text -> slots.put("broken", VerbPhrase.affirmative(text)));
@@ -135,20 +135,26 @@ final class PreferenceWriter {
   }
 
   private String compliance() {
-    boolean doing =
-        topic.usable() && norm.modality() == Modality.PROHIBITION && !topic.deed().passive();
+    boolean doing = topic.usable() && norm.modality() == Modality.PROHIBITION && !thing();
     if (doing && Words.count(topic.deed().base()) <= 20) {
       return fill(pick("compliances"));
     }
     return pick("compliances.plain");
   }
 
+  private boolean thing() {
+    return topic.usable() && (topic.deed().passive() || topic.bearer().kind() == Bearer.Kind.THING);
+  }
+
   private String pick(String section) {
-    boolean passive =
-        topic.usable() && (topic.deed().passive() || topic.bearer().kind() == Bearer.Kind.THING);
     List<String> lines =
         Wording.lines(section).stream()
-            .filter(line -> !passive || !line.matches(".*\\{(base|baseAff|act|Act|past|pastq)}.*"))
+            .filter(line -> !thing() || !line.matches(".*\\{(base|baseAff|act|Act|past|pastq)}.*"))
+            .filter(
+                line ->
+                    !thing()
+                        || !line.contains("{ger}")
+                        || line.matches(".*\\b(rule on|rule about|about) \\{ger}.*"))
             .toList();
     return Words.pick(lines.isEmpty() ? Wording.lines(section) : lines, random);
   }

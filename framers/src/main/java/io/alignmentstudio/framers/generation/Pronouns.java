@@ -29,7 +29,7 @@ final class Pronouns {
   static String adapt(String text, Subject subject) {
     Subject.Person person = subject.person();
     String result = text;
-    if (person != Subject.Person.IT && !(subject.plural())) {
+    if (person != Subject.Person.IT && !subject.plural()) {
       result =
           THEY_VERB
               .matcher(result)

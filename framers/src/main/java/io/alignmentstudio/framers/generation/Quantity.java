@@ -182,6 +182,11 @@ record Quantity(
     return after.matches(".*\\b(minute|hour|day|week|month|quarter|year)s?");
   }
 
+  /** The number with its unit, as written. */
+  String figure() {
+    return before + number + after;
+  }
+
   /** The unit as a word: "working days", "per cent". */
   String unit() {
     return after.strip().replaceAll("^-", "");

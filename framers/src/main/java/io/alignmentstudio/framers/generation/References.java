@@ -15,7 +15,16 @@ final class References {
           "\\b(?:this|the present|the above|the following) (?:sub)?(?:section|article|paragraph|clause|chapter|subsection)\\b",
           Pattern.CASE_INSENSITIVE);
 
+  private static final Pattern SECOND_RULE =
+      Pattern.compile(
+          "(?:,? and (?:must|shall|may|should|will|is|are)\\b|,? but\\b|, and (?:nobody|no one|they|it)\\b).*$");
+
   private References() {}
+
+  /** The deed alone: references dropped, and what a second modal adds. */
+  static String deed(String action) {
+    return SECOND_RULE.matcher(plain(action)).replaceAll("");
+  }
 
   /** Drops references to other places of the document; "this section" becomes "the policy". */
   static String plain(String text) {

@@ -61,7 +61,10 @@ final class StoryTeller {
   }
 
   private boolean suits(Frame frame) {
-    boolean person = bearer.kind() == Bearer.Kind.PERSON;
+    boolean person = bearer.kind() == Bearer.Kind.PERSON && contrasts.aboutBearer();
+    if (!contrasts.aboutBearer() && frame.tense() == Telling.Tense.PLANNED) {
+      return false;
+    }
     return switch (frame.voice()) {
       case FIRST -> person && !contrasts.several() && !bearer.plural();
       case THIRD, ANY -> true;
@@ -76,6 +79,7 @@ final class StoryTeller {
           case THIRD -> false;
           case ANY ->
               bearer.kind() == Bearer.Kind.PERSON
+                  && contrasts.aboutBearer()
                   && !several
                   && !bearer.plural()
                   && random.nextInt(3) == 0;
@@ -93,7 +97,10 @@ final class StoryTeller {
     for (Verdict verdict : Verdict.values()) {
       String story = contrast.stories().get(verdict);
       Map<String, String> slots = new HashMap<>(telling.people());
-      boolean introduce = frame.template().contains("{intro}") && !contrast.kind().equals("bearer");
+      boolean introduce =
+          frame.template().contains("{intro}")
+              && mentioned(story)
+              && !contrast.kind().equals("bearer");
       Subject subject = telling.subject();
       slots.put("intro", introduce ? subject.introduction() : "");
       String told =
@@ -107,7 +114,7 @@ final class StoryTeller {
         text = text + " " + detail;
       }
       boolean introduced =
-          introduce && !subject.introduction().isEmpty()
+          (introduce && !subject.introduction().isEmpty())
               || contrast.kind().equals("bearer")
               || subject.firstPerson();
       rows.add(

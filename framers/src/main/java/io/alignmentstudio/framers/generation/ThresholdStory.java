@@ -3,6 +3,7 @@ package io.alignmentstudio.framers.generation;
 import io.alignmentstudio.domain.Modality;
 import io.alignmentstudio.domain.Norm;
 import java.util.Optional;
+import java.util.Random;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
@@ -78,26 +79,26 @@ record ThresholdStory(Norm norm, String text, Place place, Quantity quantity) {
   private String story(String figure, Telling telling, UnaryOperator<String> setting, int style) {
     // The three variants must differ in the figure only.
     Telling same =
-        new Telling(
-            telling.subject(), telling.tense(), telling.cast(), new java.util.Random(style));
+        new Telling(telling.subject(), telling.tense(), telling.cast(), new Random(style));
     String told = with(figure);
     boolean duty =
         norm.modality() == Modality.OBLIGATION || norm.modality() == Modality.RECOMMENDATION;
     return switch (place) {
       case ACTION -> {
-        VerbPhrase phrase = VerbPhrase.of(told);
+        VerbPhrase phrase =
+            duty ? VerbPhrase.of(told) : VerbPhrase.of(told).alternative(same.random());
         yield setting.apply("")
             + (duty && triggers() ? Facts.notDone(phrase, same) : Facts.done(phrase, same));
       }
       case CONDITION -> {
-        VerbPhrase phrase = VerbPhrase.of(References.plain(norm.action()));
+        VerbPhrase phrase = VerbPhrase.of(References.deed(norm.action()));
         yield Circumstance.parse(told)
                 .map(circumstance -> circumstance.holds(same.open()) + " ")
                 .orElse("")
             + (duty ? Facts.notDone(phrase, same) : Facts.done(phrase, same));
       }
       case BEARER -> {
-        VerbPhrase phrase = VerbPhrase.of(References.plain(norm.action()));
+        VerbPhrase phrase = VerbPhrase.of(References.deed(norm.action()));
         String fact = duty ? Facts.notDone(phrase, same) : Facts.done(phrase, same);
         yield fact.replace(Telling.MENTION, Words.lowerFirst(told));
       }
@@ -137,7 +138,7 @@ record ThresholdStory(Norm norm, String text, Place place, Quantity quantity) {
 
   /** Whether the figure is the direct object: "sample at least 40 entries". */
   private boolean afterVerb(String left) {
-    return place == Place.ACTION && left.strip().equals(VerbPhrase.of(text).verb())
+    return (place == Place.ACTION && left.strip().equals(VerbPhrase.of(text).verb()))
         || left.matches(
             ".*\\b(a|an|the|has|have|with|contains?|includes?|holds?|earns?|and|or|only|another) $");
   }

@@ -31,7 +31,7 @@ final class Topic {
   Topic(Norm norm) {
     this.norm = norm;
     this.bearer = Bearer.of(norm);
-    String action = References.plain(norm.action());
+    String action = References.deed(norm.action());
     this.usable = norm.modality() != Modality.DEFINITION && VerbPhrase.usable(action);
     this.deed = VerbPhrase.of(usable ? action : "follow the rule");
     this.statement = choose();
@@ -66,7 +66,26 @@ final class Topic {
     if (bearer.kind() == Bearer.Kind.THING || deed.passive()) {
       return Words.lowerFirst(bearer.phrase());
     }
-    return shorten(deed.gerund());
+    return shorten(VerbPhrase.of(bare()).gerund());
+  }
+
+  /** The deed without the figure and the time that an answer is to give. */
+  private String bare() {
+    String text =
+        norm.deadline().map(words -> Deadline.remove(deed.base(), words)).orElse(deed.base());
+    String cut =
+        norm.threshold()
+            .flatMap(words -> Quantity.find(text, words))
+            .map(quantity -> text.substring(0, quantity.start()).strip())
+            .map(
+                left ->
+                    left.replaceAll(
+                        "(?: (?:worth|of|at|to|for|than|is|are|costing|by|in|be|a|an|whose \\w+|any|every))+$",
+                        ""))
+            .orElse(text);
+    return Words.count(cut) >= 3 && VerbPhrase.usable(cut)
+        ? cut
+        : VerbPhrase.usable(text) ? text : deed.base();
   }
 
   /** Slots for questions and requests. */
@@ -83,6 +102,7 @@ final class Topic {
     slots.put("bearerPlural", asker());
     slots.put("modal", modal());
     slots.put("statement", statement);
+    slots.put("claim", Words.unstop(statement));
     slots.put("contact", context.contact());
     slots.put("Contact", Words.capitalise(context.contact()));
     slots.put("heading", context.heading());
@@ -116,6 +136,11 @@ final class Topic {
 
   /** The rule with the opposite force. */
   String opposite() {
+    if (statement.matches("(?:Nobody|No one|No \\w+)\\b.*")) {
+      return statement
+          .replaceFirst("^(?:Nobody|No one)\\b", "Everybody")
+          .replaceFirst("^No ", "Any ");
+    }
     Matcher matcher = MODAL.matcher(statement);
     if (matcher.find()) {
       String opposite =
@@ -157,12 +182,16 @@ final class Topic {
   /** Decisive words of the clause that an answer repeats, the most telling first. */
   List<String> keyFacts(String answer) {
     List<String> facts = new java.util.ArrayList<>();
-    norm.threshold().ifPresent(facts::add);
+    norm.threshold()
+        .ifPresent(
+            words ->
+                facts.add(Quantity.find(norm.quote(), words).map(Quantity::figure).orElse(words)));
     norm.deadline().ifPresent(facts::add);
     Matcher names = NAMES.matcher(norm.quote());
     while (names.find()) {
       String name = names.group().strip();
-      if (names.start() > 0 || name.matches("[A-Z]{2,5}")) {
+      if ((names.start() > 0 || name.matches("[A-Z]{2,5}"))
+          && !name.matches("EUR|USD|GBP|CHF|AND|OR|NOT")) {
         facts.add(name);
       }
     }
@@ -172,11 +201,18 @@ final class Topic {
         .ifPresent(facts::add);
     norm.counterparty().ifPresent(facts::add);
     norm.object().filter(text -> Words.count(text) <= 6).ifPresent(facts::add);
-    List<String> found =
+    List<String> resolving =
         facts.stream()
             .map(Words::unstop)
             .filter(fact -> !fact.isBlank() && answer.contains(fact) && norm.quote().contains(fact))
             .distinct()
+            .toList();
+    List<String> found =
+        resolving.stream()
+            .filter(
+                fact ->
+                    resolving.stream()
+                        .noneMatch(other -> !other.equals(fact) && other.contains(fact)))
             .limit(3)
             .toList();
     return found.isEmpty() ? common(answer) : found;
@@ -186,8 +222,13 @@ final class Topic {
   private List<String> common(String answer) {
     List<String> words = Words.split(Words.unstop(norm.action()));
     for (int length = Math.min(5, words.size()); length >= 1; length--) {
-      for (int from = words.size() - length; from >= 0; from--) {
-        String run = Words.unstop(String.join(" ", words.subList(from, from + length)));
+      for (int from = 0; from + length <= words.size(); from++) {
+        String run =
+            Words.unstop(String.join(" ", words.subList(from, from + length)))
+                .replaceAll(
+                    "(?: (?:and|or|the|a|an|of|to|in|for|by|with|at|on|that|its|their|any|every))+$",
+                    "")
+                .replaceAll("[,;]$", "");
         if (run.length() > 3 && answer.contains(run) && norm.quote().contains(run)) {
           return List.of(run);
         }
@@ -204,7 +245,7 @@ final class Topic {
     String composed =
         definition()
             ? Words.sentence("\"" + Definitions.term(norm) + "\" means " + norm.action())
-            : Words.sentence(norm.bearer() + " " + modal() + " " + References.plain(norm.action()));
+            : Words.sentence(norm.bearer() + " " + modal() + " " + References.deed(norm.action()));
     return Words.count(composed) < Words.count(given) && !norm.bearer().matches("(?i)no(body| ).*")
         ? composed
         : given;

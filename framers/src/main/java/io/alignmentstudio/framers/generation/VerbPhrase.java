@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Random;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
@@ -18,6 +19,20 @@ final class VerbPhrase {
       Set.of("also", "always", "first", "then", "never", "only", "further", "at least", "not");
   private static final Set<String> MASS_NOUNS = Wording.words("mass-nouns");
   private static final Pattern ANY = Pattern.compile("\\bany ((?:[\\w'-]+ ?){1,4})");
+
+  private static final String ITEM =
+      "(?:(?!(?:from|to|by|with|for|in|of|that|at|on|without|who|which|or|and|worth|as|about|under)\\b)[\\w'-]+ ?){1,4}";
+  private static final Pattern OBJECT_LIST =
+      Pattern.compile(
+          "^(?:(?<items>"
+              + ITEM
+              + "(?:, "
+              + ITEM
+              + ")*), )?(?<first>"
+              + ITEM
+              + "),? ?or (?<last>"
+              + ITEM
+              + "?)(?<tail>(?: (?:from|to|by|with|for|in|of|that|at|on|without|as|about|under) [^,]*)?)$");
 
   private final List<String> tokens;
   private final BitSet verbs;
@@ -35,8 +50,14 @@ final class VerbPhrase {
       main++;
     }
     verbs.set(main);
-    for (int i = main + 2; i < tokens.size(); i++) {
-      if (coordinated(tokens, i, main)) {
+    int last = main;
+    for (int next = neighbour(tokens, last); next > 0; next = neighbour(tokens, last)) {
+      verbs.set(next);
+      last = next;
+    }
+    boolean passive = tokens.get(main).equals("be");
+    for (int i = last + 3; i < tokens.size() && !passive; i++) {
+      if (coordinated(tokens, i, last)) {
         verbs.set(i);
       }
     }
@@ -50,11 +71,12 @@ final class VerbPhrase {
       return false;
     }
     VerbPhrase phrase = of(action);
-    String verb = tokens.get(phrase.verbs.nextSetBit(0));
+    String verb = phrase.verb();
     return verb.matches("[a-z][a-z-]+")
         && !FOLLOWERS.contains(verb)
         && !verb.matches(
-            "(not|of|by|and|or|as|who|which|there|must|shall|may|should|can|will|is|are)")
+            "(after|before|within|during|in|on|upon|at|for|with|without|if|when|where|unless|from|"
+                + "under|through|per|not|of|by|and|or|as|who|which|there|must|shall|may|should|can|will|is|are)")
         && !(verb.endsWith("ing") && !Inflection.isKnownVerb(verb))
         && !(verb.endsWith("ed") && !Inflection.isKnownVerb(verb) && verb.length() > 4)
         && !action.matches(".*\\b(the following|as follows|below|and|or|of|the|to)$");
@@ -65,7 +87,7 @@ final class VerbPhrase {
   }
 
   String verb() {
-    return tokens.get(verbs.nextSetBit(0));
+    return tokens.get(verbs.nextSetBit(0)).replaceAll(",$", "");
   }
 
   String base() {
@@ -164,32 +186,108 @@ final class VerbPhrase {
 
   private static boolean isAdverb(String word) {
     String lower = word.toLowerCase(Locale.ROOT);
-    return ADVERBS.contains(lower) || lower.endsWith("ly") && !NOT_ADVERBS.contains(lower);
+    return ADVERBS.contains(lower) || (lower.endsWith("ly") && !NOT_ADVERBS.contains(lower));
+  }
+
+  /** The next verb of a list such as "dismiss, demote or transfer"; 0 where the list ends. */
+  private static int neighbour(List<String> tokens, int at) {
+    int next = at + 1;
+    boolean comma = tokens.get(at).endsWith(",");
+    if (next < tokens.size() - 1 && tokens.get(next).matches("and|or")) {
+      next++;
+    } else if (!comma) {
+      return 0;
+    }
+    boolean verb =
+        next < tokens.size()
+            && tokens.get(next).matches("[a-z][a-z-]+,?")
+            && !FOLLOWERS.contains(tokens.get(next))
+            && !isAdverb(tokens.get(next));
+    return verb ? next : 0;
   }
 
   /** Whether token i is a further verb of the phrase: "record it and <b>sign</b> the form". */
-  private static boolean coordinated(List<String> tokens, int i, int main) {
-    String before = tokens.get(i - 1);
+  private static boolean coordinated(List<String> tokens, int i, int last) {
     String word = tokens.get(i).replaceAll(",$", "");
-    boolean list = tokens.get(i - 1).endsWith(",") && i == main + 1;
-    if (!(before.matches("and|or|then") || list) || !word.matches("[a-z-]+")) {
+    if (!tokens.get(i - 1).matches("and|or|then") || !word.matches("[a-z-]{3,}")) {
       return false;
     }
-    if (!Inflection.isKnownVerb(word)) {
+    if (!Inflection.isKnownVerb(word)
+        && (Inflection.isKnownNoun(word)
+            || Inflection.isKnownAdjective(word)
+            || Inflection.isPlural(word)
+            || word.endsWith("ing")
+            || word.endsWith("ed"))) {
       return false;
     }
-    // "to" or "without" before the "and" would make the verbs another phrase's.
-    for (int j = main + 1; j < i; j++) {
+    // Another clause before the "and" would make the verb that clause's.
+    for (int j = last + 1; j < i; j++) {
       if (tokens.get(j).matches("to|who|which|that|if|when|where|how|may|must|can|whether|will")) {
         return false;
       }
-    }
-    if (i == main + 2) {
-      return i + 1 < tokens.size() || !Inflection.isKnownNoun(word);
     }
     return i + 1 < tokens.size()
         && FOLLOWERS.contains(tokens.get(i + 1))
         && (!Inflection.isKnownNoun(word)
             || tokens.get(i + 1).matches("the|a|an|any|every|each|all|it|them|their|your|its"));
+  }
+
+  /**
+   * One of the alternatives of "give or accept a gift", "accept cash, vouchers or shares from a
+   * supplier"; the phrase itself where it has none.
+   */
+  VerbPhrase alternative(Random random) {
+    int first = verbs.nextSetBit(0);
+    List<Integer> list = new ArrayList<>(List.of(first));
+    for (int next = neighbour(tokens, first); next > 0; next = neighbour(tokens, list.getLast())) {
+      list.add(next);
+    }
+    int last = list.getLast();
+    List<String> words = new ArrayList<>(tokens);
+    if (list.size() > 1 && tokens.get(last - 1).equals("or")) {
+      String chosen = tokens.get(Words.pick(list, random)).replaceAll(",$", "");
+      words = new ArrayList<>(tokens.subList(0, first));
+      words.add(chosen);
+      words.addAll(tokens.subList(last + 1, tokens.size()));
+    } else if (list.size() > 1) {
+      return this;
+    }
+    VerbPhrase single = of(String.join(" ", words));
+    int verb = single.verbs.nextSetBit(0);
+    String head = String.join(" ", single.tokens.subList(0, verb + 1));
+    String rest = String.join(" ", single.tokens.subList(verb + 1, single.tokens.size()));
+    return of(head + " " + oneOf(rest, random));
+  }
+
+  private static String oneOf(String objects, Random random) {
+    Matcher matcher = OBJECT_LIST.matcher(objects);
+    if (!matcher.matches()) {
+      return objects;
+    }
+    List<String> items = new ArrayList<>();
+    if (matcher.group("items") != null) {
+      items.addAll(List.of(matcher.group("items").split(",\\s*")));
+    }
+    items.add(matcher.group("first"));
+    boolean plain = items.stream().map(String::strip).allMatch(VerbPhrase::standsAlone);
+    if (!plain) {
+      return objects;
+    }
+    items.add(matcher.group("last"));
+    String tail = matcher.group("tail") == null ? "" : matcher.group("tail");
+    return Words.pick(items, random).strip() + tail;
+  }
+
+  /** Whether a noun phrase needs nothing of what follows it. */
+  private static boolean standsAlone(String item) {
+    List<String> words = Words.split(item);
+    String head = words.getLast();
+    boolean noun =
+        Inflection.isKnownNoun(head) || Inflection.isPlural(head) || MASS_NOUNS.contains(head);
+    boolean complete =
+        words.getFirst().matches("a|an|the|any|their|your|its|his|her|this")
+            || Inflection.isPlural(head)
+            || MASS_NOUNS.contains(head);
+    return words.size() <= 4 && noun && complete && !head.endsWith("al") && !head.endsWith("ive");
   }
 }

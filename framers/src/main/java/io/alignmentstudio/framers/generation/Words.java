@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 final class Words {
   private static final Pattern SPACE = Pattern.compile("\\s+");
   private static final Pattern SENTENCE_START =
-      Pattern.compile("(^|(?<!\\b(?:etc|e\\.g|i\\.e|No|no|Mr|Ms|Dr|vs))[.!?]['\"”]? )([a-z])");
+      Pattern.compile(
+          "(^|(?<!\\b(?:etc|e\\.g|i\\.e|No|no|Mr|Ms|Dr|vs))[.!?] [\"“]?|: [\"“])([a-z])");
 
   private Words() {}
 
@@ -36,11 +37,21 @@ final class Words {
       return text;
     }
     String first = words.getFirst();
+    boolean plain = first.length() > 1 && !first.substring(1).matches(".*[A-Z0-9].*");
+    boolean common = COMMON_STARTS.matcher(first).matches();
+    boolean word = words.size() == 1 || words.get(1).matches("[a-z].*");
+    String known = first.toLowerCase(Locale.ROOT).replaceAll("[-',].*", "");
     boolean lower =
-        first.length() > 1
-            && !first.substring(1).matches(".*[A-Z0-9].*")
-            && COMMON_STARTS.matcher(first).matches();
-    return lower ? text.substring(0, 1).toLowerCase(Locale.ROOT) + text.substring(1) : text;
+        plain
+            && (common
+                || first.equals("A")
+                || (word
+                    && (Inflection.isKnownAdjective(known)
+                        || (Inflection.isKnownNoun(Inflection.singular(known))
+                            && (Inflection.isPlural(known) || words.size() > 1)))));
+    return lower || first.equals("A")
+        ? text.substring(0, 1).toLowerCase(Locale.ROOT) + text.substring(1)
+        : text;
   }
 
   private static final Pattern COMMON_STARTS =
@@ -75,6 +86,7 @@ final class Words {
             .matcher(text)
             .replaceAll(" ")
             .replaceAll(" ([,.;:?!])", "$1")
+            .replaceAll("(: [\"“])\\s+", "$1")
             .replaceAll(",+([.;:?!])", "$1")
             .replaceAll(",{2,}", ",")
             .replaceAll("\\.{2,}", ".")
