@@ -73,4 +73,19 @@ public final class Functions {
             new DoubleOptional(),
             query.size(1) != key.size(1)));
   }
+
+  /**
+   * Cross entropy of each row.
+   *
+   * @param logits [rows, classes], 32-bit
+   * @param targets [rows], class of each row
+   * @return [rows], in nats
+   */
+  public static Tensor crossEntropy(Tensor logits, Tensor targets) {
+    long noReduction = 0;
+    long noIgnoredClass = -100;
+    return new Tensor(
+        torch.cross_entropy_loss(
+            logits.handle, targets.handle, new TensorOptional(), noReduction, noIgnoredClass, 0.0));
+  }
 }
