@@ -60,14 +60,14 @@ class ScreenshotsTest {
         String home = server.uri().toString();
         page.navigate(home);
         shoot(page, "chat-start");
-        page.getByLabel("Message").fill(QUESTION);
+        page.locator("#message").fill(QUESTION);
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Send")).click();
         PlaywrightAssertions.assertThat(page.locator(".turn.assistant .meta"))
             .containsText("token");
         page.locator(".cited summary").first().click();
         shoot(page, "chat");
         page.navigate(home + "compare");
-        page.getByLabel("Prompt").fill(QUESTION);
+        page.locator("#prompt").fill(QUESTION);
         page.getByRole(
                 AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Compare").setExact(true))
             .click();
