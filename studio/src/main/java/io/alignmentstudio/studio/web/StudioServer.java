@@ -164,7 +164,7 @@ public final class StudioServer implements AutoCloseable {
     if (context.path().startsWith("/v1/")) {
       OpenAiApi.notFound(context);
     } else if (!context.path().startsWith("/assets/")) {
-      templates.page(context, Page.Tab.CHAT, "notFound", Map.of("path", context.path()));
+      templates.page(context, "notFound", Map.of("path", context.path()));
       context.status(404);
     }
   }

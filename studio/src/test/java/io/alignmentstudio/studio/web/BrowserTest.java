@@ -88,9 +88,14 @@ class BrowserTest {
     assertThat(page.locator("#target")).containsText("conduct:3.1.1");
 
     visit("");
+    assertThat(page.locator("#starters")).isHidden();
     assertThat(page.locator(".turn.assistant .text")).containsText("above the limit");
     page.getByRole(AriaRole.BUTTON, named("New conversation")).click();
     assertThat(page.locator(".turn")).hasCount(0);
+    page.locator("#starters button").first().click();
+    assertThat(page.locator(".turn.user .text"))
+        .hasText("May I keep a box of chocolates that a supplier sent to my home?");
+    assertThat(page.locator(".turn.assistant .meta")).containsText("tokens");
   }
 
   @Test
@@ -250,7 +255,7 @@ class BrowserTest {
     grade(page, "right-faithfulness", 5);
     grade(page, "right-completeness", 4);
     page.locator("[name=preferred][value=right]").check();
-    page.getByLabel("What was the prompt?").selectOption("denied-base");
+    page.getByLabel("What kind of prompt was it?").selectOption("denied-base");
     page.getByLabel("Your name").fill("Ada");
     page.getByLabel("Comment").fill(comment);
     page.getByRole(AriaRole.BUTTON, named("Store feedback")).click();
