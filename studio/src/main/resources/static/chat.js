@@ -8,6 +8,7 @@ const message = document.getElementById('message');
 const send = document.getElementById('send');
 const stop = document.getElementById('stop');
 const clear = document.getElementById('clear');
+const starters = document.getElementById('starters');
 const status = document.getElementById('status');
 
 /** Turns as the model reads them; an answer also keeps what is shown below it. */
@@ -16,6 +17,7 @@ let abort = null;
 
 for (const turn of turns) show(turn);
 clear.hidden = turns.length === 0;
+if (starters) starters.hidden = turns.length > 0;
 conversation.lastElementChild?.scrollIntoView({block: 'end'});
 sendOnEnter(message);
 
@@ -26,6 +28,9 @@ composer.addEventListener('submit', async event => {
   message.value = '';
   await ask(content);
 });
+starters?.addEventListener('click', async event => {
+  if (event.target.matches('button') && !abort) await ask(event.target.textContent);
+});
 stop.addEventListener('click', () => abort?.abort());
 clear.addEventListener('click', () => {
   abort?.abort();
@@ -33,12 +38,13 @@ clear.addEventListener('click', () => {
   sessionStorage.removeItem(STORED);
   conversation.replaceChildren();
   clear.hidden = true;
+  if (starters) starters.hidden = false;
   message.focus();
 });
 
 async function ask(content) {
   const question = {role: 'user', content};
-  const answer = {role: 'assistant', content: ''};
+  const answer = {role: 'assistant', content: '', question: content};
   const asked = turns;
   show(question);
   const shown = show(answer);
@@ -52,7 +58,10 @@ async function ask(content) {
         shown.text.textContent = answer.content;
         follow();
       },
-      end: data => shown.meta.textContent = answer.meta = cost(data),
+      end: data => {
+        shown.meta.textContent = answer.meta = cost(data);
+        shown.compare.hidden = false;
+      },
       error: data => fail(shown, data.message),
     }, abort.signal);
     status.textContent = 'The answer is complete.';
@@ -83,6 +92,7 @@ function busy(on) {
   send.hidden = on;
   stop.hidden = !on;
   clear.hidden = false;
+  if (starters) starters.hidden = true;
   conversation.setAttribute('aria-busy', on);
   if (on) status.textContent = 'Answering…';
 }
@@ -96,11 +106,20 @@ function show(turn) {
   if (!user) {
     shown.meta = element('p', 'meta', turn.meta ?? '');
     shown.rests = element('div');
-    article.append(shown.meta, shown.rests);
+    shown.compare = element('a', '', 'Compare with the unaligned model');
+    const footer = element('div', 'footer');
+    footer.append(shown.meta, shown.compare);
+    article.append(footer, shown.rests);
+    shown.compare.hidden = !turn.content;
+    shown.compare.href = compareLink(turn.question ?? '');
     if (turn.grounding) showGrounding(shown.rests, turn.grounding, 'Rests on');
   }
   conversation.append(article);
   return shown;
+}
+
+function compareLink(prompt) {
+  return '/compare?prompt=' + encodeURIComponent(prompt);
 }
 
 function fail(shown, message) {

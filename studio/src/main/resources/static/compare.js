@@ -26,9 +26,15 @@ composer.addEventListener('submit', async event => {
   const text = prompt.value.trim();
   if (text && !abort) await compare(text);
 });
+byId('starters')?.addEventListener('click', async event => {
+  if (!event.target.matches('button') || abort) return;
+  prompt.value = event.target.textContent;
+  await compare(prompt.value);
+});
 byId('stop').addEventListener('click', () => abort?.abort());
 byId('again').addEventListener('click', () => {
   byId('comparison').hidden = true;
+  if (byId('starters')) byId('starters').hidden = false;
   prompt.value = '';
   prompt.focus();
   window.scrollTo(0, 0);
@@ -98,6 +104,7 @@ function reset() {
   name(!current.blind);
   enable(true);
   byId('comparison').hidden = false;
+  if (byId('starters')) byId('starters').hidden = true;
 }
 
 /** Writes the columns' names: the models', or A and B while the judgement is blind. */

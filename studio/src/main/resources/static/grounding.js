@@ -21,7 +21,8 @@ function cited(clause) {
   const summary = element('summary');
   summary.append(
       element('code', '', clause.id),
-      element('span', 'path', clause.headings.join(' › ')));
+      element('span', 'path', clause.headings.join(' › ')),
+      element('span', 'snippet', clause.text));
   const quote = element('blockquote');
   if (clause.leadIn) quote.append(element('span', 'label', clause.leadIn + ' '));
   quote.append(...marked(clause.text, clause.passages));

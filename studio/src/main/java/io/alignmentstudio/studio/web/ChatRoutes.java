@@ -30,7 +30,11 @@ final class ChatRoutes {
   private void page(Context context) {
     Optional<Missing> missing =
         backend.aligned().isPresent() ? Optional.empty() : Optional.of(Missing.ALIGNED);
-    templates.page(context, Page.Tab.CHAT, "chat", Map.of("missing", missing));
+    templates.page(
+        context,
+        Page.Tab.CHAT,
+        "chat",
+        Map.of("missing", missing, "starters", Starters.of(backend)));
   }
 
   private void answer(Context context) {

@@ -29,7 +29,11 @@ final class CompareRoutes {
   }
 
   private void page(Context context) {
-    templates.page(context, Page.Tab.COMPARE, "compare", Map.of("missing", missing()));
+    templates.page(
+        context,
+        Page.Tab.COMPARE,
+        "compare",
+        Map.of("missing", missing(), "starters", Starters.of(backend)));
   }
 
   private Optional<Missing> missing() {

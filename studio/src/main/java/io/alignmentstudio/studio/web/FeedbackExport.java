@@ -1,9 +1,10 @@
 package io.alignmentstudio.studio.web;
 
-import io.alignmentstudio.domain.Bucket;
 import io.alignmentstudio.domain.Clause;
 import io.alignmentstudio.domain.Feedback;
 import io.alignmentstudio.domain.Feedback.Grades;
+import io.alignmentstudio.domain.rows.PreferenceRow;
+import io.alignmentstudio.domain.rows.RowHead;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -23,22 +24,21 @@ public final class FeedbackExport {
   }
 
   /**
-   * Writes the feedback that prefers one text to another in the format of {@code
-   * preferences.jsonl}: {@code id, policy, bucket, prompt, chosen, rejected, clause_quote}.
+   * Turns feedback that prefers one text to another into preference seeds.
    *
    * <p>The chosen text is the better answer that the author wrote, or else the preferred answer. A
-   * feedback that names no kind of request, rests on no clause that is still in the policy, or
-   * prefers no text gives no row; {@link #withoutSeed} counts them.
+   * feedback that rests on no clause that is still in the policy, or prefers no text, gives no row;
+   * {@link #withoutSeed} counts them.
    */
-  public static String preferenceSeeds(
+  public static List<PreferenceRow> preferenceSeeds(
       List<Feedback> feedback, Function<String, Optional<Clause>> clauses) {
-    return lines(feedback.stream().flatMap(item -> seed(item, clauses).stream()));
+    return feedback.stream().flatMap(item -> seed(item, clauses).stream()).toList();
   }
 
   /** The number of feedback that cannot be a preference seed. */
   public static int withoutSeed(
       List<Feedback> feedback, Function<String, Optional<Clause>> clauses) {
-    return (int) feedback.stream().filter(item -> seed(item, clauses).isEmpty()).count();
+    return feedback.size() - preferenceSeeds(feedback, clauses).size();
   }
 
   private static String lines(Stream<Map<String, Object>> rows) {
@@ -73,24 +73,24 @@ public final class FeedbackExport {
     return row;
   }
 
-  private static Optional<Map<String, Object>> seed(
+  private static Optional<PreferenceRow> seed(
       Feedback feedback, Function<String, Optional<Clause>> clauses) {
-    Optional<Bucket> bucket = feedback.bucket();
     Optional<Clause> clause =
         feedback.clauseIds().stream().flatMap(id -> clauses.apply(id).stream()).findFirst();
-    Optional<Pair> pair = pair(feedback);
-    if (bucket.isEmpty() || clause.isEmpty() || pair.isEmpty()) {
-      return Optional.empty();
-    }
-    Map<String, Object> row = new LinkedHashMap<>();
-    row.put("id", "feedback-" + feedback.id());
-    row.put("policy", clause.get().regulation());
-    row.put("bucket", bucket.get().word());
-    row.put("prompt", feedback.prompt());
-    row.put("chosen", pair.get().chosen());
-    row.put("rejected", pair.get().rejected());
-    row.put("clause_quote", clause.get().text());
-    return Optional.of(row);
+    return clause.flatMap(
+        found ->
+            pair(feedback)
+                .map(
+                    pair ->
+                        new PreferenceRow(
+                            RowHead.of(
+                                "feedback-" + feedback.id(),
+                                found.regulation(),
+                                List.of(found.text())),
+                            feedback.bucket(),
+                            feedback.prompt(),
+                            pair.chosen(),
+                            pair.rejected())));
   }
 
   private record Pair(String chosen, String rejected) {}

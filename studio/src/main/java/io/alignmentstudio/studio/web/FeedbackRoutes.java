@@ -2,6 +2,7 @@ package io.alignmentstudio.studio.web;
 
 import io.alignmentstudio.domain.Feedback;
 import io.alignmentstudio.domain.Feedback.Preferred;
+import io.alignmentstudio.domain.rows.RowFolder;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.time.Clock;
@@ -81,8 +82,8 @@ public final class FeedbackRoutes {
   private void exportSeeds(Context context) {
     download(
         context,
-        "preferences.jsonl",
-        FeedbackExport.preferenceSeeds(backend.feedback().all(), backend::clause));
+        RowFolder.PREFERENCES,
+        RowFolder.lines(FeedbackExport.preferenceSeeds(backend.feedback().all(), backend::clause)));
   }
 
   private static void download(Context context, String fileName, String text) {

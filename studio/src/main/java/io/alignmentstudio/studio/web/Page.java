@@ -1,13 +1,15 @@
 package io.alignmentstudio.studio.web;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What every page shows around its content.
  *
+ * @param tab whose page it is; empty for errors
  * @param token of {@link Guard}, sent back by requests that change something
  */
-public record Page(Tab tab, String workspaceName, List<String> notices, String token) {
+public record Page(Optional<Tab> tab, String workspaceName, List<String> notices, String token) {
   /** The pages of the studio. */
   public enum Tab {
     CHAT("Chat", "/"),

@@ -3,6 +3,7 @@ package io.alignmentstudio.studio.web;
 import io.alignmentstudio.domain.Clause;
 import io.alignmentstudio.domain.ClauseType;
 import io.alignmentstudio.domain.PolicyDocument;
+import io.alignmentstudio.studio.web.PolicyView.Hits;
 import io.alignmentstudio.studio.web.PolicyView.Query;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -44,16 +45,17 @@ final class PolicyRoutes {
 
   private Map<String, Object> resultValues(Context context, List<PolicyDocument> documents) {
     Query query = query(context);
-    Optional<String> target = parameter(context, "clause");
+    Optional<Hits> hits =
+        query.isEmpty()
+            ? Optional.empty()
+            : Optional.of(PolicyView.search(documents, query, SHOWN_HITS));
+    List<String> words = hits.map(Hits::words).orElse(List.of());
+    String target = parameter(context, "clause").orElse("");
     Map<String, Object> values = new HashMap<>();
     values.put("documents", documents);
     values.put("query", query);
-    values.put("target", target.orElse(""));
-    values.put(
-        "hits",
-        query.isEmpty()
-            ? Optional.empty()
-            : Optional.of(PolicyView.search(documents, query, SHOWN_HITS)));
+    values.put("hits", hits);
+    values.put("list", list(words, hits.isPresent(), target));
     return values;
   }
 
@@ -64,7 +66,12 @@ final class PolicyRoutes {
             .filter(candidate -> PolicyView.key(candidate).equals(key))
             .findFirst()
             .orElseThrow(() -> new BadRequestException("no document " + key + "; reload the page"));
-    templates.fragment(context, "policyTree", Map.of("document", document, "target", ""));
+    templates.fragment(
+        context, "policyTree", Map.of("document", document, "list", list(List.of(), false, "")));
+  }
+
+  private ClauseList list(List<String> words, boolean paths, String target) {
+    return new ClauseList(words, paths, target, id -> backend.norms(id).size());
   }
 
   private void norms(Context context) {

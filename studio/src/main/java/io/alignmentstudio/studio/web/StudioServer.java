@@ -14,8 +14,11 @@ import java.net.BindException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.stream.Stream;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
@@ -37,6 +40,12 @@ public final class StudioServer implements AutoCloseable {
   /** A big model on a slow machine may read its prompt for minutes before the first word. */
   private static final Duration IDLE_TIMEOUT = Duration.ofHours(1);
 
+  /** Their start-up messages are not for the studio's users; the references keep the levels. */
+  private static final List<java.util.logging.Logger> QUIET =
+      Stream.of("org.eclipse.jetty", "io.javalin")
+          .map(java.util.logging.Logger::getLogger)
+          .toList();
+
   private final Javalin javalin;
 
   private StudioServer(Javalin javalin) {
@@ -55,6 +64,7 @@ public final class StudioServer implements AutoCloseable {
       throw new StudioException(
           ErrorCode.USAGE, "port " + port + " does not exist; choose one from 1 to 65535");
     }
+    QUIET.forEach(logger -> logger.setLevel(Level.WARNING));
     Javalin javalin = Javalin.create(config -> configure(config, backend, port));
     try {
       javalin.start(ADDRESS, port);
@@ -154,7 +164,7 @@ public final class StudioServer implements AutoCloseable {
     if (context.path().startsWith("/v1/")) {
       OpenAiApi.notFound(context);
     } else if (!context.path().startsWith("/assets/")) {
-      templates.page(context, Page.Tab.CHAT, "notFound", Map.of("path", context.path()));
+      templates.page(context, "notFound", Map.of("path", context.path()));
       context.status(404);
     }
   }

@@ -76,11 +76,11 @@ class BrowserTest {
   @Test
   void chatStreamsTheAnswerWithItsClauses() {
     visit("");
-    page.getByLabel("Message").fill("May I accept tickets from a supplier?");
+    page.locator("#message").fill("May I accept tickets from a supplier?");
     page.keyboard().press("Enter");
     Locator answer = page.locator(".turn.assistant");
     assertThat(answer.locator(".text")).containsText("above the limit of EUR 75");
-    assertThat(answer.locator(".rests h3")).hasText("Rests on 2 clauses");
+    assertThat(answer.locator(".rests h3")).hasText("Rests on 3 clauses");
     answer.locator(".cited summary").first().click();
     assertThat(answer.locator("blockquote").first())
         .containsText("Employees must not accept a gift worth more than EUR 75");
@@ -88,9 +88,14 @@ class BrowserTest {
     assertThat(page.locator("#target")).containsText("conduct:3.1.1");
 
     visit("");
+    assertThat(page.locator("#starters")).isHidden();
     assertThat(page.locator(".turn.assistant .text")).containsText("above the limit");
     page.getByRole(AriaRole.BUTTON, named("New conversation")).click();
     assertThat(page.locator(".turn")).hasCount(0);
+    page.locator("#starters button").first().click();
+    assertThat(page.locator(".turn.user .text"))
+        .hasText("May I keep a box of chocolates that a supplier sent to my home?");
+    assertThat(page.locator(".turn.assistant .meta")).containsText("tokens");
   }
 
   @Test
@@ -100,7 +105,7 @@ class BrowserTest {
     FakeBackend slow = new FakeBackend().withAligned(endless.pausingAfter(20, stopped));
     try (StudioServer slowServer = StudioServer.start(slow, 0)) {
       page.navigate(slowServer.uri().toString());
-      page.getByLabel("Message").fill("Talk without end");
+      page.locator("#message").fill("Talk without end");
       page.keyboard().press("Enter");
       assertThat(page.locator(".turn.assistant .text")).containsText("word word word");
       page.getByRole(AriaRole.BUTTON, named("Stop")).click();
@@ -125,21 +130,21 @@ class BrowserTest {
                     }));
     try (StudioServer failingServer = StudioServer.start(failing, 0)) {
       page.navigate(failingServer.uri().toString());
-      page.getByLabel("Message").fill("Hello");
+      page.locator("#message").fill("Hello");
       page.keyboard().press("Enter");
       assertThat(page.getByRole(AriaRole.ALERT)).hasText("the adapter is gone");
-      assertThat(page.getByLabel("Message")).hasValue("Hello");
+      assertThat(page.locator("#message")).hasValue("Hello");
     }
   }
 
   @Test
   void compareStreamsBothAndFeedbackIsStoredAndExported() throws IOException {
     visit("compare");
-    page.getByLabel("Prompt").fill("May I accept tickets from a supplier?");
+    page.locator("#prompt").fill("May I accept tickets from a supplier?");
     page.getByRole(AriaRole.BUTTON, named("Compare")).click();
     assertThat(page.locator("[data-side=unaligned] .text")).containsText("say thank you");
     assertThat(page.locator("[data-side=aligned] .text")).containsText("Decline them politely");
-    assertThat(page.locator("#grounding .cited")).hasCount(2);
+    assertThat(page.locator("#grounding .cited")).hasCount(3);
     grade(page, "Names the limit <b>and</b> the register.");
     assertThat(page.locator("#stored-text")).hasText("Stored. Thank you.");
 
@@ -163,7 +168,7 @@ class BrowserTest {
   void blindComparisonTellsWhichIsWhichOnlyAfterTheJudgement() {
     visit("compare");
     page.getByLabel("Blind").check();
-    page.getByLabel("Prompt").fill("May I accept tickets from a supplier?");
+    page.locator("#prompt").fill("May I accept tickets from a supplier?");
     page.getByRole(AriaRole.BUTTON, named("Compare")).click();
     assertThat(page.locator("#judgement")).isVisible();
     assertThat(page.locator("#comparison")).not().containsText("ligned answer");
@@ -182,7 +187,7 @@ class BrowserTest {
             .withAligned(new FakeChatModel("aligned", 400, request -> FakeBackend.HOSTILE));
     try (StudioServer hostileServer = StudioServer.start(hostile, 0)) {
       page.navigate(hostileServer.uri().toString());
-      page.getByLabel("Message").fill("access request " + FakeBackend.HOSTILE);
+      page.locator("#message").fill("access request " + FakeBackend.HOSTILE);
       page.keyboard().press("Enter");
       assertThat(page.locator(".turn.assistant .text")).hasText(FakeBackend.HOSTILE);
       page.locator(".cited summary").first().click();
@@ -208,7 +213,7 @@ class BrowserTest {
     assertThat(page.locator(".count")).hasText("0 clauses match");
     page.getByLabel("Search").fill("register gifts");
     assertThat(page.locator(".count")).hasText("2 clauses match");
-    assertThat(page.locator("mark").first()).hasText("gifts");
+    assertThat(page.locator("mark").first()).hasText("Gifts");
     page.getByLabel("Clause type").selectOption("CALL_OUT");
     assertThat(page.locator(".count")).hasText("1 clause matches");
   }
@@ -250,7 +255,7 @@ class BrowserTest {
     grade(page, "right-faithfulness", 5);
     grade(page, "right-completeness", 4);
     page.locator("[name=preferred][value=right]").check();
-    page.getByLabel("What was the prompt?").selectOption("denied-base");
+    page.getByLabel("What kind of prompt was it?").selectOption("denied-base");
     page.getByLabel("Your name").fill("Ada");
     page.getByLabel("Comment").fill(comment);
     page.getByRole(AriaRole.BUTTON, named("Store feedback")).click();
