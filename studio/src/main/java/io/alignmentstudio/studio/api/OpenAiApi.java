@@ -32,10 +32,12 @@ public final class OpenAiApi {
 
   private final StudioBackend backend;
   private final Clock clock;
+  private final long started;
 
   public OpenAiApi(StudioBackend backend, Clock clock) {
     this.backend = requireNonNull(backend, "backend is null");
     this.clock = requireNonNull(clock, "clock is null");
+    this.started = clock.instant().getEpochSecond();
   }
 
   /** Adds the routes below {@code /v1/}. */
@@ -114,7 +116,7 @@ public final class OpenAiApi {
     Map<String, Object> description = new LinkedHashMap<>();
     description.put("id", id);
     description.put("object", "model");
-    description.put("created", clock.instant().getEpochSecond());
+    description.put("created", started);
     description.put("owned_by", backend.workspaceName());
     description.put("context_length", model.contextLength());
     return description;
