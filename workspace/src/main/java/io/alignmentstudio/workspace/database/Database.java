@@ -30,7 +30,10 @@ public final class Database implements AutoCloseable {
   private Database(Path file, SQLiteDataSource source, Connection anchor, boolean readOnly) {
     this.file = file;
     this.source = source;
-    this.jdbi = readOnly ? Jdbi.create(() -> queryOnly(source)) : Jdbi.create(source);
+    this.jdbi =
+        readOnly
+            ? Jdbi.create(() -> prepared(source, "pragma query_only = true"))
+            : Jdbi.create(source);
     this.anchor = anchor;
   }
 
@@ -58,16 +61,21 @@ public final class Database implements AutoCloseable {
     SQLiteDataSource source = new SQLiteDataSource(config);
     source.setUrl("jdbc:sqlite:" + file);
     try {
-      return new Database(file, source, source.getConnection(), readOnly);
+      return new Database(file, source, anchor(source), readOnly);
     } catch (SQLException e) {
       throw DatabaseErrors.explain(file, e);
     }
   }
 
-  private static Connection queryOnly(SQLiteDataSource source) throws SQLException {
+  /** SQLite opens the log at the first statement; only then does closing others leave it alone. */
+  private static Connection anchor(SQLiteDataSource source) throws SQLException {
+    return prepared(source, "select count(*) from sqlite_master");
+  }
+
+  private static Connection prepared(SQLiteDataSource source, String sql) throws SQLException {
     Connection connection = source.getConnection();
     try (Statement statement = connection.createStatement()) {
-      statement.execute("pragma query_only = true");
+      statement.execute(sql);
       return connection;
     } catch (SQLException e) {
       connection.close();
