@@ -45,19 +45,23 @@ public final class OpenAiApi {
     routes.get("/v1/models/{id}", reporting(this::model));
   }
 
-  /** Answers that a path below {@code /v1/} does not exist. */
-  public static void notFound(Context context) {
+  /** Answers in OpenAI's shape that a request was refused before it came to a route. */
+  public static void refuse(Context context, HttpResponseException e) {
     String what = context.req().getMethod() + " " + context.path();
-    refuse(
+    write(
         context,
-        404,
-        "unknown_url",
-        what + " does not exist; there are /v1/chat/completions and /v1/models");
-  }
-
-  /** Answers with an error in OpenAI's shape. */
-  public static void refuse(Context context, int status, String code, String message) {
-    write(context, ApiException.refused(status, code, message));
+        switch (e.getStatus()) {
+          case 404, 405 ->
+              ApiException.refused(
+                  e.getStatus(),
+                  "unknown_url",
+                  what
+                      + " does not exist; there are POST /v1/chat/completions, GET /v1/models and"
+                      + " GET /v1/models/{model}");
+          default ->
+              ApiException.refused(
+                  e.getStatus(), "request_refused", String.valueOf(e.getMessage()));
+        });
   }
 
   private void complete(Context context) {
@@ -145,7 +149,7 @@ public final class OpenAiApi {
       } catch (StudioException e) {
         write(context, ApiException.failed(String.valueOf(e.getMessage())));
       } catch (HttpResponseException e) {
-        refuse(context, e.getStatus(), "invalid_request", String.valueOf(e.getMessage()));
+        refuse(context, e);
       } catch (ClientGoneException e) {
         LOG.debug("the client closed the connection");
       } catch (RuntimeException e) {
