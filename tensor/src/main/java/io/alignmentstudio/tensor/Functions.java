@@ -35,12 +35,12 @@ public final class Functions {
   }
 
   /** Root-mean-square normalisation over the last dimension. */
-  public static Tensor rmsNorm(Tensor input, Tensor weight, double epsilon) {
+  public static Tensor rmsNorm(Tensor input, Optional<Tensor> weight, double epsilon) {
     return new Tensor(
         torch.rms_norm(
             input.handle,
-            weight.shape(),
-            new TensorOptional(weight.handle),
+            new long[] {input.size(-1)},
+            weight.map(scale -> new TensorOptional(scale.handle)).orElseGet(TensorOptional::new),
             new DoubleOptional(epsilon)));
   }
 

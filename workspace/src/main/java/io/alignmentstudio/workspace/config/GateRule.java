@@ -5,7 +5,7 @@ import java.util.Optional;
 /** One figure of the audit held against a minimum or a maximum. */
 public record GateRule(
     @Setting("The audit's figure, as the report names it.") String metric,
-    @Setting(value = "Whose figure: base or aligned.", byDefault = "aligned") Side side,
+    @Setting(value = "Whose figure: unaligned or aligned.", byDefault = "aligned") Side side,
     @Setting("The figure must be at least this.") Optional<Double> minimum,
     @Setting("The figure must be at most this.") Optional<Double> maximum,
     @Setting(

@@ -1,5 +1,6 @@
 package io.alignmentstudio.workspace.config;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.alignmentstudio.domain.ErrorCode;
 import io.alignmentstudio.domain.StudioException;
 import java.io.IOException;
@@ -24,7 +25,7 @@ public final class StudioYaml {
    *     ErrorCode#CONFIG} and every problem of the file with its line
    */
   public static StudioConfig read(Path file) {
-    return parse(file, true);
+    return parse(text(file), file, true);
   }
 
   /**
@@ -34,7 +35,7 @@ public final class StudioYaml {
    * @throws StudioException as {@link #read}
    */
   public static StudioConfig readSettings(Path file) {
-    return parse(file, false);
+    return parse(text(file), file, false);
   }
 
   /** The text of a commented file that {@link #read} reads back to an equal configuration. */
@@ -42,8 +43,18 @@ public final class StudioYaml {
     return new YamlWriter().write(config);
   }
 
-  private static StudioConfig parse(Path file, boolean withFiles) {
-    YamlNode tree = YamlTree.parse(text(file), file.toString());
+  /**
+   * Checks the text of a file that is not written yet, as {@link #read} would.
+   *
+   * @param file where it will be
+   */
+  public static void check(String text, Path file) {
+    parse(text, file, true);
+  }
+
+  @CanIgnoreReturnValue
+  private static StudioConfig parse(String text, Path file, boolean withFiles) {
+    YamlNode tree = YamlTree.parse(text, file.toString());
     LineProblems problems = new LineProblems();
     Optional<StudioConfig> config = Optional.empty();
     switch (tree) {

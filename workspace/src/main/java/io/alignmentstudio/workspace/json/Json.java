@@ -49,6 +49,13 @@ public final class Json {
     return MAPPER.writeValueAsString(value);
   }
 
+  /** Writes an array; members of sealed interfaces keep their kind. */
+  public static <T> String writeList(List<T> values, Class<T> type) {
+    return MAPPER
+        .writerFor(MAPPER.getTypeFactory().constructCollectionType(List.class, type))
+        .writeValueAsString(values);
+  }
+
   /** Writes indented text for people, with a line feed at its end. */
   public static String writeIndented(Object value) {
     return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(value) + "\n";
