@@ -17,6 +17,7 @@ final class Tags {
           Map.entry("and", "CCONJ"),
           Map.entry("or", "CCONJ"),
           Map.entry("and/or", "CCONJ"),
+          Map.entry("worth", "ADJ"),
           Map.entry("nor", "CCONJ"),
           Map.entry("unless", "SCONJ"),
           Map.entry("every", "DET"),

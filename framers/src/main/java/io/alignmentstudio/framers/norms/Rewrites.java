@@ -34,6 +34,9 @@ final class Rewrites {
           of("it is (?:required|mandatory|compulsory|obligatory) to ", "you must "),
           of("it is (?:required|mandatory|compulsory) that (.+?) be ", "$1 must be "),
           of("it is (?:strongly )?(?:recommended|advisable) to ", "you should "),
+          of(
+              "((?!if |when ).+?) (?:is|are) entitled to (?=(?:the|a|an|any|compensation|payment|\\w+ (?:from|of|for|on|within))\\b)",
+              "$1 may receive "),
           of("there (must|shall|should) be ", "you $1 ensure that there is "),
           of("under no circumstances (may|shall|must|should|can|is|are) ", "nor $1 "),
           of("in no (?:case|event|circumstances) (may|shall|must|should|can) ", "nor $1 "),

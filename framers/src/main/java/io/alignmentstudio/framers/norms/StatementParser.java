@@ -204,7 +204,12 @@ final class StatementParser {
             || first.tagged("SCONJ")
             || first.tagged("ADV")
             || (first.tagged("VERB") && first.lower().matches(".*(ing|ed)"));
-    if (!opener) {
+    boolean gerundSubject =
+        first.tagged("VERB")
+            && first.lower().endsWith("ing")
+            && !first.in(FRONT)
+            && Operators.find(words, 0, to).isPresent();
+    if (!opener || gerundSubject) {
       return new Front(0, 0);
     }
     for (int comma = 1; comma < to - 1; comma++) {
@@ -222,12 +227,30 @@ final class StatementParser {
               && startsSubject(words, start)
               && commas(words, start, operator.get().start());
       if (clause || order(words, start, to)) {
-        return new Front(comma, start);
+        int last = lastComma(words, comma, start, operator);
+        return new Front(last, last == comma ? start : last + 1);
       }
     }
     return first.tagged("ADP") || first.in(Set.of("during", "above", "up"))
         ? frontWithoutComma(words, to)
         : new Front(0, 0);
+  }
+
+  /**
+   * The comma that ends the front, where the front is a list: "when a user mentions violence,
+   * illness or grief, Quill must". A list of subjects keeps the first comma.
+   */
+  private static int lastComma(Words words, int comma, int start, Optional<Operator> operator) {
+    int last = comma;
+    int end = operator.map(Operator::start).orElse(start);
+    for (int i = start; i < end; i++) {
+      List<String> chunk = words.slice(last + 1, i);
+      boolean listEnds = chunk.contains("or") || chunk.contains("and");
+      if (words.at(i).comma() && listEnds && startsSubject(words, i + 1) && i + 1 < end) {
+        last = i;
+      }
+    }
+    return last;
   }
 
   /** Whether the subject has no lone comma, which would belong to the front. */
