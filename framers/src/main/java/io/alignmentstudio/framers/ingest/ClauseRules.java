@@ -34,8 +34,8 @@ final class ClauseRules {
           Pattern.DOTALL);
   private static final Pattern PLAIN_TERM =
       Pattern.compile(
-          "^\\p{Lu}[\\p{L}\\p{N}'’/&-]*(?:\\s[\\p{L}\\p{N}'’/&()-]+){0,5}\\s*"
-              + "(?:\\s(?:shall )?(?:means?|refers? to|is defined as|includes?)\\b|\\s?[:–—]\\s|\\s-\\s).*",
+          "^\\p{Lu}[\\p{L}\\p{N}'’/&-]*(?:\\s[\\p{L}\\p{N}'’/&()-]+){0,5}?\\s*"
+              + "(?:\\s(?:shall )?(?:means?|refers? to|is defined as)\\b|\\s?[:–—]\\s|\\s-\\s).*",
           Pattern.DOTALL);
 
   private static final Pattern QUESTION =
