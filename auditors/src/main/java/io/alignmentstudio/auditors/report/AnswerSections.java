@@ -21,7 +21,7 @@ import java.util.Optional;
 /** Sections that show what the models said. */
 final class AnswerSections {
   /** Changes of each direction and origin shown in the page; the JSON file has all of them. */
-  private static final int SHOWN = 40;
+  private static final int SHOWN = 25;
 
   private final Html html;
   private final AuditResult audit;
