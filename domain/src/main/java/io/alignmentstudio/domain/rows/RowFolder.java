@@ -95,6 +95,11 @@ public record RowFolder(
     }
   }
 
+  /** The text of a file with these rows, one a line. */
+  public static String lines(List<? extends Row> rows) {
+    return rows.stream().map(row -> RowFormat.json(row) + "\n").collect(Collectors.joining());
+  }
+
   /** Every row: questions, scenarios, requests, preferences. */
   public Stream<Row> rows() {
     return Stream.of(questions, scenarios, requests, preferences).flatMap(List::stream);
@@ -122,8 +127,7 @@ public record RowFolder(
       Files.deleteIfExists(file);
       return;
     }
-    String text =
-        rows.stream().map(row -> RowFormat.json(row) + "\n").collect(Collectors.joining());
+    String text = lines(rows);
     Path temporary = file.resolveSibling(file.getFileName() + ".tmp");
     try (FileChannel channel =
         FileChannel.open(
