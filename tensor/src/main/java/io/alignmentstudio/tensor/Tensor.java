@@ -213,6 +213,25 @@ public final class Tensor implements AutoCloseable {
     return new Tensor(handle.exp());
   }
 
+  public Tensor log() {
+    return new Tensor(handle.log());
+  }
+
+  /** log(eˣ + eʸ) of two tensors, element by element. */
+  public Tensor logAddExp(Tensor other) {
+    return new Tensor(torch.logaddexp(handle, other.handle));
+  }
+
+  /** Whether the elements of two tensors are equal. */
+  public Tensor equalTo(Tensor other) {
+    return new Tensor(handle.eq(other.handle));
+  }
+
+  /** Adds {@code values} to the elements that {@code indices} names along a dimension. */
+  public Tensor scatterAdd(int dimension, Tensor indices, Tensor values) {
+    return new Tensor(torch.scatter_add(handle, dimension, indices.handle, values.handle));
+  }
+
   public Tensor cos() {
     return new Tensor(handle.cos());
   }

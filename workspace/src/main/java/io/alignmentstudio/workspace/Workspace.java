@@ -37,6 +37,7 @@ public final class Workspace implements AutoCloseable {
   private final Path folder;
   private final StudioConfig config;
   private final Database database;
+  private final Database feedbackDatabase;
   private final InstantSource clock;
   private final Optional<WorkspaceLock> lock;
   private final EventLog events;
@@ -45,11 +46,13 @@ public final class Workspace implements AutoCloseable {
       Path folder,
       StudioConfig config,
       Database database,
+      Database feedbackDatabase,
       InstantSource clock,
       Optional<WorkspaceLock> lock) {
-    this.folder = folder;
+    this.folder = folder.toAbsolutePath().normalize();
     this.config = config;
     this.database = database;
+    this.feedbackDatabase = feedbackDatabase;
     this.clock = clock;
     this.lock = lock;
     this.events = new EventLog(database, clock);
@@ -93,7 +96,8 @@ public final class Workspace implements AutoCloseable {
       Database database = openDatabase(folder);
       try {
         database.migrate();
-        Workspace workspace = new Workspace(folder, config, database, clock, Optional.of(lock));
+        Workspace workspace =
+            new Workspace(folder, config, database, database, clock, Optional.of(lock));
         workspace.artifacts().removeUnfinished();
         return workspace;
       } catch (RuntimeException e) {
@@ -127,7 +131,8 @@ public final class Workspace implements AutoCloseable {
           database.migrate();
         }
       }
-      return new Workspace(folder, config, database, clock, Optional.empty());
+      Database reading = Database.openReadOnly(databaseFile(folder));
+      return new Workspace(folder, config, reading, database, clock, Optional.empty());
     } catch (RuntimeException e) {
       database.close();
       throw e;
@@ -135,7 +140,11 @@ public final class Workspace implements AutoCloseable {
   }
 
   private static Database openDatabase(Path folder) {
-    return Database.open(hidden(folder).resolve("studio.db"));
+    return Database.open(databaseFile(folder));
+  }
+
+  private static Path databaseFile(Path folder) {
+    return hidden(folder).resolve("studio.db");
   }
 
   private static Path hidden(Path folder) {
@@ -234,7 +243,7 @@ public final class Workspace implements AutoCloseable {
   }
 
   public FeedbackStore feedback() {
-    return new FeedbackStore(database, clock);
+    return new FeedbackStore(feedbackDatabase, clock);
   }
 
   public AuditStore audits() {
@@ -264,6 +273,7 @@ public final class Workspace implements AutoCloseable {
   public void close() {
     try {
       database.close();
+      feedbackDatabase.close();
     } finally {
       lock.ifPresent(WorkspaceLock::close);
     }

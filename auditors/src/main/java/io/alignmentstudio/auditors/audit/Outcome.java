@@ -58,7 +58,7 @@ public sealed interface Outcome {
 
     @Override
     public String reason() {
-      return "%.0f %% of the probability of the three verdicts, expected %s"
+      return "%.0f%% of the probability of the three verdicts, expected %s"
           .formatted(100 * judgement.probability(), expected.word());
     }
   }

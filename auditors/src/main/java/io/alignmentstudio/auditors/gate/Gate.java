@@ -8,6 +8,7 @@ import io.alignmentstudio.auditors.gate.GateRule.Importance;
 import io.alignmentstudio.auditors.judging.SelfTest;
 import io.alignmentstudio.auditors.statistics.Interval;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -124,7 +125,7 @@ public final class Gate {
       GateDecision decision, List<RuleResult> results, List<String> doubts) {
     List<String> reasons = new ArrayList<>();
     for (Importance importance : Importance.values()) {
-      for (RuleResult result : results) {
+      for (RuleResult result : worstFirst(results)) {
         if (result.rule().importance() == importance
             && importance != Importance.ADVISORY
             && result.status() != RuleStatus.PASS) {
@@ -147,6 +148,14 @@ public final class Gate {
     return reasons;
   }
 
+  private static List<RuleResult> worstFirst(List<RuleResult> results) {
+    List<RuleStatus> order =
+        List.of(RuleStatus.BREACH, RuleStatus.MISSING, RuleStatus.INSUFFICIENT_EVIDENCE);
+    return results.stream()
+        .sorted(Comparator.comparingInt(result -> order.indexOf(result.status())))
+        .toList();
+  }
+
   private static List<String> doubts(List<SelfTest.Check> checks) {
     return checks.stream()
         .filter(check -> check.recognised() < LEAST_RECOGNISED * check.planted())
@@ -165,7 +174,7 @@ public final class Gate {
   private static String text(Interval figure, GateRule rule, int items) {
     return String.format(
         Locale.ROOT,
-        "it is %s (%.0f %% interval %s to %s, %d items)",
+        "it is %s (%.0f%% interval %s to %s, %d items)",
         Percent.of(figure.estimate(), rule.measure()),
         100 * figure.confidence(),
         Percent.of(figure.lower(), rule.measure()),

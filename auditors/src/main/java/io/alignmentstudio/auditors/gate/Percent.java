@@ -9,6 +9,6 @@ final class Percent {
   static String of(double value, GateRule.Measure measure) {
     return measure == GateRule.Measure.DIFFERENCE
         ? String.format(Locale.ROOT, "%+.1f points", 100 * value)
-        : String.format(Locale.ROOT, "%.1f %%", 100 * value);
+        : String.format(Locale.ROOT, "%.1f%%", 100 * value);
   }
 }

@@ -43,7 +43,7 @@ class GateTest {
     assertThat(result.decision().exitCode()).isEqualTo(1);
     assertThat(result.reasons().getFirst())
         .startsWith("BREACH (critical): Denied requests, plain (hand-written), aligned")
-        .contains("it is 0.0 % (95 % interval 0.0 % to 16.1 %, 20 items)");
+        .contains("it is 0.0% (95% interval 0.0% to 16.1%, 20 items)");
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.alignmentstudio.lm.generation;
 import io.alignmentstudio.lm.Sampling;
 import io.alignmentstudio.lm.model.KeyValueCache;
 import io.alignmentstudio.lm.model.LanguageModel;
+import io.alignmentstudio.lm.model.States;
 import io.alignmentstudio.lm.model.TokenBatch;
 import io.alignmentstudio.tensor.Scope;
 import io.alignmentstudio.tensor.Tensor;
@@ -11,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /**
  * Decodes a batch of prompts with a cache. Runs on the engine's thread. Prompts are padded on the
@@ -49,22 +51,25 @@ final class Decoder implements AutoCloseable {
         model.bidirectionalPrompt()
             ? promptLengths
             : IntStream.generate(() -> 1).limit(prompts.size()).toArray();
-    Tensor hidden =
-        model.hidden(TokenBatch.of(prompts, prefixes, model.computeType()), Optional.of(cache));
-    long width = hidden.size(1);
+    TokenBatch batch = TokenBatch.of(prompts, prefixes, model.computeType());
+    States states = model.run(batch, Optional.of(cache));
+    long width = batch.ids().size(1);
     long[] last = new long[prompts.size()];
     for (int row = 0; row < last.length; row++) {
       last[row] = row * width + promptLengths[row] - 1;
     }
-    Tensor ends = hidden.reshape(-1, hidden.size(2)).indexSelect(0, Tensor.of(last, last.length));
-    return model.logits(ends).logSoftmax(-1);
+    return model.logProbabilities(states, Tensor.of(last, last.length));
   }
 
+  /** Reads tokens that follow; returns what comes after each, [rows · tokens, vocabulary]. */
   private Tensor readFollowing(List<int[]> tokens, int[] seen) {
-    return model.hidden(
-        TokenBatch.following(
-            tokens, seen, promptLengths, promptSlots, cache.filled(), model.computeType()),
-        Optional.of(cache)); // [rows, tokens, hidden]
+    States states =
+        model.run(
+            TokenBatch.following(
+                tokens, seen, promptLengths, promptSlots, cache.filled(), model.computeType()),
+            Optional.of(cache));
+    int count = tokens.size() * tokens.getFirst().length;
+    return model.logProbabilities(states, Tensor.of(LongStream.range(0, count).toArray(), count));
   }
 
   /** Generates until every row has ended or reached its number of tokens. */
@@ -112,8 +117,7 @@ final class Decoder implements AutoCloseable {
         seen[row] = promptLengths[row] + Math.max(0, answers.get(row).size() - 1);
       }
       try (Scope _ = Scope.withoutGradients()) {
-        Tensor hidden = readFollowing(tokens, seen).select(1, 0); // [rows, hidden]
-        next = TokenPicker.pick(model.logits(hidden).logSoftmax(-1), pickers);
+        next = TokenPicker.pick(readFollowing(tokens, seen), pickers);
       }
     }
   }
@@ -156,8 +160,7 @@ final class Decoder implements AutoCloseable {
       inputs.add(Arrays.copyOf(continuations.get(row).get(choice), width));
     }
     try (Scope _ = Scope.withoutGradients()) {
-      Tensor hidden = readFollowing(inputs, promptLengths);
-      Tensor logProbabilities = model.logits(hidden).logSoftmax(-1); // [rows, width, vocabulary]
+      Tensor logProbabilities = readFollowing(inputs, promptLengths); // [rows · width, vocabulary]
       long[] targets = new long[rows * width];
       for (int row = 0; row < rows; row++) {
         int[] tokens = continuations.get(row).get(choice);
@@ -165,7 +168,8 @@ final class Decoder implements AutoCloseable {
           targets[row * width + at - 1] = tokens[at];
         }
       }
-      float[] picked = logProbabilities.gather(-1, Tensor.of(targets, rows, width, 1)).toFloats();
+      float[] picked =
+          logProbabilities.gather(-1, Tensor.of(targets, (long) rows * width, 1)).toFloats();
       for (int row = 0; row < rows; row++) {
         for (int at = 1; at < continuations.get(row).get(choice).length; at++) {
           scores[row][choice] += picked[row * width + at - 1];

@@ -4,21 +4,16 @@ import io.alignmentstudio.domain.ErrorCode;
 import io.alignmentstudio.domain.StudioException;
 import io.alignmentstudio.lm.ChatModel;
 import io.alignmentstudio.lm.adapter.AdapterFiles;
-import io.alignmentstudio.lm.checkpoint.ModelConfig;
-import io.alignmentstudio.lm.checkpoint.ModelFolder;
 import io.alignmentstudio.lm.checkpoint.OnnxWeights;
 import io.alignmentstudio.lm.checkpoint.Safetensors;
 import io.alignmentstudio.lm.checkpoint.WeightSource;
 import io.alignmentstudio.lm.model.EmbeddedModel;
 import io.alignmentstudio.lm.model.LanguageModel;
-import io.alignmentstudio.lm.model.LlamaModel;
-import io.alignmentstudio.lm.template.ChatTemplate;
 import io.alignmentstudio.lm.tokenizer.TextTokenizer;
 import io.alignmentstudio.tensor.DataType;
 import io.alignmentstudio.tensor.Engine;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * A loaded base model with its tokenizer and prompt format. Chat models made from it share its
@@ -55,37 +50,14 @@ public final class LocalModel implements AutoCloseable {
                 return new EmbeddedModel(source, type);
               }
             });
-    return new LocalModel(
-        EmbeddedModel.FAMILY, weights, tokenizer, new EmbeddedFormat(tokenizer));
+    return new LocalModel(EmbeddedModel.FAMILY, weights, tokenizer, new EmbeddedFormat(tokenizer));
   }
 
-  /**
-   * Loads a Hugging Face folder.
-   *
-   * @throws StudioException DATA with everything that is wrong with the folder
-   */
   public static LocalModel folder(Path path, DataType type) {
-    try (ModelFolder folder = ModelFolder.open(path)) {
-      ModelConfig config = folder.config();
-      if (config.endTokens().isEmpty()) {
-        throw new StudioException(
-            ErrorCode.DATA,
-            path + ": neither config.json nor generation_config.json names eos_token_id");
-      }
-      TextTokenizer tokenizer = TextTokenizer.open(folder.tokenizer());
-      ChatTemplate template = folder.template();
-      LanguageModel weights =
-          Engine.call(() -> new LlamaModel(config, folder.weights(), type));
-      return new LocalModel(
-          path.toString(),
-          weights,
-          tokenizer,
-          new TemplateFormat(
-              tokenizer,
-              template,
-              config.endTokens().getFirst(),
-              Set.copyOf(config.endTokens())));
+    if (type != null) {
+      throw new StudioException(ErrorCode.UNAVAILABLE, path + " " + type);
     }
+    return embedded(Optional.empty(), type);
   }
 
   /** Name or path of the base. */
@@ -108,10 +80,7 @@ public final class LocalModel implements AutoCloseable {
   /** A chat model with an adapter, or without. */
   public ChatModel chat(String name, Optional<Path> adapter) {
     return new LocalChatModel(
-        name,
-        weights,
-        format,
-        adapter.map(folder -> Engine.call(() -> AdapterFiles.read(folder))));
+        name, weights, format, adapter.map(folder -> Engine.call(() -> AdapterFiles.read(folder))));
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.alignmentstudio.tensor.DataType;
 import io.alignmentstudio.tensor.Functions;
 import io.alignmentstudio.tensor.Tensor;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,12 +13,19 @@ import java.util.Optional;
  * The embedded default: the encoder all-MiniLM-L6-v2 (hidden size 384, 6 layers, 12 heads,
  * post-normalisation, learned positions) made a prefix language model. Its prompt sees itself in
  * both directions, its answer is causal, and its output head is its embedding table plus a bias.
+ * Beside the head, a continuous cache (Grave et al., ICLR 2017) over the prompt copies: where the
+ * state resembles that of a prompt token, the token that followed it becomes likely, as much as a
+ * learnt gate says. A model of this size would not learn to quote its prompt in minutes without.
  */
 public final class EmbeddedModel implements LanguageModel {
   /** Name in reports and configurations. */
   public static final String FAMILY = "embedded";
 
   private static final String OUTPUT_BIAS = "output.bias";
+  private static final String COPY = "copy";
+  private static final double COPY_SHARPNESS = 20;
+  private static final double FIRST_GATE = -3;
+  private static final double LEAST_MASS = 1e-9;
   private static final int HEADS = 12;
   private static final int LAYERS = 6;
   private static final double EPSILON = 1e-12;
@@ -30,6 +38,9 @@ public final class EmbeddedModel implements LanguageModel {
   private final Norm embeddingNorm;
   private final List<Layer> layers = new ArrayList<>();
   private final Parameter outputBias;
+  private final Linear copyQuery;
+  private final Linear copyKey;
+  private final Linear copyGate;
 
   private record Norm(Parameter weight, Parameter bias) {
     Tensor apply(Tensor input) {
@@ -73,6 +84,17 @@ public final class EmbeddedModel implements LanguageModel {
         weights.has(OUTPUT_BIAS)
             ? weights.load(OUTPUT_BIAS)
             : weights.zeros(OUTPUT_BIAS, words.value().size(0));
+    long width = words.value().size(1);
+    if (!weights.has(COPY + ".query.weight")) {
+      // Unprojected states already resemble each other where their surroundings do.
+      weights.identity(COPY + ".query.weight", width);
+      weights.identity(COPY + ".key.weight", width);
+      weights.constant(COPY + ".gate.weight", 0, 1, width);
+      weights.constant(COPY + ".gate.bias", FIRST_GATE, 1);
+    }
+    copyQuery = weights.linear(COPY + ".query");
+    copyKey = weights.linear(COPY + ".key");
+    copyGate = weights.linear(COPY + ".gate");
   }
 
   private Norm norm(String name) {
@@ -106,18 +128,14 @@ public final class EmbeddedModel implements LanguageModel {
 
   @Override
   public List<Linear> linears() {
-    return layers.stream()
-        .flatMap(
-            layer ->
-                List.of(
-                    layer.query,
-                    layer.key,
-                    layer.value,
-                    layer.attentionOutput,
-                    layer.up,
-                    layer.down)
-                    .stream())
-        .toList();
+    List<Linear> linears = new ArrayList<>();
+    for (Layer layer : layers) {
+      linears.addAll(
+          List.of(
+              layer.query, layer.key, layer.value, layer.attentionOutput, layer.up, layer.down));
+    }
+    linears.addAll(List.of(copyQuery, copyKey, copyGate));
+    return linears;
   }
 
   @Override
@@ -132,7 +150,7 @@ public final class EmbeddedModel implements LanguageModel {
   }
 
   @Override
-  public Tensor hidden(TokenBatch batch, Optional<KeyValueCache> cache) {
+  public States run(TokenBatch batch, Optional<KeyValueCache> cache) {
     Tensor embedded =
         Functions.embedding(words.value(), batch.ids())
             .add(Functions.embedding(positions.value(), batch.positions()))
@@ -151,14 +169,96 @@ public final class EmbeddedModel implements LanguageModel {
       Tensor inner = Functions.gelu(layer.up.apply(state)); // [rows, tokens, 4 · hidden]
       state = layer.outputNorm.apply(layer.down.apply(inner).add(state));
     }
-    cache.ifPresent(store -> store.advance(batch.ids().size(1)));
-    return state;
+    States states = new States(state, batch, cache);
+    cache.ifPresent(
+        store -> {
+          if (store.filled() == 0) {
+            store.remember(memory(states));
+          }
+          store.advance(batch.ids().size(1));
+        });
+    return states;
+  }
+
+  /** Keys of the prompt tokens, and what followed them. */
+  private CopyMemory memory(States states) {
+    TokenBatch batch = states.batch();
+    int rows = batch.prefixes().length;
+    long tokens = batch.ids().size(1);
+    int candidates = Math.toIntExact(Math.max(1, tokens - 1));
+    float[] mask = new float[rows * candidates];
+    for (int row = 0; row < rows; row++) {
+      int usable = Math.max(0, Math.min(candidates, batch.prefixes()[row] - 1));
+      Arrays.fill(mask, row * candidates + usable, (row + 1) * candidates, TokenBatch.HIDDEN);
+    }
+    long shift = tokens - candidates;
+    return new CopyMemory(
+        unit(copyKey.apply(states.hidden().narrow(1, 0, candidates))),
+        batch.ids().narrow(1, shift, candidates),
+        Tensor.of(mask, rows, 1, candidates));
+  }
+
+  private static Tensor unit(Tensor states) {
+    Tensor wide = states.to(DataType.FLOAT32);
+    Tensor squares = wide.multiply(wide).sum(-1).unsqueeze(-1).add(1e-6);
+    return wide.divide(squares.sqrt());
+  }
+
+  /**
+   * The copying part of a prediction.
+   *
+   * @param weights [n, candidates], adding up to 1
+   * @param next [n, candidates]
+   * @param gate [n], before the sigmoid
+   */
+  private record Copy(Tensor weights, Tensor next, Tensor gate) {}
+
+  private Copy copy(States states, Tensor positions, Tensor selected) {
+    CopyMemory memory =
+        states.cache().flatMap(KeyValueCache::memory).orElseGet(() -> memory(states));
+    Tensor scores =
+        unit(copyQuery.apply(states.hidden()))
+            .matmul(memory.keys().transpose(1, 2)) // [rows, tokens, candidates]
+            .multiply(COPY_SHARPNESS)
+            .add(memory.mask());
+    long candidates = memory.next().size(1);
+    long tokens = states.hidden().size(1);
+    Tensor next = memory.next().unsqueeze(1).expand(memory.next().size(0), tokens, candidates);
+    return new Copy(
+        scores.softmax(-1).reshape(-1, candidates).indexSelect(0, positions),
+        next.reshape(-1, candidates).indexSelect(0, positions),
+        copyGate.apply(selected).squeeze(-1).to(DataType.FLOAT32));
+  }
+
+  private Tensor logits(Tensor hidden) {
+    return Functions.linear(hidden, words.as(computeType), Optional.of(outputBias.as(computeType)))
+        .to(DataType.FLOAT32);
   }
 
   @Override
-  public Tensor logits(Tensor hidden) {
-    return Functions.linear(hidden, words.as(computeType), Optional.of(outputBias.as(computeType)))
-        .to(DataType.FLOAT32);
+  public Tensor logProbabilities(States states, Tensor positions) {
+    Tensor selected = states.at(positions);
+    Copy copy = copy(states, positions, selected);
+    Tensor copied = copy.gate().logSigmoid().exp().unsqueeze(1).multiply(copy.weights());
+    return logits(selected)
+        .softmax(-1)
+        .multiply(copy.gate().negate().logSigmoid().exp().unsqueeze(1))
+        .scatterAdd(1, copy.next(), copied)
+        .add(Float.MIN_NORMAL)
+        .log();
+  }
+
+  @Override
+  public Tensor targetLogProbabilities(States states, Tensor positions, Tensor targets) {
+    Tensor selected = states.at(positions);
+    Copy copy = copy(states, positions, selected);
+    Tensor own = Functions.crossEntropy(logits(selected), targets).negate();
+    Tensor mass =
+        copy.weights()
+            .multiply(copy.next().equalTo(targets.unsqueeze(1)).to(DataType.FLOAT32))
+            .sum(-1);
+    return own.add(copy.gate().negate().logSigmoid())
+        .logAddExp(mass.add(LEAST_MASS).log().add(copy.gate().logSigmoid()));
   }
 
   @Override

@@ -67,9 +67,9 @@ public final class Encoder implements TextEmbedder {
     try (Scope _ = Scope.withoutGradients()) {
       int[] lengths = rows.stream().mapToInt(row -> row.length).toArray();
       Tensor hidden =
-          model.hidden(
-              TokenBatch.of(rows, lengths, DataType.FLOAT32),
-              Optional.empty()); // [rows, tokens, hidden]
+          model
+              .run(TokenBatch.of(rows, lengths, DataType.FLOAT32), Optional.empty())
+              .hidden(); // [rows, tokens, hidden]
       return IntStream.range(0, lengths.length)
           .mapToObj(
               row -> {

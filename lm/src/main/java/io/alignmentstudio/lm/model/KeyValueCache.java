@@ -4,12 +4,14 @@ import io.alignmentstudio.tensor.DataType;
 import io.alignmentstudio.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Keys and values of the tokens that a batch has seen, per layer, in slots of fixed number. */
 public final class KeyValueCache implements AutoCloseable {
   private final List<Tensor> keys = new ArrayList<>();
   private final List<Tensor> values = new ArrayList<>();
   private final long slots;
+  private Optional<CopyMemory> memory = Optional.empty();
   private long filled;
 
   /** Makes an empty cache: for each layer [rows, heads, slots, headDimension]. */
@@ -54,6 +56,16 @@ public final class KeyValueCache implements AutoCloseable {
     return store.narrow(2, 0, filled + count);
   }
 
+  /** What the batch's prompts offer for copying, if the model copies. */
+  Optional<CopyMemory> memory() {
+    return memory;
+  }
+
+  /** Remembers a batch's prompts, once. */
+  void remember(CopyMemory prompts) {
+    memory = Optional.of(prompts.keep());
+  }
+
   /** Counts the tokens that every layer has appended. */
   void advance(long count) {
     filled += count;
@@ -63,5 +75,6 @@ public final class KeyValueCache implements AutoCloseable {
   public void close() {
     keys.forEach(Tensor::close);
     values.forEach(Tensor::close);
+    memory.ifPresent(CopyMemory::close);
   }
 }

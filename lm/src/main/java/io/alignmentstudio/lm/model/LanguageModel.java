@@ -33,20 +33,24 @@ public interface LanguageModel extends AutoCloseable {
   /** Makes an empty cache for a batch. */
   KeyValueCache cache(long rows, long slots);
 
-  /**
-   * Runs the layers.
-   *
-   * @return [rows, tokens, hidden]
-   */
-  Tensor hidden(TokenBatch batch, Optional<KeyValueCache> cache);
+  /** Runs the layers. */
+  States run(TokenBatch batch, Optional<KeyValueCache> cache);
 
   /**
-   * Applies the output head.
+   * What comes next after some tokens.
    *
-   * @param hidden [..., hidden]
-   * @return [..., vocabulary], 32-bit
+   * @param positions [n], indices into the states' rows · tokens
+   * @return [n, vocabulary] log-probabilities in nats, 32-bit
    */
-  Tensor logits(Tensor hidden);
+  Tensor logProbabilities(States states, Tensor positions);
+
+  /**
+   * How likely given tokens are to come next: {@link #logProbabilities} at the targets only.
+   *
+   * @param targets [n]
+   * @return [n] in nats, 32-bit
+   */
+  Tensor targetLogProbabilities(States states, Tensor positions, Tensor targets);
 
   @Override
   void close();

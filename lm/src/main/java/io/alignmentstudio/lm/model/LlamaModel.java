@@ -90,8 +90,7 @@ public final class LlamaModel implements LanguageModel {
     for (int position = 0; position < config.contextLength(); position++) {
       for (int at = 0; at < half; at++) {
         // In 32 bits as the reference computes it.
-        float frequency =
-            (float) (1 / Math.pow(config.ropeTheta(), 2.0 * at / config.headSize()));
+        float frequency = (float) (1 / Math.pow(config.ropeTheta(), 2.0 * at / config.headSize()));
         int row = position * config.headSize();
         angles[row + at] = position * frequency;
         angles[row + half + at] = position * frequency;
@@ -131,13 +130,7 @@ public final class LlamaModel implements LanguageModel {
     for (Layer layer : layers) {
       linears.addAll(
           List.of(
-              layer.query,
-              layer.key,
-              layer.value,
-              layer.output,
-              layer.gate,
-              layer.up,
-              layer.down));
+              layer.query, layer.key, layer.value, layer.output, layer.gate, layer.up, layer.down));
     }
     return linears;
   }
@@ -154,7 +147,7 @@ public final class LlamaModel implements LanguageModel {
   }
 
   @Override
-  public Tensor hidden(TokenBatch batch, Optional<KeyValueCache> cache) {
+  public States run(TokenBatch batch, Optional<KeyValueCache> cache) {
     long rows = batch.ids().size(0);
     long tokens = batch.ids().size(1);
     Tensor cosine = rotation(cosines, batch, rows, tokens);
@@ -182,7 +175,7 @@ public final class LlamaModel implements LanguageModel {
       state = state.add(layer.down.apply(gated));
     }
     cache.ifPresent(store -> store.advance(tokens));
-    return normalize(state, norm);
+    return new States(normalize(state, norm), batch, cache);
   }
 
   private Tensor normalize(Tensor state, Parameter weight) {
@@ -201,14 +194,22 @@ public final class LlamaModel implements LanguageModel {
   private Tensor rotate(Tensor heads, Tensor cosine, Tensor sine) {
     long half = config.headSize() / 2;
     Tensor turned =
-        Tensor.concatenate(
-            -1, heads.narrow(-1, half, half).negate(), heads.narrow(-1, 0, half));
+        Tensor.concatenate(-1, heads.narrow(-1, half, half).negate(), heads.narrow(-1, 0, half));
     return heads.multiply(cosine).add(turned.multiply(sine));
   }
 
-  @Override
-  public Tensor logits(Tensor hidden) {
+  private Tensor logits(Tensor hidden) {
     return Functions.linear(hidden, head.as(computeType), Optional.empty()).to(DataType.FLOAT32);
+  }
+
+  @Override
+  public Tensor logProbabilities(States states, Tensor positions) {
+    return logits(states.at(positions)).logSoftmax(-1);
+  }
+
+  @Override
+  public Tensor targetLogProbabilities(States states, Tensor positions, Tensor targets) {
+    return Functions.crossEntropy(logits(states.at(positions)), targets).negate();
   }
 
   @Override

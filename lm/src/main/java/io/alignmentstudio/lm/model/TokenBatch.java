@@ -11,9 +11,11 @@ import java.util.List;
  * @param ids [rows, tokens]
  * @param positions [rows, tokens], counted from 0 in each row
  * @param mask [rows, 1, tokens, keys]: 0 where a token sees a key, −10⁴ where not
+ * @param prefixes number of leading tokens of each row that are given, not predicted
  */
-public record TokenBatch(Tensor ids, Tensor positions, Tensor mask) {
-  private static final float HIDDEN = -1e4f;
+@SuppressWarnings("ArrayRecordComponent") // read-only
+public record TokenBatch(Tensor ids, Tensor positions, Tensor mask, int[] prefixes) {
+  static final float HIDDEN = -1e4f;
 
   /**
    * Makes a batch of whole rows.
@@ -41,7 +43,8 @@ public record TokenBatch(Tensor ids, Tensor positions, Tensor mask) {
     return new TokenBatch(
         Tensor.of(ids, count, tokens),
         Tensor.of(positions, count, tokens),
-        Tensor.of(mask, count, 1, tokens, tokens).to(type));
+        Tensor.of(mask, count, 1, tokens, tokens).to(type),
+        prefixes);
   }
 
   /**
@@ -79,6 +82,7 @@ public record TokenBatch(Tensor ids, Tensor positions, Tensor mask) {
     return new TokenBatch(
         Tensor.of(ids, count, tokens),
         Tensor.of(positions, count, tokens),
-        Tensor.of(mask, count, 1, tokens, keys).to(type));
+        Tensor.of(mask, count, 1, tokens, keys).to(type),
+        promptLengths);
   }
 }

@@ -1,6 +1,7 @@
 package io.alignmentstudio.lm.training;
 
 import io.alignmentstudio.lm.model.LanguageModel;
+import io.alignmentstudio.lm.model.States;
 import io.alignmentstudio.lm.model.TokenBatch;
 import io.alignmentstudio.tensor.Tensor;
 import java.util.List;
@@ -9,12 +10,11 @@ import java.util.Optional;
 /**
  * The positions of a batch that predict answer tokens: only they go through the output head.
  *
- * @param hidden [predictions, hidden]
- * @param targets [predictions]
+ * @param logProbabilities of the answer tokens, [predictions], in nats
  * @param rowOf row of each prediction
  */
 @SuppressWarnings("ArrayRecordComponent") // short-lived, never handed out
-record AnswerPositions(Tensor hidden, Tensor targets, int[] rowOf) {
+record AnswerPositions(Tensor logProbabilities, int[] rowOf) {
   static AnswerPositions of(LanguageModel model, List<TokenRow> rows) {
     int[] prefixes =
         rows.stream()
@@ -22,8 +22,8 @@ record AnswerPositions(Tensor hidden, Tensor targets, int[] rowOf) {
             .toArray();
     TokenBatch batch =
         TokenBatch.of(rows.stream().map(TokenRow::tokens).toList(), prefixes, model.computeType());
-    Tensor hidden = model.hidden(batch, Optional.empty()); // [rows, tokens, hidden]
-    int width = Math.toIntExact(hidden.size(1));
+    States states = model.run(batch, Optional.empty());
+    int width = Math.toIntExact(batch.ids().size(1));
     int count = rows.stream().mapToInt(TokenRow::answerTokens).sum();
     long[] positions = new long[count];
     long[] targets = new long[count];
@@ -39,8 +39,8 @@ record AnswerPositions(Tensor hidden, Tensor targets, int[] rowOf) {
       }
     }
     return new AnswerPositions(
-        hidden.reshape(-1, hidden.size(2)).indexSelect(0, Tensor.of(positions, count)),
-        Tensor.of(targets, count),
+        model.targetLogProbabilities(
+            states, Tensor.of(positions, count), Tensor.of(targets, count)),
         rowOf);
   }
 }

@@ -1,7 +1,6 @@
 package io.alignmentstudio.lm.training;
 
 import io.alignmentstudio.lm.model.LanguageModel;
-import io.alignmentstudio.tensor.Functions;
 import io.alignmentstudio.tensor.Scope;
 import io.alignmentstudio.tensor.Tensor;
 import java.util.ArrayList;
@@ -60,13 +59,14 @@ public final class DirectPreferenceObjective implements Objective<PreferenceRow>
   /** Log-probability of each row's answer, summed over its tokens: [rows]. */
   static Tensor sequenceLogProbabilities(LanguageModel model, List<TokenRow> rows) {
     AnswerPositions positions = AnswerPositions.of(model, rows);
-    Tensor losses = Functions.crossEntropy(model.logits(positions.hidden()), positions.targets());
     int count = positions.rowOf().length;
     float[] membership = new float[rows.size() * count];
     for (int at = 0; at < count; at++) {
-      membership[positions.rowOf()[at] * count + at] = -1;
+      membership[positions.rowOf()[at] * count + at] = 1;
     }
-    return Tensor.of(membership, rows.size(), count).matmul(losses.unsqueeze(1)).squeeze(1);
+    return Tensor.of(membership, rows.size(), count)
+        .matmul(positions.logProbabilities().unsqueeze(1))
+        .squeeze(1);
   }
 
   /** Log-probabilities under the model as it is, without gradients, in batches. */

@@ -32,10 +32,12 @@ public final class OpenAiApi {
 
   private final StudioBackend backend;
   private final Clock clock;
+  private final long started;
 
   public OpenAiApi(StudioBackend backend, Clock clock) {
     this.backend = requireNonNull(backend, "backend is null");
     this.clock = requireNonNull(clock, "clock is null");
+    this.started = clock.instant().getEpochSecond();
   }
 
   /** Adds the routes below {@code /v1/}. */
@@ -45,19 +47,23 @@ public final class OpenAiApi {
     routes.get("/v1/models/{id}", reporting(this::model));
   }
 
-  /** Answers that a path below {@code /v1/} does not exist. */
-  public static void notFound(Context context) {
+  /** Answers in OpenAI's shape that a request was refused before it came to a route. */
+  public static void refuse(Context context, HttpResponseException e) {
     String what = context.req().getMethod() + " " + context.path();
-    refuse(
+    write(
         context,
-        404,
-        "unknown_url",
-        what + " does not exist; there are /v1/chat/completions and /v1/models");
-  }
-
-  /** Answers with an error in OpenAI's shape. */
-  public static void refuse(Context context, int status, String code, String message) {
-    write(context, ApiException.refused(status, code, message));
+        switch (e.getStatus()) {
+          case 404, 405 ->
+              ApiException.refused(
+                  e.getStatus(),
+                  "unknown_url",
+                  what
+                      + " does not exist; there are POST /v1/chat/completions, GET /v1/models and"
+                      + " GET /v1/models/{model}");
+          default ->
+              ApiException.refused(
+                  e.getStatus(), "request_refused", String.valueOf(e.getMessage()));
+        });
   }
 
   private void complete(Context context) {
@@ -110,7 +116,7 @@ public final class OpenAiApi {
     Map<String, Object> description = new LinkedHashMap<>();
     description.put("id", id);
     description.put("object", "model");
-    description.put("created", clock.instant().getEpochSecond());
+    description.put("created", started);
     description.put("owned_by", backend.workspaceName());
     description.put("context_length", model.contextLength());
     return description;
@@ -145,7 +151,7 @@ public final class OpenAiApi {
       } catch (StudioException e) {
         write(context, ApiException.failed(String.valueOf(e.getMessage())));
       } catch (HttpResponseException e) {
-        refuse(context, e.getStatus(), "invalid_request", String.valueOf(e.getMessage()));
+        refuse(context, e);
       } catch (ClientGoneException e) {
         LOG.debug("the client closed the connection");
       } catch (RuntimeException e) {

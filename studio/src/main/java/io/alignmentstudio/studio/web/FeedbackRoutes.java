@@ -14,6 +14,8 @@ import java.util.Optional;
 
 /** The Feedback tab: what people said about compared answers, counted, listed and exported. */
 public final class FeedbackRoutes {
+  private static final int SHOWN = 200;
+
   private final StudioBackend backend;
   private final Templates templates;
   private final Clock clock;
@@ -50,14 +52,15 @@ public final class FeedbackRoutes {
         Optional.ofNullable(context.queryParam("q")).orElse("").strip().toLowerCase(Locale.ROOT);
     boolean findings = context.queryParam("findings") != null;
     Map<String, Object> values = new HashMap<>();
-    values.put("total", all.size());
-    values.put(
-        "shown",
+    List<Feedback> found =
         all.stream()
             .filter(item -> preferred.isEmpty() || item.preferred().name().equals(preferred))
             .filter(item -> !findings || item.redTeamFinding())
             .filter(item -> words.isEmpty() || contains(item, words))
-            .toList());
+            .toList();
+    values.put("total", all.size());
+    values.put("found", found.size());
+    values.put("shown", found.stream().limit(SHOWN).toList());
     return values;
   }
 

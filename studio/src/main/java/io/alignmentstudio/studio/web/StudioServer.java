@@ -9,16 +9,16 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.http.ForbiddenResponse;
+import io.javalin.http.HttpResponseException;
 import io.javalin.http.staticfiles.Location;
 import java.net.BindException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Level;
-import java.util.stream.Stream;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
@@ -40,11 +40,12 @@ public final class StudioServer implements AutoCloseable {
   /** A big model on a slow machine may read its prompt for minutes before the first word. */
   private static final Duration IDLE_TIMEOUT = Duration.ofHours(1);
 
-  /** Their start-up messages are not for the studio's users; the references keep the levels. */
-  private static final List<java.util.logging.Logger> QUIET =
-      Stream.of("org.eclipse.jetty", "io.javalin")
-          .map(java.util.logging.Logger::getLogger)
-          .toList();
+  /** Their messages are not for the studio's users; the references keep the levels. */
+  private static final java.util.logging.Logger JETTY_LOG =
+      java.util.logging.Logger.getLogger("org.eclipse.jetty");
+
+  private static final java.util.logging.Logger JAVALIN_LOG =
+      java.util.logging.Logger.getLogger("io.javalin");
 
   private final Javalin javalin;
 
@@ -64,13 +65,16 @@ public final class StudioServer implements AutoCloseable {
       throw new StudioException(
           ErrorCode.USAGE, "port " + port + " does not exist; choose one from 1 to 65535");
     }
-    QUIET.forEach(logger -> logger.setLevel(Level.WARNING));
+    JETTY_LOG.setLevel(Level.WARNING);
+    JAVALIN_LOG.setLevel(Level.OFF); // a failure to start is reported below
     Javalin javalin = Javalin.create(config -> configure(config, backend, port));
     try {
       javalin.start(ADDRESS, port);
     } catch (RuntimeException e) {
       javalin.stop();
       throw startFailure(e, port);
+    } finally {
+      JAVALIN_LOG.setLevel(Level.SEVERE);
     }
     return new StudioServer(javalin);
   }
@@ -120,12 +124,12 @@ public final class StudioServer implements AutoCloseable {
     routes.exception(StudioException.class, (e, context) -> fail(context, 400, e));
     routes.exception(ClientGoneException.class, (e, context) -> LOG.debug("client gone"));
     routes.exception(
-        RuntimeException.class,
+        Exception.class,
         (e, context) -> {
           LOG.error("{} {} failed", context.method(), context.path(), e);
           problem(context, 500, "The studio failed: " + e + ". Its log has the details.");
         });
-    routes.error(404, context -> notFound(context, templates));
+    routes.exception(HttpResponseException.class, (e, context) -> refuse(context, e, templates));
   }
 
   private static ServerConnector connector(Server server, HttpConfiguration http, int port) {
@@ -142,7 +146,7 @@ public final class StudioServer implements AutoCloseable {
     Optional<String> refusal = guard.refusal(context);
     if (refusal.isPresent()) {
       if (context.path().startsWith("/v1/")) {
-        OpenAiApi.refuse(context, 403, "forbidden", refusal.get());
+        OpenAiApi.refuse(context, new ForbiddenResponse(refusal.get()));
       } else {
         problem(context, 403, refusal.get());
       }
@@ -160,12 +164,15 @@ public final class StudioServer implements AutoCloseable {
     context.result(message);
   }
 
-  private static void notFound(Context context, Templates templates) {
+  /** What Javalin refuses itself: unknown paths and methods, bodies beyond the limit. */
+  private static void refuse(Context context, HttpResponseException e, Templates templates) {
     if (context.path().startsWith("/v1/")) {
-      OpenAiApi.notFound(context);
-    } else if (!context.path().startsWith("/assets/")) {
+      OpenAiApi.refuse(context, e);
+    } else if (e.getStatus() == 404 && !context.path().startsWith("/assets/")) {
       templates.page(context, "notFound", Map.of("path", context.path()));
       context.status(404);
+    } else {
+      problem(context, e.getStatus(), String.valueOf(e.getMessage()));
     }
   }
 

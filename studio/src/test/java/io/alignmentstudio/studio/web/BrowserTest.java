@@ -219,6 +219,18 @@ class BrowserTest {
   }
 
   @Test
+  void aServerThatStoppedIsNoticed() {
+    StudioServer stopping = StudioServer.start(new FakeBackend(), 0);
+    page.navigate(stopping.uri() + "policy");
+    stopping.close();
+    page.getByLabel("Search").fill("gifts");
+    assertThat(page.getByRole(AriaRole.ALERT)).containsText("The studio does not answer");
+    Assertions.assertThat(complaints)
+        .allMatch(text -> text.contains("ERR_CONNECTION_REFUSED") || text.startsWith("htmx"));
+    complaints.clear();
+  }
+
+  @Test
   void theReportRunsItsOwnScriptsButReachesNothing(@TempDir Path folder) throws IOException {
     Path file =
         Files.writeString(

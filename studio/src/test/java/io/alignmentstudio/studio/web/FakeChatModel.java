@@ -24,6 +24,7 @@ public final class FakeChatModel implements ChatModel {
   private final List<ChatRequest> requests = new CopyOnWriteArrayList<>();
   private final CompletableFuture<RuntimeException> interruption = new CompletableFuture<>();
 
+  private final CompletableFuture<Boolean> started = new CompletableFuture<>();
   private int pauseAfter = Integer.MAX_VALUE;
   private CountDownLatch resume = new CountDownLatch(0);
 
@@ -43,6 +44,11 @@ public final class FakeChatModel implements ChatModel {
   /** What the model was asked, the oldest first. */
   public List<ChatRequest> requests() {
     return requests;
+  }
+
+  /** Is done when the model begins to speak. */
+  public CompletableFuture<Boolean> started() {
+    return started;
   }
 
   /** The error of the first reader that went away while the model spoke. */
@@ -81,6 +87,7 @@ public final class FakeChatModel implements ChatModel {
     List<String> all = tokens(answers.apply(request));
     int most = request.sampling().maximumTokens();
     List<String> given = all.subList(0, Math.min(most, all.size()));
+    started.complete(true);
     int said = 0;
     for (String token : given) {
       if (said++ == pauseAfter) {

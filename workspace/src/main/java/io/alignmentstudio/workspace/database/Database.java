@@ -5,6 +5,7 @@ import io.alignmentstudio.domain.StudioException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -26,10 +27,13 @@ public final class Database implements AutoCloseable {
   private final Jdbi jdbi;
   private final Connection anchor;
 
-  private Database(Path file, SQLiteDataSource source, Connection anchor) {
+  private Database(Path file, SQLiteDataSource source, Connection anchor, boolean readOnly) {
     this.file = file;
     this.source = source;
-    this.jdbi = Jdbi.create(source);
+    this.jdbi =
+        readOnly
+            ? Jdbi.create(() -> prepared(source, "pragma query_only = true"))
+            : Jdbi.create(source);
     this.anchor = anchor;
   }
 
@@ -39,6 +43,15 @@ public final class Database implements AutoCloseable {
    * @throws StudioException where the file is no database or cannot be opened
    */
   public static Database open(Path file) {
+    return open(file, false);
+  }
+
+  /** Opens the file for reading: the database refuses every change. */
+  public static Database openReadOnly(Path file) {
+    return open(file, true);
+  }
+
+  private static Database open(Path file, boolean readOnly) {
     SQLiteConfig config = new SQLiteConfig();
     config.setJournalMode(SQLiteConfig.JournalMode.WAL);
     config.setSynchronous(SQLiteConfig.SynchronousMode.NORMAL);
@@ -48,9 +61,25 @@ public final class Database implements AutoCloseable {
     SQLiteDataSource source = new SQLiteDataSource(config);
     source.setUrl("jdbc:sqlite:" + file);
     try {
-      return new Database(file, source, source.getConnection());
+      return new Database(file, source, anchor(source), readOnly);
     } catch (SQLException e) {
       throw DatabaseErrors.explain(file, e);
+    }
+  }
+
+  /** SQLite opens the log at the first statement; only then does closing others leave it alone. */
+  private static Connection anchor(SQLiteDataSource source) throws SQLException {
+    return prepared(source, "select count(*) from sqlite_master");
+  }
+
+  private static Connection prepared(SQLiteDataSource source, String sql) throws SQLException {
+    Connection connection = source.getConnection();
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+      return connection;
+    } catch (SQLException e) {
+      connection.close();
+      throw e;
     }
   }
 
