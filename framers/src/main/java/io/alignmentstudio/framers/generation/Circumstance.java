@@ -66,7 +66,8 @@ final class Circumstance {
     boolean clauseMarker =
         marker.matches(
             "(?i).*\\b(if|where|when|whenever|unless|provided that|provided|as long as|so long as|in case|once|while|to the extent that)");
-    if (marker.matches("(?i).*\\buntil")) {
+    // "except that a manager may ..." is a rule of its own, not a circumstance.
+    if (marker.matches("(?i).*\\b(until|(?:except|save|but) that)")) {
       return Optional.empty();
     }
     String first = Words.split(rest).getFirst();

@@ -24,7 +24,7 @@ final class ClauseRules {
   private static final Pattern VERB = Pattern.compile("^(?:\\([^)]{1,80}\\)\\s*)?,?\\s*" + MEANS);
   private static final Pattern QUOTED_TERM =
       Pattern.compile(
-          "^[\"“”'‘„«]([^\"“”'’„«»]{1,100})[\"“”'’»](?:\\s+(?:or|and|,)\\s+[\"“'‘][^\"”'’]{1,80}[\"”'’])*\\s*(.*)",
+          "^[\"“”'‘„«]([^\"“”'’„«»]{1,100})[\"“”'’»](?:(?:\\s*,\\s*|\\s+(?:or|and)\\s+)[\"“'‘][^\"”'’]{1,80}[\"”'’])*\\s*(.*)",
           Pattern.DOTALL);
   private static final Pattern QUOTED_INSIDE =
       Pattern.compile("[\"“”„«][^\"“”„«»]{1,80}[\"”»]\\s+(?:\\([^)]{1,60}\\)\\s*)?" + MEANS);

@@ -172,7 +172,7 @@ final class ItemStack {
       boolean sibling =
           label.isPresent()
               ? label.get().follows(entry.label().orElseThrow())
-              : entry.list() == list && entry.depth() == depth;
+              : entry.depth() == depth && (entry.list() == list || paragraph.isEmpty());
       // The idiom "a. ... a. ..." leaves the counting to the printer.
       boolean repeated =
           label.isPresent()

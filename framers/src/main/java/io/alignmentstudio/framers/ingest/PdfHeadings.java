@@ -103,7 +103,10 @@ final class PdfHeadings {
 
   private boolean isHeading(PdfPiece.Text text) {
     String words = text.rich().text();
-    if (ClauseRules.words(words) > LONGEST || text.lines() > 3 || !words.matches(".*\\p{L}.*")) {
+    if (text.tabular()
+        || ClauseRules.words(words) > LONGEST
+        || text.lines() > 3
+        || !words.matches(".*\\p{L}.*")) {
       return false;
     }
     if (outline.level(words, text.span().page()).isPresent()) {

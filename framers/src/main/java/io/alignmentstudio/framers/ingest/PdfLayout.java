@@ -11,6 +11,9 @@ final class PdfLayout {
   private static final double STEP = 3;
   private static final double PROSE_FILL = 0.55;
 
+  /** The share of lines that follow closely; the cells of a table stand apart. */
+  private static final double PROSE_CLOSE = 0.6;
+
   private PdfLayout() {}
 
   static List<PdfLine> lines(PdfPage page) {
@@ -140,16 +143,14 @@ final class PdfLayout {
       boolean isRight = right.add(rows.get(i), run -> run.x() >= x);
       last = isRight || isLeft ? i : last;
     }
-    boolean columns =
-        left.lines >= FEWEST_LINES
-            && right.lines >= FEWEST_LINES
-            && left.fill() > PROSE_FILL
-            && right.fill() > PROSE_FILL;
+    boolean columns = left.isProse() && right.isProse();
     return columns ? new Band(from, last + 1, x, Math.min(left.lines, right.lines)) : Band.NONE;
   }
 
   private static final class Side {
     int lines;
+    private int close;
+    private double baseline = Double.NEGATIVE_INFINITY;
     private double min = Double.POSITIVE_INFINITY;
     private double max = Double.NEGATIVE_INFINITY;
     private double sum;
@@ -160,14 +161,17 @@ final class PdfLayout {
         return false;
       }
       lines++;
+      close += row.baseline() - baseline < 1.7 * row.size() ? 1 : 0;
+      baseline = row.baseline();
       min = Math.min(min, runs.getFirst().x());
       max = Math.max(max, runs.getLast().right());
       sum += runs.getLast().right() - runs.getFirst().x();
       return true;
     }
 
-    double fill() {
-      return lines == 0 || max <= min ? 0 : sum / lines / (max - min);
+    boolean isProse() {
+      boolean filled = lines >= FEWEST_LINES && max > min && sum / lines / (max - min) > PROSE_FILL;
+      return filled && close >= lines * PROSE_CLOSE;
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.alignmentstudio.framers.ingest;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -29,6 +30,21 @@ record PdfPage(
   PdfPage withRuns(List<PdfRun> other) {
     return new PdfPage(
         number, width, height, other, hidden, rotated, unmapped, imageShare, recognised);
+  }
+
+  /** The page without the small raised numbers that refer to footnotes. */
+  PdfPage withoutNoteMarks() {
+    List<PdfRun> kept = new ArrayList<>();
+    for (int i = 0; i < runs.size(); i++) {
+      PdfRun run = runs.get(i);
+      boolean marks =
+          run.text().matches("\\d{1,3}|[*†‡]{1,3}")
+              && runs.subList(Math.max(0, i - 3), i).stream().anyMatch(run::isRaisedAfter);
+      if (!marks) {
+        kept.add(run);
+      }
+    }
+    return withRuns(kept);
   }
 
   boolean hasText() {

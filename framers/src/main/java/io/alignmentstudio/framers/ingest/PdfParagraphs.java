@@ -14,13 +14,16 @@ final class PdfParagraphs {
       Pattern.compile("^(?:[•◦▪‣●○■□✓✔➢►·∙\\uF000-\\uF0FF\uFFFD]|[-–—oO](?=\\s))\\s*");
   private static final Pattern CONTENTS_LINE =
       Pattern.compile(".*(?:\\.\\s?){4,}\\s*(?:\\d{1,4}|[ivxlc]+)$");
+  private static final Pattern NOTE = Pattern.compile("\\d{1,3}\\s*\\p{L}.{8,}");
   private static final Pattern DONE = Pattern.compile(".*[.!?:;][”’\"')\\]]?$");
 
   private final PdfText texts = new PdfText();
   private final List<PdfPiece> pieces = new ArrayList<>();
   private final List<PdfLine> block = new ArrayList<>();
   private final List<Double> bulletEdges = new ArrayList<>();
+  private final List<PdfLine> notes = new ArrayList<>();
   private final double pitch;
+  private final double bodySize;
   private int lists;
   private int contents;
   private boolean item;
@@ -28,6 +31,7 @@ final class PdfParagraphs {
 
   private PdfParagraphs(List<PdfLine> lines) {
     this.pitch = pitch(lines);
+    this.bodySize = bodySize(lines);
     lines.forEach(line -> texts.learn(line.text()));
   }
 
@@ -35,6 +39,12 @@ final class PdfParagraphs {
     PdfParagraphs paragraphs = new PdfParagraphs(lines);
     int i = 0;
     while (i < lines.size()) {
+      int note = paragraphs.noteLength(lines, i);
+      if (note > 0) {
+        paragraphs.notes.addAll(lines.subList(i, i + note));
+        i += note;
+        continue;
+      }
       int table = PdfTables.length(lines, i);
       if (table > 0) {
         paragraphs.flush();
@@ -72,6 +82,57 @@ final class PdfParagraphs {
         .max(Map.Entry.comparingByValue())
         .map(entry -> entry.getKey() / 20.0)
         .orElse(1.2);
+  }
+
+  /** How many lines from a position on are footnotes: small, numbered, last of their page. */
+  private int noteLength(List<PdfLine> lines, int from) {
+    PdfLine first = lines.get(from);
+    if (!isSmall(first) || !NOTE.matcher(first.text()).matches()) {
+      return 0;
+    }
+    int end = from;
+    while (end < lines.size() && lines.get(end).page() == first.page()) {
+      if (!isSmall(lines.get(end))) {
+        return 0;
+      }
+      end++;
+    }
+    return end - from;
+  }
+
+  private boolean isSmall(PdfLine line) {
+    return line.runs().getLast().size() < 0.9 * bodySize;
+  }
+
+  private void flushNotes() {
+    List<PdfLine> note = new ArrayList<>();
+    for (int i = 0; i <= notes.size(); i++) {
+      if (i == notes.size() || NOTE.matcher(notes.get(i).text()).matches()) {
+        if (!note.isEmpty()) {
+          RichText rich = texts.join(note.stream().map(PdfLine::runs).toList());
+          String numbered = rich.text().replaceFirst("^(\\d+)\\s*", "$1. ");
+          RichText text = RichText.plain(numbered);
+          pieces.add(
+              new PdfPiece.Ready(
+                  new Block.Paragraph(text, Block.Role.FOOTNOTE, 0, PdfText.box(note))));
+          note.clear();
+        }
+      }
+      if (i < notes.size()) {
+        note.add(notes.get(i));
+      }
+    }
+    notes.clear();
+  }
+
+  private static double bodySize(List<PdfLine> lines) {
+    Map<Long, Integer> sizes = new TreeMap<>();
+    lines.forEach(
+        line -> sizes.merge(Math.round(line.size() * 4), line.text().length(), Integer::sum));
+    return sizes.entrySet().stream()
+        .max(Map.Entry.comparingByValue())
+        .map(entry -> entry.getKey() / 4.0)
+        .orElse(10.0);
   }
 
   private void line(PdfLine line) {
@@ -162,6 +223,7 @@ final class PdfParagraphs {
 
   private void flush() {
     if (block.isEmpty()) {
+      flushNotes();
       return;
     }
     RichText rich = texts.join(block.stream().map(PdfLine::runs).toList());
@@ -177,9 +239,11 @@ final class PdfParagraphs {
         lists++;
       }
       double size = block.getFirst().size();
-      pieces.add(new PdfPiece.Text(rich, size, block.size(), PdfText.box(block)));
+      boolean tabular = block.stream().anyMatch(line -> line.segments().size() > (item ? 2 : 1));
+      pieces.add(new PdfPiece.Text(rich, size, block.size(), tabular, PdfText.box(block)));
     }
     block.clear();
+    flushNotes();
   }
 
   private int depth(double x) {

@@ -12,6 +12,8 @@ sealed interface PdfPiece {
    *
    * @param size of most of its text, in points
    * @param lines how many it has on the page
+   * @param tabular whether its lines have wide gaps, as cells of a table do
    */
-  record Text(RichText rich, double size, int lines, SourceSpan.PageBox span) implements PdfPiece {}
+  record Text(RichText rich, double size, int lines, boolean tabular, SourceSpan.PageBox span)
+      implements PdfPiece {}
 }

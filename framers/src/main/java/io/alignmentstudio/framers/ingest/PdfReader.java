@@ -51,7 +51,10 @@ final class PdfReader implements FormatReader {
       pages.add(PdfPageReader.read(document.getPage(i), i + 1, fonts));
     }
     refuseScans(file, pages, warnings);
-    List<PdfPage> readable = PdfTextLayer.check(file, pages, fonts, warnings);
+    List<PdfPage> readable =
+        PdfTextLayer.check(file, pages, fonts, warnings).stream()
+            .map(PdfPage::withoutNoteMarks)
+            .toList();
     report(readable, warnings);
     Optional<PdfTags.Tagged> tagged = PdfTags.read(document, readable, warnings);
     PdfOutline outline = PdfOutline.of(document);

@@ -29,4 +29,14 @@ record PdfRun(
         && Math.abs(x - other.x) < 0.15 * size
         && Math.abs(baseline - other.baseline) < 0.15 * size;
   }
+
+  /** Whether this run is smaller than the other, raised, and directly behind it. */
+  boolean isRaisedAfter(PdfRun other) {
+    double raised = other.baseline - baseline;
+    return size < 0.8 * other.size
+        && raised > 0.15 * other.size
+        && raised < 0.75 * other.size
+        && x - other.right > -0.2 * other.size
+        && x - other.right < 0.5 * other.size;
+  }
 }

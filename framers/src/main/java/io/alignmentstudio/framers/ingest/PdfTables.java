@@ -3,6 +3,7 @@ package io.alignmentstudio.framers.ingest;
 import io.alignmentstudio.domain.SourceSpan;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Finds tables in an untagged PDF: lines whose parts stand below each other in columns. */
 final class PdfTables {
@@ -35,7 +36,7 @@ final class PdfTables {
       }
       end = i + 1;
     }
-    boolean multi = rows >= FEWEST_ROWS && rows * 3 >= end - from;
+    boolean multi = rows >= FEWEST_ROWS && rows * 5 >= end - from;
     return multi ? end - from : 0;
   }
 
@@ -61,14 +62,13 @@ final class PdfTables {
     List<Double> columns = starts(lines.getFirst());
     List<List<List<List<PdfRun>>>> rows = new ArrayList<>();
     List<List<PdfLine>> sources = new ArrayList<>();
-    for (PdfLine line : lines) {
+    boolean padded = IntStream.range(1, lines.size()).anyMatch(i -> isApart(lines, i));
+    for (int i = 0; i < lines.size(); i++) {
+      PdfLine line = lines.get(i);
       List<List<PdfRun>> segments = line.segments();
       boolean starts = Math.abs(segments.getFirst().getFirst().x() - columns.getFirst()) < NEAR;
-      // A wrapped first cell stands alone and close below its row.
-      boolean wrapped =
-          !rows.isEmpty()
-              && segments.size() == 1
-              && line.baseline() - sources.getLast().getLast().baseline() < 1.45 * line.size();
+      // A wrapped first cell stands close below its row.
+      boolean wrapped = !rows.isEmpty() && !isApart(lines, i) && (padded || segments.size() == 1);
       if (rows.isEmpty() || (starts && !wrapped)) {
         List<List<List<PdfRun>>> cells = new ArrayList<>();
         columns.forEach(_ -> cells.add(new ArrayList<>()));
@@ -86,6 +86,10 @@ final class PdfTables {
             .toList();
     List<SourceSpan> spans = sources.stream().<SourceSpan>map(PdfText::box).toList();
     return Tables.rows(cells, spans, false);
+  }
+
+  private static boolean isApart(List<PdfLine> lines, int i) {
+    return lines.get(i).baseline() - lines.get(i - 1).baseline() > 1.45 * lines.get(i).size();
   }
 
   private static int column(List<Double> columns, double x) {

@@ -172,7 +172,7 @@ final class PdfTags {
     SourceSpan.PageBox span = PdfText.box(content.lines);
     if (role == Block.Role.BODY) {
       double size = content.lines.getFirst().size();
-      pieces.add(new PdfPiece.Text(rich, size, content.lines.size(), span));
+      pieces.add(new PdfPiece.Text(rich, size, content.lines.size(), false, span));
     } else {
       add(new Block.Paragraph(rich, role, 0, span));
     }

@@ -30,7 +30,7 @@ final class Tables {
     List<String> filled = cells.stream().filter(cell -> !cell.isBlank()).toList();
     return filled.size() > 1
         && filled.stream().allMatch(cell -> ClauseRules.words(cell) <= LONGEST_HEADER)
-        && filled.stream().noneMatch(cell -> cell.matches("(?s).*[.;]$|\\W*\\d[\\d.,%\\s]*"))
+        && filled.stream().noneMatch(cell -> cell.matches("(?s).*[.;:]$|\\W*\\d[\\d.,%\\s]*"))
         && new HashSet<>(filled).size() == filled.size();
   }
 }

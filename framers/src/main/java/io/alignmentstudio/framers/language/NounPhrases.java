@@ -135,7 +135,13 @@ public final class NounPhrases {
               && token.lower().endsWith("ing")
               && i + 1 < phrase.size()
               && phrase.get(i + 1).is("of");
-      if (token.nominal() || gerund || (token.tagged("PRON") && i == 0)) {
+      boolean between =
+          head.isPresent()
+              && token.tagged("VERB")
+              && token.lemma().equals(token.lower())
+              && i + 1 < phrase.size()
+              && phrase.get(i + 1).nominal();
+      if (token.nominal() || between || gerund || (token.tagged("PRON") && i == 0)) {
         head = Optional.of(token);
       } else if (head.isPresent()
           && !(token.tagged("PART") && token.text().matches("['’]s?"))

@@ -84,7 +84,8 @@ record ActionParts(Optional<String> object, Optional<String> counterparty) {
     while (i > from
         && (words.at(i - 1).is("of")
             || words.at(i - 1).tagged("CCONJ")
-            || words.at(i - 1).tagged("DET"))) {
+            || words.at(i - 1).tagged("DET")
+            || words.at(i - 1).tagged("PART"))) {
       i--;
     }
     return i;

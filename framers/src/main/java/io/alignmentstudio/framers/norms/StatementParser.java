@@ -14,7 +14,13 @@ import java.util.regex.Pattern;
 final class StatementParser {
   private static final Pattern CONNECTIVE =
       Pattern.compile(
-          "(?i)^(?:(?:yes|no|however|therefore|moreover|furthermore|in addition|additionally|also|besides|instead|similarly|likewise|consequently|accordingly|as an exception|in particular|in general|generally|finally|first|firstly|second|secondly|third|then|next|lastly|nevertheless|nonetheless|thus|hence|note that|please note that|please note|remember that|ideally|at a minimum|as a result|to that end|conversely|specifically|and|but|or),? |(?:yes|no)\\. )+");
+          "(?i)^(?:(?:however|therefore|moreover|furthermore|in addition|additionally|also|besides|instead"
+              + "|similarly|likewise|consequently|accordingly|nevertheless|nonetheless|thus|hence"
+              + "|note that|please note that|remember that|and|but|or),? "
+              + "|(?:yes|no|as an exception|in particular|in general|generally|finally|first|firstly"
+              + "|second|secondly|third|thirdly|then|next|lastly|please note|ideally|at a minimum"
+              + "|as a result|to that end|conversely|specifically), "
+              + "|(?:yes|no)[.;:] )+");
   private static final Pattern LABEL =
       Pattern.compile(
           "^(?!If |When |Where |Before |After )[A-Z][\\w'/&-]*(?: [\\w'/&-]+){0,4}: (?=[A-Z])");
@@ -127,6 +133,9 @@ final class StatementParser {
           "mine",
           "founded",
           "based");
+  private static final Pattern MODAL =
+      Pattern.compile(
+          "(?i)\\b(?:must|shall|should|cannot|may not|(?:is|are) (?:required|prohibited|forbidden|obliged|not permitted|not allowed))\\b");
   private static final Pattern SOFT =
       Pattern.compile("(?i)^(?:consider|try to|aim to|feel free to|strive to|prefer to)\\b.*");
 
@@ -181,7 +190,7 @@ final class StatementParser {
     }
     Optional<Subject> subject = declarativeSubject(words, main, to);
     subject.ifPresent(discourse::subject);
-    boolean modal = words.tokens().stream().anyMatch(token -> token.in(Set.of("must", "shall")));
+    boolean modal = MODAL.matcher(words.text()).find();
     if (modal) {
       reasons.add(operator.isPresent() ? "no subject" : "the modal is not that of the main clause");
     }

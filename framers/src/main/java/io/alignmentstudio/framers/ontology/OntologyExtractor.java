@@ -10,6 +10,9 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -27,7 +30,7 @@ public final class OntologyExtractor {
           "((?:[A-Z][\\w&'’-]+ )(?:(?:of|and|for|the|to|on) )?(?:[A-Z][\\w&'’-]+ ?(?:(?:of|and|for|the|to|on) )?){0,6})\\((?:the |an? )?[\"“']?([A-Z][A-Za-z]{0,2}[A-Z]{1,5})s?[\"”']?\\)");
   private static final Pattern NAME =
       Pattern.compile(
-          "(?<![.!?:] |^|[\"“(>])\\b([A-Z][\\w'’-]+(?: (?:of (?:the )?|and |for )?[A-Z][\\w'’-]+)+)");
+          "(?<=[a-z,;)] )([A-Z][\\w'’-]+(?: (?:of (?:the )?|and |for )?[A-Z][\\w'’-]+)+(?: (?:plc|ltd|inc))?)");
   private static final int FEWEST_OBJECTS = 2;
 
   /** The concepts of the documents and their norms. */
@@ -63,9 +66,9 @@ public final class OntologyExtractor {
     }
     List<Term> kept = terms.values().stream().filter(term -> term.earns(FEWEST_OBJECTS)).toList();
     Occurrences.add(kept, clauses);
-    return kept.stream()
-        .filter(Term::occurs)
-        .map(Term::concept)
+    List<Concept> concepts = kept.stream().filter(Term::occurs).map(Term::concept).toList();
+    return concepts.stream()
+        .filter(concept -> !tail(concept, concepts))
         .sorted(
             Comparator.comparing(Concept::kind)
                 .thenComparing(Concept::name, String.CASE_INSENSITIVE_ORDER)
@@ -108,6 +111,39 @@ public final class OntologyExtractor {
         }
       }
     }
+    for (Map.Entry<String, Set<String>> entry : namesByInitials(clauses).entrySet()) {
+      boolean used =
+          clauses.stream()
+              .anyMatch(clause -> clause.text().matches("(?s).*\\b" + entry.getKey() + "\\b.*"));
+      if (used && entry.getValue().size() == 1) {
+        found.putIfAbsent(entry.getKey(), entry.getValue().iterator().next());
+      }
+    }
     return found;
+  }
+
+  private static Map<String, Set<String>> namesByInitials(List<Clause> clauses) {
+    Map<String, Set<String>> names = new TreeMap<>();
+    for (Clause clause : clauses) {
+      Matcher matcher = NAME.matcher(clause.text());
+      while (matcher.find()) {
+        String initials = matcher.group(1).replaceAll("[^A-Z ]", "").replace(" ", "");
+        if (initials.length() >= 3 && !TermForm.reference(matcher.group(1))) {
+          names.computeIfAbsent(initials, key -> new TreeSet<>()).add(TermForm.bare(matcher.group(1)));
+        }
+      }
+    }
+    return names;
+  }
+
+  /** Whether a longer name ends with this one wherever it occurs: "Manager" of "Site Manager". */
+  private static boolean tail(Concept concept, List<Concept> all) {
+    return TermForm.capitalised(concept.name())
+        && concept.definition().isEmpty()
+        && all.stream()
+            .anyMatch(
+                other ->
+                    other.name().endsWith(" " + concept.name())
+                        && other.clauseIds().containsAll(concept.clauseIds()));
   }
 }

@@ -41,7 +41,9 @@ final class Term {
     clauseIds.addAll(clauses);
   }
 
+  /** Notes an abbreviation; the name is then the words that it stands for. */
   void variant(String spelling) {
+    defined = defined.or(() -> Optional.of(first));
     variants.add(spelling);
     names++;
   }

@@ -92,7 +92,7 @@ final class TermForm {
         phrase.replaceAll("[\"“”*_`]", "").replaceAll("\\s+", " ").strip().replaceFirst(CUT, "");
     return NounPhrases.bare(text)
         .replaceFirst(
-            "(?i)^(?:their|its|his|her|your|our|own|\\d+|one|two|three|new|other|relevant|appropriate|more|most|at least one|additional|prior|written|the company's) (?=\\w)",
+            "(?i)^(?:their|its|his|her|your|our|own|another|such|every|\\d+|one|two|three|new|other|relevant|appropriate|more|most|at least one|additional|prior|written|the company's) (?=\\w)",
             "")
         .replaceFirst("['’]s?$", "")
         .strip();
@@ -129,7 +129,9 @@ final class TermForm {
 
   /** What equal terms have in common. */
   static String key(String phrase) {
-    return singularised(phrase.toLowerCase(Locale.ROOT)).replace('-', ' ');
+    return singularised(
+            phrase.toLowerCase(Locale.ROOT).replaceFirst(" (?:plc|ltd|inc|llc|gmbh)\\.?$", ""))
+        .replace('-', ' ');
   }
 
   static String singularised(String phrase) {
