@@ -51,7 +51,7 @@ final class InstructStep {
         Map.of(
             "version", VERSION,
             "base", base.fingerprint(),
-            "examples", workspace.examples().hash(Split.TRAIN),
+            "examples", workspace.examples().hash(Split.TRAINING),
             "passages", grounding.fingerprint(),
             "settings", training.sft().toString(),
             "seed", Long.toString(training.seed()),
@@ -129,7 +129,7 @@ final class InstructStep {
 
   private TrainingData data() {
     return TrainingData.of(
-        workspace.examples().all(Split.TRAIN),
+        workspace.examples().all(Split.TRAINING),
         grounding.passages(),
         grounding.index(),
         workspace.config().audit().passages(),

@@ -2,7 +2,7 @@ package io.alignmentstudio.studio.cycle;
 
 import io.alignmentstudio.lm.training.StepMetrics;
 import io.alignmentstudio.lm.training.TrainingListener;
-import io.alignmentstudio.workspace.AtomicFile;
+import io.alignmentstudio.workspace.artifact.AtomicFile;
 import io.alignmentstudio.workspace.json.Json;
 import io.alignmentstudio.workspace.progress.Progress;
 import java.nio.file.Path;
