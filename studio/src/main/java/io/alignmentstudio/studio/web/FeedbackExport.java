@@ -4,7 +4,7 @@ import io.alignmentstudio.domain.Clause;
 import io.alignmentstudio.domain.Feedback;
 import io.alignmentstudio.domain.Feedback.Grades;
 import io.alignmentstudio.domain.rows.PreferenceRow;
-import io.alignmentstudio.domain.rows.RowHead;
+import io.alignmentstudio.framers.FeedbackRows;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -32,7 +32,9 @@ public final class FeedbackExport {
    */
   public static List<PreferenceRow> preferenceSeeds(
       List<Feedback> feedback, Function<String, Optional<Clause>> clauses) {
-    return feedback.stream().flatMap(item -> seed(item, clauses).stream()).toList();
+    return feedback.stream()
+        .flatMap(item -> FeedbackRows.preference(item, clauses).stream())
+        .toList();
   }
 
   /** The number of feedback that cannot be a preference seed. */
@@ -71,46 +73,5 @@ public final class FeedbackExport {
     row.put("faithfulness", grades.faithfulness());
     row.put("completeness", grades.completeness());
     return row;
-  }
-
-  private static Optional<PreferenceRow> seed(
-      Feedback feedback, Function<String, Optional<Clause>> clauses) {
-    Optional<Clause> clause =
-        feedback.clauseIds().stream().flatMap(id -> clauses.apply(id).stream()).findFirst();
-    return clause.flatMap(
-        found ->
-            pair(feedback)
-                .map(
-                    pair ->
-                        new PreferenceRow(
-                            RowHead.of(
-                                "feedback-" + feedback.id(),
-                                found.regulation(),
-                                List.of(found.text())),
-                            feedback.bucket(),
-                            feedback.prompt(),
-                            pair.chosen(),
-                            pair.rejected())));
-  }
-
-  private record Pair(String chosen, String rejected) {}
-
-  private static Optional<Pair> pair(Feedback feedback) {
-    Optional<String> better = feedback.betterAnswer();
-    Optional<Pair> pair =
-        switch (feedback.preferred()) {
-          case ALIGNED ->
-              Optional.of(
-                  new Pair(better.orElse(feedback.alignedAnswer()), feedback.unalignedAnswer()));
-          case UNALIGNED ->
-              Optional.of(
-                  new Pair(better.orElse(feedback.unalignedAnswer()), feedback.alignedAnswer()));
-          case BOTH, NEITHER -> better.map(text -> new Pair(text, feedback.alignedAnswer()));
-        };
-    return pair.filter(
-        texts ->
-            !texts.chosen().isBlank()
-                && !texts.rejected().isBlank()
-                && !texts.chosen().equals(texts.rejected()));
   }
 }
