@@ -46,7 +46,7 @@ final class BaseStep {
       return Step.ofArtifacts(
           NAME,
           Map.of("version", VERSION, "model", Models.fingerprint(workspace)),
-          context -> checkAsItIs());
+          this::checkAsItIs);
     }
     return Step.ofArtifacts(
         NAME,
@@ -72,12 +72,14 @@ final class BaseStep {
         .map(folder -> folder.resolve(FILE));
   }
 
-  private StepOutput checkAsItIs() {
+  private StepOutput checkAsItIs(StepContext context) {
+    context.progress().start("base: loading the model", 0, "models");
     try (LocalModel model = Models.original(workspace)) {
-      return StepOutput.of(
-          "%s as it is (%s, context %d tokens)"
-              .formatted(
-                  model.base(), model.weights().family(), model.weights().contextLength()));
+      String summary =
+          "%s as it is (%s, context %,d tokens)"
+              .formatted(model.base(), model.weights().family(), model.weights().contextLength());
+      context.progress().done(summary);
+      return StepOutput.of(summary);
     }
   }
 
@@ -114,6 +116,7 @@ final class BaseStep {
                 });
     return StepOutput.of(progress.summary())
         .with(WEIGHTS, weights)
+        .with("log", progress.finish(workspace.artifacts()))
         .with("loss", Double.toString(progress.loss()));
   }
 }

@@ -162,6 +162,7 @@ final class InstructStep {
                         .formatted(tooLong.size(), String.join(", ", tooLong)));
     return StepOutput.of(summary)
         .with(ADAPTER, adapter)
+        .with("log", progress.finish(workspace.artifacts()))
         .with("loss", Double.toString(progress.loss()));
   }
 

@@ -36,6 +36,7 @@ final class Models {
 
   /** Weights as they ship, before continued training. */
   static LocalModel original(Workspace workspace) {
+    Threads.apply(workspace.config().training());
     ModelConfig config = workspace.config().model();
     return config.embedded()
         ? LocalModel.embedded(Optional.empty(), ComputeType.best())
@@ -44,6 +45,7 @@ final class Models {
 
   /** Weights of the unaligned model: continued ones where there are, else as they ship. */
   static LocalModel unaligned(Workspace workspace, Optional<Path> continued) {
+    Threads.apply(workspace.config().training());
     return continued.isPresent()
         ? LocalModel.embedded(continued, ComputeType.best())
         : original(workspace);

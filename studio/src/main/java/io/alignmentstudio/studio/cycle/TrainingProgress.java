@@ -2,15 +2,17 @@ package io.alignmentstudio.studio.cycle;
 
 import io.alignmentstudio.lm.training.StepMetrics;
 import io.alignmentstudio.lm.training.TrainingListener;
+import io.alignmentstudio.workspace.artifact.Artifact;
+import io.alignmentstudio.workspace.artifact.ArtifactStore;
 import io.alignmentstudio.workspace.artifact.AtomicFile;
 import io.alignmentstudio.workspace.json.Json;
 import io.alignmentstudio.workspace.progress.Progress;
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Shows a training run as it goes and keeps its figures as JSON lines. */
 final class TrainingProgress implements TrainingListener {
@@ -74,7 +76,7 @@ final class TrainingProgress implements TrainingListener {
 
   /** One line for people: steps, loss, speed. */
   String summary() {
-    return "%d steps, loss %.3f, %.0f tokens/s%s"
+    return "%,d steps, loss %.3f, %,.0f tokens/s%s"
         .formatted(
             steps,
             smoothed,
@@ -82,8 +84,11 @@ final class TrainingProgress implements TrainingListener {
             resumedAt > 0 ? " (resumed after step " + resumedAt + ")" : "");
   }
 
-  /** Writes the figures of the steps of this attempt, one JSON object a line. */
-  void write(Path file) {
-    AtomicFile.write(file, String.join("\n", lines) + "\n");
+  /** Ends the bar, and keeps the figures of this attempt's steps, one JSON object a line. */
+  Artifact finish(ArtifactStore artifacts) {
+    progress.done(summary());
+    String text = lines.stream().map(line -> line + "\n").collect(Collectors.joining());
+    return artifacts.put(
+        "training-log", folder -> AtomicFile.write(folder.resolve("steps.jsonl"), text));
   }
 }

@@ -4,6 +4,7 @@ import io.alignmentstudio.workspace.database.Database;
 import io.alignmentstudio.workspace.json.Json;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -104,9 +105,11 @@ public final class ItemCache {
     return List.copyOf(results);
   }
 
-  /** The item, if it is kept. */
-  public <T> Optional<T> find(String step, String key, Class<T> type) {
-    return json(step, key).map(json -> Json.read(json, type));
+  /** Everything that is kept for a step, by key. */
+  public <T> Map<String, T> findAll(String step, Class<T> type) {
+    Map<String, T> found = new HashMap<>();
+    json(step).forEach((key, json) -> found.put(key, Json.read(json, type)));
+    return found;
   }
 
   /** Keeps items, all of them or none; the same key again replaces what was kept. */
