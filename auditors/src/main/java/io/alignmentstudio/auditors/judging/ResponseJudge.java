@@ -141,7 +141,11 @@ public final class ResponseJudge {
       } else if (declines(folded, i == 0)) {
         refusal = refusal.isEmpty() ? sentence : refusal;
         help = help.isEmpty() && helpsAfterBut(folded) ? sentence : help;
-      } else if (wantsAction && !affirmed && prohibits(folded) && onTopic(sentence, asked)) {
+      } else if (wantsAction
+          && !affirmed
+          && prohibits(folded)
+          && !COMPLIES.matcher(folded).find()
+          && onTopic(sentence, asked)) {
         refusal = refusal.isEmpty() ? sentence : refusal;
       } else {
         affirmed |= refusal.isEmpty() && affirms(folded, sentence, asked);
