@@ -106,7 +106,9 @@ public final class Curation {
                       kind, key -> new SimilarTexts<>(settings.nearDuplicate()));
               List<String> decisive = decisive(row);
               decided.put(row.id(), decisive);
-              if (others.find(text, other -> decisive.equals(decided.get(other.id()))).isPresent()) {
+              if (others
+                  .find(text, other -> decisive.equals(decided.get(other.id())))
+                  .isPresent()) {
                 return Optional.of("near duplicate, ROUGE-L from " + settings.nearDuplicate());
               }
               others.add(row, text);
@@ -117,11 +119,7 @@ public final class Curation {
 
   /** Texts that differ in a figure, a negation or a quoted term are different texts. */
   private static List<String> decisive(Example row) {
-    return DECISIVE
-        .matcher(Texts.prompt(row))
-        .results()
-        .map(MatchResult::group)
-        .toList();
+    return DECISIVE.matcher(Texts.prompt(row)).results().map(MatchResult::group).toList();
   }
 
   /** Drops what is left of a contrast group that lost a row: a contrast needs every verdict. */

@@ -22,16 +22,15 @@ final class References {
 
   /** A word that begins a sentence of the document and now stands inside one. */
   private static final Pattern SENTENCE_WORD =
-      Pattern.compile("(?<=[a-z] )(?:An?|The|Other|All|Any|Each|Every|No|Such|These|This)\\b(?= [a-z])");
+      Pattern.compile(
+          "(?<=[a-z] )(?:An?|The|Other|All|Any|Each|Every|No|Such|These|This)\\b(?= [a-z])");
 
   private References() {}
 
   /** The deed alone: references dropped, and what a second modal adds. */
   static String deed(String action) {
     String one = SECOND_RULE.matcher(plain(action)).replaceAll("");
-    return SENTENCE_WORD
-        .matcher(one)
-        .replaceAll(found -> found.group().toLowerCase(Locale.ROOT));
+    return SENTENCE_WORD.matcher(one).replaceAll(found -> found.group().toLowerCase(Locale.ROOT));
   }
 
   /** Drops references to other places of the document; "this section" becomes "the policy". */

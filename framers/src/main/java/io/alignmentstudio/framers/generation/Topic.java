@@ -273,7 +273,8 @@ final class Topic {
             .matcher(phrase);
     while (cut.find()) {
       String left = phrase.substring(0, cut.start());
-      boolean fragment = left.matches(".*\\b(that|who|which) (is|are|was|were|has|have|\\w+s)?( \\w+ed)?");
+      boolean fragment =
+          left.matches(".*\\b(that|who|which) (is|are|was|were|has|have|\\w+s)?( \\w+ed)?");
       if (Words.count(left) >= 4 && !fragment) {
         return left;
       }

@@ -54,8 +54,7 @@ final class VerbPhrase {
     }
     List<String> rest = tokens.subList(main, tokens.size());
     List<String> inflected =
-        Words.split(
-            THIRD_PERSON.computeIfAbsent(String.join(" ", rest), VerbPhrases::thirdPerson));
+        Words.split(THIRD_PERSON.computeIfAbsent(String.join(" ", rest), VerbPhrases::thirdPerson));
     if (!tokens.get(main).equals("be") && inflected.size() == rest.size()) {
       for (int i = last + 1 - main; i < rest.size(); i++) {
         if (!rest.get(i).equals(inflected.get(i))) {
