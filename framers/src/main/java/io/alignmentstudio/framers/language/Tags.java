@@ -17,6 +17,7 @@ final class Tags {
           Map.entry("and", "CCONJ"),
           Map.entry("or", "CCONJ"),
           Map.entry("and/or", "CCONJ"),
+          Map.entry("worth", "ADJ"),
           Map.entry("nor", "CCONJ"),
           Map.entry("unless", "SCONJ"),
           Map.entry("every", "DET"),
@@ -52,9 +53,7 @@ final class Tags {
       return CLOSED.getOrDefault(word, tag);
     }
     if (word.equals("may") && i > 0) {
-      boolean month =
-          (i + 1 < words.length && words[i + 1].matches("\\d{1,4}"))
-              || words[i - 1].matches("\\d{1,2}");
+      boolean month = Character.isUpperCase(words[i].charAt(0));
       return month ? "PROPN" : "AUX";
     }
     if (tag.equals("NOUN") || tag.equals("ADJ") || tag.equals("PROPN") || tag.equals("ADV")) {

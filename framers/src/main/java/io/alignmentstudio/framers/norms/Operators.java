@@ -1,5 +1,6 @@
 package io.alignmentstudio.framers.norms;
 
+import io.alignmentstudio.framers.language.HeadNouns;
 import io.alignmentstudio.framers.language.NounPhrases;
 import io.alignmentstudio.framers.language.Token;
 import io.alignmentstudio.framers.language.Verbs;
@@ -179,6 +180,9 @@ final class Operators {
 
   private static boolean finite(Words words, int i, boolean inRelative) {
     Token token = words.at(i);
+    if (i == 0 && token.lower().endsWith("s")) {
+      return false;
+    }
     int b = i - 1;
     while (b >= 0
         && (words.at(b).tagged("ADV") || (words.at(b).tagged("PART") && words.at(b).is("not")))) {
@@ -308,6 +312,10 @@ final class Operators {
         i += phrase.size();
       }
     }
+    if (words.starts(i, List.of("have", "the", "right", "to")) && result == Force.OBLIGE) {
+      result = Force.PERMIT;
+      i += 4;
+    }
     return i < to
         ? Optional.of(new Operator(start, start, i, result, only, Shape.VERB))
         : Optional.empty();
@@ -386,8 +394,19 @@ final class Operators {
         : Optional.empty();
   }
 
+  private static boolean verb(Token token) {
+    return token.tagged("VERB")
+        || token.tagged("AUX")
+        || token.tagged("ADV")
+        || Verbs.isBase(token.lower());
+  }
+
   /** "is required to", "are prohibited from", "is not allowed": a form of "be" and an adjective. */
   private static Optional<Operator> adjective(Words words, int start, int after, int to) {
+    boolean finite = words.at(start).in(Set.of("is", "are"));
+    if (words.at(start).is("may")) {
+      return Optional.empty();
+    }
     boolean negated = false;
     int i = after;
     while (i < to
@@ -408,12 +427,12 @@ final class Operators {
     boolean infinitive = next.is("to");
     switch (word) {
       case "required", "obliged", "obligated", "bound", "expected", "mandated" -> {
-        return infinitive
+        return infinitive && verb(words.at(i + 2))
             ? plain(words, start, i + 2, negated ? Force.EXEMPT : Force.OBLIGE, to)
             : Optional.empty();
       }
       case "encouraged", "advised", "recommended", "urged", "asked", "requested" -> {
-        return infinitive
+        return infinitive && finite
             ? plain(words, start, i + 2, negated ? Force.DISCOURAGE : Force.RECOMMEND, to)
             : Optional.empty();
       }
@@ -427,7 +446,9 @@ final class Operators {
           "acceptable",
           "tolerated" -> {
         Force force = negated ? Force.FORBID : Force.PERMIT;
-        if (infinitive && !words.at(i).in(Set.of("acceptable", "tolerated"))) {
+        if (infinitive
+            && verb(words.at(i + 2))
+            && !words.at(i).in(Set.of("acceptable", "tolerated"))) {
           return plain(words, start, i + 2, force, to);
         }
         boolean about =
@@ -457,7 +478,8 @@ final class Operators {
       case "to" -> {
         boolean order =
             words.at(start).in(Set.of("is", "are"))
-                && Verbs.isBase(words.at(i + 1).lower())
+                && (words.at(i + 1).is("be") || HeadNouns.canAct(words.at(start - 1).lower()))
+                && (words.at(i + 1).is("be") || Verbs.isBase(words.at(i + 1).lower()))
                 && start + 1 >= i - 1;
         return order
             ? plain(words, start, i + 1, negated ? Force.FORBID : Force.OBLIGE, to)
