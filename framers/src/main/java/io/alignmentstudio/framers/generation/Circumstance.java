@@ -1,5 +1,6 @@
 package io.alignmentstudio.framers.generation;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -242,7 +243,7 @@ final class Circumstance {
   }
 
   private static String replaceWord(String text, int at, String replacement) {
-    List<String> words = new java.util.ArrayList<>(Words.split(text));
+    List<String> words = new ArrayList<>(Words.split(text));
     words.set(at, replacement);
     return String.join(" ", words);
   }

@@ -23,7 +23,7 @@ final class References {
   /** A word that begins a sentence of the document and now stands inside one. */
   private static final Pattern SENTENCE_WORD =
       Pattern.compile(
-          "(?<=[a-z] )(?:An?|The|Other|All|Any|Each|Every|No|Such|These|This)\\b(?= [a-z])");
+          "(?<=[a-z] )(?:An?|The|Other|All|Any|Each|Every|No|Such|These|This)\\b(?= \\w)");
 
   private References() {}
 

@@ -2,10 +2,12 @@ package io.alignmentstudio.framers.generation;
 
 import io.alignmentstudio.domain.Modality;
 import io.alignmentstudio.domain.Norm;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -169,7 +171,7 @@ final class Topic {
   }
 
   /** The rule with another figure; empty where it has none. */
-  Optional<String> wrongFigure(java.util.Random random) {
+  Optional<String> wrongFigure(Random random) {
     return norm.threshold()
         .or(norm::deadline)
         .flatMap(words -> Quantity.find(statement, words))
@@ -185,7 +187,7 @@ final class Topic {
 
   /** Decisive words of the clause that an answer repeats, the most telling first. */
   List<String> keyFacts(String answer) {
-    List<String> facts = new java.util.ArrayList<>();
+    List<String> facts = new ArrayList<>();
     norm.threshold()
         .ifPresent(
             words ->

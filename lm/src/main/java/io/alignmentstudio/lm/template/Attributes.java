@@ -41,6 +41,12 @@ final class Attributes {
         .orElseGet(() -> missing(target, name));
   }
 
+  /** The filter {@code attr}: never an item. */
+  static Value attributeOnly(Value target, String name) {
+    requireDefined(target, name);
+    return own(target, name).orElseGet(() -> missing(target, name));
+  }
+
   /** {@code target[key]}: an item before an attribute. */
   static Value subscript(Value target, Value key) {
     requireDefined(target, Python.str(key));

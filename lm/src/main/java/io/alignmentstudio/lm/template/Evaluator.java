@@ -30,7 +30,12 @@ final class Evaluator {
       case Expression.Pairs pairs -> {
         Map<Value, Value> entries = new LinkedHashMap<>();
         for (int i = 0; i < pairs.keys().size(); i++) {
-          entries.put(evaluate(pairs.keys().get(i), scope), evaluate(pairs.values().get(i), scope));
+          Value key = evaluate(pairs.keys().get(i), scope);
+          if (key instanceof Value.Bool || key instanceof Value.Real) {
+            // 1, 1.0 and true are one key in Python.
+            throw TemplateFailure.unsupported("a key that is " + Python.type(key));
+          }
+          entries.put(key, evaluate(pairs.values().get(i), scope));
         }
         yield new Dict(entries);
       }

@@ -22,7 +22,7 @@ final class ListFilters {
       String name, Value value, CallArguments arguments, Evaluator evaluator) {
     Value result =
         switch (name) {
-          case "attr" -> Attributes.attribute(value, arguments.bind(name, "name").text(0));
+          case "attr" -> Attributes.attributeOnly(value, arguments.bind(name, "name").text(0));
           case "batch" -> batch(value, arguments.bind(name, "linecount", "fill_with"));
           case "count", "length" -> Value.of(Python.length(value));
           case "dictsort" -> sortedPairs(value, arguments);

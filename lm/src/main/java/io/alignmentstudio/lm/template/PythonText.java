@@ -122,11 +122,21 @@ final class PythonText {
 
   static String replace(String text, String before, String after, long limit) {
     if (before.isEmpty()) {
-      throw TemplateFailure.unsupported("replacing the empty text");
+      return inserted(text, after, limit < 0 ? Long.MAX_VALUE : limit);
     }
     return limit < 0
         ? text.replace(before, after)
         : String.join(after, split(text, before, limit, false));
+  }
+
+  /** Puts a text before each character and at the end, as replacing the empty text does. */
+  private static String inserted(String text, String piece, long limit) {
+    StringBuilder result = new StringBuilder();
+    long left = limit;
+    for (int c : text.codePoints().toArray()) {
+      result.append(left-- > 0 ? piece : "").appendCodePoint(c);
+    }
+    return result.append(left > 0 ? piece : "").toString();
   }
 
   /** Python's {@code str.title}: a letter after anything else becomes a capital. */
@@ -134,10 +144,19 @@ final class PythonText {
     StringBuilder result = new StringBuilder();
     boolean inWord = false;
     for (int c : text.codePoints().toArray()) {
-      result.appendCodePoint(inWord ? Character.toLowerCase(c) : Character.toTitleCase(c));
+      String letter = Character.toString(c);
+      result.append(inWord ? letter.toLowerCase(Locale.ROOT) : titleCase(c, letter));
       inWord = Character.isLetter(c);
     }
     return result.toString();
+  }
+
+  /** Some letters, such as ß, become two. */
+  private static String titleCase(int c, String letter) {
+    String upper = letter.toUpperCase(Locale.ROOT);
+    return Character.toTitleCase(c) == c && upper.length() > letter.length()
+        ? upper.charAt(0) + upper.substring(1).toLowerCase(Locale.ROOT)
+        : Character.toString(Character.toTitleCase(c));
   }
 
   static String capitalize(String text) {

@@ -47,6 +47,7 @@ final class Grounding implements AutoCloseable {
     if (present != null && present.documents().equals(documents)) {
       return present;
     }
+    Threads.apply(workspace.config().training());
     List<Passage> passages = Passages.of(workspace.documents().clauses());
     TextEmbedder embedder = present == null ? new Encoder() : present.embedder();
     Loaded made =
