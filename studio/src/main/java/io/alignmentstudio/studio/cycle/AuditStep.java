@@ -152,8 +152,7 @@ final class AuditStep {
     AuditReport report =
         new AuditReport(result, gate, ReportFacts.of(workspace, instructed, result));
     Artifact written = workspace.artifacts().put(REPORT, folder -> report.write(folder));
-    return StepOutput.of(
-            "%,d items: %s".formatted(result.items().size(), gate.decision().word()))
+    return StepOutput.of("%,d items: %s".formatted(result.items().size(), gate.decision().word()))
         .with(REPORT, written)
         .with(DECISION, gate.decision().name())
         .with(REASONS, String.join("\n", gate.reasons()));

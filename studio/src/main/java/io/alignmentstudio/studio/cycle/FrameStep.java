@@ -174,8 +174,7 @@ final class FrameStep {
         "%,d of %,d".formatted(coverage.completeNorms(), coverage.norms().size()));
     figures.put(
         "4 Terms used in rows",
-        "%,d of %,d"
-            .formatted(coverage.terms() - coverage.unusedTerms().size(), coverage.terms()));
+        "%,d of %,d".formatted(coverage.terms() - coverage.unusedTerms().size(), coverage.terms()));
     figures.put(
         "5 Rows whose quotes are verbatim in their clauses",
         "%,d of %,d".formatted(coverage.resolvingRows(), coverage.rows()));
@@ -183,8 +182,7 @@ final class FrameStep {
         .verdicts()
         .forEach(
             (verdict, count) ->
-                figures.put(
-                    "6 Scenarios, " + verdict.word(), "%,d".formatted(count)));
+                figures.put("6 Scenarios, " + verdict.word(), "%,d".formatted(count)));
     return figures;
   }
 

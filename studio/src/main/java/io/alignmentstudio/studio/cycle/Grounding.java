@@ -50,8 +50,7 @@ final class Grounding implements AutoCloseable {
     Threads.apply(workspace.config().training());
     List<Passage> passages = Passages.of(workspace.documents().clauses());
     TextEmbedder embedder = present == null ? new Encoder() : present.embedder();
-    Loaded made =
-        new Loaded(documents, passages, embedder, new HybridIndex(passages, embedder));
+    Loaded made = new Loaded(documents, passages, embedder, new HybridIndex(passages, embedder));
     loaded.set(made);
     return made;
   }

@@ -148,8 +148,7 @@ final class InstructStep {
 
   private StepOutput finished(
       TrainingProgress progress, Path output, int rows, String unit, List<String> tooLong) {
-    Artifact adapter =
-        workspace.artifacts().put(ADAPTER, folder -> moveFiles(output, folder));
+    Artifact adapter = workspace.artifacts().put(ADAPTER, folder -> moveFiles(output, folder));
     String summary =
         "%d %s, %s%s"
             .formatted(

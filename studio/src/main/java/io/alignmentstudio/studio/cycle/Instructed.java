@@ -13,10 +13,7 @@ import java.util.Optional;
  * @param preferences empty where preference tuning is left out
  */
 record Instructed(
-    StepResult framed,
-    StepResult base,
-    StepResult supervised,
-    Optional<StepResult> preferences) {
+    StepResult framed, StepResult base, StepResult supervised, Optional<StepResult> preferences) {
   /** Weights of both sides, where they are not those of the original. */
   Optional<Path> weights() {
     return BaseStep.weights(base);

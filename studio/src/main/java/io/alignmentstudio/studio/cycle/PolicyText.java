@@ -20,7 +20,8 @@ final class PolicyText {
     for (PolicyNode child : section.children()) {
       switch (child) {
         case Section inner -> append(inner, text);
-        case Clause clause -> text.append(clause.label()).append(' ').append(clause.text()).append("\n");
+        case Clause clause ->
+            text.append(clause.label()).append(' ').append(clause.text()).append("\n");
       }
     }
   }

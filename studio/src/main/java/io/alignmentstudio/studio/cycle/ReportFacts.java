@@ -80,8 +80,7 @@ final class ReportFacts {
     figures.add(new Figure("Supervised tuning", instructed.supervised().output().summary()));
     instructed
         .preferences()
-        .ifPresent(
-            step -> figures.add(new Figure("Preference tuning", step.output().summary())));
+        .ifPresent(step -> figures.add(new Figure("Preference tuning", step.output().summary())));
     figures.add(
         new Figure(
             "Adapter",

@@ -39,7 +39,8 @@ final class StoredAnswers implements AnswerCache {
 
   @Override
   public Optional<RawAnswer> find(AnswerKey key) {
-    return Optional.ofNullable(kept.get(name(key))).map(answer -> RawAnswer.fromJson(answer.json()));
+    return Optional.ofNullable(kept.get(name(key)))
+        .map(answer -> RawAnswer.fromJson(answer.json()));
   }
 
   @Override

@@ -14,6 +14,8 @@ final class Threads {
 
   /** The configured number; 0 stands for every core. */
   static int of(TrainingConfig training) {
-    return training.threads() == 0 ? Runtime.getRuntime().availableProcessors() : training.threads();
+    return training.threads() == 0
+        ? Runtime.getRuntime().availableProcessors()
+        : training.threads();
   }
 }

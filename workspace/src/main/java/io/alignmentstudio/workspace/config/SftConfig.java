@@ -2,8 +2,7 @@ package io.alignmentstudio.workspace.config;
 
 /** Supervised tuning of an adapter. */
 public record SftConfig(
-    @Setting(value = "Passes over the training rows.", byDefault = "3")
-        int epochs,
+    @Setting(value = "Passes over the training rows.", byDefault = "3") int epochs,
     @Setting(value = "Peak learning rate.", byDefault = "1e-3") double learningRate,
     @Setting(value = "Tokens per optimiser step; more is steadier and slower.", byDefault = "8192")
         int batchTokens,
