@@ -79,7 +79,7 @@ final class BaseStep {
           "%s as it is (%s, context %,d tokens)"
               .formatted(model.base(), model.weights().family(), model.weights().contextLength());
       context.progress().done(summary);
-      return StepOutput.of(summary);
+      return StepOutput.of(summary).with(InstructStep.MODEL, Models.fingerprint(workspace));
     }
   }
 
@@ -116,6 +116,7 @@ final class BaseStep {
                 });
     return StepOutput.of(progress.summary())
         .with(WEIGHTS, weights)
+        .with(InstructStep.MODEL, Models.fingerprint(workspace))
         .with("log", progress.finish(workspace.artifacts()))
         .with("loss", Double.toString(progress.loss()));
   }

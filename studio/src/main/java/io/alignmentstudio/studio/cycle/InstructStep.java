@@ -29,6 +29,15 @@ import java.util.stream.Stream;
 /** Instils the behaviour: supervised tuning, then preference tuning, as two PEFT folders. */
 final class InstructStep {
   static final String ADAPTER = "adapter";
+
+  /** Value: identity of the original model that the adapter belongs to. */
+  static final String MODEL = "model";
+
+  /** Value: the artifact with the continued weights under the adapter; empty for the original. */
+  static final String WEIGHTS = "weights";
+
+  static final String SUPERVISED = "sft";
+  static final String PREFERENCES = "dpo";
   private static final String VERSION = "1";
   private static final double WARM_UP = 0.05;
   private static final double MAXIMUM_NORM = 1;
@@ -47,7 +56,7 @@ final class InstructStep {
   Step supervised() {
     TrainingConfig training = workspace.config().training();
     return Step.ofArtifacts(
-        "sft",
+        SUPERVISED,
         Map.of(
             "version", VERSION,
             "base", base.fingerprint(),
@@ -63,7 +72,7 @@ final class InstructStep {
   Step preferences(StepResult supervised) {
     TrainingConfig training = workspace.config().training();
     return Step.ofArtifacts(
-        "dpo",
+        PREFERENCES,
         Map.of(
             "version", VERSION,
             "sft", supervised.fingerprint(),
@@ -161,6 +170,12 @@ final class InstructStep {
                         .formatted(tooLong.size(), String.join(", ", tooLong)));
     return StepOutput.of(summary)
         .with(ADAPTER, adapter)
+        .with(MODEL, Models.fingerprint(workspace))
+        .with(
+            WEIGHTS,
+            Optional.ofNullable(base.artifacts().get(BaseStep.WEIGHTS))
+                .map(Artifact::reference)
+                .orElse(""))
         .with("log", progress.finish(workspace.artifacts()))
         .with("loss", Double.toString(progress.loss()));
   }
@@ -171,10 +186,5 @@ final class InstructStep {
         Files.move(file, to.resolve(file.getFileName()));
       }
     }
-  }
-
-  /** The adapter folder of a finished step. */
-  static Optional<Path> adapter(StepResult result) {
-    return Optional.of(result.artifact(ADAPTER).folder());
   }
 }
