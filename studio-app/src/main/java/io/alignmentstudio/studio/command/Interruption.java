@@ -1,10 +1,14 @@
 package io.alignmentstudio.studio.command;
 
+import io.alignmentstudio.domain.ErrorCode;
 import java.io.PrintStream;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Says what to do after Ctrl-C. The process then ends with 130, as every interrupted one. */
+/**
+ * Says what to do after Ctrl-C and ends the process with 130, at once: libtorch must not be torn
+ * down while it computes, and everything on disk stands a kill at any time.
+ */
 final class Interruption {
   private static final AtomicReference<String> ADVICE =
       new AtomicReference<>("run the command again to resume it");
@@ -23,6 +27,7 @@ final class Interruption {
                     out.println();
                     out.println("stopped; " + ADVICE.get());
                     out.flush();
+                    Runtime.getRuntime().halt(ErrorCode.INTERRUPTED.exitCode());
                   }
                 },
                 "interruption"));
