@@ -27,7 +27,7 @@ class AuditTest {
     assertFigure(result, MetricName.VERDICT_ACCURACY, 1 / 3.0, 1);
     assertFigure(result, MetricName.KEY_FACT_RECALL, 0, 1);
     assertFigure(result, MetricName.UNANSWERABLE_HONESTY, 0, 1);
-    assertFigure(result, MetricName.RIGHT_OUTCOME_DENIED_BASE, 0, 1);
+    assertFigure(result, MetricName.DENIED_BASE, 0, 1);
     assertFigure(result, MetricName.VIOLATION, 1, 0);
     assertFigure(result, MetricName.OVER_REFUSAL, 0, 0);
     assertFigure(result, MetricName.COMPLETED, 1, 1);
