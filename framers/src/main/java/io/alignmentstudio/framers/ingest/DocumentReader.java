@@ -1,0 +1,141 @@
+package io.alignmentstudio.framers.ingest;
+
+import io.alignmentstudio.domain.DocumentFormat;
+import io.alignmentstudio.domain.ErrorCode;
+import io.alignmentstudio.domain.Hash;
+import io.alignmentstudio.domain.PolicyDocument;
+import io.alignmentstudio.domain.Problems;
+import io.alignmentstudio.domain.Regulation;
+import io.alignmentstudio.domain.Section;
+import io.alignmentstudio.domain.StudioException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Reads a policy document of any supported format into its tree. */
+public final class DocumentReader {
+  private DocumentReader() {}
+
+  /**
+   * Reads the only document of a regulation. What the file is follows from its content, not from
+   * its name.
+   *
+   * @throws StudioException with {@link ErrorCode#NO_INPUT} when the file is missing or a folder,
+   *     with {@link ErrorCode#DATA} when it is empty, encrypted, damaged, scanned, unreadable or of
+   *     an unsupported kind
+   */
+  public static PolicyDocument read(Path file, Regulation regulation) {
+    return read(file, regulation, "");
+  }
+
+  /**
+   * Reads one of several documents of a regulation.
+   *
+   * @param documentSlug stands before every id of the document, as in {@code
+   *     privacy:handbook/4.2.3}; empty when the regulation has one document
+   * @throws StudioException as {@link #read(Path, Regulation)} does
+   */
+  public static PolicyDocument read(Path file, Regulation regulation, String documentSlug) {
+    SourceFile source = SourceFile.of(file);
+    FileKind kind = FileKind.of(source);
+    List<String> warnings = new ArrayList<>();
+    misnamed(source, kind, warnings);
+    Draft draft =
+        switch (kind) {
+          case MARKDOWN -> new MarkdownReader().read(source);
+          case DOCX -> new WordReader().read(source);
+          case PDF -> new PdfReader().read(source);
+          case ENCRYPTED_OFFICE ->
+              throw source.refuse("is encrypted", "save it without a password");
+          case OLD_OFFICE, RTF, OPEN_DOCUMENT, HTML -> throw unsupported(source, kind);
+          case IMAGE ->
+              throw source.refuse("is an image", "recognise its text with an OCR program first");
+          case WORKBOOK, SLIDES, ARCHIVE, XML, JSON, EXECUTABLE -> throw unsupported(source, kind);
+        };
+    SectionDraft tree = TreeBuilder.build(draft.blocks());
+    if (tree.all().flatMap(SectionDraft::clauses).findAny().isEmpty()) {
+      throw source.refuse("has no text below its headings", "give the complete document");
+    }
+    String title = draft.title().isEmpty() ? source.stem() : draft.title();
+    Section root = Ids.assign(tree, regulation.id(), documentSlug, title);
+    warnings.addAll(draft.warnings());
+    return new PolicyDocument(
+        regulation.id(), source.name(), format(kind), Hash.of(source.bytes()), root, warnings);
+  }
+
+  /**
+   * Reads all documents of a regulation, with ids that are unique in it. Every file is tried before
+   * the problems of all are reported.
+   *
+   * @throws StudioException as {@link #read(Path, Regulation)} does; with the code of the first
+   *     problem
+   */
+  public static List<PolicyDocument> readAll(List<Path> files, Regulation regulation) {
+    Set<String> slugs = new HashSet<>();
+    List<PolicyDocument> documents = new ArrayList<>();
+    List<StudioException> failures = new ArrayList<>();
+    for (Path file : files) {
+      String slug = files.size() == 1 ? "" : Ids.documentSlug(stem(file), slugs);
+      try {
+        documents.add(read(file, regulation, slug));
+      } catch (StudioException e) {
+        failures.add(e);
+      }
+    }
+    if (failures.size() == 1) {
+      throw failures.getFirst();
+    }
+    if (!failures.isEmpty()) {
+      Problems problems = new Problems();
+      failures.forEach(failure -> problems.add("%s", failure.getMessage()));
+      problems.throwIfAny(
+          failures.getFirst().code(), "documents of " + regulation.id() + " cannot be read:");
+    }
+    return documents;
+  }
+
+  private static String stem(Path file) {
+    String name = String.valueOf(file.getFileName());
+    int dot = name.indexOf('.', 1);
+    return dot < 0 ? name : name.substring(0, dot);
+  }
+
+  private static void misnamed(SourceFile source, FileKind kind, List<String> warnings) {
+    for (FileKind other : List.of(FileKind.MARKDOWN, FileKind.DOCX, FileKind.PDF)) {
+      if (other != kind && other.claims(source.name()) && !kind.claims(source.name())) {
+        warnings.add(
+            "named like %s, but is %s; read as what it is"
+                .formatted(other.description(), kind.description()));
+      }
+    }
+  }
+
+  private static StudioException unsupported(SourceFile source, FileKind kind) {
+    return source.refuse(
+        "is " + kind.description() + ", which is not supported",
+        "save it as DOCX, PDF or Markdown");
+  }
+
+  private static DocumentFormat format(FileKind kind) {
+    return switch (kind) {
+      case DOCX -> DocumentFormat.DOCX;
+      case PDF -> DocumentFormat.PDF;
+      case MARKDOWN,
+          ENCRYPTED_OFFICE,
+          OLD_OFFICE,
+          WORKBOOK,
+          SLIDES,
+          OPEN_DOCUMENT,
+          ARCHIVE,
+          RTF,
+          IMAGE,
+          HTML,
+          XML,
+          JSON,
+          EXECUTABLE ->
+          DocumentFormat.MARKDOWN;
+    };
+  }
+}

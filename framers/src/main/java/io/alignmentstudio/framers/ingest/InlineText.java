@@ -1,0 +1,106 @@
+package io.alignmentstudio.framers.ingest;
+
+import java.util.List;
+import org.commonmark.node.AbstractVisitor;
+import org.commonmark.node.Code;
+import org.commonmark.node.Emphasis;
+import org.commonmark.node.HardLineBreak;
+import org.commonmark.node.HtmlInline;
+import org.commonmark.node.Image;
+import org.commonmark.node.Node;
+import org.commonmark.node.SoftLineBreak;
+import org.commonmark.node.StrongEmphasis;
+import org.commonmark.node.Text;
+
+/**
+ * The text of a Markdown block without its markup, by source line.
+ *
+ * @param text with a line feed where the source has one
+ * @param lead the emphasised words at the start
+ * @param strong whether all of it is bold
+ * @param images how many were left out
+ */
+record InlineText(String text, String lead, boolean strong, int images) {
+  static InlineText of(Node parent) {
+    Collector collector = new Collector();
+    for (Node child = parent.getFirstChild(); child != null; child = child.getNext()) {
+      child.accept(collector);
+    }
+    Node first = parent.getFirstChild();
+    boolean emphasised = first instanceof StrongEmphasis || first instanceof Emphasis;
+    String lead = emphasised ? textOf(first) : "";
+    boolean strong =
+        first instanceof StrongEmphasis && collector.text.toString().strip().equals(lead.strip());
+    return new InlineText(collector.text.toString(), lead, strong, collector.images);
+  }
+
+  private static String textOf(Node node) {
+    Collector collector = new Collector();
+    node.accept(collector);
+    return collector.text.toString();
+  }
+
+  RichText all() {
+    return RichText.of(text, lead, strong);
+  }
+
+  List<RichText> lines() {
+    return text.lines().map(RichText::plain).toList();
+  }
+
+  /** The lines from one, included, to another, excluded. */
+  RichText between(int from, int to) {
+    List<String> lines = text.lines().toList();
+    String piece = String.join("\n", lines.subList(from, Math.min(to, lines.size())));
+    return from == 0 ? RichText.of(piece, lead, strong) : RichText.plain(piece);
+  }
+
+  /** Removes HTML tags and comments; the text between tags stays. */
+  static String withoutTags(String html) {
+    return html.replaceAll("(?s)<!--.*?-->", " ")
+        .replaceAll("(?is)<(script|style)\\b.*?</\\1\\s*>", " ")
+        .replaceAll("(?s)</?[a-zA-Z][^>]*>", " ")
+        .replace("&nbsp;", " ")
+        .replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&quot;", "\"")
+        .replace("&amp;", "&");
+  }
+
+  private static final class Collector extends AbstractVisitor {
+    final StringBuilder text = new StringBuilder();
+    int images;
+
+    @Override
+    public void visit(Text node) {
+      text.append(node.getLiteral());
+    }
+
+    @Override
+    public void visit(Code node) {
+      text.append(node.getLiteral());
+    }
+
+    @Override
+    public void visit(SoftLineBreak node) {
+      text.append('\n');
+    }
+
+    @Override
+    public void visit(HardLineBreak node) {
+      text.append('\n');
+    }
+
+    @Override
+    public void visit(HtmlInline node) {
+      if (node.getLiteral().regionMatches(true, 0, "<br", 0, 3)) {
+        text.append(' ');
+      }
+    }
+
+    @Override
+    public void visit(Image node) {
+      images++;
+    }
+  }
+}

@@ -1,0 +1,283 @@
+package io.alignmentstudio.framers.ingest;
+
+import io.alignmentstudio.domain.SourceSpan;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.commonmark.ext.gfm.tables.TableBlock;
+import org.commonmark.ext.gfm.tables.TableCell;
+import org.commonmark.ext.gfm.tables.TableHead;
+import org.commonmark.ext.gfm.tables.TableRow;
+import org.commonmark.ext.gfm.tables.TablesExtension;
+import org.commonmark.node.BlockQuote;
+import org.commonmark.node.BulletList;
+import org.commonmark.node.FencedCodeBlock;
+import org.commonmark.node.Heading;
+import org.commonmark.node.HtmlBlock;
+import org.commonmark.node.IndentedCodeBlock;
+import org.commonmark.node.ListItem;
+import org.commonmark.node.Node;
+import org.commonmark.node.OrderedList;
+import org.commonmark.node.Paragraph;
+import org.commonmark.parser.IncludeSourceSpans;
+import org.commonmark.parser.Parser;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads Markdown (CommonMark with GitHub's tables). Front matter becomes the title and a warning,
+ * template variables stay as they are, code blocks are left out with a warning. Indented prose that
+ * Markdown takes for code, such as pandoc's {@code i.} lists, is read as prose.
+ */
+final class MarkdownReader implements FormatReader {
+  private static final Parser PARSER =
+      Parser.builder()
+          .extensions(List.of(TablesExtension.create()))
+          .includeSourceSpans(IncludeSourceSpans.BLOCKS)
+          .build();
+  private static final Pattern LABELLED_LINE =
+      Pattern.compile(
+          "^(?:\\((?:[a-z]{1,4}|[A-Z]|\\d{1,2})\\)|[a-z][.)]|[ivx]{1,5}[.)]|\\d{1,2}(?:\\.\\d{1,2})*[.)]|(?:Q|A|Question|Answer)\\s?\\d{0,2}[:.])\\s.*",
+          Pattern.DOTALL);
+  private static final Pattern ALERT =
+      Pattern.compile("^\\[!(\\w+)\\]\\s*", Pattern.CASE_INSENSITIVE);
+
+  @Override
+  public Draft read(SourceFile file) {
+    TextDecoder.Decoded decoded = TextDecoder.decode(file);
+    FrontMatter front = FrontMatter.of(decoded.text());
+    Walk walk = new Walk();
+    decoded.warning().ifPresent(walk.warnings::add);
+    front.note().ifPresent(walk.warnings::add);
+    walk.children(PARSER.parse(front.body()), 0, 0);
+    walk.report();
+    return new Draft(front.title(), walk.blocks, walk.warnings);
+  }
+
+  /** One pass over the syntax tree. */
+  private static final class Walk {
+    final List<Block> blocks = new ArrayList<>();
+    final List<String> warnings = new ArrayList<>();
+    private final List<String> codeBlocks = new ArrayList<>();
+    private int images;
+    private int lists;
+    private int quotes;
+
+    void report() {
+      if (!codeBlocks.isEmpty()) {
+        warnings.add(
+            "left out %d code blocks: %s"
+                .formatted(codeBlocks.size(), String.join(", ", codeBlocks)));
+      }
+      if (images > 0) {
+        warnings.add("left out %d images".formatted(images));
+      }
+    }
+
+    /**
+     * @param depth how many lists enclose the children
+     * @param offset lines before the parsed text in the file
+     */
+    void children(Node parent, int depth, int offset) {
+      Node node = parent.getFirstChild();
+      while (node != null) {
+        Node next = node.getNext();
+        if (node instanceof IndentedCodeBlock code) {
+          next = indented(code, depth, offset);
+        } else {
+          block(node, depth, offset);
+        }
+        node = next;
+      }
+    }
+
+    private void block(Node node, int depth, int offset) {
+      switch (node) {
+        case Heading heading -> {
+          String text = inline(heading).all().text();
+          if (!text.isEmpty()) {
+            blocks.add(new Block.Heading(heading.getLevel(), "", text, span(heading, offset)));
+          }
+        }
+        case Paragraph paragraph -> paragraph(paragraph, depth, offset);
+        case BulletList list -> items(list, depth, offset);
+        case OrderedList list -> items(list, depth, offset);
+        case BlockQuote quote -> {
+          quotes++;
+          children(quote, depth, offset);
+          quotes--;
+        }
+        case TableBlock table -> table(table, offset);
+        case FencedCodeBlock code -> codeBlocks.add(span(code, offset).describe());
+        case HtmlBlock html -> html(html, depth, offset);
+        default -> {
+          // Thematic breaks and link definitions have no text.
+        }
+      }
+    }
+
+    private void paragraph(Paragraph paragraph, int depth, int offset) {
+      InlineText inline = inline(paragraph);
+      List<RichText> lines = inline.lines();
+      if (lines.size() == 2 && lines.get(1).text().startsWith(": ")) {
+        String term = lines.getFirst().text();
+        RichText rich = RichText.of(term + lines.get(1).text(), term, false);
+        blocks.add(
+            new Block.Paragraph(rich, Block.Role.DEFINITION, depth, span(paragraph, offset)));
+        return;
+      }
+      int start = 0;
+      for (int i = 1; i <= lines.size(); i++) {
+        if (i == lines.size() || startsPiece(lines, start, i)) {
+          RichText rich = inline.between(start, i);
+          if (!rich.text().isEmpty()) {
+            blocks.add(piece(rich, depth, span(paragraph, offset, start, i)));
+          }
+          start = i;
+        }
+      }
+    }
+
+    /** Whether a line of a paragraph begins a labelled paragraph of its own. */
+    private static boolean startsPiece(List<RichText> lines, int start, int line) {
+      String text = lines.get(line).text();
+      if (!LABELLED_LINE.matcher(text).matches()) {
+        return false;
+      }
+      String before = lines.get(line - 1).text();
+      return before.matches(".*(?:[:;.?!]|[;,] (?:and|or))$")
+          && (LABELLED_LINE.matcher(lines.get(start).text()).matches() || before.endsWith(":"));
+    }
+
+    private Block piece(RichText rich, int depth, SourceSpan span) {
+      Matcher alert = ALERT.matcher(rich.text());
+      if (quotes > 0 && alert.lookingAt()) {
+        RichText text = RichText.plain(alert.group(1) + ": " + rich.text().substring(alert.end()));
+        return new Block.Paragraph(text, Block.Role.CALL_OUT, depth, span);
+      }
+      if (rich.text().matches("^\\[\\^[^\\]]+\\]:\\s.*")) {
+        String note = rich.text().substring(2).replaceFirst("\\]:", "");
+        return new Block.Paragraph(RichText.plain(note), Block.Role.FOOTNOTE, depth, span);
+      }
+      Block.Role role = quotes > 0 ? Block.Role.CALL_OUT : Block.Role.BODY;
+      return new Block.Paragraph(rich, role, depth, span);
+    }
+
+    private void items(Node list, int depth, int offset) {
+      int id = lists++;
+      int number = list instanceof OrderedList ordered ? orZero(ordered.getMarkerStartNumber()) : 0;
+      String delimiter =
+          list instanceof OrderedList ordered ? String.valueOf(ordered.getMarkerDelimiter()) : "";
+      for (Node item = list.getFirstChild(); item != null; item = item.getNext()) {
+        if (item instanceof ListItem entry) {
+          String label = list instanceof OrderedList ? number + delimiter : Block.BULLET;
+          item(entry, label, id, depth, offset);
+          number++;
+        }
+      }
+    }
+
+    private static int orZero(@Nullable Integer value) {
+      return value == null ? 0 : value;
+    }
+
+    private void item(ListItem item, String label, int list, int depth, int offset) {
+      Node first = item.getFirstChild();
+      if (first instanceof Paragraph paragraph) {
+        InlineText inline = inline(paragraph);
+        RichText rich = inline.all();
+        if (!rich.text().isEmpty()) {
+          blocks.add(new Block.Item(label, list, depth, rich, span(paragraph, offset)));
+        }
+        first.unlink();
+      }
+      children(item, depth + 1, offset);
+    }
+
+    private void table(TableBlock table, int offset) {
+      List<String> headers = List.of();
+      for (Node part = table.getFirstChild(); part != null; part = part.getNext()) {
+        for (Node row = part.getFirstChild(); row != null; row = row.getNext()) {
+          List<String> cells = new ArrayList<>();
+          for (Node cell = row.getFirstChild(); cell != null; cell = cell.getNext()) {
+            if (cell instanceof TableCell) {
+              cells.add(inline(cell).all().text());
+            }
+          }
+          if (part instanceof TableHead) {
+            headers = cells;
+          } else if (row instanceof TableRow) {
+            blocks.add(new Block.Row(headers, cells, span(row, offset)));
+          }
+        }
+      }
+    }
+
+    private void html(HtmlBlock html, int depth, int offset) {
+      String text = InlineText.withoutTags(html.getLiteral());
+      RichText rich = RichText.plain(text);
+      if (!rich.text().isEmpty()) {
+        blocks.add(piece(rich, depth, span(html, offset)));
+      }
+    }
+
+    /** Reads indented text: prose that Markdown takes for code, or code. Returns what is next. */
+    private @Nullable Node indented(IndentedCodeBlock code, int depth, int offset) {
+      String literal = code.getLiteral();
+      Node next = code.getNext();
+      if (!isProse(literal)) {
+        codeBlocks.add(span(code, offset).describe());
+        return next;
+      }
+      int firstLine = code.getSourceSpans().getFirst().getLineIndex();
+      int lastLine = code.getSourceSpans().getLast().getLineIndex();
+      StringBuilder text = new StringBuilder(literal.replaceAll("(?m)^\\s+", ""));
+      if (next instanceof Paragraph lazy
+          && lazy.getSourceSpans().getFirst().getLineIndex() == lastLine + 1) {
+        text.append(inline(lazy).all().text());
+        next = lazy.getNext();
+      }
+      children(PARSER.parse(text.toString()), depth, offset + firstLine);
+      return next;
+    }
+
+    private static boolean isProse(String literal) {
+      long lines = literal.lines().filter(line -> !line.isBlank()).count();
+      long prose =
+          literal
+              .lines()
+              .filter(
+                  line ->
+                      LABELLED_LINE.matcher(line.strip()).matches()
+                          || (ClauseRules.words(line) >= 4
+                              && line.strip().matches("[\\p{L}(“\"‘*_\\[{].*")
+                              && !line.matches(".*[;{}=<>|\\\\].*")))
+              .count();
+      return prose * 2 > lines;
+    }
+
+    private InlineText inline(Node parent) {
+      InlineText inline = InlineText.of(parent);
+      images += inline.images();
+      return inline;
+    }
+
+    private static SourceSpan span(Node node, int offset) {
+      return span(node, offset, 0, Integer.MAX_VALUE);
+    }
+
+    private static SourceSpan span(Node node, int offset, int from, int to) {
+      List<org.commonmark.node.SourceSpan> spans = node.getSourceSpans();
+      if (spans.isEmpty()) {
+        return new SourceSpan.Lines(offset + 1, 1, offset + 1, 1);
+      }
+      org.commonmark.node.SourceSpan first = spans.get(Math.min(from, spans.size() - 1));
+      org.commonmark.node.SourceSpan last = spans.get(Math.min(to, spans.size()) - 1);
+      return new SourceSpan.Lines(
+          first.getLineIndex() + 1 + offset,
+          first.getColumnIndex() + 1,
+          last.getLineIndex() + 1 + offset,
+          last.getColumnIndex() + Math.max(1, last.getLength()));
+    }
+  }
+}

@@ -1,0 +1,265 @@
+package io.alignmentstudio.framers.ingest;
+
+import io.alignmentstudio.domain.ClauseType;
+import io.alignmentstudio.domain.SourceSpan;
+import io.alignmentstudio.framers.ingest.SectionDraft.ClauseDraft;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * Turns a flat stream of blocks into a tree, the same way for every format. Numbering outranks the
+ * level that the source gives: on legal texts it is the more reliable of the two.
+ */
+final class TreeBuilder {
+  private static final int LONGEST_PSEUDO_HEADING = 10;
+
+  private final List<Block> blocks;
+  private final HeadingPlaces headings;
+  private SectionDraft section;
+  private ItemStack items = new ItemStack(Optional.empty());
+  private ClauseType lastType = ClauseType.PARAGRAPH;
+  private Optional<ClauseType> announced = Optional.empty();
+
+  private TreeBuilder(List<Block> blocks, HeadingPlaces headings) {
+    this.blocks = blocks;
+    this.headings = headings;
+    this.section = headings.root();
+  }
+
+  /** Builds the tree of a document; the root's title may be empty. */
+  static SectionDraft build(List<Block> blocks) {
+    HeadingPlaces places = new HeadingPlaces(blocks);
+    TreeBuilder builder = new TreeBuilder(places.blocks(), places);
+    for (int i = 0; i < builder.blocks.size(); i++) {
+      builder.add(i);
+    }
+    return places.root();
+  }
+
+  private void add(int index) {
+    switch (blocks.get(index)) {
+      case Block.Heading heading -> heading(heading, index);
+      case Block.Paragraph paragraph -> paragraph(paragraph, index);
+      case Block.Item item -> item(item);
+      case Block.Row row -> row(row);
+    }
+  }
+
+  private void heading(Block.Heading heading, int index) {
+    openSection(headings.place(heading));
+    boolean answered =
+        index + 1 < blocks.size() && !(blocks.get(index + 1) instanceof Block.Heading);
+    if (section.title.endsWith("?") && answered) {
+      clause(ClauseType.QUESTION, "", List.of(), section.title, "", heading.span());
+    }
+  }
+
+  private void openSection(SectionDraft opened) {
+    section = opened;
+    items = new ItemStack(section.label);
+    announced = Optional.empty();
+    lastType = ClauseType.PARAGRAPH;
+  }
+
+  private void paragraph(Block.Paragraph paragraph, int index) {
+    RichText rich = paragraph.text();
+    if (rich.text().isEmpty()) {
+      return;
+    }
+    switch (paragraph.role()) {
+      case CALL_OUT -> boxed(paragraph);
+      case DEFINITION ->
+          unlabelled(ClauseType.DEFINITION, rich.text(), paragraph.depth(), paragraph.span());
+      case FOOTNOTE -> footnote(paragraph);
+      case BODY -> body(paragraph, index);
+    }
+  }
+
+  private void body(Block.Paragraph paragraph, int index) {
+    RichText rich = paragraph.text();
+    if (questionOrAnswer(rich, paragraph.depth(), paragraph.span())) {
+      return;
+    }
+    if (isPseudoHeading(paragraph, index)) {
+      openSection(headings.placePseudo(rich.text()));
+      return;
+    }
+    Optional<Label.Found> found = Label.ofParagraph(rich.text());
+    if (found.isPresent() && found.get().end() < rich.text().length()) {
+      Label label = found.get().label();
+      RichText rest = rich.from(found.get().end());
+      labelled(label, rest, paragraph.span(), items.place(label, rest.text()));
+      return;
+    }
+    unlabelled(typeOf(rich), rich.text(), paragraph.depth(), paragraph.span());
+  }
+
+  private void boxed(Block.Paragraph paragraph) {
+    RichText rich = paragraph.text();
+    if (questionOrAnswer(rich, paragraph.depth(), paragraph.span())) {
+      return;
+    }
+    String title = ClauseRules.callOut(rich).orElse(ClauseRules.boxTitle(rich));
+    items.paragraph(rich.text(), paragraph.depth());
+    clause(ClauseType.CALL_OUT, title, List.of(), rich.text(), "", paragraph.span());
+  }
+
+  private void footnote(Block.Paragraph paragraph) {
+    Optional<Label.Found> number = Label.ofHeading(paragraph.text().text());
+    String label = number.map(found -> "footnote " + found.label().number()).orElse("footnote");
+    String text = paragraph.text().from(number.map(Label.Found::end).orElse(0)).text();
+    if (!text.isEmpty()) {
+      clause(ClauseType.PARAGRAPH, label, List.of(), text, "", paragraph.span());
+    }
+  }
+
+  private boolean questionOrAnswer(RichText rich, int depth, SourceSpan span) {
+    if (ClauseRules.isQuestionAlone(rich.text())) {
+      announced = Optional.of(ClauseType.QUESTION);
+      return true;
+    }
+    if (ClauseRules.isAnswerAlone(rich.text()) && lastType == ClauseType.QUESTION) {
+      announced = Optional.of(ClauseType.ANSWER);
+      return true;
+    }
+    if (announced.isPresent()) {
+      unlabelled(announced.get(), rich.text(), depth, span);
+      announced = Optional.empty();
+      return true;
+    }
+    Optional<ClauseRules.Marked> question = ClauseRules.question(rich);
+    if (question.isPresent()) {
+      marked(ClauseType.QUESTION, question.get(), depth, span);
+      return true;
+    }
+    Optional<ClauseRules.Marked> answer = ClauseRules.answer(rich);
+    if (answer.isPresent() && lastType == ClauseType.QUESTION) {
+      marked(ClauseType.ANSWER, answer.get(), depth, span);
+      return true;
+    }
+    return false;
+  }
+
+  private void marked(ClauseType type, ClauseRules.Marked marked, int depth, SourceSpan span) {
+    items.paragraph(marked.rest().text(), depth);
+    clause(type, marked.marker(), List.of(), marked.rest().text(), "", span);
+  }
+
+  private void unlabelled(ClauseType type, String text, int depth, SourceSpan span) {
+    items.paragraph(text, depth);
+    clause(type, "", List.of(), text, "", span);
+  }
+
+  private void item(Block.Item item) {
+    if (item.text().text().isEmpty()
+        || questionOrAnswer(item.text(), item.depth() + 1, item.span())) {
+      return;
+    }
+    Optional<Label> label = Label.ofComputed(item.label());
+    RichText rich = item.text();
+    if (label.isEmpty()) {
+      // A bullet before a printed label: "- (a) the line manager".
+      Optional<Label.Found> printed =
+          Label.ofParagraph(rich.text()).filter(found -> found.end() < rich.text().length());
+      if (printed.isPresent()) {
+        label = Optional.of(printed.get().label());
+        RichText rest = rich.from(printed.get().end());
+        ItemStack.Place place = items.place(label, item.list(), item.depth(), rest.text());
+        labelled(label.get(), rest, item.span(), place);
+        return;
+      }
+    }
+    ItemStack.Place place = items.place(label, item.list(), item.depth(), rich.text());
+    if (label.isPresent()) {
+      labelled(label.get(), rich, item.span(), place);
+    } else {
+      ClauseType type = typeOf(rich, place.leadIn(), ClauseType.LIST_ITEM);
+      String shown = item.label().equals(Block.BULLET) ? "" : item.label();
+      clause(type, shown, List.of(), rich.text(), place.leadIn(), item.span());
+    }
+  }
+
+  private void labelled(Label label, RichText rest, SourceSpan span, ItemStack.Place place) {
+    boolean paragraph = place.leadIn().isEmpty() && (!place.nested() || label.parts() > 1);
+    ClauseType plain = paragraph ? ClauseType.PARAGRAPH : ClauseType.LIST_ITEM;
+    ClauseType type = typeOf(rest, place.leadIn(), plain);
+    clause(type, label.printed(), place.path(), rest.text(), place.leadIn(), span);
+  }
+
+  private void row(Block.Row row) {
+    List<String> parts =
+        IntStream.range(0, row.cells().size())
+            .filter(i -> !row.cells().get(i).isEmpty())
+            .mapToObj(
+                i -> {
+                  String header = i < row.headers().size() ? row.headers().get(i) : "";
+                  String cell = row.cells().get(i);
+                  return header.isEmpty() ? cell : header + ": " + cell;
+                })
+            .toList();
+    if (!parts.isEmpty()) {
+      String text = String.join("; ", parts);
+      clause(ClauseType.TABLE_ROW, "", List.of(), text, items.pendingLeadIn(), row.span());
+    }
+  }
+
+  private ClauseType typeOf(RichText rich) {
+    if (ClauseRules.callOut(rich).isPresent()) {
+      return ClauseType.CALL_OUT;
+    }
+    ClauseType type = typeOf(rich, "", ClauseType.PARAGRAPH);
+    boolean answers =
+        type == ClauseType.PARAGRAPH
+            && (lastType == ClauseType.ANSWER || lastType == ClauseType.QUESTION)
+            && (section.title.endsWith("?")
+                || startsWithQuestion()
+                || ClauseRules.isQuestions(section.headings()));
+    return answers ? ClauseType.ANSWER : type;
+  }
+
+  private boolean startsWithQuestion() {
+    return section
+        .clauses()
+        .findFirst()
+        .filter(first -> first.type() == ClauseType.QUESTION)
+        .isPresent();
+  }
+
+  private ClauseType typeOf(RichText rich, String leadIn, ClauseType plain) {
+    List<String> titles = section.headings();
+    if (ClauseRules.isRecitals(titles) || ClauseRules.isRecital(rich.text(), leadIn)) {
+      return ClauseType.RECITAL;
+    }
+    return ClauseRules.isDefinition(rich, ClauseRules.isDefinitions(titles))
+        ? ClauseType.DEFINITION
+        : plain;
+  }
+
+  private void clause(
+      ClauseType type,
+      String label,
+      List<String> path,
+      String text,
+      String leadIn,
+      SourceSpan span) {
+    section.children.add(new ClauseDraft(type, label, path, text, leadIn, span));
+    boolean insideAnswer =
+        lastType == ClauseType.ANSWER
+            && (type == ClauseType.LIST_ITEM || type == ClauseType.TABLE_ROW);
+    lastType = insideAnswer ? ClauseType.ANSWER : type;
+  }
+
+  /** Whether a bold line of its own stands for a heading. */
+  private boolean isPseudoHeading(Block.Paragraph paragraph, int index) {
+    String text = paragraph.text().text();
+    boolean followed =
+        index + 1 < blocks.size() && !(blocks.get(index + 1) instanceof Block.Heading);
+    return paragraph.text().strong()
+        && paragraph.depth() == 0
+        && followed
+        && ClauseRules.words(text) <= LONGEST_PSEUDO_HEADING
+        && !text.matches(".*[.;,!]$|.*,.*,.*")
+        && ClauseRules.callOut(paragraph.text()).isEmpty();
+  }
+}
