@@ -211,6 +211,20 @@ class AuditTest {
   }
 
   @Test
+  void keptAnswersSurviveTheirJson() {
+    for (RawAnswer answer :
+        List.of(
+            new RawAnswer.Text("\"No\", she said.\n", true),
+            new RawAnswer.Scores(List.of(-0.1, -1e-300, Double.NEGATIVE_INFINITY)))) {
+      assertThat(RawAnswer.fromJson(answer.toJson())).isEqualTo(answer);
+    }
+    assertThatThrownBy(() -> RawAnswer.fromJson("{\"other\":1}"))
+        .isInstanceOf(StudioException.class)
+        .hasMessageContaining("a text or scores");
+    assertThatThrownBy(() -> RawAnswer.fromJson("{")).isInstanceOf(StudioException.class);
+  }
+
+  @Test
   void progressCountsBothSidesToTheEnd() {
     List<Integer> done = new ArrayList<>();
     Audit.run(
