@@ -26,7 +26,11 @@ public interface ChatModel extends AutoCloseable {
    */
   List<ChatResponse> chat(List<ChatRequest> requests, IntConsumer progress);
 
-  /** Answers one conversation, handing out the text piece by piece. */
+  /**
+   * Answers one conversation, handing out the text piece by piece.
+   *
+   * @param text an exception that it throws ends the generation and reaches the caller
+   */
   ChatResponse stream(ChatRequest request, Consumer<String> text);
 
   /**

@@ -1,0 +1,117 @@
+package io.alignmentstudio.domain.rows;
+
+import io.alignmentstudio.domain.Problems;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import tools.jackson.databind.JsonNode;
+
+/** Reads the fields of one line; every problem is noted with the place of the line. */
+final class RowFields {
+  private final JsonNode node;
+  private final String place;
+  private final Problems problems;
+  private final Set<String> known = new LinkedHashSet<>();
+  private boolean sound = true;
+
+  RowFields(JsonNode node, String place, Problems problems) {
+    this.node = node;
+    this.place = place;
+    this.problems = problems;
+  }
+
+  boolean sound() {
+    return sound;
+  }
+
+  void problem(String message) {
+    sound = false;
+    problems.add("%s: %s", place, message);
+  }
+
+  /** A required text; empty, and a problem, if it is not there. */
+  String text(String name) {
+    int before = problems.messages().size();
+    Optional<String> value = optionalText(name);
+    if (value.isEmpty() && problems.messages().size() == before) {
+      problem("field '" + name + "' is missing or empty");
+    }
+    return value.orElse("");
+  }
+
+  Optional<String> optionalText(String name) {
+    known.add(name);
+    JsonNode value = node.path(name);
+    if (value.isMissingNode() || value.isNull()) {
+      return Optional.empty();
+    }
+    if (!value.isString() && !value.isNumber()) {
+      problem("field '" + name + "' must be a text, got " + describe(value));
+      return Optional.empty();
+    }
+    String text = value.asString().strip();
+    return text.isEmpty() ? Optional.empty() : Optional.of(text);
+  }
+
+  /** A list of texts, or one text; empty if it is not there. */
+  List<String> texts(String name) {
+    known.add(name);
+    JsonNode value = node.path(name);
+    if (!value.isArray()) {
+      return optionalText(name).stream().toList();
+    }
+    List<String> texts = new ArrayList<>();
+    for (JsonNode item : value.values()) {
+      if ((item.isString() || item.isNumber()) && !item.asString().isBlank()) {
+        texts.add(item.asString().strip());
+      } else {
+        problem("field '" + name + "' must hold texts that are not empty, got " + describe(item));
+      }
+    }
+    return texts;
+  }
+
+  boolean flag(String name, boolean defaultValue) {
+    known.add(name);
+    JsonNode value = node.path(name);
+    if (value.isMissingNode() || value.isNull()) {
+      return defaultValue;
+    }
+    if (!value.isBoolean()) {
+      problem("field '" + name + "' must be true or false, got " + describe(value));
+      return defaultValue;
+    }
+    return value.asBoolean();
+  }
+
+  /** A word of a closed set; {@code fallback}, and a problem, if it is none of them. */
+  <T> T word(
+      String name, Function<String, Optional<T>> words, List<String> candidates, T fallback) {
+    String text = text(name);
+    Optional<T> value = words.apply(text);
+    if (value.isEmpty() && !text.isEmpty()) {
+      problem(
+          "field '%s' must be one of %s, got '%s'%s"
+              .formatted(
+                  name, String.join(", ", candidates), text, NearestName.hint(text, candidates)));
+    }
+    return value.orElse(fallback);
+  }
+
+  /** Reports the fields that nobody asked for. */
+  void reportUnknown() {
+    for (String name : node.propertyNames()) {
+      if (!known.contains(name)) {
+        problem("unknown field '" + name + "'" + NearestName.hint(name, known));
+      }
+    }
+  }
+
+  private static String describe(JsonNode value) {
+    String text = value.toString();
+    return text.length() > 40 ? text.substring(0, 40) + "…" : text;
+  }
+}

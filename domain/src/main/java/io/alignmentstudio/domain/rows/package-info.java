@@ -1,0 +1,8 @@
+/**
+ * What people write, as JSON lines: questions, scenarios, requests and preferences. Seeds, audit
+ * suites and held-out splits share these forms.
+ */
+@NullMarked
+package io.alignmentstudio.domain.rows;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,112 @@
+package io.alignmentstudio.framers.curation;
+
+import io.alignmentstudio.domain.Clause;
+import io.alignmentstudio.domain.Example;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Refuses rows that a person would refuse on sight. */
+final class RowFilter {
+  private static final Pattern PLACEHOLDER =
+      Pattern.compile("[{}\\p{Cntrl}&&[^\n\t]]|\\[[A-Z _]+]|\\bTODO\\b|\\bnull\\b|<[a-z_]+>");
+  private static final Pattern DOUBLED =
+      Pattern.compile("(?i)\\b(?!that\\b|had\\b|is\\b)([a-z]+) \\1\\b(?![-'’])");
+  private static final Pattern GRAMMAR =
+      Pattern.compile(
+          "(?i)\\b(a|an) (a|an|the|any|some|every|each|their|his|her|its|my|employees|two|three)\\b"
+              + "|\\b(the|some|every) (a|an|the|any|some)\\b|\\bto to\\b|\\bnot not\\b"
+              + "|\\bdid not (did|was|were|be|is|are|must|may|shall)\\b| [,.;](?!\\d)|,,|\\.\\.(?!\\.)|\\(\\s*\\)");
+  private static final Pattern DANGLING =
+      Pattern.compile(
+          "(?i)\\b(the (passage|text|context|paragraph|section|clause|document) (above|below|provided|given)"
+              + "|this (section|paragraph|passage|clause|article|sub-?section|sub-?paragraph)\\b"
+              + "|(mentioned|described|listed|set out|stated) (above|below)|as follows|the following:?$|see (above|below))");
+
+  private final CurationSettings settings;
+  private final Map<String, Clause> clauses;
+
+  RowFilter(CurationSettings settings, Map<String, Clause> clauses) {
+    this.settings = settings;
+    this.clauses = clauses;
+  }
+
+  /** Why a row is refused; empty if it is good. */
+  Optional<String> refuse(Example row) {
+    String prompt = Texts.prompt(row);
+    if (words(prompt) > settings.longestPrompt()) {
+      return Optional.of("prompt longer than " + settings.longestPrompt() + " words");
+    }
+    if (words(prompt) < 2) {
+      return Optional.of("prompt of one word");
+    }
+    if (Texts.answers(row).stream().anyMatch(text -> words(text) > settings.longestAnswer())) {
+      return Optional.of("answer longer than " + settings.longestAnswer() + " words");
+    }
+    if (Texts.all(row).anyMatch(text -> PLACEHOLDER.matcher(text).find())) {
+      return Optional.of("leftover placeholder");
+    }
+    // People write "had had"; the checks of grammar are for generated text.
+    boolean written = row.provenance().generator().equals("seed");
+    if (!written && Texts.all(row).anyMatch(text -> finds(DOUBLED, text, row))) {
+      return Optional.of("doubled word");
+    }
+    if (!written && Texts.all(row).anyMatch(text -> finds(GRAMMAR, text, row))) {
+      return Optional.of("broken grammar");
+    }
+    if (Texts.all(row).anyMatch(text -> DANGLING.matcher(text).find())) {
+      return Optional.of("not self-contained");
+    }
+    return consistent(row).or(() -> grounded(row));
+  }
+
+  /** Whether a fault stands in the text that the policy does not have itself. */
+  private static boolean finds(Pattern fault, String text, Example row) {
+    return fault
+        .matcher(text)
+        .results()
+        .anyMatch(
+            found ->
+                row.provenance().quotes().stream()
+                    .noneMatch(quote -> quote.contains(found.group().strip())));
+  }
+
+  private static Optional<String> consistent(Example row) {
+    return switch (row) {
+      case Example.Scenario _ -> Optional.empty();
+      case Example.Instruction instruction ->
+          instruction.keyFacts().stream().allMatch(instruction.answer()::contains)
+              ? Optional.empty()
+              : Optional.of("key fact not in the answer");
+      case Example.Preference preference ->
+          Texts.normalised(preference.chosen()).equals(Texts.normalised(preference.rejected()))
+              ? Optional.of("chosen and rejected are the same")
+              : Optional.empty();
+    };
+  }
+
+  private Optional<String> grounded(Example row) {
+    List<String> ids = row.provenance().clauseIds();
+    if (ids.stream().anyMatch(id -> !clauses.containsKey(id))) {
+      return Optional.of("unknown clause");
+    }
+    boolean resolves =
+        row.provenance().quotes().stream()
+            .allMatch(quote -> ids.stream().anyMatch(id -> contains(clauses.get(id), quote)));
+    return resolves ? Optional.empty() : Optional.of("quote not in its clause");
+  }
+
+  /** Whether the clause says these words, whatever the white space. */
+  static boolean contains(Clause clause, String quote) {
+    return clause.fullText().contains(quote) || squeeze(clause.fullText()).contains(squeeze(quote));
+  }
+
+  private static String squeeze(String text) {
+    return text.replaceAll("\\s+", " ").strip();
+  }
+
+  private static int words(String text) {
+    return text.strip().split("\\s+").length;
+  }
+}

@@ -1,0 +1,55 @@
+package io.alignmentstudio.framers.curation;
+
+import io.alignmentstudio.domain.Example;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** The texts of rows, as the stages of curation compare them. */
+final class Texts {
+  private Texts() {}
+
+  /** What a reader sees first: the situation, question or request. */
+  static String prompt(Example row) {
+    return switch (row) {
+      case Example.Scenario scenario -> scenario.text();
+      case Example.Instruction instruction -> instruction.prompt();
+      case Example.Preference preference -> preference.prompt();
+    };
+  }
+
+  static List<String> answers(Example row) {
+    return switch (row) {
+      case Example.Scenario scenario -> scenario.missingFact().stream().toList();
+      case Example.Instruction instruction -> List.of(instruction.answer());
+      case Example.Preference preference -> List.of(preference.chosen(), preference.rejected());
+    };
+  }
+
+  static Stream<String> all(Example row) {
+    return Stream.concat(Stream.of(prompt(row)), answers(row).stream());
+  }
+
+  /** "scenario", "instruction" or "preference". */
+  static String kind(Example row) {
+    return switch (row) {
+      case Example.Scenario _ -> "scenario";
+      case Example.Instruction _ -> "instruction";
+      case Example.Preference _ -> "preference";
+    };
+  }
+
+  /** Rows are compared with rows of the same kind and label only. */
+  static String comparable(Example row) {
+    return switch (row) {
+      case Example.Scenario scenario -> "scenario " + scenario.label();
+      case Example.Instruction _ -> "instruction";
+      case Example.Preference preference -> "preference " + preference.bucket().allowed();
+    };
+  }
+
+  /** Lower-case words without punctuation. */
+  static String normalised(String text) {
+    return text.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", " ").strip();
+  }
+}

@@ -1,0 +1,56 @@
+package io.alignmentstudio.framers.generation;
+
+import static java.util.Objects.requireNonNull;
+
+import io.alignmentstudio.domain.Hash;
+import io.alignmentstudio.domain.Norm;
+import java.util.List;
+
+/**
+ * All that a norm's examples depend on beside the norm. A {@link GenerationPlan} makes one for
+ * every norm.
+ *
+ * @param seed of the choice of wording
+ * @param contact whom an answer names for further questions: "the Compliance Office"
+ * @param heading title of the section that the norm stands in
+ * @param places names of places for stories; may be empty
+ * @param terms ontology terms that this norm's stories must use
+ * @param silentTopics words from the list of topics of which the regulation says nothing
+ * @param things of which one can ask what the policy does not say: registers, offices, roles
+ * @param neighbours other norms of the section, for answers that are wrong but plausible
+ */
+public record GenerationContext(
+    long seed,
+    GenerationSettings settings,
+    String contact,
+    String heading,
+    List<String> places,
+    List<String> terms,
+    List<String> silentTopics,
+    List<String> things,
+    List<Norm> neighbours) {
+  public GenerationContext {
+    requireNonNull(settings, "settings is null");
+    requireNonNull(contact, "contact is null");
+    requireNonNull(heading, "heading is null");
+    places = List.copyOf(places);
+    terms = List.copyOf(terms);
+    silentTopics = List.copyOf(silentTopics);
+    things = List.copyOf(things);
+    neighbours = List.copyOf(neighbours);
+  }
+
+  /** Hash of the content, for caches. */
+  public String key() {
+    return Hash.of(
+        Long.toString(seed),
+        settings.toString(),
+        contact,
+        heading,
+        String.join("\n", places),
+        String.join("\n", terms),
+        String.join("\n", silentTopics),
+        String.join("\n", things),
+        String.join("\n", neighbours.stream().map(Norm::statement).toList()));
+  }
+}

@@ -1,0 +1,139 @@
+package io.alignmentstudio.framers.language;
+
+import io.alignmentstudio.domain.ErrorCode;
+import io.alignmentstudio.domain.StudioException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import opennlp.tools.lemmatizer.LemmatizerME;
+import opennlp.tools.lemmatizer.LemmatizerModel;
+import opennlp.tools.postag.POSModel;
+import opennlp.tools.postag.POSTaggerME;
+import opennlp.tools.sentdetect.SentenceDetectorME;
+import opennlp.tools.sentdetect.SentenceModel;
+import opennlp.tools.tokenize.TokenizerME;
+import opennlp.tools.tokenize.TokenizerModel;
+import opennlp.tools.util.Span;
+
+/**
+ * Sentences and tagged tokens of English text, by OpenNLP and its UD-EWT models.
+ *
+ * <p>Deterministic: the same text gives the same result. Safe for several threads, which take
+ * turns.
+ */
+public final class English {
+  private static final Set<String> NEVER_LAST =
+      Set.of(
+          "e.g.", "i.e.", "no.", "art.", "arts.", "sec.", "para.", "cf.", "vs.", "mr.", "ms.",
+          "mrs.", "dr.", "approx.", "inc.", "incl.", "plc.", "ltd.", "u.s.");
+
+  private final SentenceDetectorME sentences;
+  private final TokenizerME tokenizer;
+  private final POSTaggerME tagger;
+  private final LemmatizerME lemmatizer;
+
+  private English() {
+    try {
+      sentences = new SentenceDetectorME(new SentenceModel(model("sentence")));
+      tokenizer = new TokenizerME(new TokenizerModel(model("tokens")));
+      tagger = new POSTaggerME(new POSModel(model("pos")));
+      lemmatizer = new LemmatizerME(new LemmatizerModel(model("lemmas")));
+    } catch (IOException e) {
+      throw new StudioException(
+          ErrorCode.SOFTWARE,
+          "cannot read the OpenNLP models on the class path: " + e.getMessage(),
+          e);
+    }
+  }
+
+  /** The analysis, whose models are read on first use. */
+  public static English get() {
+    return Holder.INSTANCE;
+  }
+
+  private static final class Holder {
+    static final English INSTANCE = new English();
+  }
+
+  private static InputStream model(String kind) {
+    String name = "/opennlp-en-ud-ewt-" + kind + "-1.3-2.5.4.bin";
+    InputStream stream = English.class.getResourceAsStream(name);
+    if (stream == null) {
+      throw new StudioException(
+          ErrorCode.SOFTWARE,
+          "the OpenNLP model %s is not on the class path; the build is incomplete".formatted(name));
+    }
+    return stream;
+  }
+
+  /** Splits a text into sentences, each verbatim and trimmed. */
+  public synchronized List<String> sentences(String text) {
+    List<int[]> spans = new ArrayList<>();
+    for (Span span : sentences.sentPosDetect(text)) {
+      boolean joins = !spans.isEmpty() && continues(text, spans.getLast(), span);
+      if (joins) {
+        spans.getLast()[1] = span.getEnd();
+      } else {
+        spans.add(new int[] {span.getStart(), span.getEnd()});
+      }
+    }
+    return spans.stream()
+        .map(span -> text.substring(span[0], span[1]).strip())
+        .filter(sentence -> !sentence.isEmpty())
+        .toList();
+  }
+
+  /** Whether the detector cut inside a sentence: after an abbreviation or before a small letter. */
+  private static boolean continues(String text, int[] before, Span next) {
+    String previous = text.substring(before[0], before[1]).strip();
+    String last = previous.substring(previous.lastIndexOf(' ') + 1);
+    if (NEVER_LAST.contains(last.toLowerCase(Locale.ROOT).replace("(", ""))) {
+      return true;
+    }
+    char first = text.charAt(next.getStart());
+    return Character.isLowerCase(first)
+        || (!previous.endsWith(".")
+            && !previous.endsWith("?")
+            && !previous.endsWith("!")
+            && !previous.endsWith("”")
+            && !previous.endsWith("\"")
+            && !previous.endsWith(":"));
+  }
+
+  /** Tags the words of one sentence. */
+  public synchronized List<Token> tokens(String sentence) {
+    Span[] spans =
+        Arrays.stream(tokenizer.tokenizePos(sentence))
+            .flatMap(span -> Arrays.stream(split(sentence, span)))
+            .toArray(Span[]::new);
+    String[] words = Span.spansToStrings(spans, sentence);
+    String[] tags = tagger.tag(words);
+    String[] lemmas = lemmatizer.lemmatize(words, tags);
+    List<Token> tokens = new ArrayList<>(words.length);
+    for (int i = 0; i < words.length; i++) {
+      tokens.add(
+          Token.of(
+              words[i],
+              Tags.mend(words, tags, i),
+              lemmas[i],
+              spans[i].getStart(),
+              spans[i].getEnd()));
+    }
+    return List.copyOf(tokens);
+  }
+
+  /** Separates a comma or full stop that the tokenizer left on a word. */
+  private static Span[] split(String sentence, Span span) {
+    char last = sentence.charAt(span.getEnd() - 1);
+    boolean sticks = span.length() > 1 && (last == ',' || last == ';' || last == ':');
+    return sticks
+        ? new Span[] {
+          new Span(span.getStart(), span.getEnd() - 1), new Span(span.getEnd() - 1, span.getEnd())
+        }
+        : new Span[] {span};
+  }
+}

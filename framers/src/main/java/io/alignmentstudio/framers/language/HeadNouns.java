@@ -1,0 +1,253 @@
+package io.alignmentstudio.framers.language;
+
+import io.alignmentstudio.domain.ConceptKind;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What kind of thing a noun phrase names, judged by its head noun. */
+public final class HeadNouns {
+  private static final Map<String, ConceptKind> KINDS = new HashMap<>();
+
+  static {
+    put(
+        ConceptKind.ROLE,
+        """
+        employee manager officer director supervisor worker contractor subcontractor auditor controller
+        processor administrator owner user custodian reviewer approver requester requestor applicant
+        consultant agent representative lead leader head chair chairman chairperson secretary president
+        executive analyst engineer developer operator technician custodian responder coordinator trainee
+        intern staff personnel member shareholder stakeholder assessor inspector investigator accountant
+        lawyer attorney counsel recruiter buyer seller salesperson trustee beneficiary recipient holder
+        colleague teammate team-mate supervisor superior subordinate delegate deputy ambassador facilitator
+        assistant chatbot model system-owner ceo cfo cto ciso cio coo cco dpo hr-manager importer exporter
+        distributor manufacturer provider deployer practitioner researcher scientist doctor physician nurse
+        teacher driver guard receptionist host broker intermediary whistleblower reporter bearer steward
+        workforce management designer strategist architect handler adviser advisor mentor buddy partner
+        apprentice volunteer temp hire newcomer pilot traveler traveller official commissioner judge
+        registrar ombudsman
+        """);
+    put(
+        ConceptKind.PERSON,
+        """
+        person people individual anyone everyone nobody someone everybody anybody customer client visitor guest patient
+        consumer subject data-subject child parent spouse relative sibling family friend candidate
+        citizen resident witness caller sender complainant claimant minor adult man woman human
+        pupil student tenant traveler insider
+        """);
+    put(
+        ConceptKind.DEPARTMENT,
+        """
+        department team office committee board division unit desk function group council
+        directorate secretariat service-desk helpdesk hotline chapter guild crew squad panel bureau
+        """);
+    put(
+        ConceptKind.ORGANISATION,
+        """
+        organisation organization company firm supplier vendor competitor authority agency government
+        ministry regulator court bank insurer subsidiary affiliate corporation enterprise undertaking
+        business institution university school hospital laboratory association union body commission
+        charity bidder state party third-party carrier contractor-firm joint-venture parliament
+        congress department-of-state community foundation municipality county employer plc ltd inc llc
+        """);
+    put(
+        ConceptKind.ASSET,
+        """
+        data information record document system device laptop computer server network database software
+        application app product facility equipment vehicle property key password credential account
+        register log file report form contract agreement invoice budget fund money cash gift voucher card
+        badge phone telephone email e-mail mailbox website code repository backup media storage disk
+        printer camera tool instrument material inventory patent trademark copyright logo secret
+        certificate licence license archive vault ledger share security credit expense asset resource
+        firewall router cloud service platform environment image photograph video recording line hospitality
+        meal entertainment donation sponsorship payment commission quote tender order purchase
+        policy procedure guideline guide standard plan notice statement label manual template
+        """);
+    put(
+        ConceptKind.PLACE,
+        """
+        site building room premises country area region territory city warehouse canteen reception
+        datacenter location zone entrance gate workplace worksite campus floor home abroad laboratory-room
+        """);
+    put(
+        ConceptKind.ACTION,
+        """
+        approval review training audit investigation disclosure consent assessment inspection monitoring
+        travel meeting event retaliation harassment discrimination bribery corruption transfer processing
+        breach incident violation complaint request decision declaration application notification
+        due-diligence diligence transaction interview conversation dismissal recruitment handling
+        """);
+  }
+
+  private static final Set<String> NOT_PEOPLE =
+      Set.of(
+          "number",
+          "letter",
+          "paper",
+          "computer",
+          "order",
+          "register",
+          "newsletter",
+          "server",
+          "offer",
+          "matter",
+          "laser",
+          "router",
+          "browser",
+          "folder",
+          "container",
+          "power",
+          "tender",
+          "error",
+          "factor",
+          "sector",
+          "monitor",
+          "sensor",
+          "door",
+          "floor",
+          "behaviour",
+          "behavior",
+          "colour",
+          "color",
+          "favour",
+          "favor",
+          "harbour",
+          "labour",
+          "labor",
+          "hour",
+          "chapter",
+          "quarter",
+          "header",
+          "footer",
+          "filter",
+          "parameter",
+          "perimeter",
+          "center",
+          "transfer",
+          "answer",
+          "career",
+          "water",
+          "layer",
+          "buffer",
+          "danger",
+          "manner",
+          "corner",
+          "disaster",
+          "encounter",
+          "calendar",
+          "timer",
+          "printer",
+          "scanner",
+          "identifier",
+          "indicator",
+          "cover",
+          "mirror",
+          "vector",
+          "summer",
+          "winter",
+          "weather",
+          "wrapper",
+          "helper",
+          "driver-software",
+          "banner",
+          "poster",
+          "dinner",
+          "voucher",
+          "ledger",
+          "cluster",
+          "committee",
+          "fee",
+          "degree",
+          "coffee",
+          "guarantee",
+          "employee-handbook",
+          "list",
+          "checklist",
+          "waiver",
+          "wafer",
+          "cipher",
+          "hypervisor",
+          "compiler",
+          "docker",
+          "twitter",
+          "adapter",
+          "connector",
+          "generator",
+          "tracker",
+          "calculator",
+          "elevator",
+          "charger",
+          "character",
+          "remainder",
+          "reminder",
+          "holder-document",
+          "flyer",
+          "drawer",
+          "locker",
+          "trailer",
+          "disclaimer",
+          "tier",
+          "barrier",
+          "courier-bag",
+          "minor-change",
+          "other",
+          "latter",
+          "former",
+          "another",
+          "whether",
+          "further",
+          "either",
+          "neither",
+          "however",
+          "rather",
+          "after",
+          "under",
+          "over",
+          "never",
+          "ever",
+          "per",
+          "super",
+          "for",
+          "or",
+          "nor",
+          "major",
+          "prior",
+          "interior");
+
+  private HeadNouns() {}
+
+  private static void put(ConceptKind kind, String words) {
+    for (String word : List.of(words.strip().split("\\s+"))) {
+      KINDS.putIfAbsent(word, kind);
+    }
+  }
+
+  /** The kind of a head noun in singular or plural, if the lists know it. */
+  public static Optional<ConceptKind> kind(String noun) {
+    String lower = noun.toLowerCase(Locale.ROOT);
+    ConceptKind kind = KINDS.get(lower);
+    if (kind == null) {
+      kind = KINDS.get(NounPhrases.singular(lower));
+    }
+    return Optional.ofNullable(kind);
+  }
+
+  /** Whether the noun names someone who can act: a person, role, department or organisation. */
+  public static boolean canAct(String noun) {
+    String lower = noun.toLowerCase(Locale.ROOT);
+    Optional<ConceptKind> kind = kind(lower);
+    if (kind.isPresent()) {
+      return switch (kind.get()) {
+        case ROLE, PERSON, DEPARTMENT, ORGANISATION -> true;
+        case ASSET, PLACE, ACTION, OTHER -> false;
+      };
+    }
+    String singular = NounPhrases.singular(lower);
+    return !NOT_PEOPLE.contains(singular)
+        && singular.length() > 4
+        && singular.matches(".*(er|or|ee|ist|ician|man|woman)");
+  }
+}

@@ -1,0 +1,50 @@
+package io.alignmentstudio.framers.language;
+
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * A word or mark of a sentence.
+ *
+ * @param tag universal part of speech: NOUN, VERB, AUX, ...
+ * @param start first character in the sentence
+ * @param end character after the last one
+ */
+public record Token(String text, String lower, String tag, String lemma, int start, int end) {
+  static Token of(String text, String tag, String lemma, int start, int end) {
+    return new Token(text, text.toLowerCase(Locale.ROOT), tag, lemma, start, end);
+  }
+
+  public boolean is(String word) {
+    return lower.equals(word);
+  }
+
+  public boolean in(Set<String> words) {
+    return words.contains(lower);
+  }
+
+  public boolean tagged(String wanted) {
+    return tag.equals(wanted);
+  }
+
+  /** Whether it is a noun or a name. */
+  public boolean nominal() {
+    return tag.equals("NOUN") || tag.equals("PROPN");
+  }
+
+  public boolean comma() {
+    return text.equals(",");
+  }
+
+  public boolean startsUpper() {
+    return Character.isUpperCase(text.codePointAt(0));
+  }
+
+  /** Whether it is a word or number rather than a mark. */
+  public boolean word() {
+    return Character.isLetterOrDigit(text.codePointAt(0))
+        || text.startsWith("$")
+        || text.startsWith("€")
+        || text.startsWith("£");
+  }
+}

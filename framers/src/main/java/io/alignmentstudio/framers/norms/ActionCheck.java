@@ -1,0 +1,60 @@
+package io.alignmentstudio.framers.norms;
+
+import io.alignmentstudio.framers.language.Verbs;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Refuses actions that would not stand in a narrative. */
+final class ActionCheck {
+  private static final int MOST_WORDS = 30;
+  private static final Pattern DANGLING =
+      Pattern.compile(
+          "(?i).*\\b(?:the|a|an|and|or|of|from|to|at|by|following|below|any|each|their|its|your|that|which|who|than|whether|if|because|no|not|is|are|as|into|between|among|including|until|unless|must|may|shall)$");
+
+  private ActionCheck() {}
+
+  /** Why an action cannot be used, if it cannot. */
+  static Optional<String> flaw(String action, String bearer) {
+    String[] words = action.split(" ");
+    if (words.length < 2) {
+      return Optional.of("an action of one word");
+    }
+    if (words.length > MOST_WORDS) {
+      return Optional.of("an action of more than 30 words");
+    }
+    if (!verb(action, words[0])) {
+      return Optional.of("an action that does not start with a known verb");
+    }
+    if (DANGLING.matcher(action).matches()) {
+      return Optional.of("an action that cannot be cut cleanly");
+    }
+    if (unbalanced(action)
+        || action.contains("|")
+        || action.matches(".*[:;].*")
+        || action.contains("the following")) {
+      return Optional.of("an action that cannot be cut cleanly");
+    }
+    return bearer.split(" ").length > 25
+        ? Optional.of("a bearer of more than 25 words")
+        : Optional.empty();
+  }
+
+  /** Whether a condition breaks off or points at words that are not in it. */
+  static boolean dangling(String condition) {
+    return DANGLING.matcher(condition).matches()
+        || condition.matches("(?i).*\\b(?:it|they|he|she|we|the following|both|with|for|on|in)$");
+  }
+
+  /** Whether a word is a known verb, or an unknown one that the tagger takes for a base form. */
+  private static boolean verb(String action, String first) {
+    return Verbs.isBase(first)
+        || first.equals("be")
+        || (!first.matches(".*(?:ed|ing|s)")
+            && Words.of("They must " + action).at(2).tagged("VERB"));
+  }
+
+  private static boolean unbalanced(String action) {
+    long straight = action.chars().filter(c -> c == '"').count();
+    return straight % 2 != 0 || action.matches(".*“[^”]*$");
+  }
+}

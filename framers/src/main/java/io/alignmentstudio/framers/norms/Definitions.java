@@ -1,0 +1,63 @@
+package io.alignmentstudio.framers.norms;
+
+import io.alignmentstudio.framers.language.VerbPhrases;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Finds sentences that fix the meaning of a term. */
+final class Definitions {
+  private static final String VERB =
+      "means?|shall mean|refers? to|is defined as|are defined as|describes?|has the meaning|denotes?";
+  private static final Pattern QUOTED =
+      Pattern.compile(
+          "^(?:[Tt]he terms? )?[\"“'‘]([^\"”']{2,60}?)[\"”'’],? (?:\\w+ )?(?:"
+              + VERB
+              + "|includes?|is|are) (.{5,}?)[.;]?$");
+  private static final Pattern BARE =
+      Pattern.compile(
+          "^(?:[Tt]he terms? |A |An )?((?!This |That |It |These |Which |What )[A-Z][\\w-]*(?: [\\w/-]+){0,4}?) (?:means|shall mean|is defined as|are defined as) (.{5,}?)[.;]?$");
+  private static final Pattern LOOSE =
+      Pattern.compile(
+          "^(?:A |An |The )?([A-Z][\\w'-]*(?: [\\w'/-]+){0,5}?)(?: (?:"
+              + VERB
+              + "|includes|is|are) |: | [–—-] )(.{5,}?)[.;]?$");
+  private static final Pattern DEONTIC =
+      Pattern.compile("(?i).*\\b(?:must|shall|should|may|required|prohibited)\\b.*");
+
+  private Definitions() {}
+
+  /**
+   * The definition that a sentence gives.
+   *
+   * @param expected whether the document says that the clause is a definition
+   */
+  static Optional<Draft> find(String sentence, boolean expected) {
+    Matcher matcher = QUOTED.matcher(sentence);
+    if (!matcher.matches()) {
+      matcher = BARE.matcher(sentence);
+    }
+    if (!matcher.matches() && expected) {
+      matcher = LOOSE.matcher(sentence);
+    }
+    boolean plain = matcher.matches() && !DEONTIC.matcher(matcher.group(1)).matches();
+    if (!plain) {
+      return Optional.empty();
+    }
+    String term = matcher.group(1).strip();
+    String meaning = matcher.group(2).strip();
+    return Optional.of(
+        new Draft(
+            term,
+            Force.OBLIGE,
+            meaning,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Quantities.threshold(meaning),
+            Optional.empty(),
+            VerbPhrases.capitalised(term) + " means " + meaning + ".",
+            "definition"));
+  }
+}

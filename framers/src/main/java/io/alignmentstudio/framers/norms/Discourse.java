@@ -1,0 +1,119 @@
+package io.alignmentstudio.framers.norms;
+
+import io.alignmentstudio.framers.language.NounPhrases;
+import io.alignmentstudio.framers.language.Token;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What the earlier sentences of a clause spoke of, for pronouns. */
+final class Discourse {
+  private final Addressees addressees;
+  private final List<Subject> subjects = new ArrayList<>();
+  private final List<Subject> objects = new ArrayList<>();
+  private Optional<String> lastCondition = Optional.empty();
+
+  Discourse(Addressees addressees) {
+    this.addressees = addressees;
+  }
+
+  Addressees addressees() {
+    return addressees;
+  }
+
+  void condition(Optional<String> condition) {
+    lastCondition = condition;
+  }
+
+  Optional<String> lastCondition() {
+    return lastCondition;
+  }
+
+  void subject(Subject subject) {
+    subjects.add(subject);
+  }
+
+  void object(String object) {
+    Words words = Words.of(object);
+    objects.add(Subject.of(words, 0, words.size()));
+  }
+
+  /** Whom or what a subject pronoun means. */
+  Optional<Subject> antecedent(String pronoun) {
+    return switch (pronoun) {
+      case "it" ->
+          last(subjects, subject -> !subject.plural())
+              .or(() -> last(objects, object -> !object.plural() && !object.animate()));
+      case "they" ->
+          last(subjects, Subject::plural)
+              .or(() -> last(objects, Subject::plural))
+              .or(() -> last(subjects, Subject::animate));
+      case "he", "she" -> last(subjects, subject -> subject.animate() && !subject.plural());
+      default -> Optional.empty();
+    };
+  }
+
+  private static Optional<Subject> last(
+      List<Subject> from, java.util.function.Predicate<Subject> fits) {
+    return from.reversed().stream().filter(fits).findFirst();
+  }
+
+  /**
+   * What "it" or "them" in an action means: the first fitting noun of the bearer's relative clause,
+   * of the condition, else the object or subject of an earlier sentence.
+   */
+  Optional<String> objectAntecedent(
+      String pronoun, Optional<String> relativeClause, Optional<String> condition, Subject bearer) {
+    boolean plural = pronoun.equals("them");
+    Optional<String> near =
+        relativeClause
+            .flatMap(text -> nounIn(text, plural, bearer))
+            .or(() -> condition.flatMap(text -> nounIn(text, plural, bearer)));
+    if (near.isPresent()) {
+      return near;
+    }
+    return last(objects, object -> object.plural() == plural && !object.animate())
+        .or(
+            () ->
+                last(
+                    subjects,
+                    subject -> subject.plural() == plural && (plural || !subject.animate())))
+        .map(Subject::definite);
+  }
+
+  private static Optional<String> nounIn(String text, boolean plural, Subject bearer) {
+    Words words = Words.of(text);
+    Optional<String> found = Optional.empty();
+    for (int i = 0; i < words.size(); i++) {
+      Token token = words.at(i);
+      boolean head = token.tagged("NOUN") && !words.at(i + 1).nominal();
+      boolean fits =
+          head
+              && NounPhrases.plural(token.lower()) == plural
+              && !Modifiers.UNITS.contains(token.lower());
+      boolean inside =
+          words.at(i - 1).is("of") || words.at(i - 2).is("of") || words.at(i - 1).is("in");
+      if (fits
+          && !inside
+          && (plural || !Subject.of(words, i, i + 1).animate())
+          && !bearer.head().equals(token.lower())
+          && found.isEmpty()) {
+        int start = i;
+        while (start > 0 && (words.at(start - 1).tagged("ADJ") || words.at(start - 1).nominal())) {
+          start--;
+        }
+        found = Optional.of("the " + words.text(start, i + 1));
+      }
+    }
+    return found;
+  }
+
+  /** Whether a phrase points at an earlier sentence: "in that case". */
+  static boolean pointsBack(String phrase) {
+    return phrase.matches(
+        "(?i)(?:in|for|under|above|below|to|at|by|on|if|until|after|before|with|from) (?:that|this|these|those|such|so)(?: (?:case|cases|event|value|amount|situation|situations|circumstances|purpose|limit|reason|time|way|end|instances?))?|if (?:so|not)|otherwise|in (?:this|that|these|such).*");
+  }
+
+  static final Set<String> PRONOUNS = Set.of("it", "they", "he", "she");
+}

@@ -1,0 +1,150 @@
+package io.alignmentstudio.framers.norms;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Joins a list item with the words that govern the list. */
+final class LeadIns {
+  private static final String FOLLOWING =
+      "(?:(?:any|one|all|each|either|at least one|one or more) of )?(?:the following|these|the below)"
+          + "(?: \\w+){0,3}?";
+  private static final Pattern DO_THE_FOLLOWING =
+      Pattern.compile(
+          "(?i)^(.*\\b(?:must|shall|should|may|not|to))(?: always)? (?:do|take|perform|complete|follow|carry out|observe) "
+              + FOLLOWING
+              + "$");
+  private static final Pattern OBJECT_LAST =
+      Pattern.compile(
+          "(?i)^(.*\\b(?:must|shall|should|may|not|nor may \\w+)) (\\w+) (with|from|to) ((?:a|an|the|any) [^,]+?) "
+              + FOLLOWING
+              + "$");
+  private static final Pattern TWO_PREPOSITIONS =
+      Pattern.compile(
+          "(?i)^(.*\\b(?:must|shall|should|may|not)) (\\w+) (to|from|with|for|by) or (\\w+) (to|from|with|for|by) ((?:a|an|the|any) [^,]+)$");
+  private static final Pattern ARE_PROHIBITED =
+      Pattern.compile(
+          "(?i)^.*\\b(?:the following|these)\\b.*\\b(?:is|are) ((?:strictly |expressly |always )*(?:prohibited|forbidden|not permitted|not allowed|not acceptable|permitted|allowed))\\b.*$");
+  private static final Pattern ANNOUNCED =
+      Pattern.compile(
+          "(?i)^((?:if|when|where|before|after|while|once|for|in|to) [^,]+(?:, [^,]+)*?), (?:here (?:are|is)|these|the following|follow|do|take|use|there are|you can|you have)\\b(?!.*\\b(?:must|shall)\\b).*$");
+  private static final Pattern IF_ANY =
+      Pattern.compile(
+          "(?i)^(.*\\b(?:if|when|where|unless)) (?:any |one |either |at least one |one or more )?(?:of )?(?:the following|these)\\b[^,]*$");
+  private static final Pattern ENDS_FOLLOWING =
+      Pattern.compile("(?i)^(.*?),? (?:" + FOLLOWING + "|as follows)$");
+  private static final Pattern DEONTIC =
+      Pattern.compile(
+          "(?i).*\\b(?:must|shall|should|may|cannot|required to|responsible for|prohibited from|need to|has to|have to|obliged to|entitled to|allowed to|permitted to|forbidden to|are to|is to)\\b.*");
+  private static final Pattern CONDITIONAL =
+      Pattern.compile(
+          "(?i)^(?:if|when|where|before|after|while|during|whenever|once|upon|for|in|on|prior)\\b.*");
+
+  private LeadIns() {}
+
+  /** One sentence of lead-in and item, or the item alone where the lead-in does not govern it. */
+  static String join(String leadIn, String item) {
+    String lead = leadIn.strip().replaceFirst("[:\\-–—…\\s]+$", "").strip();
+    if (lead.matches(
+        "(?i).* (?:in|under|for) (?:any of |one of |all of )?(?:the following|these) (?:cases|circumstances|situations|scenarios|conditions|reasons|events)")) {
+      return item;
+    }
+    Matcher announced = ANNOUNCED.matcher(lead);
+    if (announced.matches()) {
+      lead = announced.group(1);
+    }
+    String rest = item.strip().replaceFirst("[;,]?\\s*(?:and|or|and/or)?\\s*[;,]?$", "").strip();
+    boolean open = leadIn.strip().endsWith(":") || leadIn.strip().matches(".*(?:[-–—…]|[a-z])$");
+    if (!open || rest.isEmpty()) {
+      return item;
+    }
+    Matcher conditional = IF_ANY.matcher(lead);
+    if (conditional.matches()) {
+      return conditional.group(1) + " " + lowerFirst(rest).replaceFirst("\\.$", "") + ".";
+    }
+    Matcher prohibited = ARE_PROHIBITED.matcher(lead);
+    if (prohibited.matches()) {
+      String bare = rest.replaceFirst("\\.$", "");
+      boolean plural = bare.matches("(?i)\\w+s(?: .*)?") && !bare.matches("(?i)\\w+ing .*");
+      return bare + (plural ? " are " : " is ") + prohibited.group(1) + ".";
+    }
+    if (Pattern.matches("(?i).*\\b(?:must|shall|may|should|cannot|required to)\\b.*", rest)
+        && Character.isUpperCase(rest.charAt(0))) {
+      return item;
+    }
+    Words words = Words.of(item.strip());
+    boolean sentence =
+        words.at(0).startsUpper()
+            && item.strip().endsWith(".")
+            && !words.at(0).tagged("VERB")
+            && Operators.hasFiniteVerb(words, 0, words.size());
+    if (sentence && !lead.matches("(?i).*\\b(?:if|when|where|unless|that|except)$")) {
+      return item;
+    }
+    boolean governs = DEONTIC.matcher(lead).matches() || CONDITIONAL.matcher(lead).matches();
+    if (!governs) {
+      return item;
+    }
+    String joined = glue(lead, lowerFirst(rest));
+    return joined.matches(".*[.!?]$") ? joined : joined + ".";
+  }
+
+  private static String glue(String lead, String item) {
+    Matcher doing = DO_THE_FOLLOWING.matcher(lead);
+    if (doing.matches()) {
+      return doing.group(1) + " " + item;
+    }
+    boolean noun =
+        item.matches(
+            "(?i)(?:a|an|the|any|all|each|every|no|his|her|its|their|your|\\w+s|cash|current)\\b.*");
+    Matcher two = TWO_PREPOSITIONS.matcher(lead);
+    if (two.matches() && noun(item)) {
+      String end = item.endsWith(".") ? item.substring(0, item.length() - 1) : item;
+      return "%s %s %s %s %s or %s %s %s %s"
+          .formatted(
+              two.group(1),
+              two.group(2),
+              end,
+              two.group(3),
+              two.group(6),
+              two.group(4),
+              end,
+              two.group(5),
+              two.group(6));
+    }
+    Matcher last = OBJECT_LAST.matcher(lead);
+    if (last.matches()) {
+      String end = item.endsWith(".") ? item.substring(0, item.length() - 1) : item;
+      return "%s %s %s %s %s"
+          .formatted(last.group(1), last.group(2), end, last.group(3), last.group(4));
+    }
+    Matcher following = ENDS_FOLLOWING.matcher(lead);
+    if (following.matches()
+        && (noun
+            || noun(item)
+            || following
+                .group(1)
+                .matches("(?i).*\\b(?:to|with|from|for|by|of|that|include|includes)$"))) {
+      return following.group(1) + " " + item;
+    }
+    boolean conditional = CONDITIONAL.matcher(lead).matches() && !DEONTIC.matcher(lead).matches();
+    return lead + (conditional && !lead.endsWith(",") ? ", " : " ") + item;
+  }
+
+  /** Whether an item starts as a noun phrase and not as a verb or preposition. */
+  private static boolean noun(String item) {
+    Words words = Words.of("It is " + item);
+    return !words.at(2).tagged("VERB")
+        && !words.at(2).tagged("ADP")
+        && !words.at(2).tagged("SCONJ")
+        && !words.at(2).tagged("ADV");
+  }
+
+  private static String lowerFirst(String text) {
+    boolean name =
+        text.length() > 1
+            && (Character.isUpperCase(text.charAt(1)) || !Character.isLetter(text.charAt(1)));
+    Words words = Words.of(text);
+    boolean proper = words.at(0).tagged("PROPN") && words.at(1).startsUpper();
+    return name || proper ? text : Character.toLowerCase(text.charAt(0)) + text.substring(1);
+  }
+}

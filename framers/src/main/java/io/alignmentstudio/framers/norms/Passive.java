@@ -1,0 +1,295 @@
+package io.alignmentstudio.framers.norms;
+
+import io.alignmentstudio.framers.language.HeadNouns;
+import io.alignmentstudio.framers.language.NounPhrases;
+import io.alignmentstudio.framers.language.Token;
+import io.alignmentstudio.framers.language.Verbs;
+import io.alignmentstudio.framers.norms.Modifiers.Modifier;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** "be recorded in the register by the manager", to be turned into "record ... in the register". */
+record Passive(Words words, List<Integer> heads, int to, boolean and) {
+  private static final Set<String> STATIVE =
+      Set.of(
+          "based",
+          "located",
+          "related",
+          "unrelated",
+          "involved",
+          "interested",
+          "concerned",
+          "situated",
+          "aged",
+          "experienced",
+          "qualified",
+          "committed",
+          "willing",
+          "used-to",
+          "empowered",
+          "unauthorized",
+          "limited",
+          "dedicated",
+          "prepared",
+          "tired",
+          "convinced",
+          "excited",
+          "scared",
+          "pleased",
+          "satisfied",
+          "motivated",
+          "supposed",
+          "ashamed",
+          "affiliated",
+          "armed",
+          "composed",
+          "comprised");
+  private static final Set<String> POSSIBLE =
+      Set.of(
+          "required",
+          "asked",
+          "disciplined",
+          "terminated",
+          "dismissed",
+          "considered",
+          "affected",
+          "exposed",
+          "entitled",
+          "found",
+          "needed",
+          "invited",
+          "charged",
+          "prompted",
+          "tempted",
+          "surprised",
+          "notified",
+          "assigned",
+          "faced",
+          "redirected",
+          "contacted",
+          "held",
+          "denied",
+          "reimbursed",
+          "prosecuted",
+          "subjected",
+          "expected",
+          "approached",
+          "used",
+          "placed",
+          "removed");
+  private static final Set<String> PARTICLES =
+      Set.of("out", "up", "off", "down", "over", "back", "away", "upon");
+
+  /**
+   * One active verb of the passive.
+   *
+   * @param rest what follows the object
+   * @param surface participle and what follows it, for the statement
+   */
+  record Part(
+      String verb, String rest, String surface, Optional<String> agent, List<Modifier> modifiers) {}
+
+  static Optional<Passive> find(Words words, int be, int to) {
+    int i = be + 1;
+    while (i < to
+        && (words.at(i).tagged("ADV")
+            || words.at(i).in(Set.of("either", "both"))
+            || words.at(i).lower().endsWith("ly"))) {
+      i++;
+    }
+    if (!participle(words, i)) {
+      return Optional.empty();
+    }
+    List<Integer> heads = new ArrayList<>();
+    heads.add(i);
+    boolean and = true;
+    for (int j = i + 1; j < to; j++) {
+      Token token = words.at(j);
+      if (token.in(
+              Set.of(
+                  "who", "which", "that", "if", "unless", "when", "whether", "than", "except",
+                  "where"))
+          || (token.is("to") && words.at(j + 1).tagged("VERB"))) {
+        break;
+      }
+      boolean list =
+          words.at(j - 1).tagged("CCONJ")
+              || (words.at(j - 1).comma()
+                  && words.slice(j, to).stream().anyMatch(Set.of("and", "or")::contains));
+      if (list && participle(words, j) && !words.at(j + 1).nominal()) {
+        heads.add(j);
+        and &= !words.at(j - 1).is("or");
+      }
+    }
+    return Optional.of(new Passive(words, List.copyOf(heads), to, and));
+  }
+
+  private static boolean participle(Words words, int i) {
+    Token token = words.at(i);
+    Optional<String> base = Verbs.baseOfParticiple(token.lower());
+    boolean regular = token.tagged("VERB") && token.lower().endsWith("ed");
+    return base.isPresent()
+        && (regular || Verbs.isBase(base.get()))
+        && (token.tagged("VERB")
+            || (token.tagged("ADJ") && !token.in(Set.of("open", "set")))
+            || token.in(Set.of("kept", "set", "held")));
+  }
+
+  int participle() {
+    return heads.getFirst();
+  }
+
+  boolean stative() {
+    return words.at(participle()).in(STATIVE);
+  }
+
+  boolean possible() {
+    return words.at(participle()).in(POSSIBLE);
+  }
+
+  /** The verbs: one part for each that may stand alone, else one part with all. */
+  List<Part> parts(Force force) {
+    boolean splits =
+        switch (force) {
+          case OBLIGE, RECOMMEND, EXEMPT -> and;
+          case FORBID, DISCOURAGE, PERMIT -> !and || (force == Force.FORBID && heads.size() == 1);
+        };
+    if (heads.size() == 1 || splits) {
+      List<Part> parts = new ArrayList<>();
+      for (int h = 0; h < heads.size(); h++) {
+        int owner = h;
+        while (owner + 1 < heads.size()
+            && trimmed(heads.get(owner) + 1, heads.get(owner + 1)) <= heads.get(owner) + 1) {
+          owner++;
+        }
+        int end =
+            owner + 1 < heads.size() ? trimmed(heads.get(owner) + 1, heads.get(owner + 1)) : to;
+        parts.add(
+            part(base(heads.get(h)), words.at(heads.get(h)).text(), heads.get(owner) + 1, end));
+      }
+      return parts;
+    }
+    boolean shared = true;
+    for (int h = 0; h + 1 < heads.size(); h++) {
+      shared &= trimmed(heads.get(h) + 1, heads.get(h + 1)) <= heads.get(h) + 1;
+    }
+    if (!shared) {
+      return List.of(
+          part(
+              base(heads.getFirst()),
+              words.at(participle()).text(),
+              participle() + 1,
+              trimmed(participle() + 1, heads.get(1))));
+    }
+    StringBuilder verbs = new StringBuilder(base(heads.getFirst()));
+    for (int h = 1; h < heads.size(); h++) {
+      verbs
+          .append(h + 1 == heads.size() ? (and ? " and " : " or ") : ", ")
+          .append(base(heads.get(h)));
+    }
+    return List.of(
+        part(
+            verbs.toString(),
+            words.text(participle(), heads.getLast() + 1),
+            heads.getLast() + 1,
+            to));
+  }
+
+  private int trimmed(int from, int end) {
+    int last = end;
+    while (last > from
+        && (words.at(last - 1).tagged("CCONJ")
+            || words.at(last - 1).comma()
+            || (words.at(last - 1).tagged("ADV") && last - 1 > from))) {
+      last--;
+    }
+    return last;
+  }
+
+  private String base(int head) {
+    return Verbs.baseOfParticiple(words.at(head).lower()).orElse(words.at(head).lower());
+  }
+
+  private Part part(String verb, String participle, int from, int end) {
+    int start = from;
+    String active = verb;
+    String passive = participle;
+    if (words.at(start).in(PARTICLES) && start < end && !words.starts(start, List.of("up", "to"))) {
+      active = verb + " " + words.at(start).lower();
+      passive = participle + " " + words.at(start).lower();
+      start++;
+    } else if (words.at(start).in(Set.of("with", "for", "on", "after", "to"))
+        && start + 1 >= end
+        && start < end) {
+      active = verb + " " + words.at(start).lower();
+      passive = participle + " " + words.at(start).lower();
+      start++;
+    }
+    Modifiers.Cut cut =
+        start < end
+            ? Modifiers.cut(words, start - 1, end)
+            : new Modifiers.Cut(List.of(), List.of());
+    Optional<String> agent = Optional.empty();
+    StringBuilder rest = new StringBuilder();
+    StringBuilder surface = new StringBuilder(passive);
+    for (int[] range : cut.kept()) {
+      int first = Math.max(range[0], start);
+      if (first >= range[1]) {
+        continue;
+      }
+      surface.append(' ').append(words.text(first, range[1]));
+      Optional<int[]> by = agent.isPresent() ? Optional.empty() : agent(first, range[1]);
+      if (by.isPresent()) {
+        agent =
+            Optional.of(
+                Subject.lowerFirst(
+                    words, by.get()[0] + 1, words.text(by.get()[0] + 1, by.get()[1])));
+        rest.append(' ')
+            .append(words.text(first, by.get()[0]))
+            .append(' ')
+            .append(words.text(by.get()[1], range[1]));
+      } else {
+        rest.append(' ').append(words.text(first, range[1]));
+      }
+    }
+    return new Part(
+        active,
+        rest.toString().replaceAll("\\s+", " ").strip(),
+        surface.toString(),
+        agent,
+        cut.modifiers());
+  }
+
+  /** The range "by" + someone who can act. */
+  private Optional<int[]> agent(int from, int end) {
+    for (int i = from; i < end - 1; i++) {
+      if (!words.at(i).is("by")) {
+        continue;
+      }
+      int to = i + 1;
+      while (to < end
+          && (words.at(to).nominal()
+              || words.at(to).tagged("DET")
+              || words.at(to).tagged("ADJ")
+              || words.at(to).tagged("NUM")
+              || words.at(to).is("of")
+              || words.at(to).tagged("PART")
+              || words.at(to).text().equals("-")
+              || (words.at(to).tagged("CCONJ") && !words.at(to + 1).tagged("VERB"))
+              || words.at(to).in(Set.of("their", "its", "both", "anyone", "persons")))) {
+        to++;
+      }
+      if (to == i + 1) {
+        return Optional.empty();
+      }
+      Optional<Token> head = NounPhrases.head(words.tokens().subList(i + 1, to));
+      boolean acts =
+          head.isPresent()
+              && (HeadNouns.canAct(head.get().lower()) || head.get().text().matches("[A-Z]{2,}"));
+      return acts ? Optional.of(new int[] {i, to}) : Optional.empty();
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,44 @@
+package io.alignmentstudio.framers.norms;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Finds amounts and limits in text. */
+final class Quantities {
+  private static final String NUMBER =
+      "(?:\\d[\\d.,]*\\d|\\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|sixty|ninety|half)";
+  private static final String COMPARISON =
+      "(?:(?:(?:no |not )?(?:more|less|fewer|longer|higher|lower|greater|older|later) than|at least|at most|up to|a maximum of|a minimum of|over|above|below|under|exceeding|only|maximum of|minimum of) )?";
+  private static final String MONEY =
+      "(?:(?:EUR|USD|GBP|CHF|US\\$|\\$|€|£) ?\\d[\\d.,]*\\d|(?:EUR|USD|GBP|CHF|US\\$|\\$|€|£) ?\\d|\\d[\\d.,]* (?:euros?|dollars|pounds|EUR|USD))(?: (?:million|billion))?";
+  private static final Pattern THRESHOLD =
+      Pattern.compile(
+          "(?i)\\b?"
+              + COMPARISON
+              + "(?:"
+              + MONEY
+              + "|"
+              + NUMBER
+              + " ?(?:%|per ?cent\\b)|"
+              + NUMBER
+              + "(?: (?:working|business|calendar|consecutive))?[ -](?:seconds?|minutes?|hours?|days?|weeks?|months?|quarters?|years?|characters?|words?|people|persons|employees|times|attempts|levels?|metres|meters|km)\\b)");
+  private static final Pattern COUNT =
+      Pattern.compile(
+          "(?i)\\b(?:(?:no |not )?(?:more|less|fewer) than|at least|at most|up to|a maximum of|a minimum of) "
+              + NUMBER
+              + "(?: [a-z-]+){1,2}|\\b(?:two|three|four|five|six|seven|eight|nine|ten|\\d+) (?:written |different |independent |invited )?[a-z]+s\\b");
+
+  private Quantities() {}
+
+  /** The first amount, verbatim with its comparison: "more than EUR 75". */
+  static Optional<String> threshold(String text) {
+    Optional<String> amount = first(THRESHOLD, text);
+    return amount.isPresent() ? amount : first(COUNT, text);
+  }
+
+  private static Optional<String> first(Pattern pattern, String text) {
+    Matcher matcher = pattern.matcher(text);
+    return matcher.find() ? Optional.of(matcher.group().strip()) : Optional.empty();
+  }
+}

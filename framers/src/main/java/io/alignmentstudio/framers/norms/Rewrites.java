@@ -1,0 +1,122 @@
+package io.alignmentstudio.framers.norms;
+
+import io.alignmentstudio.framers.language.VerbPhrases;
+import io.alignmentstudio.framers.language.Verbs;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Turns impersonal and inverted sentences into "somebody must do something". */
+final class Rewrites {
+  private record Rewrite(Pattern pattern, String replacement) {}
+
+  private static final List<Rewrite> REWRITES =
+      List.of(
+          of(
+              "it is(?: also| therefore)? (?:the )?(?:sole )?(?:responsibility|duty|obligation) of (.+?) to (?=[a-z])",
+              "$1 must "),
+          of(
+              "it is(?: also| therefore)? (your|our|their) (?:responsibility|duty|obligation) to ",
+              "$1# must "),
+          of(
+              "it is(?: also| therefore)? (.+?)'s? (?:responsibility|duty|obligation) to ",
+              "$1 must "),
+          of("(?:the )?(?:responsibility|duty) of (.+?) is to ", "$1 must "),
+          of(
+              "it is (?:strictly |expressly |also )*(?:prohibited|forbidden|not permitted|not allowed|not acceptable|unacceptable|unlawful|illegal) for (.+?) to ",
+              "$1 must not "),
+          of(
+              "it is (?:strictly |expressly |also )*(?:prohibited|forbidden|not permitted|not allowed|not acceptable|unacceptable|unlawful|illegal) to ",
+              "you must not "),
+          of(
+              "it is (?:also )?(?:permitted|allowed|permissible|acceptable) for (.+?) to ",
+              "$1 may "),
+          of("it is (?:also )?(?:permitted|allowed|permissible|acceptable) to ", "you may "),
+          of("it is (?:required|mandatory|compulsory|obligatory) for (.+?) to ", "$1 must "),
+          of("it is (?:required|mandatory|compulsory|obligatory) to ", "you must "),
+          of("it is (?:required|mandatory|compulsory) that (.+?) be ", "$1 must be "),
+          of("it is (?:strongly )?(?:recommended|advisable) to ", "you should "),
+          of(
+              "((?!if |when ).+?) (?:is|are) entitled to (?=(?:the|a|an|any|compensation|payment|\\w+ (?:from|of|for|on|within))\\b)",
+              "$1 may receive "),
+          of("there (must|shall|should) be ", "you $1 ensure that there is "),
+          of("under no circumstances (may|shall|must|should|can|is|are) ", "nor $1 "),
+          of("in no (?:case|event|circumstances) (may|shall|must|should|can) ", "nor $1 "),
+          of("at no time (may|shall|must|should|can) ", "nor $1 "),
+          of(
+              "(?:we|the company) (?:strictly )?(?:prohibits?|forbids?) (?=\\w+ing )",
+              "you must not #"),
+          of("(?:we|the company) (?:strongly )?encourages? (.+?) to ", "$1 should "),
+          of("(?:we|the company) (?:requires?|expects?) (?!that)(.+?) to (?=[a-z])", "$1 must "));
+  private static final Pattern ASIDE =
+      Pattern.compile(
+          "(?i)^(.*?\\b(?:must|shall|may|should)(?: not)?), ((?:if|where|when|upon|unless|on|after|before|within|subject to|without|as soon as|no later than|in accordance with)\\b[^,;:]{2,80}),( [^;:]*?)\\.?$");
+  private static final Pattern INVERTED =
+      Pattern.compile("(?i)^(?:nor|neither) (may|shall|must|should|can) (.+)$");
+
+  private Rewrites() {}
+
+  private static Rewrite of(String pattern, String replacement) {
+    return new Rewrite(Pattern.compile("(?i)^(?<front>(?:[^,]{3,80}, )?)" + pattern), replacement);
+  }
+
+  static String apply(String original) {
+    Matcher aside = ASIDE.matcher(original);
+    String sentence =
+        aside.matches() ? aside.group(1) + aside.group(3) + " " + aside.group(2) + "." : original;
+    Matcher inverted = INVERTED.matcher(sentence);
+    for (Rewrite rewrite : REWRITES) {
+      Matcher matcher = rewrite.pattern().matcher(sentence);
+      if (matcher.find() && !rewrite.replacement().isEmpty()) {
+        String replacement = rewrite.replacement().replaceAll("\\$(\\d)", "\\$$1");
+        String out = matcher.replaceFirst("${front}" + shift(replacement));
+        return finish(out);
+      }
+    }
+    return inverted.matches()
+        ? invert(inverted.group(1), inverted.group(2)).orElse(sentence)
+        : sentence;
+  }
+
+  /** Group numbers count the named group too. */
+  private static String shift(String replacement) {
+    return replacement.replace("$1", "$2");
+  }
+
+  private static String finish(String text) {
+    String out =
+        text.replaceFirst("(?i)\\byour# ", "you ")
+            .replaceFirst("(?i)\\bour# ", "we ")
+            .replaceFirst("(?i)\\btheir# ", "they ");
+    Matcher gerund = Pattern.compile("#(\\w+ing) ").matcher(out);
+    if (gerund.find()) {
+      String base = VerbPhrases.fromGerund(gerund.group(1));
+      out = gerund.replaceFirst(Matcher.quoteReplacement(base + " "));
+    }
+    out = out.matches("(?i)nor .*") ? apply(out) : out;
+    return Character.toUpperCase(out.charAt(0)) + out.substring(1);
+  }
+
+  /** "may employees exchange" becomes "Employees may not exchange". */
+  private static Optional<String> invert(String modal, String rest) {
+    Words words = Words.of("Then " + rest);
+    for (int i = 2; i < words.size(); i++) {
+      boolean verb =
+          words.at(i).is("be")
+              || (Verbs.isBase(words.at(i).lower())
+                  && (words.at(i).tagged("VERB") || Verbs.isPolicyVerb(words.at(i).lower()))
+                  && !Operators.match(words, i + 1, words.size()).isPresent());
+      if (verb && (words.at(i - 1).nominal() || words.at(i - 1).tagged("PRON"))) {
+        String subject = words.text(1, i);
+        return Optional.of(Character.toUpperCase(subject.charAt(0))
+            + subject.substring(1)
+            + " "
+            + modal
+            + " not "
+            + words.text(i, words.size()));
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,314 @@
+package io.alignmentstudio.framers.norms;
+
+import io.alignmentstudio.framers.language.Token;
+import io.alignmentstudio.framers.language.VerbPhrases;
+import io.alignmentstudio.framers.language.Verbs;
+import io.alignmentstudio.framers.norms.Modifiers.Kind;
+import io.alignmentstudio.framers.norms.Modifiers.Modifier;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One of the coordinated verb phrases after a modal.
+ *
+ * @param deadlines time adverbs that stood before the verb
+ */
+record VerbPhrase(String text, List<Modifier> modifiers, List<String> deadlines) {
+  private static final Set<String> INTRANSITIVE =
+      Set.of(
+          "refrain",
+          "comply",
+          "cooperate",
+          "wait",
+          "participate",
+          "apologise",
+          "apologize",
+          "resign",
+          "act",
+          "travel",
+          "object",
+          "agree",
+          "respond",
+          "reply",
+          "escalate",
+          "stop",
+          "pause",
+          "leave",
+          "withdraw",
+          "log",
+          "work",
+          "retire",
+          "contribute",
+          "collaborate",
+          "listen",
+          "speak");
+  private static final Set<String> OPENERS =
+      Set.of(
+          "to",
+          "who",
+          "which",
+          "that",
+          "whom",
+          "whose",
+          "if",
+          "when",
+          "where",
+          "unless",
+          "whether",
+          "how",
+          "what",
+          "except",
+          "let",
+          "whenever",
+          "such",
+          "including",
+          "than");
+
+  String verb() {
+    int space = text.indexOf(' ');
+    return space < 0 ? text : text.substring(0, space);
+  }
+
+  String second() {
+    String[] parts = text.split(" ");
+    return parts.length > 1 ? parts[1].toLowerCase(java.util.Locale.ROOT) : "";
+  }
+
+  /** A head verb and the tokens that belong to it. */
+  private record Segment(int from, int to) {}
+
+  static List<VerbPhrase> split(Words words, int from, int to, Force force) {
+    List<Integer> heads = new ArrayList<>();
+    heads.add(from);
+    boolean and = false;
+    boolean or = false;
+    for (int i = from + 1; i < to; i++) {
+      Token token = words.at(i);
+      if (token.in(OPENERS) && !words.at(i - 1).tagged("CCONJ")) {
+        boolean preposition =
+            token.is("to")
+                && !(words.at(i + 1).tagged("VERB")
+                    || (Verbs.isBase(words.at(i + 1).lower()) && words.at(i + 1).tagged("AUX")));
+        if (!preposition) {
+          break;
+        }
+      }
+      boolean list = words.at(i - 1).comma() || words.at(i - 1).tagged("CCONJ");
+      int verb = i;
+      while (list && words.at(verb).tagged("ADV") && words.at(verb).lower().endsWith("ly")) {
+        verb++;
+      }
+      if (list && verb < to && coordinated(words, verb, to, heads.getLast())) {
+        heads.add(i);
+        and |= words.at(i - 1).is("and");
+        or |= words.at(i - 1).is("or");
+      }
+    }
+    boolean splits =
+        switch (force) {
+          case OBLIGE, RECOMMEND -> and && !or;
+          case FORBID, DISCOURAGE, PERMIT, EXEMPT -> or && !and;
+        };
+    if (heads.size() == 1 || !splits) {
+      return List.of(of(words, from, to, from, to));
+    }
+    return segments(words, heads, to);
+  }
+
+  private static boolean coordinated(Words words, int i, int to, int lastHead) {
+    if (words.at(i - 1).comma()) {
+      boolean more = words.slice(i, to).contains("and") || words.slice(i, to).contains("or");
+      boolean bare =
+          words.at(i + 1).comma()
+              || words.at(i + 1).tagged("CCONJ")
+              || words.at(i + 1).tagged("DET")
+              || words.at(i + 1).tagged("PRON");
+      return more
+          && Verbs.isPolicyVerb(words.at(i).lower())
+          && (words.at(i).tagged("VERB") || (bare && lastHead == i - 2))
+          && !words.at(i).startsUpper();
+    }
+    boolean bareNext =
+        Verbs.isPolicyVerb(words.at(i).lower())
+            && words.at(i).tagged("ADJ")
+            && words.at(i + 1).nominal()
+            && words.at(i - 2).comma();
+    return VerbPhrases.startsVerbPhrase(words.tokens(), i)
+        || bareNext
+        || (words.at(i).is("be") && words.at(i - 1).tagged("CCONJ"));
+  }
+
+  private static List<VerbPhrase> segments(Words words, List<Integer> heads, int to) {
+    List<Segment> segments = new ArrayList<>();
+    for (int h = 0; h < heads.size(); h++) {
+      int end = h + 1 < heads.size() ? heads.get(h + 1) : to;
+      while (h + 1 < heads.size()
+          && (words.at(end - 1).tagged("CCONJ") || words.at(end - 1).comma())) {
+        end--;
+      }
+      segments.add(new Segment(heads.get(h), end));
+    }
+    List<VerbPhrase> phrases = new ArrayList<>();
+    List<Modifier> trailing =
+        of(words, segments.getLast().from(), to, segments.getLast().from(), to).modifiers().stream()
+            .filter(modifier -> modifier.kind() != Kind.DEADLINE && modifier.kind() != Kind.REMARK)
+            .toList();
+    boolean stranded = segments.stream().anyMatch(segment -> stranded(words, segment));
+    for (int s = 0; s < segments.size(); s++) {
+      Segment segment = segments.get(s);
+      int verbEnd = verbEnd(words, segment);
+      boolean bare = verbEnd == segment.to();
+      if ((bare || stranded(words, segment)) && s + 1 < segments.size()) {
+        Segment owner = owner(words, segments, s);
+        int rest = verbEnd(words, owner);
+        boolean preposition = words.at(rest).tagged("ADP");
+        boolean alone =
+            bare && !preposition && INTRANSITIVE.contains(words.at(verbEnd - 1).lower());
+        int object = preposition && stranded ? rest + 1 : rest;
+        phrases.add(
+            alone
+                ? of(words, segment.from(), segment.from(), segment.from(), segment.to())
+                : of(words, segment.from(), segment.to(), object, owner.to()));
+        continue;
+      }
+      VerbPhrase own = of(words, segment.from(), segment.from(), segment.from(), segment.to());
+      boolean last = s + 1 == segments.size();
+      List<Modifier> modifiers = new ArrayList<>(own.modifiers());
+      if (!last) {
+        modifiers.addAll(trailing);
+      }
+      phrases.add(
+          new VerbPhrase(
+              pronounResolved(words, own.text(), segments, s),
+              List.copyOf(modifiers),
+              own.deadlines()));
+    }
+    return phrases;
+  }
+
+  /** Whether a segment ends with the preposition of an object that comes later: "buy from". */
+  private static boolean stranded(Words words, Segment segment) {
+    int verbEnd = verbEnd(words, segment);
+    return verbEnd + 1 == segment.to() && words.at(verbEnd).tagged("ADP");
+  }
+
+  /** The next segment that has an object, which the earlier ones share. */
+  private static Segment owner(Words words, List<Segment> segments, int s) {
+    return segments.subList(s + 1, segments.size()).stream()
+        .filter(next -> verbEnd(words, next) < next.to() && !stranded(words, next))
+        .findFirst()
+        .orElse(segments.getLast());
+  }
+
+  /** "sign the form and return it": the second phrase names the form. */
+  private static String pronounResolved(Words words, String text, List<Segment> segments, int s) {
+    if (s == 0 || !text.matches("\\w+ (?:it|them)\\b.*")) {
+      return text;
+    }
+    Segment first = segments.get(0);
+    Optional<String> object = ActionParts.of(words.text(first.from(), first.to())).object();
+    boolean plural = text.matches("\\w+ them\\b.*");
+    if (object.isEmpty()) {
+      return text;
+    }
+    Words phrase = Words.of(object.get());
+    Subject subject = Subject.of(phrase, 0, phrase.size());
+    return subject.plural() == plural
+        ? text.replaceFirst(
+            " (?:it|them)\\b", " " + java.util.regex.Matcher.quoteReplacement(subject.definite()))
+        : text;
+  }
+
+  private static int verbEnd(Words words, Segment segment) {
+    int i = segment.from();
+    while (words.at(i).tagged("ADV") && words.at(i).lower().endsWith("ly")) {
+      i++;
+    }
+    return i + 1;
+  }
+
+  /** A phrase of a verb range and the range that goes on after it, which may be the same. */
+  private static VerbPhrase of(Words words, int from, int verbTo, int restFrom, int to) {
+    List<String> deadlines = new ArrayList<>();
+    List<String> adverbs = new ArrayList<>();
+    int verb = from;
+    while ((verb < words.size()
+            && words.at(verb).tagged("ADV")
+            && !Verbs.isBase(words.at(verb).lower()))
+        || (words.at(verb).lower().endsWith("ly") && !Verbs.isBase(words.at(verb).lower()))) {
+      boolean time = words.at(verb).in(Set.of("immediately", "promptly", "forthwith"));
+      if (time) {
+        deadlines.add(words.at(verb).lower());
+      } else if (words.at(verb).lower().endsWith("ly")) {
+        adverbs.add(words.at(verb).lower());
+      }
+      verb++;
+    }
+    boolean shared = restFrom != from;
+    int start = shared ? restFrom : Math.max(verb, restFrom);
+    Modifiers.Cut cut = Modifiers.cut(words, start, to);
+    StringBuilder text = new StringBuilder();
+    if (shared) {
+      text.append(words.text(verb, verbTo)).append(' ');
+    }
+    for (int[] range : cut.kept()) {
+      text.append(words.text(range[0], range[1])).append(' ');
+    }
+    String result = text.toString().strip();
+    if (!result.isEmpty() && Character.isUpperCase(result.charAt(0))) {
+      result = Character.toLowerCase(result.charAt(0)) + result.substring(1);
+    }
+    if (!adverbs.isEmpty()
+        && result.split(" ").length <= 7
+        && !result.matches(".*\\b(?:that|who|which|and|or)\\b.*")) {
+      result = result + " " + String.join(" and ", adverbs);
+    }
+    return new VerbPhrase(result, cut.modifiers(), deadlines);
+  }
+
+  /**
+   * The phrases after "for" or "from" with their gerunds turned into base forms; none if nouns
+   * follow.
+   */
+  static List<VerbPhrase> splitGerunds(Words words, int from, int to, Force force) {
+    Optional<String> first = gerund(words, from);
+    if (first.isEmpty()) {
+      return List.of();
+    }
+    StringBuilder text = new StringBuilder();
+    for (int i = from; i < to; i++) {
+      boolean head = i == from || words.at(i - 1).tagged("CCONJ") || words.at(i - 1).comma();
+      String word = words.at(i).text();
+      if (head && words.at(i).tagged("VERB")) {
+        word = gerund(words, i).orElse(word);
+      } else if (i == from) {
+        word = first.get();
+      }
+      boolean space = i > from && words.at(i).start() > words.at(i - 1).end();
+      text.append(space ? " " : "").append(word);
+    }
+    Words plain = Words.of("They must " + text);
+    return split(plain, 2, plain.size(), force).stream()
+        .map(
+            phrase ->
+                new VerbPhrase(textWithModifiers(phrase, plain), List.of(), phrase.deadlines()))
+        .toList();
+  }
+
+  private static String textWithModifiers(VerbPhrase phrase, Words plain) {
+    StringBuilder text = new StringBuilder(phrase.text());
+    for (Modifier modifier : phrase.modifiers()) {
+      if (modifier.kind() != Kind.REMARK) {
+        text.append(' ').append(plain.text(modifier.from(), modifier.to()));
+      }
+    }
+    return text.toString();
+  }
+
+  private static Optional<String> gerund(Words words, int i) {
+    return Verbs.baseOfGerund(words.at(i).lower())
+        .filter(base -> Verbs.isBase(base) && !words.at(i).tagged("ADJ"));
+  }
+}

@@ -1,0 +1,41 @@
+package io.alignmentstudio.framers.norms;
+
+import io.alignmentstudio.framers.language.English;
+import io.alignmentstudio.framers.language.Token;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The tokens of a sentence with the text between them; beyond its ends stand empty marks. */
+record Words(String text, List<Token> tokens) {
+  private static final Token NONE = new Token("\u0000", "\u0000", "X", "", 0, 0);
+
+  static Words of(String text) {
+    return new Words(text, English.get().tokens(text));
+  }
+
+  Token at(int i) {
+    return i >= 0 && i < tokens.size() ? tokens.get(i) : NONE;
+  }
+
+  int size() {
+    return tokens.size();
+  }
+
+  /** The text of a token range as it stands in the sentence. */
+  String text(int from, int to) {
+    return from >= to ? "" : text.substring(tokens.get(from).start(), tokens.get(to - 1).end());
+  }
+
+  /** The words of a range in lower case. */
+  List<String> slice(int from, int to) {
+    return from >= to
+        ? List.of()
+        : tokens.subList(from, to).stream().map(Token::lower).collect(Collectors.toList());
+  }
+
+  boolean starts(int i, List<String> phrase) {
+    return i >= 0
+        && i + phrase.size() <= tokens.size()
+        && slice(i, i + phrase.size()).equals(phrase);
+  }
+}

@@ -1,0 +1,5 @@
+/** Clauses become norms, without any language model. */
+@NullMarked
+package io.alignmentstudio.framers.norms;
+
+import org.jspecify.annotations.NullMarked;

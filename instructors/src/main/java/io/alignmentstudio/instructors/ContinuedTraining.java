@@ -1,0 +1,122 @@
+package io.alignmentstudio.instructors;
+
+import io.alignmentstudio.lm.checkpoint.SafetensorsWriter;
+import io.alignmentstudio.lm.checkpoint.StoredTensor;
+import io.alignmentstudio.lm.generation.LocalModel;
+import io.alignmentstudio.lm.model.LanguageModel;
+import io.alignmentstudio.lm.model.Parameter;
+import io.alignmentstudio.lm.training.NextTokenObjective;
+import io.alignmentstudio.lm.training.TokenRow;
+import io.alignmentstudio.lm.training.TrainableParameters;
+import io.alignmentstudio.lm.training.Trainer;
+import io.alignmentstudio.lm.training.TrainingCheckpoint;
+import io.alignmentstudio.lm.training.TrainingListener;
+import io.alignmentstudio.lm.training.TrainingSettings;
+import io.alignmentstudio.tensor.Engine;
+import io.alignmentstudio.tensor.Tensor;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+
+/**
+ * Continued training of every weight on raw text: the model learns the policy's words, not its
+ * behaviour. A bidirectional prompt gets a random share of each window.
+ */
+public final class ContinuedTraining {
+  private static final int WINDOW = 160;
+
+  private ContinuedTraining() {}
+
+  /**
+   * Trains the model in place and writes its weights as safetensors.
+   *
+   * @param texts the documents, each a unit of its own
+   * @param settings whose epochs are passes over the text, each cut at other places
+   */
+  public static void run(
+      LocalModel model,
+      List<String> texts,
+      TrainingSettings settings,
+      TrainingCheckpoint checkpoint,
+      Path output,
+      TrainingListener listener) {
+    List<TokenRow> rows = windows(model, texts, settings);
+    TrainingSettings once =
+        new TrainingSettings(
+            1,
+            settings.learningRate(),
+            settings.warmUp(),
+            settings.weightDecay(),
+            settings.maximumGradientNorm(),
+            settings.batchTokens(),
+            settings.seed());
+    Engine.run(() -> train(model.weights(), rows, once, checkpoint, output, listener));
+  }
+
+  private static List<TokenRow> windows(
+      LocalModel model, List<String> texts, TrainingSettings settings) {
+    Random random = new Random(settings.seed());
+    List<int[]> documents =
+        texts.stream().map(text -> model.tokenizer().encode(text, false)).toList();
+    List<TokenRow> rows = new ArrayList<>();
+    for (int epoch = 0; epoch < settings.epochs(); epoch++) {
+      for (int[] tokens : documents) {
+        int start = 0;
+        int end = Math.min(tokens.length, WINDOW / 2 + random.nextInt(WINDOW / 2));
+        while (end - start >= 2) {
+          int[] window = Arrays.copyOfRange(tokens, start, end);
+          int prefix =
+              model.weights().bidirectionalPrompt() ? 1 + random.nextInt(window.length / 2) : 1;
+          rows.add(new TokenRow(window, prefix, 1));
+          start = end;
+          end = Math.min(tokens.length, start + WINDOW);
+        }
+      }
+    }
+    return rows;
+  }
+
+  private static void train(
+      LanguageModel model,
+      List<TokenRow> rows,
+      TrainingSettings settings,
+      TrainingCheckpoint checkpoint,
+      Path output,
+      TrainingListener listener) {
+    List<Parameter> weights = model.parameters();
+    List<Tensor> frozen = weights.stream().map(Parameter::value).toList();
+    try (TrainableParameters parameters = new TrainableParameters(frozen)) {
+      for (int at = 0; at < weights.size(); at++) {
+        weights.get(at).replace(parameters.views().get(at));
+      }
+      try {
+        Trainer.train(
+            rows,
+            new NextTokenObjective(model),
+            parameters,
+            settings,
+            Optional.of(checkpoint),
+            listener);
+        SafetensorsWriter.write(
+            output,
+            weights.stream().map(ContinuedTraining::stored).toList(),
+            Map.of("format", "pt"));
+      } finally {
+        for (int at = 0; at < weights.size(); at++) {
+          weights.get(at).replace(frozen.get(at));
+        }
+      }
+    }
+  }
+
+  private static StoredTensor stored(Parameter parameter) {
+    return StoredTensor.of(
+        parameter.name(),
+        Arrays.stream(parameter.value().shape()).boxed().toList(),
+        parameter.value().toFloats());
+  }
+}

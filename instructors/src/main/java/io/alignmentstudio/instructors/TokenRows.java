@@ -1,0 +1,45 @@
+package io.alignmentstudio.instructors;
+
+import io.alignmentstudio.lm.Message;
+import io.alignmentstudio.lm.generation.LocalModel;
+import io.alignmentstudio.lm.training.TokenRow;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Writes conversations as tokens and notes those that do not fit into the model's context. */
+final class TokenRows {
+  private final LocalModel model;
+  private final List<String> tooLong = new ArrayList<>();
+
+  TokenRows(LocalModel model) {
+    this.model = model;
+  }
+
+  Optional<TokenRow> of(Demonstration demonstration) {
+    return of(
+        demonstration.id(),
+        demonstration.prompt(),
+        demonstration.answer(),
+        demonstration.weight());
+  }
+
+  Optional<TokenRow> of(String id, List<Message> messages, String answer, double weight) {
+    int[] prompt = model.format().prompt(messages);
+    int[] tokens =
+        Stream.of(prompt, model.format().answer(answer), new int[] {model.format().endToken()})
+            .flatMapToInt(IntStream::of)
+            .toArray();
+    if (tokens.length > model.weights().contextLength()) {
+      tooLong.add(id);
+      return Optional.empty();
+    }
+    return Optional.of(new TokenRow(tokens, prompt.length, weight));
+  }
+
+  List<String> tooLong() {
+    return List.copyOf(tooLong);
+  }
+}

@@ -1,0 +1,61 @@
+package io.alignmentstudio.lm.checkpoint;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Settings of a LoRA adapter, as {@code adapter_config.json} of PEFT has them.
+ *
+ * @param base name or folder of the model that the adapter belongs to, if known
+ * @param alpha numerator of the scale
+ * @param dropout of the adapter's input while it is trained
+ * @param rankStabilised whether the scale is alpha / √rank instead of alpha / rank (Kalajdzievski,
+ *     "A Rank Stabilization Scaling Factor for Fine-Tuning with LoRA", 2023)
+ * @param targetModules last words of the layers' paths, or one regular expression
+ * @param savedModules modules that are trained and stored whole, such as a reward model's {@code
+ *     score}
+ * @param task {@code CAUSAL_LM}, or {@code SEQ_CLS} of a reward model
+ */
+public record AdapterConfig(
+    Optional<String> base,
+    int rank,
+    double alpha,
+    double dropout,
+    boolean rankStabilised,
+    List<String> targetModules,
+    List<String> savedModules,
+    String task) {
+  public AdapterConfig {
+    requireNonNull(base, "base is null");
+    requireNonNull(task, "task is null");
+    targetModules = targetModules.stream().distinct().sorted().toList();
+    savedModules = savedModules.stream().distinct().sorted().toList();
+    if (rank < 1) {
+      throw new IllegalArgumentException("rank must be at least 1, got " + rank);
+    }
+    if (!Double.isFinite(alpha)) {
+      throw new IllegalArgumentException("alpha must be a number, got " + alpha);
+    }
+    if (!(dropout >= 0 && dropout < 1)) {
+      throw new IllegalArgumentException("dropout must be at least 0 and below 1, got " + dropout);
+    }
+  }
+
+  /** Makes the settings of a plain adapter of a causal language model. */
+  public static AdapterConfig causal(
+      String base, int rank, double alpha, double dropout, List<String> targetModules) {
+    return new AdapterConfig(
+        Optional.of(base), rank, alpha, dropout, false, targetModules, List.of(), "CAUSAL_LM");
+  }
+
+  /** Factor of the low-rank product. */
+  public double scale() {
+    return scale(alpha, rank);
+  }
+
+  double scale(double layerAlpha, int layerRank) {
+    return rankStabilised ? layerAlpha / Math.sqrt(layerRank) : layerAlpha / layerRank;
+  }
+}

@@ -1,0 +1,196 @@
+package io.alignmentstudio.lm.checkpoint;
+
+import io.alignmentstudio.domain.ErrorCode;
+import io.alignmentstudio.domain.Problems;
+import io.alignmentstudio.domain.StudioException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * A LoRA adapter in the folder format of PEFT: {@code adapter_config.json} and {@code
+ * adapter_model.safetensors}. Its tensors live until it is closed. Source: huggingface/peft, "PEFT
+ * checkpoint format".
+ */
+public final class AdapterFolder implements AutoCloseable {
+  private static final String WEIGHTS = "adapter_model.safetensors";
+  private static final String PREFIX = "base_model.model.";
+  private static final String A = ".lora_A.weight";
+  private static final String B = ".lora_B.weight";
+
+  private final Path path;
+  private final AdapterConfig config;
+  private final WeightSource weights;
+  private final List<LoraLayer> layers;
+  private final List<StoredTensor> saved;
+
+  private AdapterFolder(
+      Path path,
+      AdapterConfig config,
+      WeightSource weights,
+      List<LoraLayer> layers,
+      List<StoredTensor> saved) {
+    this.path = path;
+    this.config = config;
+    this.weights = weights;
+    this.layers = List.copyOf(layers);
+    this.saved = List.copyOf(saved);
+  }
+
+  /**
+   * Opens an adapter.
+   *
+   * @throws StudioException NO_INPUT if a file is missing, DATA with everything that is wrong or
+   *     not supported
+   */
+  public static AdapterFolder open(Path folder) {
+    Problems problems = new Problems();
+    AdapterConfigFile file = AdapterConfigFile.read(folder, problems);
+    WeightSource weights = Safetensors.open(folder.resolve(WEIGHTS));
+    try {
+      List<StoredTensor> saved = new ArrayList<>();
+      List<LoraLayer> layers = sort(file, weights, saved, problems);
+      problems.throwIfAny(ErrorCode.DATA, folder + ": this adapter cannot be used");
+      return new AdapterFolder(folder, file.config(), weights, layers, saved);
+    } catch (RuntimeException e) {
+      weights.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Writes an adapter; the same adapter gives the same bytes. A folder without its configuration
+   * was not finished.
+   *
+   * @param layers with the rank and the scale of the configuration
+   * @param saved whole tensors of {@link AdapterConfig#savedModules}, named as in the base model
+   * @throws StudioException CANNOT_CREATE if the folder cannot be written
+   */
+  public static void write(
+      Path folder,
+      AdapterConfig config,
+      Collection<LoraLayer> layers,
+      Collection<StoredTensor> saved) {
+    List<StoredTensor> tensors = new ArrayList<>();
+    for (LoraLayer layer : layers) {
+      requireFits(layer, config);
+      tensors.add(renamed(layer.a(), layer.module() + A));
+      tensors.add(renamed(layer.b(), layer.module() + B));
+    }
+    for (StoredTensor tensor : saved) {
+      if (!isSaved(tensor.name(), config)) {
+        throw new IllegalArgumentException(
+            tensor.name() + " belongs to none of " + config.savedModules());
+      }
+      tensors.add(renamed(tensor, tensor.name()));
+    }
+    try {
+      Files.deleteIfExists(folder.resolve(AdapterConfigFile.NAME));
+    } catch (IOException e) {
+      throw new StudioException(
+          ErrorCode.CANNOT_CREATE, "cannot replace " + folder + ": " + e.getMessage(), e);
+    }
+    SafetensorsWriter.write(folder.resolve(WEIGHTS), tensors, Map.of("format", "pt"));
+    AdapterConfigFile.write(folder, config);
+  }
+
+  public Path path() {
+    return path;
+  }
+
+  public AdapterConfig config() {
+    return config;
+  }
+
+  /** The changed layers, sorted by path, each with its own scale. */
+  public List<LoraLayer> layers() {
+    return layers;
+  }
+
+  /** Tensors that replace those of the base model, named as there; mostly none. */
+  public List<StoredTensor> saved() {
+    return saved;
+  }
+
+  @Override
+  public void close() {
+    weights.close();
+  }
+
+  private static List<LoraLayer> sort(
+      AdapterConfigFile file, WeightSource weights, List<StoredTensor> saved, Problems problems) {
+    TreeSet<String> modules = new TreeSet<>();
+    Map<String, StoredTensor> tensors = new TreeMap<>();
+    for (String fullName : weights.names()) {
+      StoredTensor tensor = weights.get(fullName);
+      String name = fullName.startsWith(PREFIX) ? fullName.substring(PREFIX.length()) : "";
+      if (!tensor.type().floating()) {
+        problems.add("%s: tensor %s holds %s", WEIGHTS, fullName, tensor.type());
+      } else if (name.endsWith(A) || name.endsWith(B)) {
+        modules.add(name.substring(0, name.length() - A.length()));
+        tensors.put(name, tensor);
+      } else if (isSaved(name, file.config())) {
+        saved.add(new StoredTensor(name, tensor.type(), tensor.shape(), tensor.bytes()));
+      } else {
+        problems.add(
+            "%s: tensor %s is neither %s<module>%s nor %s nor of modules_to_save",
+            WEIGHTS, fullName, PREFIX, A, B);
+      }
+    }
+    if (tensors.isEmpty() && saved.isEmpty()) {
+      problems.add("%s: holds no adapter", WEIGHTS);
+    }
+    List<LoraLayer> layers = new ArrayList<>();
+    for (String module : modules) {
+      if (!tensors.containsKey(module + A) || !tensors.containsKey(module + B)) {
+        problems.add("%s: %s has only one of lora_A and lora_B", WEIGHTS, module);
+        continue;
+      }
+      try {
+        LoraLayer layer =
+            new LoraLayer(
+                module, tensors.get(module + A), tensors.get(module + B), file.scale(module));
+        layers.add(layer);
+        if (layer.rank() != file.rank(module)) {
+          problems.add(
+              "%s: %s has rank %d, but %s gives it %d",
+              WEIGHTS, module, layer.rank(), AdapterConfigFile.NAME, file.rank(module));
+        }
+      } catch (IllegalArgumentException e) {
+        problems.add("%s: %s", WEIGHTS, e.getMessage());
+      }
+    }
+    return layers;
+  }
+
+  private static boolean isSaved(String name, AdapterConfig config) {
+    return config.savedModules().stream()
+        .anyMatch(module -> ("." + name).contains("." + module + "."));
+  }
+
+  private static void requireFits(LoraLayer layer, AdapterConfig config) {
+    if (layer.rank() != config.rank() || layer.scale() != config.scale()) {
+      throw new IllegalArgumentException(
+          "%s has rank %d and scale %s, the adapter %d and %s"
+              .formatted(
+                  layer.module(), layer.rank(), layer.scale(), config.rank(), config.scale()));
+    }
+    boolean targeted =
+        config.targetModules().stream()
+            .anyMatch(target -> ("." + layer.module()).endsWith("." + target));
+    if (!targeted) {
+      throw new IllegalArgumentException(
+          layer.module() + " ends with none of " + config.targetModules());
+    }
+  }
+
+  private static StoredTensor renamed(StoredTensor tensor, String name) {
+    return new StoredTensor(PREFIX + name, tensor.type(), tensor.shape(), tensor.bytes());
+  }
+}

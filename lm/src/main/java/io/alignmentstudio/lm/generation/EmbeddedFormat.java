@@ -1,0 +1,61 @@
+package io.alignmentstudio.lm.generation;
+
+import io.alignmentstudio.lm.Message;
+import io.alignmentstudio.lm.tokenizer.TextTokenizer;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+
+/**
+ * Conversations as the embedded model reads them: {@code [CLS] first message [SEP] second message
+ * [SEP]}, then the answer and {@code [SEP]}. Roles are not written: the order tells them.
+ */
+public final class EmbeddedFormat implements PromptFormat {
+  private static final int PADDING = 0;
+  private static final int START = 101;
+  private static final int SEPARATOR = 102;
+
+  private final TextTokenizer tokenizer;
+
+  public EmbeddedFormat(TextTokenizer tokenizer) {
+    this.tokenizer = tokenizer;
+  }
+
+  @Override
+  public int[] prompt(List<Message> messages) {
+    return IntStream.concat(
+            IntStream.of(START),
+            messages.stream()
+                .flatMapToInt(
+                    message ->
+                        IntStream.concat(
+                            IntStream.of(tokenizer.encode(message.content(), false)),
+                            IntStream.of(SEPARATOR))))
+        .toArray();
+  }
+
+  @Override
+  public int[] answer(String text) {
+    return tokenizer.encode(text, false);
+  }
+
+  @Override
+  public int endToken() {
+    return SEPARATOR;
+  }
+
+  @Override
+  public boolean ends(int token) {
+    return token == SEPARATOR || token == PADDING || token == START;
+  }
+
+  @Override
+  public String text(int[] tokens) {
+    return tokenizer.decode(tokens, true);
+  }
+
+  @Override
+  public TextStream stream(Consumer<String> text) {
+    return TokenizerStream.of(tokenizer, text);
+  }
+}

@@ -1,0 +1,140 @@
+package io.alignmentstudio.lm.grounding;
+
+import io.alignmentstudio.lm.TextEmbedder;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+
+/**
+ * Ranks passages by meaning and by words: cosine of sentence embeddings and BM25 (k₁ 1.2, b 0.75),
+ * fused by reciprocal rank (Cormack et al., SIGIR 2009, constant 60).
+ */
+public final class HybridIndex implements PassageIndex {
+  private static final double K1 = 1.2;
+  private static final double B = 0.75;
+  private static final int FUSION = 60;
+  private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+");
+
+  private final List<Passage> passages;
+  private final TextEmbedder embedder;
+  private final List<float[]> vectors;
+  private final Map<String, List<Posting>> index = new HashMap<>();
+  private final int[] lengths;
+  private final double meanLength;
+
+  private record Posting(int passage, int count) {}
+
+  /** Embeds and counts the passages; the embedder stays the caller's. */
+  public HybridIndex(List<Passage> passages, TextEmbedder embedder) {
+    this.passages = List.copyOf(passages);
+    this.embedder = embedder;
+    vectors = embedder.embed(passages.stream().map(Passage::text).toList());
+    lengths = new int[passages.size()];
+    for (int passage = 0; passage < lengths.length; passage++) {
+      int number = passage;
+      count(passages.get(passage).text())
+          .forEach(
+              (word, count) -> {
+                index
+                    .computeIfAbsent(word, key -> new ArrayList<>())
+                    .add(new Posting(number, count));
+                lengths[number] += count;
+              });
+    }
+    meanLength = Math.max(1, IntStream.of(lengths).average().orElse(1));
+  }
+
+  private static Map<String, Integer> count(String text) {
+    Map<String, Integer> count = new HashMap<>();
+    WORD.matcher(text.toLowerCase(Locale.ROOT))
+        .results()
+        .forEach(match -> count.merge(stem(match.group()), 1, Integer::sum));
+    return count;
+  }
+
+  /** Takes off the commonest endings, so that "gifts" finds "gift". */
+  private static String stem(String word) {
+    for (String ending : List.of("ing", "ed", "es", "s")) {
+      if (word.length() > ending.length() + 2 && word.endsWith(ending)) {
+        return word.substring(0, word.length() - ending.length());
+      }
+    }
+    return word;
+  }
+
+  @Override
+  public List<List<Passage>> search(List<String> queries, int limit) {
+    List<float[]> embedded = embedder.embed(queries);
+    return IntStream.range(0, queries.size())
+        .mapToObj(query -> search(queries.get(query), embedded.get(query), limit))
+        .toList();
+  }
+
+  private List<Passage> search(String query, float[] vector, int limit) {
+    int count = passages.size();
+    double[] meaning = new double[count];
+    for (int index = 0; index < count; index++) {
+      meaning[index] = cosine(vector, vectors.get(index));
+    }
+    double[] fused = new double[count];
+    addRanks(fused, meaning);
+    addRanks(fused, bm25(count(query).keySet()));
+    return IntStream.of(order(fused)).limit(limit).mapToObj(passages::get).toList();
+  }
+
+  private static void addRanks(double[] fused, double[] scores) {
+    int[] order = order(scores);
+    for (int rank = 0; rank < order.length; rank++) {
+      fused[order[rank]] += 1.0 / (FUSION + rank + 1);
+    }
+  }
+
+  /** Indices by falling score; equal scores by rising index. */
+  private static int[] order(double[] scores) {
+    long[] keys = new long[scores.length];
+    for (int index = 0; index < keys.length; index++) {
+      // Scores of 32 bits above the index: one sort of primitives.
+      int bits = Float.floatToIntBits((float) scores[index]);
+      int ascending = bits < 0 ? ~bits : bits ^ Integer.MIN_VALUE;
+      keys[index] = ((long) ~ascending << 32) | index;
+    }
+    for (int index = 0; index < keys.length; index++) {
+      keys[index] ^= Long.MIN_VALUE;
+    }
+    Arrays.sort(keys);
+    int[] order = new int[keys.length];
+    for (int rank = 0; rank < order.length; rank++) {
+      order[rank] = (int) keys[rank];
+    }
+    return order;
+  }
+
+  private static double cosine(float[] left, float[] right) {
+    double sum = 0;
+    for (int at = 0; at < left.length; at++) {
+      sum += (double) left[at] * right[at];
+    }
+    return sum;
+  }
+
+  private double[] bm25(Set<String> words) {
+    double[] scores = new double[passages.size()];
+    for (String word : words) {
+      List<Posting> postings = index.getOrDefault(word, List.of());
+      double rarity =
+          Math.log(1 + (passages.size() - postings.size() + 0.5) / (postings.size() + 0.5));
+      for (Posting posting : postings) {
+        double length = 1 - B + B * lengths[posting.passage()] / meanLength;
+        scores[posting.passage()] +=
+            rarity * posting.count() * (K1 + 1) / (posting.count() + K1 * length);
+      }
+    }
+    return scores;
+  }
+}

@@ -1,0 +1,27 @@
+package io.alignmentstudio.lm.model;
+
+import io.alignmentstudio.tensor.Tensor;
+
+/**
+ * What the prompts of a batch offer for copying: each prompt token's key, and the token that
+ * followed it.
+ *
+ * @param keys [rows, tokens, hidden], unit length
+ * @param next [rows, tokens]
+ * @param mask [rows, 1, tokens]: 0 where the next token belongs to the prompt, −10⁴ where not
+ */
+record CopyMemory(Tensor keys, Tensor next, Tensor mask) implements AutoCloseable {
+  CopyMemory keep() {
+    keys.keep();
+    next.keep();
+    mask.keep();
+    return this;
+  }
+
+  @Override
+  public void close() {
+    keys.close();
+    next.close();
+    mask.close();
+  }
+}

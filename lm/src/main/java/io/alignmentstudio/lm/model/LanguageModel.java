@@ -1,0 +1,57 @@
+package io.alignmentstudio.lm.model;
+
+import io.alignmentstudio.tensor.DataType;
+import io.alignmentstudio.tensor.Tensor;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A decoder of one family. Every method runs on the engine's thread inside a scope; weights live
+ * until {@link #close}.
+ */
+public interface LanguageModel extends AutoCloseable {
+  /** Name of the family, such as {@code llama}. */
+  String family();
+
+  long vocabularySize();
+
+  /** Longest sequence in tokens. */
+  int contextLength();
+
+  /** Type that matrix products compute in. */
+  DataType computeType();
+
+  /** Whether the tokens of a prompt see each other in both directions (prefix language model). */
+  boolean bidirectionalPrompt();
+
+  /** Every linear layer that an adapter can update. */
+  List<Linear> linears();
+
+  /** Every weight. */
+  List<Parameter> parameters();
+
+  /** Makes an empty cache for a batch. */
+  KeyValueCache cache(long rows, long slots);
+
+  /** Runs the layers. */
+  States run(TokenBatch batch, Optional<KeyValueCache> cache);
+
+  /**
+   * What comes next after some tokens.
+   *
+   * @param positions [n], indices into the states' rows · tokens
+   * @return [n, vocabulary] log-probabilities in nats, 32-bit
+   */
+  Tensor logProbabilities(States states, Tensor positions);
+
+  /**
+   * How likely given tokens are to come next: {@link #logProbabilities} at the targets only.
+   *
+   * @param targets [n]
+   * @return [n] in nats, 32-bit
+   */
+  Tensor targetLogProbabilities(States states, Tensor positions, Tensor targets);
+
+  @Override
+  void close();
+}

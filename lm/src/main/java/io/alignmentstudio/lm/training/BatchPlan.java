@@ -1,0 +1,68 @@
+package io.alignmentstudio.lm.training;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Random;
+import java.util.function.ToIntFunction;
+
+/**
+ * The batches of a whole run, fixed by the rows and the seed: rows are shuffled, brought together
+ * by length so that little is padded, cut by the token budget, and the batches shuffled again.
+ */
+final class BatchPlan {
+  private static final int POOL = 512;
+
+  private BatchPlan() {}
+
+  /**
+   * Plans every epoch.
+   *
+   * @param length tokens that a row takes in a batch
+   * @return for each step, indices into {@code rows}
+   */
+  static <R> List<List<Integer>> of(
+      List<R> rows, ToIntFunction<R> length, TrainingSettings settings) {
+    List<List<Integer>> steps = new ArrayList<>();
+    for (int epoch = 0; epoch < settings.epochs(); epoch++) {
+      Random random = new Random(settings.seed() * 1_000_003 + epoch);
+      List<Integer> order = new ArrayList<>();
+      for (int row = 0; row < rows.size(); row++) {
+        order.add(row);
+      }
+      Collections.shuffle(order, random);
+      List<List<Integer>> batches = new ArrayList<>();
+      for (int start = 0; start < order.size(); start += POOL) {
+        List<Integer> pool =
+            new ArrayList<>(order.subList(start, Math.min(start + POOL, order.size())));
+        pool.sort(Comparator.comparingInt(row -> length.applyAsInt(rows.get(row))));
+        cut(pool, rows, length, settings.batchTokens(), batches);
+      }
+      Collections.shuffle(batches, random);
+      steps.addAll(batches);
+    }
+    return steps;
+  }
+
+  private static <R> void cut(
+      List<Integer> pool,
+      List<R> rows,
+      ToIntFunction<R> length,
+      int budget,
+      List<List<Integer>> batches) {
+    List<Integer> batch = new ArrayList<>();
+    for (int row : pool) {
+      // Rows come by rising length, so the newest is the longest of its batch.
+      int padded = length.applyAsInt(rows.get(row)) * (batch.size() + 1);
+      if (!batch.isEmpty() && padded > budget) {
+        batches.add(List.copyOf(batch));
+        batch.clear();
+      }
+      batch.add(row);
+    }
+    if (!batch.isEmpty()) {
+      batches.add(List.copyOf(batch));
+    }
+  }
+}

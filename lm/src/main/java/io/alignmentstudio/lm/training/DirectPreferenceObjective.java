@@ -1,0 +1,86 @@
+package io.alignmentstudio.lm.training;
+
+import io.alignmentstudio.lm.model.LanguageModel;
+import io.alignmentstudio.tensor.Scope;
+import io.alignmentstudio.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Direct preference optimisation (arXiv:2305.18290), sigmoid loss: −log σ(β((log π(chosen) − log
+ * π(rejected)) − (log ref(chosen) − log ref(rejected)))), with log-probabilities summed over the
+ * answer's tokens; the semantics of TRL 1.13.0.
+ */
+public final class DirectPreferenceObjective implements Objective<PreferenceRow> {
+  private final LanguageModel model;
+  private final double beta;
+
+  public DirectPreferenceObjective(LanguageModel model, double beta) {
+    if (!(beta > 0)) {
+      throw new IllegalArgumentException("beta must be above 0, got " + beta);
+    }
+    this.model = model;
+    this.beta = beta;
+  }
+
+  @Override
+  public int tokens(PreferenceRow row) {
+    // Both answers share the batch, so a pair takes two rows of the longer one.
+    return 2 * Math.max(row.chosen().tokens().length, row.rejected().tokens().length);
+  }
+
+  @Override
+  public StepMetrics backward(List<PreferenceRow> rows, long step) {
+    List<TokenRow> sequences = new ArrayList<>();
+    rows.forEach(row -> sequences.add(row.chosen()));
+    rows.forEach(row -> sequences.add(row.rejected()));
+    Tensor logProbabilities = sequenceLogProbabilities(model, sequences); // [2 · pairs]
+    int pairs = rows.size();
+    float[] reference = new float[pairs];
+    for (int pair = 0; pair < pairs; pair++) {
+      reference[pair] =
+          (float) (rows.get(pair).referenceChosen() - rows.get(pair).referenceRejected());
+    }
+    Tensor margins =
+        logProbabilities
+            .narrow(0, 0, pairs)
+            .subtract(logProbabilities.narrow(0, pairs, pairs))
+            .subtract(Tensor.of(reference, pairs));
+    Tensor loss = margins.multiply(beta).logSigmoid().mean().negate();
+    loss.backward();
+    int right = 0;
+    for (float margin : margins.toFloats()) {
+      right += margin > 0 ? 1 : 0;
+    }
+    return new StepMetrics(loss.item(), Map.of("accuracy", (double) right / pairs));
+  }
+
+  /** Log-probability of each row's answer, summed over its tokens: [rows]. */
+  static Tensor sequenceLogProbabilities(LanguageModel model, List<TokenRow> rows) {
+    AnswerPositions positions = AnswerPositions.of(model, rows);
+    int count = positions.rowOf().length;
+    float[] membership = new float[rows.size() * count];
+    for (int at = 0; at < count; at++) {
+      membership[positions.rowOf()[at] * count + at] = 1;
+    }
+    return Tensor.of(membership, rows.size(), count)
+        .matmul(positions.logProbabilities().unsqueeze(1))
+        .squeeze(1);
+  }
+
+  /** Log-probabilities under the model as it is, without gradients, in batches. */
+  public static double[] logProbabilities(LanguageModel model, List<TokenRow> rows, int batchRows) {
+    double[] result = new double[rows.size()];
+    for (int start = 0; start < rows.size(); start += batchRows) {
+      List<TokenRow> batch = rows.subList(start, Math.min(start + batchRows, rows.size()));
+      try (Scope _ = Scope.withoutGradients()) {
+        float[] values = sequenceLogProbabilities(model, batch).toFloats();
+        for (int row = 0; row < values.length; row++) {
+          result[start + row] = values[row];
+        }
+      }
+    }
+    return result;
+  }
+}

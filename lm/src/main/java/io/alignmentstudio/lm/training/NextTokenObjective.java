@@ -1,0 +1,36 @@
+package io.alignmentstudio.lm.training;
+
+import io.alignmentstudio.lm.model.LanguageModel;
+import io.alignmentstudio.tensor.Tensor;
+import java.util.List;
+import java.util.Map;
+
+/** Cross entropy of the answer tokens, in nats per weighted token. */
+public final class NextTokenObjective implements Objective<TokenRow> {
+  private final LanguageModel model;
+
+  public NextTokenObjective(LanguageModel model) {
+    this.model = model;
+  }
+
+  @Override
+  public int tokens(TokenRow row) {
+    return row.tokens().length;
+  }
+
+  @Override
+  public StepMetrics backward(List<TokenRow> rows, long step) {
+    AnswerPositions positions = AnswerPositions.of(model, rows);
+    int count = positions.rowOf().length;
+    float[] weights = new float[count];
+    double total = 0;
+    for (int at = 0; at < count; at++) {
+      weights[at] = (float) rows.get(positions.rowOf()[at]).weight();
+      total += weights[at];
+    }
+    Tensor loss =
+        positions.logProbabilities().multiply(Tensor.of(weights, count)).sum().multiply(-1 / total);
+    loss.backward();
+    return new StepMetrics(loss.item(), Map.of());
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.alignmentstudio.studio.api;
+
+import org.jspecify.annotations.NullMarked;

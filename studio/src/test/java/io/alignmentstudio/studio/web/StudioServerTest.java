@@ -1,0 +1,196 @@
+package io.alignmentstudio.studio.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.alignmentstudio.domain.ErrorCode;
+import io.alignmentstudio.domain.StudioException;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class StudioServerTest {
+  private static final Pattern TOKEN = Pattern.compile("name=\"studio-token\" content=\"(\\w+)\"");
+
+  private final FakeBackend backend = new FakeBackend();
+  private final HttpClient client =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private StudioServer server;
+
+  @BeforeEach
+  void start() {
+    server = StudioServer.start(backend, 0);
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+    client.close();
+  }
+
+  @Test
+  void aPortInUseIsNamed() {
+    assertThatThrownBy(() -> StudioServer.start(backend, server.port()))
+        .isInstanceOfSatisfying(
+            StudioException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.UNAVAILABLE))
+        .hasMessageContaining("port " + server.port())
+        .hasMessageContaining("--port");
+  }
+
+  @Test
+  void aPortThatDoesNotExistIsRefused() {
+    assertThatThrownBy(() -> StudioServer.start(backend, 70000))
+        .isInstanceOf(StudioException.class)
+        .hasMessageContaining("70000");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/", "/compare", "/feedback", "/policy", "/report", "/assets/studio.css"})
+  void everyPageForbidsContentFromElsewhere(String path) throws Exception {
+    HttpResponse<String> response = send(get(path));
+    assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(response.headers().firstValue("Content-Security-Policy"))
+        .hasValueSatisfying(
+            policy -> assertThat(policy).contains("default-src 'self'").doesNotContain("unsafe"));
+    assertThat(response.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
+    assertThat(response.body()).doesNotContain("https://", "style=\"", "onclick");
+  }
+
+  @Test
+  void anotherHostNameIsRefused() throws IOException {
+    String response = raw("GET /policy HTTP/1.1\r\nHost: evil.example:%d\r\n\r\n");
+    assertThat(response).startsWith("HTTP/1.1 403").contains("Host \"evil.example");
+    assertThat(raw("GET /v1/models HTTP/1.1\r\nHost: evil.example\r\n\r\n"))
+        .startsWith("HTTP/1.1 403")
+        .contains("\"error\"");
+    assertThat(raw("GET /assets/htmx.js HTTP/1.1\r\nHost: evil.example\r\n\r\n"))
+        .startsWith("HTTP/1.1 403");
+    assertThat(raw("GET /policy HTTP/1.1\r\nHost: localhost:%d\r\nConnection: close\r\n\r\n"))
+        .startsWith("HTTP/1.1 200");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"http://evil.example", "null", "https://127.0.0.1", "http://127.0.0.1:1"})
+  void anotherOriginIsRefused(String origin) throws Exception {
+    HttpRequest request =
+        post("/chat", token(), "{\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}]}")
+            .header("Origin", origin)
+            .build();
+    HttpResponse<String> response = send(request);
+    assertThat(response.statusCode()).isEqualTo(403);
+    assertThat(response.body()).contains("Origin \"" + origin + "\"");
+    assertThat(backend.alignedModel().requests()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/chat", "/compare", "/feedback", "/v1/../feedback", "/v1/%2e%2e/chat"})
+  void changingRequestsNeedTheTokenOfThisStart(String path) throws Exception {
+    assertThat(send(post(path, "0".repeat(64), "{}").build()).statusCode()).isIn(400, 403, 404);
+    assertThat(send(post(path, "", "{}").build()).statusCode()).isIn(400, 403, 404);
+    assertThat(backend.feedback().all()).isEmpty();
+  }
+
+  @Test
+  void incompleteFeedbackIsRefusedWithEveryProblem() throws Exception {
+    HttpResponse<String> response =
+        send(post("/feedback", token(), "{\"preferred\":\"none\"}").build());
+    assertThat(response.statusCode()).isEqualTo(400);
+    assertThat(response.body())
+        .contains(
+            "Write your name.",
+            "Compare two answers first.",
+            "Choose which answer is acceptable.",
+            "the unaligned answer",
+            "the aligned answer");
+    assertThat(backend.feedback().all()).isEmpty();
+  }
+
+  @Test
+  void bothModelsAreAskedTheSameWhenOneHasLessRoom() throws Exception {
+    FakeBackend narrow =
+        new FakeBackend().withAligned(new FakeChatModel("aligned", 60, request -> "Short."));
+    server.close();
+    server = StudioServer.start(narrow, 0);
+    String body = "{\"prompt\":\"tickets gifts supplier register\"}";
+    String events = send(post("/compare", token(), body).build()).body();
+    assertThat(events)
+        .contains("event: grounding", "\"leftOutPassages\":3", "\"side\":\"unaligned\"");
+    FakeChatModel unaligned = (FakeChatModel) narrow.unaligned().orElseThrow();
+    assertThat(unaligned.requests().getFirst().messages())
+        .isEqualTo(narrow.alignedModel().requests().getFirst().messages());
+  }
+
+  @Test
+  void theOldestTurnsLeaveFirstAndAreCounted() throws Exception {
+    String turn = "{\"role\":\"%s\",\"content\":\"%s\"},";
+    String history =
+        (turn.formatted("user", "word ".repeat(150)) + turn.formatted("assistant", "yes"))
+            .repeat(2);
+    String body = "{\"messages\":[" + history + "{\"role\":\"user\",\"content\":\"gifts?\"}]}";
+    String events = send(post("/chat", token(), body).build()).body();
+    assertThat(events).contains("\"leftOutTurns\":2", "event: end");
+  }
+
+  @Test
+  void aMessageThatIsTooLongIsRefused() throws Exception {
+    String body =
+        "{\"messages\":[{\"role\":\"user\",\"content\":\"" + "word ".repeat(500) + "\"}]}";
+    HttpResponse<String> response = send(post("/chat", token(), body).build());
+    assertThat(response.statusCode()).isEqualTo(400);
+    assertThat(response.body()).contains("the message is too long", "reads 400");
+  }
+
+  @Test
+  void bodiesBeyondTheLimitAreRefused() throws Exception {
+    String body = "\"" + "x".repeat(9 << 20) + "\"";
+    assertThat(send(post("/feedback", token(), body).build()).statusCode()).isEqualTo(413);
+  }
+
+  private String token() throws Exception {
+    Matcher matcher = TOKEN.matcher(send(get("/")).body());
+    assertThat(matcher.find()).isTrue();
+    return matcher.group(1);
+  }
+
+  private HttpRequest get(String path) {
+    return HttpRequest.newBuilder(uri(path)).build();
+  }
+
+  private HttpRequest.Builder post(String path, String token, String body) {
+    return HttpRequest.newBuilder(uri(path))
+        .header("Content-Type", "application/json")
+        .header("X-Studio-Token", token)
+        .POST(HttpRequest.BodyPublishers.ofString(body));
+  }
+
+  private URI uri(String path) {
+    return URI.create("http://127.0.0.1:" + server.port() + path);
+  }
+
+  private HttpResponse<String> send(HttpRequest request) throws Exception {
+    return client.send(request, HttpResponse.BodyHandlers.ofString());
+  }
+
+  /** The JDK's client writes Host itself. */
+  private String raw(String request) throws IOException {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+      String text = request.replace("%d", Integer.toString(server.port()));
+      socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
+      socket.getOutputStream().flush();
+      socket.shutdownOutput();
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+}

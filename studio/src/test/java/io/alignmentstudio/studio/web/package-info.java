@@ -1,0 +1,4 @@
+@NullMarked
+package io.alignmentstudio.studio.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,38 @@
+package io.alignmentstudio.tensor;
+
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.NoGradGuard;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Owns every tensor that is made while it is the innermost scope of the engine's thread, and frees
+ * them when it is closed. A tensor that must live longer says so with {@link Tensor#keep}.
+ */
+public final class Scope implements AutoCloseable {
+  private final PointerScope pointers;
+  private final @Nullable NoGradGuard noGradients;
+
+  private Scope(boolean gradients) {
+    Engine.requireEngineThread();
+    pointers = new PointerScope();
+    noGradients = gradients ? null : new NoGradGuard();
+  }
+
+  /** Opens a scope; operations inside record gradients where their inputs ask for it. */
+  public static Scope open() {
+    return new Scope(true);
+  }
+
+  /** Opens a scope in which no operation records gradients. */
+  public static Scope withoutGradients() {
+    return new Scope(false);
+  }
+
+  @Override
+  public void close() {
+    if (noGradients != null) {
+      noGradients.close();
+    }
+    pointers.close();
+  }
+}

@@ -1,0 +1,17 @@
+package io.alignmentstudio.workspace.config;
+
+/** Direct preference optimisation (Rafailov et al., 2023, arXiv:2305.18290). */
+public record DpoConfig(
+    @Setting(value = "Passes over the preference pairs; 0 leaves this out.", byDefault = "1")
+        int epochs,
+    @Setting(value = "Peak learning rate.", byDefault = "1e-4") double learningRate,
+    @Setting(value = "Strength of the pull back to the tuned model.", byDefault = "0.1")
+        double beta) {
+  public DpoConfig {
+    new Limits()
+        .between("epochs", epochs, 0, 10_000)
+        .above("learning-rate", learningRate, 0)
+        .above("beta", beta, 0)
+        .check();
+  }
+}

@@ -1,0 +1,39 @@
+package io.alignmentstudio.workspace.config;
+
+import com.google.errorprone.annotations.FormatMethod;
+import com.google.errorprone.annotations.FormatString;
+import io.alignmentstudio.domain.ErrorCode;
+import io.alignmentstudio.domain.Problems;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Collects the problems of a file with their lines, to report them in the file's order. */
+final class LineProblems {
+  private final List<LineProblem> problems = new ArrayList<>();
+
+  @FormatMethod
+  void add(int line, @FormatString String format, Object... arguments) {
+    problems.add(new LineProblem(line, String.format(format, arguments)));
+  }
+
+  int count() {
+    return problems.size();
+  }
+
+  List<String> messages() {
+    return problems.stream()
+        .sorted(Comparator.comparingInt(LineProblem::line))
+        .map(problem -> "line " + problem.line() + ": " + problem.message())
+        .toList();
+  }
+
+  /** Throws one {@link io.alignmentstudio.domain.StudioException} with all, if there is any. */
+  void throwIfAny(String heading) {
+    Problems all = new Problems();
+    messages().forEach(message -> all.add("%s", message));
+    all.throwIfAny(ErrorCode.CONFIG, heading);
+  }
+
+  private record LineProblem(int line, String message) {}
+}

@@ -1,0 +1,32 @@
+package io.alignmentstudio.workspace.config;
+
+import io.alignmentstudio.domain.Regulation;
+import io.alignmentstudio.domain.Tier;
+import java.util.List;
+
+/** A regulation and its policy documents. */
+public record RegulationConfig(
+    @Setting("Short name, unique here; examples name it in their field policy.") String id,
+    @Setting("Title for people.") String title,
+    @Setting(
+            value = "Priority: a higher tier wins before any weight is looked at.",
+            byDefault = "must")
+        Tier tier,
+    @Setting(value = "Relative importance inside its tier, above 0.", byDefault = "1")
+        double weight,
+    @Setting("Its documents, relative to this folder: Markdown, DOCX or PDF with text.")
+        List<String> documents) {
+  public RegulationConfig {
+    documents = List.copyOf(documents);
+    new Limits()
+        .id("id", id)
+        .text("title", title)
+        .above("weight", weight, 0)
+        .notEmpty("documents", documents)
+        .check();
+  }
+
+  public Regulation regulation() {
+    return new Regulation(id, title, tier, weight);
+  }
+}

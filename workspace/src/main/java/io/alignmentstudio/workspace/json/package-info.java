@@ -1,0 +1,5 @@
+/** JSON forms of the domain. */
+@NullMarked
+package io.alignmentstudio.workspace.json;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,82 @@
+package io.alignmentstudio.workspace.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.alignmentstudio.domain.StudioException;
+import io.alignmentstudio.workspace.TestWorkspaces;
+import io.alignmentstudio.workspace.step.ItemCache;
+import java.nio.file.Path;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DatabaseTest {
+  @TempDir Path folder;
+
+  @Test
+  void logIsNotFoldedInAfterEachWrite() {
+    try (Database database = migrated()) {
+      new ItemCache(database, TestWorkspaces.CLOCK, "run-0001")
+          .computeIfAbsent("norms", "a", String.class, () -> "made");
+
+      assertThat(folder.resolve("studio.db-wal")).isNotEmptyFile();
+    }
+    assertThat(folder.resolve("studio.db-wal")).doesNotExist();
+  }
+
+  @Test
+  void manyThreadsWriteWithoutLoss() {
+    try (Database database = migrated()) {
+      ItemCache items = new ItemCache(database, TestWorkspaces.CLOCK, "run-0001");
+      try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        for (int i = 0; i < 100; i++) {
+          String key = "key " + i;
+          threads.execute(() -> items.computeIfAbsent("norms", key, String.class, () -> key));
+        }
+      }
+
+      assertThat(
+              database.<Integer>read(
+                  handle ->
+                      handle.createQuery("select count(*) from items").mapTo(Integer.class).one()))
+          .isEqualTo(100);
+    }
+  }
+
+  @Test
+  void failedTransactionLeavesNothing() {
+    try (Database database = migrated()) {
+      assertThatThrownBy(
+              () ->
+                  database.write(
+                      handle -> {
+                        handle.execute(
+                            "insert into items values ('norms', 'k', '1', 'run-0001', 'now')");
+                        throw new IllegalStateException("defect");
+                      }))
+          .hasMessage("defect");
+
+      assertThat(new ItemCache(database, TestWorkspaces.CLOCK, "run-0001").contains("norms", "k"))
+          .isFalse();
+    }
+  }
+
+  @Test
+  void readOnlyDatabaseRefusesChanges() {
+    migrated().close();
+
+    try (Database database = Database.openReadOnly(folder.resolve("studio.db"))) {
+      assertThat(database.isCurrent()).isTrue();
+      assertThatThrownBy(() -> database.write(handle -> handle.execute("delete from norms")))
+          .isInstanceOf(StudioException.class)
+          .hasMessageContaining("cannot write the database");
+    }
+  }
+
+  private Database migrated() {
+    Database database = Database.open(folder.resolve("studio.db"));
+    database.migrate();
+    return database;
+  }
+}
