@@ -54,7 +54,10 @@ final class Judging {
   private static Outcome request(RequestRow request, RawAnswer.Text text) {
     ResponseJudge.Judgement judgement =
         ResponseJudge.judge(
-            request.prompt(), text.text(), String.join("\n", request.clauseQuotes()));
+            request.prompt(),
+            request.bucket(),
+            text.text(),
+            String.join("\n", request.clauseQuotes()));
     boolean expectedType = judgement.type().filter(request.expected()::equals).isPresent();
     boolean opposite =
         request.expected() == ResponseType.FULL_ANSWER

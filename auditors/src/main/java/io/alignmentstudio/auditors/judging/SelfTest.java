@@ -148,7 +148,8 @@ public final class SelfTest {
       String answer,
       String clause,
       Optional<ResponseType> type) {
-    ResponseJudge.Judgement judgement = ResponseJudge.judge(row.prompt(), answer, clause);
+    ResponseJudge.Judgement judgement =
+        ResponseJudge.judge(row.prompt(), row.bucket(), answer, clause);
     tally.add(
         name,
         judgement.type().equals(type),

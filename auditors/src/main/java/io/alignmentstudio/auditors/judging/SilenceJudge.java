@@ -23,7 +23,7 @@ public final class SilenceJudge {
           String.join(
               "|",
               SOURCE
-                  + "[^.!?]{0,40}\\b(?:do|does|did) not\\b[^.!?]{0,20}\\b(?:say|state|cover|address"
+                  + "[^.!?]{0,120}\\b(?:do|does|did) not\\b[^.!?]{0,20}\\b(?:say|state|cover|address"
                   + "|mention|specify|answer|include|contain|provide|define|set|give|tell|regulate"
                   + "|name|list|describe|discuss|deal)",
               "\\b(?:not|never|nowhere)\\b[^.!?]{0,20}\\b(?:covered|addressed|mentioned|specified"
@@ -32,6 +32,9 @@ public final class SilenceJudge {
                   + SOURCE,
               SOURCE + "[^.!?]{0,20}\\b(?:is|are|remains?) silent\\b",
               "\\bno (?:information|mention|rule|guidance|provision|answer|clause|statement|details?)\\b",
+              SOURCE
+                  + "[^.!?]{0,40}\\b(?:contains?|has|have|gives?|sets?|includes?|offers?|provides?"
+                  + "|makes?|names?|states?|says?|specif(?:y|ies)|mentions?|lays? down) no\\b",
               "\\bnothing\\b[^.!?]{0,30}\\b(?:about|on|in|says?)\\b",
               SOURCE + "[^.!?]{0,20}\\bsays? nothing\\b",
               "\\b(?:i|we) (?:do|can|could) not (?:know|find|tell|say|answer)\\b",
@@ -41,7 +44,9 @@ public final class SilenceJudge {
   private static final Pattern REFERRAL =
       Pattern.compile(
           "\\b(?:ask|contact|consult|check with|speak|talk|refer|reach out|get in touch|turn to|write"
-              + " to|raise|help ?desk|sorry|seek)\\b");
+              + " to|raise|help ?desk|sorry|seek)\\b|\\b(?:can|could|will|may|should|might) (?:be able to"
+              + " |also )?(?:help|tell|advise|answer|say|explain|decide|know|confirm|clarify|point|put"
+              + " you|let you|give you)\\b|^it (?:only|just) ");
   private static final Pattern ASSERTION =
       Pattern.compile(
           "\\b(?:must|shall|may|should|can|need to|have to|has to|required|allowed|permitted"

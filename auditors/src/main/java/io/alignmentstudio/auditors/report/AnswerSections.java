@@ -20,8 +20,8 @@ import java.util.Optional;
 
 /** Sections that show what the models said. */
 final class AnswerSections {
-  /** Changes shown in the page; the JSON file has all of them. */
-  private static final int SHOWN = 150;
+  /** Changes of each direction and origin shown in the page; the JSON file has all of them. */
+  private static final int SHOWN = 25;
 
   private final Html html;
   private final AuditResult audit;
@@ -100,7 +100,10 @@ final class AnswerSections {
 
   private void bucketRow(String stratum, Bucket bucket, Side side, MetricResult result) {
     Map<Optional<ResponseType>, Integer> counts = audit.responses(stratum, bucket, side);
-    html.open("tr").element("td", stratum).element("td", bucket.word()).open("td");
+    html.open("tr");
+    Tables.number(html, stratum);
+    Tables.number(html, bucket.word());
+    html.open("td");
     Tables.side(html, side);
     html.close();
     Tables.number(html, "" + result.measured());
@@ -114,28 +117,41 @@ final class AnswerSections {
 
   void flips() {
     List<AuditItem> flips = audit.flips();
-    long regressions = flips.stream().filter(item -> item.unaligned().right()).count();
     html.open("section", "id", "flips").element("h2", "What alignment changed");
     html.element(
         "p",
         flips.isEmpty()
             ? "No item is right on one side and wrong on the other."
-            : Figures.count((int) regressions, "item was lost, ", "items were lost, ")
-                + (flips.size() - regressions)
-                + " were gained. Lost ones come first."
-                + (flips.size() > SHOWN
-                    ? " The first "
-                        + SHOWN
-                        + " are shown, all are in "
-                        + AuditReport.JSON_FILE
-                        + "."
-                    : ""),
+            : "Items that exactly one side got right, with both answers. Open one to read it.",
         "class",
         "note");
-    for (AuditItem item : flips.subList(0, Math.min(SHOWN, flips.size()))) {
-      flip(item);
+    for (boolean gained : new boolean[] {false, true}) {
+      for (String stratum : audit.strata()) {
+        flips(
+            gained,
+            stratum,
+            flips.stream()
+                .filter(i -> i.aligned().right() == gained && i.stratum().equals(stratum))
+                .toList());
+      }
     }
     html.close().line();
+  }
+
+  private void flips(boolean gained, String stratum, List<AuditItem> items) {
+    if (items.isEmpty()) {
+      return;
+    }
+    html.element(
+        "h3", (gained ? "Gained: " : "Lost: ") + items.size() + " · " + Figures.title(stratum));
+    items.subList(0, Math.min(SHOWN, items.size())).forEach(this::flip);
+    if (items.size() > SHOWN) {
+      html.element(
+          "p",
+          (items.size() - SHOWN) + " more are in " + AuditReport.JSON_FILE + ".",
+          "class",
+          "note");
+    }
   }
 
   private void flip(AuditItem item) {

@@ -129,7 +129,7 @@ final class FigureSections {
 
   private void allFigures() {
     html.open("details").element("summary", "Every figure with its test");
-    html.open("div", "class", "scroll").open("table");
+    html.open("div", "class", "scroll").open("table", "class", "dense");
     Tables.head(
         html,
         "Origin",

@@ -45,7 +45,8 @@ public final class DocumentReader {
     Draft draft =
         switch (kind) {
           case MARKDOWN -> new MarkdownReader().read(source);
-          case DOCX, PDF -> throw unsupported(source, kind);
+          case DOCX -> new WordReader().read(source);
+          case PDF -> new PdfReader().read(source);
           case ENCRYPTED_OFFICE ->
               throw source.refuse("is encrypted", "save it without a password");
           case OLD_OFFICE, RTF, OPEN_DOCUMENT, HTML -> throw unsupported(source, kind);

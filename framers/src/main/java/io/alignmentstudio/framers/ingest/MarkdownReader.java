@@ -170,7 +170,7 @@ final class MarkdownReader implements FormatReader {
           list instanceof OrderedList ordered ? String.valueOf(ordered.getMarkerDelimiter()) : "";
       for (Node item = list.getFirstChild(); item != null; item = item.getNext()) {
         if (item instanceof ListItem entry) {
-          String label = list instanceof OrderedList ? number + delimiter : "•";
+          String label = list instanceof OrderedList ? number + delimiter : Block.BULLET;
           item(entry, label, id, depth, offset);
           number++;
         }

@@ -175,7 +175,8 @@ final class TreeBuilder {
       labelled(label.get(), rich, item.span(), place);
     } else {
       ClauseType type = typeOf(rich, place.leadIn(), ClauseType.LIST_ITEM);
-      clause(type, "", List.of(), rich.text(), place.leadIn(), item.span());
+      String shown = item.label().equals(Block.BULLET) ? "" : item.label();
+      clause(type, shown, List.of(), rich.text(), place.leadIn(), item.span());
     }
   }
 
@@ -258,7 +259,7 @@ final class TreeBuilder {
         && paragraph.depth() == 0
         && followed
         && ClauseRules.words(text) <= LONGEST_PSEUDO_HEADING
-        && !text.matches(".*[.;,!]$")
+        && !text.matches(".*[.;,!]$|.*,.*,.*")
         && ClauseRules.callOut(paragraph.text()).isEmpty();
   }
 }
