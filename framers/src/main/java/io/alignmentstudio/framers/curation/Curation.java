@@ -19,6 +19,8 @@ import java.util.stream.Collectors;
 
 /** Merges, filters, deduplicates and splits examples; every row that is lost is counted. */
 public final class Curation {
+  private static final Pattern DECISIVE = Pattern.compile("\\d[\\d.,]*|\\bnot\\b|\"[^\"]+\"");
+
   private final CurationSettings settings;
   private final Map<String, Clause> clauses;
   private final List<Funnel.Stage> stages = new ArrayList<>();
@@ -88,6 +90,7 @@ public final class Curation {
   private List<Example> deduplicate(List<Example> rows) {
     Map<String, Set<String>> seen = new HashMap<>();
     Map<String, SimilarTexts<Example>> similar = new HashMap<>();
+    Map<String, List<String>> decided = new HashMap<>();
     List<Example> kept =
         stage(
             "deduplicate",
@@ -101,7 +104,11 @@ public final class Curation {
               SimilarTexts<Example> others =
                   similar.computeIfAbsent(
                       kind, key -> new SimilarTexts<>(settings.nearDuplicate()));
-              if (others.find(text, other -> decisive(row).equals(decisive(other))).isPresent()) {
+              List<String> decisive = decisive(row);
+              decided.put(row.id(), decisive);
+              if (others
+                  .find(text, other -> decisive.equals(decided.get(other.id())))
+                  .isPresent()) {
                 return Optional.of("near duplicate, ROUGE-L from " + settings.nearDuplicate());
               }
               others.add(row, text);
@@ -112,11 +119,7 @@ public final class Curation {
 
   /** Texts that differ in a figure, a negation or a quoted term are different texts. */
   private static List<String> decisive(Example row) {
-    return Pattern.compile("\\d[\\d.,]*|\\bnot\\b|\"[^\"]+\"")
-        .matcher(Texts.prompt(row))
-        .results()
-        .map(MatchResult::group)
-        .toList();
+    return DECISIVE.matcher(Texts.prompt(row)).results().map(MatchResult::group).toList();
   }
 
   /** Drops what is left of a contrast group that lost a row: a contrast needs every verdict. */

@@ -49,16 +49,27 @@ final class RowFilter {
     }
     // People write "had had"; the checks of grammar are for generated text.
     boolean written = row.provenance().generator().equals("seed");
-    if (!written && Texts.all(row).anyMatch(text -> DOUBLED.matcher(text).find())) {
+    if (!written && Texts.all(row).anyMatch(text -> finds(DOUBLED, text, row))) {
       return Optional.of("doubled word");
     }
-    if (!written && Texts.all(row).anyMatch(text -> GRAMMAR.matcher(text).find())) {
+    if (!written && Texts.all(row).anyMatch(text -> finds(GRAMMAR, text, row))) {
       return Optional.of("broken grammar");
     }
     if (Texts.all(row).anyMatch(text -> DANGLING.matcher(text).find())) {
       return Optional.of("not self-contained");
     }
     return consistent(row).or(() -> grounded(row));
+  }
+
+  /** Whether a fault stands in the text that the policy does not have itself. */
+  private static boolean finds(Pattern fault, String text, Example row) {
+    return fault
+        .matcher(text)
+        .results()
+        .anyMatch(
+            found ->
+                row.provenance().quotes().stream()
+                    .noneMatch(quote -> quote.contains(found.group().strip())));
   }
 
   private static Optional<String> consistent(Example row) {

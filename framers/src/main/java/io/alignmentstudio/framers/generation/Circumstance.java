@@ -1,5 +1,6 @@
 package io.alignmentstudio.framers.generation;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -66,7 +67,8 @@ final class Circumstance {
     boolean clauseMarker =
         marker.matches(
             "(?i).*\\b(if|where|when|whenever|unless|provided that|provided|as long as|so long as|in case|once|while|to the extent that)");
-    if (marker.matches("(?i).*\\buntil")) {
+    // "except that a manager may ..." is a rule of its own, not a circumstance.
+    if (marker.matches("(?i).*\\b(until|(?:except|save|but) that)")) {
       return Optional.empty();
     }
     String first = Words.split(rest).getFirst();
@@ -241,7 +243,7 @@ final class Circumstance {
   }
 
   private static String replaceWord(String text, int at, String replacement) {
-    List<String> words = new java.util.ArrayList<>(Words.split(text));
+    List<String> words = new ArrayList<>(Words.split(text));
     words.set(at, replacement);
     return String.join(" ", words);
   }

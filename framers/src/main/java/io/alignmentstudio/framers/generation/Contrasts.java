@@ -78,7 +78,7 @@ final class Contrasts {
     if (threshold().isPresent()) {
       kinds.add(this::tellThreshold);
     }
-    if (deadline().isPresent()) {
+    if (deadline().filter(found -> duty() || !found.recurring()).isPresent()) {
       kinds.add(this::tellDeadline);
     }
     if (exception.isPresent()) {

@@ -1,6 +1,7 @@
 package io.alignmentstudio.framers.generation;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 import java.util.regex.Matcher;
@@ -64,7 +65,7 @@ record Deadline(String words, String action, Kind kind, String anchor) {
           "December");
   private static final Pattern DATE =
       Pattern.compile(
-          "(?i)^(?:by|before|no later than|not later than|until) (?:the )?(\\d{1,2})(?:st|nd|rd|th)? ("
+          "(?i)^(?:by|before|no later than|not later than) (?:the )?(\\d{1,2})(?:st|nd|rd|th)? ("
               + String.join("|", MONTHS)
               + ")\\b.*");
   private static final Pattern BEFORE =
@@ -96,9 +97,7 @@ record Deadline(String words, String action, Kind kind, String anchor) {
     }
     if (every.matches()) {
       String period =
-          every.group(1) == null
-              ? period(every.group(2))
-              : every.group(1).toLowerCase(java.util.Locale.ROOT);
+          every.group(1) == null ? period(every.group(2)) : every.group(1).toLowerCase(Locale.ROOT);
       return Optional.of(new Deadline(plain, rest, Kind.EVERY, period));
     }
     if (AT_ONCE.matcher(plain).matches()) {
@@ -110,8 +109,13 @@ record Deadline(String words, String action, Kind kind, String anchor) {
     return Optional.empty();
   }
 
+  /** Whether it is about how often or how promptly, which only a duty can miss. */
+  boolean recurring() {
+    return kind == Kind.EVERY || kind == Kind.AT_ONCE;
+  }
+
   private static String period(String adverb) {
-    return switch (adverb.toLowerCase(java.util.Locale.ROOT)) {
+    return switch (adverb.toLowerCase(Locale.ROOT)) {
       case "daily" -> "day";
       case "weekly" -> "week";
       case "monthly" -> "month";
@@ -264,8 +268,7 @@ record Deadline(String words, String action, Kind kind, String anchor) {
       return Optional.empty();
     }
     int day = Integer.parseInt(matcher.group(1));
-    int month =
-        MONTHS.indexOf(Words.capitalise(matcher.group(2).toLowerCase(java.util.Locale.ROOT)));
+    int month = MONTHS.indexOf(Words.capitalise(matcher.group(2).toLowerCase(Locale.ROOT)));
     String before = (1 + random.nextInt(Math.max(1, day - 1))) + " " + MONTHS.get(month);
     if (day == 1) {
       before = (2 + random.nextInt(20)) + " " + MONTHS.get((month + 11) % 12);

@@ -20,9 +20,7 @@ final class Definitions {
             .replaceFirst(
                 ",? (?:including|such as|for example|provided that|whether or not)\\b.*$", "")
             .replaceFirst("\\. .*$", "")
-            .replaceFirst("(?i)^anything\\b", "something")
-            .replaceFirst("(?i)^anyone\\b", "someone")
-            .replaceFirst("(?i)^any\\b", "some");
-    return Words.lowerFirst(one);
+            .replaceFirst("^Any", "any");
+    return Words.lowerFirst(VerbPhrase.affirmative(one));
   }
 }

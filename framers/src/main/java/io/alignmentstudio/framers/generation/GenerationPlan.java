@@ -4,6 +4,7 @@ import io.alignmentstudio.domain.Clause;
 import io.alignmentstudio.domain.Concept;
 import io.alignmentstudio.domain.ConceptKind;
 import io.alignmentstudio.domain.ErrorCode;
+import io.alignmentstudio.domain.Example;
 import io.alignmentstudio.domain.Norm;
 import io.alignmentstudio.domain.StudioException;
 import java.util.ArrayList;
@@ -90,8 +91,7 @@ public final class GenerationPlan {
   }
 
   /** Generates the examples of all the norms, in their order. */
-  public List<io.alignmentstudio.domain.Example> generate(
-      List<Norm> norms, ExampleGenerator generator) {
+  public List<Example> generate(List<Norm> norms, ExampleGenerator generator) {
     return norms.stream()
         .flatMap(norm -> generator.generate(norm, context(norm)).stream())
         .toList();

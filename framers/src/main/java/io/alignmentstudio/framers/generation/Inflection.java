@@ -73,6 +73,9 @@ final class Inflection {
     if (verb.equals("be")) {
       return "being";
     }
+    if (verb.endsWith("ing") && verb.length() > 5 && !isKnownVerb(verb)) {
+      return verb;
+    }
     if (verb.endsWith("ie")) {
       return verb.substring(0, verb.length() - 2) + "ying";
     }

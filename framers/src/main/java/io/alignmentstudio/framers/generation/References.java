@@ -1,5 +1,6 @@
 package io.alignmentstudio.framers.generation;
 
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** References that mean nothing to a reader who sees one sentence only. */
@@ -17,13 +18,19 @@ final class References {
 
   private static final Pattern SECOND_RULE =
       Pattern.compile(
-          "(?:,? and (?:must|shall|may|should|will|is|are)\\b|,? but\\b|, and (?:nobody|no one|they|it)\\b).*$");
+          "(?:,? and (?:must|shall|may|should|will|is|are|has|have|do not|does not)\\b|,? but\\b|, and (?:nobody|no one|they|it)\\b).*$");
+
+  /** A word that begins a sentence of the document and now stands inside one. */
+  private static final Pattern SENTENCE_WORD =
+      Pattern.compile(
+          "(?<=[a-z] )(?:An?|The|Other|All|Any|Each|Every|No|Such|These|This)\\b(?= \\w)");
 
   private References() {}
 
   /** The deed alone: references dropped, and what a second modal adds. */
   static String deed(String action) {
-    return SECOND_RULE.matcher(plain(action)).replaceAll("");
+    String one = SECOND_RULE.matcher(plain(action)).replaceAll("");
+    return SENTENCE_WORD.matcher(one).replaceAll(found -> found.group().toLowerCase(Locale.ROOT));
   }
 
   /** Drops references to other places of the document; "this section" becomes "the policy". */

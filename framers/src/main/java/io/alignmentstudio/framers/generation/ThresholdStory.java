@@ -21,6 +21,11 @@ record ThresholdStory(Norm norm, String text, Place place, Quantity quantity) {
           ".*\\b(worth|costing|costs?|of|is|are|at|than|to|for|by|in|after|every|be|totalling|reaches|reach|"
               + "comes|come|cost|value|valued) $");
 
+  /** The other end of a range: one figure alone does not decide. */
+  private static final Pattern RANGE =
+      Pattern.compile(
+          "^ (?:and|but|to|or)(?: (?:up to|no|not|less|more|below|above|at|worth|than))* (?:EUR|USD|GBP|[$€£]|\\d)");
+
   static Optional<ThresholdStory> find(Norm norm, String action, String words) {
     Optional<ThresholdStory> inAction = find(norm, action, Place.ACTION, words);
     Optional<ThresholdStory> inCondition =
@@ -34,6 +39,7 @@ record ThresholdStory(Norm norm, String text, Place place, Quantity quantity) {
   private static Optional<ThresholdStory> find(Norm norm, String text, Place place, String words) {
     return Quantity.find(text, words)
         .filter(quantity -> quantity.direction() != Quantity.Direction.EXACT)
+        .filter(quantity -> !RANGE.matcher(text.substring(quantity.end())).find())
         .map(quantity -> new ThresholdStory(norm, text, place, quantity));
   }
 

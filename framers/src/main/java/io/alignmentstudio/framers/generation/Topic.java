@@ -2,10 +2,12 @@ package io.alignmentstudio.framers.generation;
 
 import io.alignmentstudio.domain.Modality;
 import io.alignmentstudio.domain.Norm;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -80,7 +82,7 @@ final class Topic {
             .map(
                 left ->
                     left.replaceAll(
-                        "(?: (?:worth|of|at|to|for|than|is|are|costing|by|in|be|a|an|whose \\w+|any|every))+$",
+                        "(?: (?:worth|of|at|to|for|than|is|are|costing|by|in|be|a|an|only|that requires|that \\w+s|of up|whose \\w+|any|every))+$",
                         ""))
             .orElse(text);
     return Words.count(cut) >= 3 && VerbPhrase.usable(cut)
@@ -149,9 +151,13 @@ final class Topic {
             case PERMISSION -> "must not";
             case OBLIGATION, RECOMMENDATION, DEFINITION -> "need not";
           };
-      return statement.substring(0, matcher.start())
-          + opposite
-          + statement.substring(matcher.end());
+      String changed =
+          statement.substring(0, matcher.start())
+              + opposite
+              + statement.substring(matcher.end()).replaceFirst("^( be \\w+| \\w+)? only\\b", "$1");
+      if (!changed.equals(statement)) {
+        return changed;
+      }
     }
     if (!usable) {
       return "There is no rule about that.";
@@ -165,9 +171,10 @@ final class Topic {
   }
 
   /** The rule with another figure; empty where it has none. */
-  Optional<String> wrongFigure(java.util.Random random) {
+  Optional<String> wrongFigure(Random random) {
     return norm.threshold()
         .or(norm::deadline)
+        .filter(words -> !words.matches(".*\\d+ [A-Z][a-z]{2,}.*"))
         .flatMap(words -> Quantity.find(statement, words))
         .filter(quantity -> quantity.value() > 0)
         .map(
@@ -181,7 +188,7 @@ final class Topic {
 
   /** Decisive words of the clause that an answer repeats, the most telling first. */
   List<String> keyFacts(String answer) {
-    List<String> facts = new java.util.ArrayList<>();
+    List<String> facts = new ArrayList<>();
     norm.threshold()
         .ifPresent(
             words ->
@@ -215,13 +222,13 @@ final class Topic {
                         .noneMatch(other -> !other.equals(fact) && other.contains(fact)))
             .limit(3)
             .toList();
-    return found.isEmpty() ? common(answer) : found;
+    return found.isEmpty() ? common(answer).or(() -> ending(answer)).stream().toList() : found;
   }
 
   /** The longest run of words, at most five, that answer and clause share. */
-  private List<String> common(String answer) {
+  private Optional<String> common(String answer) {
     List<String> words = Words.split(Words.unstop(norm.action()));
-    for (int length = Math.min(5, words.size()); length >= 1; length--) {
+    for (int length = Math.min(5, words.size()); length >= 2; length--) {
       for (int from = 0; from + length <= words.size(); from++) {
         String run =
             Words.unstop(String.join(" ", words.subList(from, from + length)))
@@ -229,12 +236,19 @@ final class Topic {
                     "(?: (?:and|or|the|a|an|of|to|in|for|by|with|at|on|that|its|their|any|every))+$",
                     "")
                 .replaceAll("[,;]$", "");
-        if (run.length() > 3 && answer.contains(run) && norm.quote().contains(run)) {
-          return List.of(run);
+        if (Words.count(run) > 1 && answer.contains(run) && norm.quote().contains(run)) {
+          return Optional.of(run);
         }
       }
     }
-    return List.of();
+    return Optional.empty();
+  }
+
+  /** The last words of the rule, where the action is worded otherwise than the clause. */
+  private Optional<String> ending(String answer) {
+    List<String> words = Words.split(Words.unstop(norm.quote()));
+    String end = String.join(" ", words.subList(Math.max(0, words.size() - 4), words.size()));
+    return Optional.of(end).filter(answer::contains);
   }
 
   private String choose() {
@@ -262,7 +276,9 @@ final class Topic {
             .matcher(phrase);
     while (cut.find()) {
       String left = phrase.substring(0, cut.start());
-      if (Words.count(left) >= 4) {
+      boolean fragment =
+          left.matches(".*\\b(that|who|which) (is|are|was|were|has|have|\\w+s)?( \\w+ed)?");
+      if (Words.count(left) >= 4 && !fragment) {
         return left;
       }
     }

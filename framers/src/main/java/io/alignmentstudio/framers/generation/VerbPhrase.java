@@ -1,11 +1,14 @@
 package io.alignmentstudio.framers.generation;
 
+import io.alignmentstudio.framers.language.VerbPhrases;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,19 +23,13 @@ final class VerbPhrase {
   private static final Set<String> MASS_NOUNS = Wording.words("mass-nouns");
   private static final Pattern ANY = Pattern.compile("\\bany ((?:[\\w'-]+ ?){1,4})");
 
-  private static final String ITEM =
-      "(?:(?!(?:from|to|by|with|for|in|of|that|at|on|without|who|which|or|and|worth|as|about|under)\\b)[\\w'-]+ ?){1,4}";
-  private static final Pattern OBJECT_LIST =
+  /** Words that end a list of objects. */
+  private static final Pattern TAIL =
       Pattern.compile(
-          "^(?:(?<items>"
-              + ITEM
-              + "(?:, "
-              + ITEM
-              + ")*), )?(?<first>"
-              + ITEM
-              + "),? ?or (?<last>"
-              + ITEM
-              + "?)(?<tail>(?: (?:from|to|by|with|for|in|of|that|at|on|without|as|about|under) [^,]*)?)$");
+          " (?:from|to|by|with|for|in|of|that|at|on|without|who|which|and|worth|as|about|under)\\b.*");
+
+  /** Tagging a phrase is slow. */
+  private static final Map<String, String> THIRD_PERSON = new ConcurrentHashMap<>();
 
   private final List<String> tokens;
   private final BitSet verbs;
@@ -55,10 +52,14 @@ final class VerbPhrase {
       verbs.set(next);
       last = next;
     }
-    boolean passive = tokens.get(main).equals("be");
-    for (int i = last + 3; i < tokens.size() && !passive; i++) {
-      if (coordinated(tokens, i, last)) {
-        verbs.set(i);
+    List<String> rest = tokens.subList(main, tokens.size());
+    List<String> inflected =
+        Words.split(THIRD_PERSON.computeIfAbsent(String.join(" ", rest), VerbPhrases::thirdPerson));
+    if (!tokens.get(main).equals("be") && inflected.size() == rest.size()) {
+      for (int i = last + 1 - main; i < rest.size(); i++) {
+        if (!rest.get(i).equals(inflected.get(i))) {
+          verbs.set(main + i);
+        }
       }
     }
     return new VerbPhrase(tokens, verbs);
@@ -206,32 +207,6 @@ final class VerbPhrase {
     return verb ? next : 0;
   }
 
-  /** Whether token i is a further verb of the phrase: "record it and <b>sign</b> the form". */
-  private static boolean coordinated(List<String> tokens, int i, int last) {
-    String word = tokens.get(i).replaceAll(",$", "");
-    if (!tokens.get(i - 1).matches("and|or|then") || !word.matches("[a-z-]{3,}")) {
-      return false;
-    }
-    if (!Inflection.isKnownVerb(word)
-        && (Inflection.isKnownNoun(word)
-            || Inflection.isKnownAdjective(word)
-            || Inflection.isPlural(word)
-            || word.endsWith("ing")
-            || word.endsWith("ed"))) {
-      return false;
-    }
-    // Another clause before the "and" would make the verb that clause's.
-    for (int j = last + 1; j < i; j++) {
-      if (tokens.get(j).matches("to|who|which|that|if|when|where|how|may|must|can|whether|will")) {
-        return false;
-      }
-    }
-    return i + 1 < tokens.size()
-        && FOLLOWERS.contains(tokens.get(i + 1))
-        && (!Inflection.isKnownNoun(word)
-            || tokens.get(i + 1).matches("the|a|an|any|every|each|all|it|them|their|your|its"));
-  }
-
   /**
    * One of the alternatives of "give or accept a gift", "accept cash, vouchers or shares from a
    * supplier"; the phrase itself where it has none.
@@ -260,22 +235,23 @@ final class VerbPhrase {
   }
 
   private static String oneOf(String objects, Random random) {
-    Matcher matcher = OBJECT_LIST.matcher(objects);
-    if (!matcher.matches()) {
+    if (!objects.contains(" or ")) {
       return objects;
     }
+    Matcher matcher = TAIL.matcher(objects);
+    String tail = matcher.find() ? matcher.group() : "";
+    String list = objects.substring(0, objects.length() - tail.length());
     List<String> items = new ArrayList<>();
-    if (matcher.group("items") != null) {
-      items.addAll(List.of(matcher.group("items").split(",\\s*")));
+    for (String item : list.split(",? or |, ")) {
+      items.add(item.strip());
     }
-    items.add(matcher.group("first"));
-    boolean plain = items.stream().map(String::strip).allMatch(VerbPhrase::standsAlone);
-    if (!plain) {
-      return objects;
-    }
-    items.add(matcher.group("last"));
-    String tail = matcher.group("tail") == null ? "" : matcher.group("tail");
-    return Words.pick(items, random).strip() + tail;
+    boolean clean =
+        items.size() > 1
+            && list.lastIndexOf(" or ") == list.indexOf(" or ")
+            && items.stream().noneMatch(item -> item.isEmpty() || Words.count(item) > 4)
+            && items.subList(0, items.size() - 1).stream().allMatch(VerbPhrase::standsAlone)
+            && !tail.matches("[^,]*,.*");
+    return clean ? Words.pick(items, random) + tail : objects;
   }
 
   /** Whether a noun phrase needs nothing of what follows it. */

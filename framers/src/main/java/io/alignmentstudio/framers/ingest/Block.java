@@ -5,6 +5,9 @@ import java.util.List;
 
 /** A piece of a document in reading order, before it has a place in the tree. */
 sealed interface Block {
+  /** The label of an item whose list has bullets. */
+  String BULLET = "•";
+
   SourceSpan span();
 
   /** What the source says that a paragraph is. */

@@ -24,7 +24,7 @@ final class ClauseRules {
   private static final Pattern VERB = Pattern.compile("^(?:\\([^)]{1,80}\\)\\s*)?,?\\s*" + MEANS);
   private static final Pattern QUOTED_TERM =
       Pattern.compile(
-          "^[\"“”'‘„«]([^\"“”'’„«»]{1,100})[\"“”'’»](?:\\s+(?:or|and|,)\\s+[\"“'‘][^\"”'’]{1,80}[\"”'’])*\\s*(.*)",
+          "^[\"“”'‘„«]([^\"“”'’„«»]{1,100})[\"“”'’»](?:(?:\\s*,\\s*|\\s+(?:or|and)\\s+)[\"“'‘][^\"”'’]{1,80}[\"”'’])*\\s*(.*)",
           Pattern.DOTALL);
   private static final Pattern QUOTED_INSIDE =
       Pattern.compile("[\"“”„«][^\"“”„«»]{1,80}[\"”»]\\s+(?:\\([^)]{1,60}\\)\\s*)?" + MEANS);
@@ -34,8 +34,8 @@ final class ClauseRules {
           Pattern.DOTALL);
   private static final Pattern PLAIN_TERM =
       Pattern.compile(
-          "^\\p{Lu}[\\p{L}\\p{N}'’/&-]*(?:\\s[\\p{L}\\p{N}'’/&()-]+){0,5}\\s*"
-              + "(?:\\s(?:shall )?(?:means?|refers? to|is defined as|includes?)\\b|\\s?[:–—]\\s|\\s-\\s).*",
+          "^\\p{Lu}[\\p{L}\\p{N}'’/&-]*(?:\\s[\\p{L}\\p{N}'’/&()-]+){0,5}?\\s*"
+              + "(?:\\s(?:shall )?(?:means?|refers? to|is defined as)\\b|\\s?[:–—]\\s|\\s-\\s).*",
           Pattern.DOTALL);
 
   private static final Pattern QUESTION =
@@ -64,6 +64,11 @@ final class ClauseRules {
 
   static boolean isDefinitions(List<String> headings) {
     return headings.stream().anyMatch(title -> DEFINITIONS_TITLE.matcher(title).find());
+  }
+
+  /** Whether a document's title says that it holds nothing but definitions. */
+  static boolean isDefinitionsOnly(String title) {
+    return words(title) <= 3 && DEFINITIONS_TITLE.matcher(title).find();
   }
 
   static boolean isRecitals(List<String> headings) {

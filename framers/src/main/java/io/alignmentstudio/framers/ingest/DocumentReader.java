@@ -45,7 +45,8 @@ public final class DocumentReader {
     Draft draft =
         switch (kind) {
           case MARKDOWN -> new MarkdownReader().read(source);
-          case DOCX, PDF -> throw unsupported(source, kind);
+          case DOCX -> new WordReader().read(source);
+          case PDF -> new PdfReader().read(source);
           case ENCRYPTED_OFFICE ->
               throw source.refuse("is encrypted", "save it without a password");
           case OLD_OFFICE, RTF, OPEN_DOCUMENT, HTML -> throw unsupported(source, kind);
@@ -53,9 +54,10 @@ public final class DocumentReader {
               throw source.refuse("is an image", "recognise its text with an OCR program first");
           case WORKBOOK, SLIDES, ARCHIVE, XML, JSON, EXECUTABLE -> throw unsupported(source, kind);
         };
-    SectionDraft tree = TreeBuilder.build(draft.blocks());
+    SectionDraft tree = TreeBuilder.build(draft.title(), draft.blocks());
     if (tree.all().flatMap(SectionDraft::clauses).findAny().isEmpty()) {
-      throw source.refuse("has no text below its headings", "give the complete document");
+      throw source.refuse(
+          "has no text besides headings and metadata", "give the complete document");
     }
     String title = draft.title().isEmpty() ? source.stem() : draft.title();
     Section root = Ids.assign(tree, regulation.id(), documentSlug, title);

@@ -139,7 +139,8 @@ final class HeadingPlaces {
       return true;
     }
     int number = Integer.parseInt(found.label().number());
-    return bareNumbers.contains(number - 1)
+    return number == 1
+        || bareNumbers.contains(number - 1)
         || bareNumbers.contains(number + 1)
         || open.upwards()
             .anyMatch(section -> section.label.filter(found.label()::follows).isPresent());
@@ -182,7 +183,7 @@ final class HeadingPlaces {
     for (int i = 0; i < source.size(); i++) {
       Block block = source.get(i);
       if (block instanceof Block.Heading heading && isLabelOnly(heading) && i + 1 < source.size()) {
-        Optional<String> title = titleBelow(heading, source.get(i + 1));
+        Optional<String> title = titleBelow(source.get(i + 1));
         if (title.isPresent()) {
           block =
               new Block.Heading(
@@ -207,12 +208,10 @@ final class HeadingPlaces {
         .isPresent();
   }
 
-  private static Optional<String> titleBelow(Block.Heading heading, Block below) {
+  private static Optional<String> titleBelow(Block below) {
     return switch (below) {
       case Block.Heading next
-          when next.label().isEmpty()
-              && next.level() >= heading.level()
-              && Label.ofHeading(next.text()).isEmpty() ->
+          when next.label().isEmpty() && Label.ofHeading(next.text()).isEmpty() ->
           Optional.of(next.text());
       case Block.Paragraph next
           when next.role() == Block.Role.BODY

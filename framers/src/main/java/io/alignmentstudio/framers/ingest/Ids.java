@@ -139,7 +139,9 @@ final class Ids {
     List<String> result = new ArrayList<>();
     Set<String> taken = new HashSet<>(uses.keySet());
     // A clause "4.2.3" must not be mistaken for a section "4.2.3", whenever that is added.
-    boolean numbered = section.subsections().anyMatch(below -> below.label.isPresent());
+    boolean numbered =
+        section.parent.isPresent()
+            && section.subsections().anyMatch(below -> below.label.isPresent());
     for (int i = 0; i < clauses.size(); i++) {
       ClauseDraft clause = clauses.get(i);
       String path = String.join(".", clause.path());

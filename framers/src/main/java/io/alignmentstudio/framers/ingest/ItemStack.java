@@ -12,17 +12,32 @@ final class ItemStack {
    * An item that may still get siblings and children.
    *
    * @param depth as the source says, or {@link #UNKNOWN}
-   * @param leadIn that governs it and its siblings
-   * @param path keys of the labels down to it, its own included
+   * @param place where it is; its siblings share all but the last key
+   * @param outer path of its parent
+   * @param live whether it may get children; a paragraph ends that, but not its numbering
    */
   private record Entry(
-      Optional<Label> label, int list, int depth, String leadIn, String text, List<String> path) {
+      Optional<Label> label,
+      int list,
+      int depth,
+      Place place,
+      List<String> outer,
+      String text,
+      boolean live) {
     boolean isExplicit() {
       return depth != UNKNOWN;
     }
 
-    boolean isDecimal() {
-      return label.filter(found -> found.family() == Family.DECIMAL).isPresent();
+    /** Whether paragraphs without a number may stand inside, as in statutes and contracts. */
+    boolean holdsParagraphs() {
+      return label
+          .filter(found -> found.family() == Family.DECIMAL)
+          .filter(found -> !isExplicit() || found.parts() > 1)
+          .isPresent();
+    }
+
+    Entry ended() {
+      return new Entry(label, list, depth, place, outer, text, false);
     }
   }
 
@@ -31,8 +46,13 @@ final class ItemStack {
    *
    * @param path keys of the labels down to it; empty for an item without a label
    * @param nested whether another item encloses it
+   * @param scope path under which its children stand
    */
-  record Place(List<String> path, String leadIn, boolean nested) {}
+  record Place(List<String> path, String leadIn, boolean nested, List<String> scope) {
+    Place(List<String> path, String leadIn, boolean nested) {
+      this(path, leadIn, nested, path);
+    }
+  }
 
   private final List<Entry> entries = new ArrayList<>();
   private final Optional<Label> section;
@@ -47,14 +67,13 @@ final class ItemStack {
 
   /** Notes a paragraph without a label: it ends lists and may govern the next one. */
   void paragraph(String text, int depth) {
-    if (depth > 0) {
-      while (!entries.isEmpty() && entries.getLast().depth() >= depth) {
-        entries.removeLast();
+    for (int i = entries.size() - 1; i >= 0; i--) {
+      Entry entry = entries.get(i);
+      boolean encloses = depth > 0 ? entry.depth() < depth : entry.holdsParagraphs();
+      if (entry.live() && encloses) {
+        break;
       }
-    } else {
-      while (!entries.isEmpty() && !entries.getLast().isDecimal()) {
-        entries.removeLast();
-      }
+      entries.set(i, entry.ended());
     }
     paragraph = Optional.of(text);
   }
@@ -78,38 +97,40 @@ final class ItemStack {
     Optional<Label> label = printed.map(this::resolve);
     int sibling = sibling(label, list, depth);
     Place place;
+    List<String> outer;
     if (sibling >= 0) {
       Entry before = entries.get(sibling);
       truncate(sibling);
-      place = new Place(path(label), before.leadIn(), sibling > 0);
+      outer = before.outer();
+      String fresh = paragraph.filter(LeadIn::endsWithColon).map(LeadIn::lastSentence).orElse("");
+      String leadIn = fresh.isEmpty() ? before.place().leadIn() : fresh;
+      place = new Place(path(label, outer), leadIn, before.place().nested());
     } else {
-      truncate(firstOfSequence(label, list, depth));
-      place = new Place(path(label), leadIn(text), !entries.isEmpty());
+      List<Entry> live = entries.stream().filter(Entry::live).toList();
+      List<Entry> kept = live.subList(0, firstOfSequence(live, label, list, depth));
+      live.subList(kept.size(), live.size()).forEach(entries::remove);
+      Optional<Entry> parent = kept.isEmpty() ? Optional.empty() : Optional.of(kept.getLast());
+      outer = parent.map(Entry::place).map(Place::scope).orElse(List.of());
+      place = new Place(path(label, outer), leadIn(parent, text), parent.isPresent());
     }
-    List<String> scope = label.isPresent() ? place.path() : scope();
-    entries.add(new Entry(label, list, depth, place.leadIn(), text, scope));
+    if (label.isEmpty()) {
+      place = new Place(List.of(), place.leadIn(), place.nested(), outer);
+    }
+    entries.add(new Entry(label, list, depth, place, outer, text, true));
     paragraph = Optional.empty();
     return place;
   }
 
   /** What governs the first item of a new sequence. */
-  private String leadIn(String item) {
+  private String leadIn(Optional<Entry> parent, String item) {
     if (paragraph.isPresent()) {
-      return LeadIn.of(paragraph.get(), item);
+      return LeadIn.ofParagraph(paragraph.get(), item);
     }
-    if (entries.isEmpty()) {
-      return "";
-    }
-    Entry parent = entries.getLast();
-    String own = LeadIn.of(parent.text(), item);
-    return own.isEmpty() ? "" : LeadIn.join(parent.leadIn(), own);
+    String own = parent.map(above -> LeadIn.ofItem(above.text(), item)).orElse("");
+    return own.isEmpty() ? "" : LeadIn.join(parent.orElseThrow().place().leadIn(), own);
   }
 
-  private List<String> scope() {
-    return entries.isEmpty() ? List.of() : entries.getLast().path();
-  }
-
-  private List<String> path(Optional<Label> label) {
+  private List<String> path(Optional<Label> label, List<String> outer) {
     if (label.isEmpty()) {
       return List.of();
     }
@@ -121,7 +142,7 @@ final class ItemStack {
       boolean repeats = parts.size() > above.size() && parts.subList(0, above.size()).equals(above);
       return repeats ? parts.subList(above.size(), parts.size()) : parts;
     }
-    List<String> path = new ArrayList<>(scope());
+    List<String> path = new ArrayList<>(outer);
     path.add(own.key());
     return List.copyOf(path);
   }
@@ -151,7 +172,7 @@ final class ItemStack {
       boolean sibling =
           label.isPresent()
               ? label.get().follows(entry.label().orElseThrow())
-              : entry.list() == list && entry.depth() == depth;
+              : entry.depth() == depth && (entry.list() == list || paragraph.isEmpty());
       // The idiom "a. ... a. ..." leaves the counting to the printer.
       boolean repeated =
           label.isPresent()
@@ -165,18 +186,18 @@ final class ItemStack {
     return -1;
   }
 
-  /** How many entries stay open above an item that starts a new sequence. */
-  private int firstOfSequence(Optional<Label> label, int list, int depth) {
-    if (entries.isEmpty()) {
+  /** How many live stay open above an item that starts a new sequence. */
+  private int firstOfSequence(List<Entry> live, Optional<Label> label, int list, int depth) {
+    if (live.isEmpty()) {
       return 0;
     }
-    Entry top = entries.getLast();
+    Entry top = live.getLast();
     boolean governed = paragraph.isEmpty() && LeadIn.endsWithColon(top.text());
     if (depth == UNKNOWN) {
-      return firstByNumbering(label.orElseThrow(), governed);
+      return firstByNumbering(live, label.orElseThrow(), governed);
     }
-    for (int i = 0; i < entries.size(); i++) {
-      Entry entry = entries.get(i);
+    for (int i = 0; i < live.size(); i++) {
+      Entry entry = live.get(i);
       if (entry.list() == list && entry.depth() >= depth) {
         return i;
       }
@@ -188,28 +209,28 @@ final class ItemStack {
                 .filter(above -> above.family().compareTo(label.get().family()) < 0)
                 .isPresent();
     if (governed || outranked || !top.isExplicit()) {
-      return entries.size();
+      return live.size();
     }
-    for (int i = 0; i < entries.size(); i++) {
-      boolean keeps = paragraph.isPresent() && entries.get(i).isDecimal();
-      if (entries.get(i).depth() >= depth && !keeps) {
+    for (int i = 0; i < live.size(); i++) {
+      boolean keeps = paragraph.isPresent() && live.get(i).holdsParagraphs();
+      if (live.get(i).depth() >= depth && !keeps) {
         return i;
       }
     }
-    return entries.size();
+    return live.size();
   }
 
-  private int firstByNumbering(Label label, boolean governed) {
-    for (int i = entries.size() - 1; i >= 0; i--) {
-      Optional<Label> other = entries.get(i).label();
+  private static int firstByNumbering(List<Entry> live, Label label, boolean governed) {
+    for (int i = live.size() - 1; i >= 0; i--) {
+      Optional<Label> other = live.get(i).label();
       if (other.isPresent() && other.get().isLike(label)) {
-        boolean child = governed && label.isFirst() && i < entries.size() - 1;
-        return child ? entries.size() : i;
+        boolean child = governed && label.isFirst() && i < live.size() - 1;
+        return child ? live.size() : i;
       }
     }
     if (label.parts() > 1) {
-      for (int i = 0; i < entries.size(); i++) {
-        Optional<Label> other = entries.get(i).label();
+      for (int i = 0; i < live.size(); i++) {
+        Optional<Label> other = live.get(i).label();
         boolean encloses =
             other.isPresent() && label.number().startsWith(other.get().number() + ".");
         if (!encloses) {
@@ -218,10 +239,9 @@ final class ItemStack {
       }
     }
     if (!label.isFirst()) {
-      for (int i = 0; i < entries.size(); i++) {
+      for (int i = 0; i < live.size(); i++) {
         boolean deeper =
-            entries
-                .get(i)
+            live.get(i)
                 .label()
                 .filter(other -> other.family().compareTo(label.family()) > 0)
                 .isPresent();
@@ -230,7 +250,7 @@ final class ItemStack {
         }
       }
     }
-    return entries.size();
+    return live.size();
   }
 
   private void truncate(int size) {

@@ -11,29 +11,36 @@ final class LeadIn {
       Pattern.compile(
           ".*\\b(?:e\\.g|i\\.e|etc|cf|No|Nos|Art|Arts|para|approx|vs|Mr|Mrs|Ms|Dr|Inc|Ltd|Co|Corp|U\\.S|St)\\.$");
 
+  private static final Pattern OPEN_WORD =
+      Pattern.compile(
+          "(?is).*\\b(?:must|shall|should|may|will|can|not|to|by|for|of|with|that|who|which|if"
+              + "|when|where|unless|and|or|the|are|is|be|including|includes|include)$");
+
   private LeadIn() {}
 
   /**
-   * The last sentence before a list, when it is open at its end or the first item continues it in
-   * lower case. Empty for a complete sentence before complete sentences.
+   * The last sentence of a paragraph before a list, when it is open at its end or the first item
+   * continues it in lower case. Empty for a complete sentence before complete sentences.
    */
-  static String of(String text, String firstItem) {
-    boolean continued = !firstItem.isEmpty() && Character.isLowerCase(firstItem.codePointAt(0));
-    return isOpen(text) || (continued && !text.isEmpty()) ? lastSentence(text) : "";
+  static String ofParagraph(String text, String firstItem) {
+    boolean open = isPunctuatedOpen(text) || OPEN_WORD.matcher(text).matches();
+    return open || continues(text, firstItem) ? lastSentence(text) : "";
   }
 
-  /** Whether the text waits for what follows. */
-  static boolean isOpen(String text) {
-    if (text.isEmpty()) {
-      return false;
-    }
-    char last = text.charAt(text.length() - 1);
-    return last == ':'
-        || last == '—'
-        || last == '–'
-        || last == '-'
-        || Character.isLetterOrDigit(last)
-        || last == ',';
+  /** The same for an item above a nested list, which may also be a bare topic. */
+  static String ofItem(String text, String firstItem) {
+    boolean topic = !text.isEmpty() && Character.isLetterOrDigit(text.charAt(text.length() - 1));
+    return topic || isPunctuatedOpen(text) || continues(text, firstItem) ? lastSentence(text) : "";
+  }
+
+  private static boolean continues(String text, String firstItem) {
+    return !text.isEmpty()
+        && !firstItem.isEmpty()
+        && Character.isLowerCase(firstItem.codePointAt(0));
+  }
+
+  private static boolean isPunctuatedOpen(String text) {
+    return !text.isEmpty() && ":—–-,".indexOf(text.charAt(text.length() - 1)) >= 0;
   }
 
   static boolean endsWithColon(String text) {

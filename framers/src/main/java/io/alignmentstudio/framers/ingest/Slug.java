@@ -5,7 +5,7 @@ import java.util.Locale;
 
 /** Short names for ids, made of a title's words. */
 final class Slug {
-  private static final int LONGEST = 48;
+  private static final int LONGEST = 36;
 
   private Slug() {}
 

@@ -31,7 +31,10 @@ public final class TreePrinter {
       }
       case Clause clause -> {
         String type = clause.type().name().toLowerCase(Locale.ROOT);
-        String label = clause.label().isEmpty() ? "" : clause.label() + " ";
+        String label =
+            clause.label().isEmpty() || clause.text().startsWith(clause.label())
+                ? ""
+                : clause.label() + " ";
         String leadIn = clause.leadIn().isEmpty() ? "" : "⟨" + clause.leadIn() + "⟩ ";
         out.append("%s  %s  %s%s%s%n".formatted(clause.id(), type, leadIn, label, clause.text()));
       }

@@ -130,7 +130,18 @@ public final class NounPhrases {
     Optional<Token> head = Optional.empty();
     for (int i = 0; i < phrase.size(); i++) {
       Token token = phrase.get(i);
-      if (token.nominal() || (token.tagged("PRON") && i == 0)) {
+      boolean gerund =
+          token.tagged("VERB")
+              && token.lower().endsWith("ing")
+              && i + 1 < phrase.size()
+              && phrase.get(i + 1).is("of");
+      boolean between =
+          head.isPresent()
+              && token.tagged("VERB")
+              && token.lemma().equals(token.lower())
+              && i + 1 < phrase.size()
+              && phrase.get(i + 1).nominal();
+      if (token.nominal() || between || gerund || (token.tagged("PRON") && i == 0)) {
         head = Optional.of(token);
       } else if (head.isPresent()
           && !(token.tagged("PART") && token.text().matches("['’]s?"))

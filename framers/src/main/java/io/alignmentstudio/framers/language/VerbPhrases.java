@@ -109,7 +109,13 @@ public final class VerbPhrases {
                 || tokens.get(i + 1).is("their")
                 || tokens.get(i + 1).is("your")
                 || tokens.get(i + 1).is("its"));
-    return Verbs.isPolicyVerb(token.lower()) && objectFollows && !token.tagged("ADJ");
+    boolean particle =
+        i + 2 < tokens.size()
+            && tokens.get(i + 1).in(Set.of("over", "up", "out", "back", "off", "down"))
+            && (tokens.get(i + 2).nominal()
+                || tokens.get(i + 2).tagged("DET")
+                || tokens.get(i + 2).tagged("ADJ"));
+    return Verbs.isPolicyVerb(token.lower()) && (objectFollows || particle) && !token.tagged("ADJ");
   }
 
   /** Whether this is one of several verbs: "develop, document, and disseminate". */

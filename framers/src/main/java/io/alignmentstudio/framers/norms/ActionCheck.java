@@ -9,7 +9,7 @@ final class ActionCheck {
   private static final int MOST_WORDS = 30;
   private static final Pattern DANGLING =
       Pattern.compile(
-          "(?i).*\\b(?:the|a|an|and|or|of|from|to|at|by|following|below|any|each|their|its|your|that|which|who|than|whether|if|because|such|no|not|is|are|either|both|as|into|between|among|including|until|unless|must|may|shall)$");
+          "(?i).*\\b(?:the|a|an|and|or|of|from|to|at|by|following|below|any|each|their|its|your|that|which|who|than|whether|if|because|no|not|is|are|as|into|between|among|including|until|unless|must|may|shall)$");
 
   private ActionCheck() {}
 
@@ -22,13 +22,13 @@ final class ActionCheck {
     if (words.length > MOST_WORDS) {
       return Optional.of("an action of more than 30 words");
     }
-    if (!Verbs.isBase(words[0]) && !words[0].equals("be")) {
+    if (!verb(action, words[0])) {
       return Optional.of("an action that does not start with a known verb");
     }
     if (DANGLING.matcher(action).matches()) {
       return Optional.of("an action that cannot be cut cleanly");
     }
-    if (action.matches(".*[\"“][^\"”]*$")
+    if (unbalanced(action)
         || action.contains("|")
         || action.matches(".*[:;].*")
         || action.contains("the following")) {
@@ -37,5 +37,25 @@ final class ActionCheck {
     return bearer.split(" ").length > 25
         ? Optional.of("a bearer of more than 25 words")
         : Optional.empty();
+  }
+
+  /** Whether a condition breaks off or points at words that are not in it. */
+  static boolean dangling(String condition) {
+    return DANGLING.matcher(condition).matches()
+        || condition.matches(
+            "(?i)\\w+ (?:it|they|he|she|we|you)|.*\\b(?:the following|both|with|for)$");
+  }
+
+  /** Whether a word is a known verb, or an unknown one that the tagger takes for a base form. */
+  private static boolean verb(String action, String first) {
+    return Verbs.isBase(first)
+        || first.equals("be")
+        || (!first.matches(".*(?:ed|ing|s)")
+            && Words.of("They must " + action).at(2).tagged("VERB"));
+  }
+
+  private static boolean unbalanced(String action) {
+    long straight = action.chars().filter(c -> c == '"').count();
+    return straight % 2 != 0 || action.matches(".*“[^”]*$");
   }
 }

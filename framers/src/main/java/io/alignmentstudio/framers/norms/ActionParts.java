@@ -3,6 +3,7 @@ package io.alignmentstudio.framers.norms;
 import io.alignmentstudio.framers.language.HeadNouns;
 import io.alignmentstudio.framers.language.NounPhrases;
 import io.alignmentstudio.framers.language.Token;
+import io.alignmentstudio.framers.language.Verbs;
 import java.util.Optional;
 import java.util.Set;
 
@@ -33,7 +34,8 @@ record ActionParts(Optional<String> object, Optional<String> counterparty) {
 
   private static Optional<String> counterparty(Words words) {
     for (int i = 3; i < words.size(); i++) {
-      if (words.at(i).in(TOWARDS)) {
+      if (words.at(i).in(TOWARDS)
+          && !(words.at(i).is("to") && Verbs.isBase(words.at(i + 1).lower()))) {
         int to = phraseEnd(words, i + 1, true);
         Optional<Token> head =
             NounPhrases.head(
@@ -74,7 +76,14 @@ record ActionParts(Optional<String> object, Optional<String> counterparty) {
                   && token.lower().matches(".*(ed|ing|en)")
                   && words.at(i + 1).nominal()
                   && (i == from || words.at(i - 1).tagged("DET") || words.at(i - 1).tagged("ADJ")));
-      if (!inside) {
+      boolean gerund =
+          token.tagged("VERB")
+              && token.lower().endsWith("ing")
+              && i > from
+              && words.at(i - 1).nominal()
+              && !words.at(i + 1).nominal()
+              && !words.at(i + 1).tagged("DET");
+      if (!inside && !gerund) {
         break;
       }
       i++;
@@ -82,7 +91,9 @@ record ActionParts(Optional<String> object, Optional<String> counterparty) {
     while (i > from
         && (words.at(i - 1).is("of")
             || words.at(i - 1).tagged("CCONJ")
-            || words.at(i - 1).tagged("DET"))) {
+            || words.at(i - 1).tagged("DET")
+            || words.at(i - 1).tagged("PART")
+            || (words.at(i - 1).tagged("ADJ") && words.at(i - 2).nominal()))) {
       i--;
     }
     return i;

@@ -1,5 +1,11 @@
 package io.alignmentstudio.framers.norms;
 
+import io.alignmentstudio.domain.Clause;
+import io.alignmentstudio.domain.Norm;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
 /**
  * Whom a document speaks to and for where it names nobody.
  *
@@ -10,10 +16,43 @@ public record Addressees(String you, String we) {
   /** Employees of a company: the usual case of a conduct guideline. */
   public static final Addressees DEFAULT = new Addressees("employees", "the company");
 
+  private static final Addressees UNNAMED = new Addressees("the reader", "the writer");
+  private static final int FEWEST_MENTIONS = 5;
+
   public Addressees {
     if (you.isBlank() || we.isBlank()) {
       throw new IllegalArgumentException(
           "an addressee is blank: you='%s' we='%s'".formatted(you, we));
     }
+  }
+
+  /**
+   * The addressees of a document: who bears more than half of the norms that name a bearer, such as
+   * an assistant in its style guide, else {@link #DEFAULT}.
+   *
+   * <p>They are part of what norms depend on: a cache by clause must include them in its key.
+   */
+  public static Addressees of(List<Clause> clauses) {
+    NormExtractor extractor = new NormExtractor(UNNAMED);
+    Map<String, Integer> mentions = new HashMap<>();
+    int all = 0;
+    for (Clause clause : clauses) {
+      for (Norm norm : extractor.extract(clause)) {
+        boolean named =
+            norm.method().equals("modal")
+                && !norm.bearer().equals(UNNAMED.you())
+                && !norm.bearer().equals(UNNAMED.we());
+        if (named) {
+          mentions.merge(norm.bearer(), 1, Integer::sum);
+          all++;
+        }
+      }
+    }
+    int half = all / 2;
+    return mentions.entrySet().stream()
+        .filter(entry -> entry.getValue() > half && entry.getValue() >= FEWEST_MENTIONS)
+        .findFirst()
+        .map(entry -> new Addressees(entry.getKey(), DEFAULT.we()))
+        .orElse(DEFAULT);
   }
 }

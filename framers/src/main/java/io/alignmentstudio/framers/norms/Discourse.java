@@ -60,17 +60,18 @@ final class Discourse {
   }
 
   /**
-   * What "it" or "them" in an action means: the nearest fitting noun of the condition, else the
-   * object or subject of an earlier sentence.
+   * What "it" or "them" in an action means: the first fitting noun of the bearer's relative clause,
+   * of the condition, else the object or subject of an earlier sentence.
    */
   Optional<String> objectAntecedent(
-      String pronoun, Optional<String> condition, Optional<Subject> bearer) {
+      String pronoun, Optional<String> relativeClause, Optional<String> condition, Subject bearer) {
     boolean plural = pronoun.equals("them");
-    if (condition.isPresent()) {
-      Optional<String> inCondition = nounIn(condition.get(), plural, bearer);
-      if (inCondition.isPresent()) {
-        return inCondition;
-      }
+    Optional<String> near =
+        relativeClause
+            .flatMap(text -> nounIn(text, plural, bearer))
+            .or(() -> condition.flatMap(text -> nounIn(text, plural, bearer)));
+    if (near.isPresent()) {
+      return near;
     }
     return last(objects, object -> object.plural() == plural && !object.animate())
         .or(
@@ -81,7 +82,7 @@ final class Discourse {
         .map(Subject::definite);
   }
 
-  private static Optional<String> nounIn(String text, boolean plural, Optional<Subject> bearer) {
+  private static Optional<String> nounIn(String text, boolean plural, Subject bearer) {
     Words words = Words.of(text);
     Optional<String> found = Optional.empty();
     for (int i = 0; i < words.size(); i++) {
@@ -96,7 +97,7 @@ final class Discourse {
       if (fits
           && !inside
           && (plural || !Subject.of(words, i, i + 1).animate())
-          && bearer.map(b -> !b.head().equals(token.lower())).orElse(true)
+          && !bearer.head().equals(token.lower())
           && found.isEmpty()) {
         int start = i;
         while (start > 0 && (words.at(start - 1).tagged("ADJ") || words.at(start - 1).nominal())) {

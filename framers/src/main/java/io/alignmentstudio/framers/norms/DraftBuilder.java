@@ -65,8 +65,6 @@ final class DraftBuilder {
           "have",
           "need",
           "feel",
-          "find",
-          "see",
           "know",
           "want",
           "wish",
@@ -79,7 +77,6 @@ final class DraftBuilder {
           "think",
           "face",
           "lose",
-          "get",
           "wonder",
           "prefer",
           "expect",
@@ -93,22 +90,12 @@ final class DraftBuilder {
           "vary",
           "come",
           "seem",
-          "look",
           "happen",
-          "not",
           "contain",
-          "already",
-          "also",
           "hear",
           "exist",
-          "change",
-          "hold",
           "require",
           "occur",
-          "end",
-          "help",
-          "run",
-          "even",
           "indicate");
 
   private final Words words;
@@ -184,13 +171,19 @@ final class DraftBuilder {
       negative = !only;
       from++;
     }
+    if (first.equals("nothing")) {
+      Subject anything = new Subject("anything", "anything", false, false);
+      return Optional.of(new Party(anything, "anything", "anything", true, false));
+    }
     Subject subject = Subject.of(words, from, operator.start());
     String head = words.at(from).lower();
     boolean single = subject.text().split(" ").length == 1;
     if (Discourse.PRONOUNS.contains(head)
         && (single || subject.text().matches("(?i)(?:he|she) or (?:she|he)"))) {
-      Optional<Subject> antecedent = discourse.antecedent(head).or(() -> antecedentInFront(head));
-      return antecedent.map(noun -> party(noun, noun.definite()));
+      Optional<Subject> antecedent =
+          frontSubject(head).or(() -> discourse.antecedent(head)).or(() -> antecedentInFront(head));
+      return antecedent.map(
+          noun -> party(noun, noun.plural() && noun.animate() ? noun.text() : noun.definite()));
     }
     if (single && Set.of("this", "that", "these", "those", "there", "such").contains(head)) {
       return Optional.empty();
@@ -232,6 +225,22 @@ final class DraftBuilder {
         text.replaceFirst("(?i)^all (?:of )?(?:the |our |its )?(?=\\w+)", "")
             .replaceFirst("(?i)^both ", "");
     return Optional.of(new Party(normal, bearer, text, negative, false));
+  }
+
+  /** The subject of the condition in front: "if the request is refused, it must". */
+  private Optional<Subject> frontSubject(String pronoun) {
+    int verb = 2;
+    while (verb < front.to() && !words.at(verb).tagged("AUX") && !words.at(verb).tagged("VERB")) {
+      verb++;
+    }
+    boolean clause =
+        words.at(0).in(Set.of("if", "when", "where", "once", "until", "whenever", "unless"));
+    if (!clause || verb >= front.to() || words.at(1).tagged("PRON") || words.at(1).tagged("ADP")) {
+      return Optional.empty();
+    }
+    Subject subject = Subject.of(words, 1, verb);
+    boolean fits = subject.plural() == pronoun.equals("they");
+    return fits ? Optional.of(subject) : Optional.empty();
   }
 
   private Optional<Subject> antecedentInFront(String pronoun) {
@@ -285,7 +294,9 @@ final class DraftBuilder {
   private void active(
       Operator operator, Party party, Force force, VerbPhrase phrase, List<Draft> drafts) {
     String verb = phrase.verb();
-    if (!Verbs.isBase(verb) && !verb.equals("be")) {
+    boolean known =
+        Verbs.isBase(verb) || verb.equals("be") || words.at(operator.predicate()).tagged("VERB");
+    if (!known) {
       reasons.add("no verb after the modal");
       return;
     }
@@ -299,10 +310,9 @@ final class DraftBuilder {
     boolean order = operator.start() == operator.subject();
     if (force == Force.PERMIT
         && !order
-        && (thing || POSSIBLE.contains(verb))
+        && (thing || POSSIBLE.contains(verb) || phrase.text().matches("\\w+ that .*"))
         && operator.start() + 1 >= operator.predicate() - 1
         && words.at(operator.start()).is("may")
-        && (thing || !phrase.text().matches("(?i)(?:hold|get|require|change|end|run|help) .*"))
         && Quantities.threshold(phrase.text()).isEmpty()) {
       reasons.add("a possibility, not a permission");
       return;
@@ -311,8 +321,9 @@ final class DraftBuilder {
       reasons.add("no need stated of a thing");
       return;
     }
-    Circumstances circumstances = circumstances(phrase.modifiers(), phrase.deadlines());
-    String text = narrated(phrase.text());
+    VerbPhrase whole = phrase.text().contains(" ") ? phrase : withModifier(phrase);
+    Circumstances circumstances = circumstances(whole.modifiers(), whole.deadlines());
+    String text = narrated(whole.text());
     boolean restricted =
         force == Force.PERMIT && (operator.only() || text.matches(".*\\bonly\\b.*"));
     if (operator.only() && phrase.modifiers().stream().noneMatch(m -> m.kind() == Kind.CONDITION)) {
@@ -324,6 +335,23 @@ final class DraftBuilder {
     }
     Force result = restricted && circumstances.condition().isEmpty() ? Force.OBLIGE : force;
     emit(party, result, text, circumstances, drafts);
+  }
+
+  /** "decide" says nothing without its "within 21 days". */
+  private VerbPhrase withModifier(VerbPhrase phrase) {
+    Optional<Modifier> first =
+        phrase.modifiers().stream()
+            .filter(
+                modifier -> modifier.kind() == Kind.DEADLINE || modifier.kind() == Kind.CONDITION)
+            .findFirst();
+    return first
+        .map(
+            modifier ->
+                new VerbPhrase(
+                    phrase.text() + " " + words.text(modifier.from(), modifier.to()),
+                    phrase.modifiers().stream().filter(other -> !other.equals(modifier)).toList(),
+                    phrase.deadlines()))
+        .orElse(phrase);
   }
 
   /** A thing cannot act: somebody has to see to it. */
@@ -384,8 +412,11 @@ final class DraftBuilder {
         action = Only.place(action);
       }
       String surfaceRest = narrated(part.surface());
-      boolean denial = party.negative() && party.surface().startsWith("any ");
-      String surface = denial ? "no " + party.surface().substring(4) : party.surface();
+      boolean denial = party.negative() && party.surface().startsWith("any");
+      String surface =
+          denial
+              ? party.surface().replaceFirst("^any ", "no ").replaceFirst("^any(?=[a-z])", "no")
+              : party.surface();
       Force shown = denial ? Force.PERMIT : force;
       Force result =
           party.only()
@@ -422,6 +453,7 @@ final class DraftBuilder {
     String action =
         operator.force() == Force.FORBID ? "engage in " + noun : "take responsibility for " + noun;
     emit(party, operator.force(), action, circumstances(cut.modifiers(), List.of()), drafts);
+    discourse.object(noun);
   }
 
   /** "Splitting a gift is prohibited". */
@@ -438,9 +470,12 @@ final class DraftBuilder {
     String fromGerund = VerbPhrases.fromGerund(subject);
     String first = subject.split(" ")[0];
     String action;
-    if (!fromGerund.equals(subject) && Verbs.isBase(fromGerund.split(" ")[0])) {
+    if (!fromGerund.equals(subject)
+        && !subject.matches("\\w+ing of .*")
+        && Verbs.isBase(fromGerund.split(" ")[0])) {
       action = fromGerund;
     } else if (first.matches(".*(?:ation|ment|ism|ing)")
+        || subject.matches("(?:the )?\\w+ing of .*")
         || party
             .subject()
             .head()
@@ -550,7 +585,7 @@ final class DraftBuilder {
         }
       }
       if (modifier.kind() != Kind.REMARK) {
-        behind.add(text);
+        behind.add((words.at(modifier.from() - 1).comma() ? ", " : "") + text);
       }
     }
     Circumstances result =
@@ -627,6 +662,15 @@ final class DraftBuilder {
       return;
     }
     ActionParts parts = ActionParts.of(action);
+    Optional<String> loose =
+        Stream.of(circumstances.condition(), exception)
+            .flatMap(Optional::stream)
+            .filter(ActionCheck::dangling)
+            .findFirst();
+    if (loose.isPresent()) {
+      reasons.add("a condition that cannot be cut cleanly");
+      return;
+    }
     parts.object().ifPresent(discourse::object);
     String everything =
         Stream.of(Optional.of(action), circumstances.condition(), exception)
@@ -647,6 +691,11 @@ final class DraftBuilder {
             "modal"));
   }
 
+  private static Optional<String> relativeClause(Party party) {
+    String[] parts = party.surface().split(" (?:who|which|that) ", 2);
+    return parts.length == 2 ? Optional.of(parts[1]) : Optional.empty();
+  }
+
   /** Replaces "it" and "them" by what they mean, where that is safe. */
   private String resolve(String action, Circumstances circumstances, Party party) {
     for (String pronoun : List.of("it", "them")) {
@@ -659,7 +708,7 @@ final class DraftBuilder {
       if (matcher.find()) {
         Optional<String> meaning =
             discourse.objectAntecedent(
-                pronoun, circumstances.condition(), Optional.of(party.subject()));
+                pronoun, relativeClause(party), circumstances.condition(), party.subject());
         if (meaning.isPresent()
             && meaning.get().split(" ").length <= 8
             && !meaning

@@ -24,6 +24,12 @@ final class LeadIns {
   private static final Pattern ARE_PROHIBITED =
       Pattern.compile(
           "(?i)^.*\\b(?:the following|these)\\b.*\\b(?:is|are) ((?:strictly |expressly |always )*(?:prohibited|forbidden|not permitted|not allowed|not acceptable|permitted|allowed))\\b.*$");
+  private static final Pattern ANNOUNCED =
+      Pattern.compile(
+          "(?i)^((?:if|when|where|before|after|while|once|for|in|to) [^,]+(?:, [^,]+)*?), (?:here (?:are|is)|these|the following|follow|do|take|use|there are|you can|you have)\\b(?!.*\\b(?:must|shall)\\b).*$");
+  private static final Pattern IF_ANY =
+      Pattern.compile(
+          "(?i)^(.*\\b(?:if|when|where|unless)) (?:any |one |either |at least one |one or more )?(?:of )?(?:the following|these)\\b[^,]*$");
   private static final Pattern ENDS_FOLLOWING =
       Pattern.compile("(?i)^(.*?),? (?:" + FOLLOWING + "|as follows)$");
   private static final Pattern DEONTIC =
@@ -38,10 +44,22 @@ final class LeadIns {
   /** One sentence of lead-in and item, or the item alone where the lead-in does not govern it. */
   static String join(String leadIn, String item) {
     String lead = leadIn.strip().replaceFirst("[:\\-–—…\\s]+$", "").strip();
+    if (lead.matches(
+        "(?i).* (?:in|under|for) (?:any of |one of |all of )?(?:the following|these) (?:cases|circumstances|situations|scenarios|conditions|reasons|events)")) {
+      return item;
+    }
+    Matcher announced = ANNOUNCED.matcher(lead);
+    if (announced.matches()) {
+      lead = announced.group(1);
+    }
     String rest = item.strip().replaceFirst("[;,]?\\s*(?:and|or|and/or)?\\s*[;,]?$", "").strip();
     boolean open = leadIn.strip().endsWith(":") || leadIn.strip().matches(".*(?:[-–—…]|[a-z])$");
     if (!open || rest.isEmpty()) {
       return item;
+    }
+    Matcher conditional = IF_ANY.matcher(lead);
+    if (conditional.matches()) {
+      return conditional.group(1) + " " + lowerFirst(rest).replaceFirst("\\.$", "") + ".";
     }
     Matcher prohibited = ARE_PROHIBITED.matcher(lead);
     if (prohibited.matches()) {
@@ -51,6 +69,15 @@ final class LeadIns {
     }
     if (Pattern.matches("(?i).*\\b(?:must|shall|may|should|cannot|required to)\\b.*", rest)
         && Character.isUpperCase(rest.charAt(0))) {
+      return item;
+    }
+    Words words = Words.of(item.strip());
+    boolean sentence =
+        words.at(0).startsUpper()
+            && item.strip().endsWith(".")
+            && !words.at(0).tagged("VERB")
+            && Operators.hasFiniteVerb(words, 0, words.size());
+    if (sentence && !lead.matches("(?i).*\\b(?:if|when|where|unless|that|except)$")) {
       return item;
     }
     boolean governs = DEONTIC.matcher(lead).matches() || CONDITIONAL.matcher(lead).matches();

@@ -162,7 +162,9 @@ final class Modifiers {
       start++;
     }
     while (end > start
-        && (words.at(end - 1).comma() || words.at(end - 1).text().matches("[.;:!–—-]"))) {
+        && (words.at(end - 1).comma()
+            || words.at(end - 1).tagged("CCONJ")
+            || words.at(end - 1).text().matches("[.;:!–—-]"))) {
       end--;
     }
     if (start < end) {
@@ -427,20 +429,7 @@ final class Modifiers {
       i++;
       if (!words
           .at(i)
-          .in(
-              Set.of(
-                  "of",
-                  "after",
-                  "from",
-                  "following",
-                  "before",
-                  "prior",
-                  "(",
-                  "and",
-                  "-",
-                  "thereafter",
-                  "if",
-                  "unless"))) {
+          .in(Set.of("of", "after", "from", "following", "before", "prior", "and", "thereafter"))) {
         return Math.min(i, to);
       }
     } else if (words.at(from).is("by") && words.at(from + 1).tagged("NUM")) {

@@ -10,8 +10,8 @@ final class Narration {
     String we = addressees.we();
     String owner = we.endsWith("s") ? we + "'" : we + "'s";
     return VerbPhrases.narrated(text)
-        .replaceAll("\\b[Oo]ur\\b", owner)
-        .replaceAll("\\b[Ww]e\\b", we)
-        .replaceAll("\\bus\\b", we);
+        .replaceAll("(?<![\"“])\\b[Oo]ur\\b", owner)
+        .replaceAll("(?<![\"“])\\b[Ww]e\\b", we)
+        .replaceAll("(?<![\"“])\\bus\\b", we);
   }
 }

@@ -1,5 +1,6 @@
 package io.alignmentstudio.framers.norms;
 
+import io.alignmentstudio.framers.language.HeadNouns;
 import io.alignmentstudio.framers.language.NounPhrases;
 import io.alignmentstudio.framers.language.Token;
 import io.alignmentstudio.framers.language.Verbs;
@@ -163,6 +164,15 @@ final class Operators {
     if (token.is("that")) {
       return i > from && !determiner(words, i);
     }
+    boolean clause =
+        words.at(i + 1).tagged("AUX")
+            || (words.at(i + 1).tagged("VERB") && !token.is("you") && !token.is("it"));
+    boolean afterConjunction =
+        words.at(i - 1).in(Set.of("before", "after", "until", "once", "since", "as"));
+    boolean complement = words.at(i - 1).tagged("VERB") && !token.is("it") && !token.is("you");
+    if (i > from + 1 && token.in(SUBJECT_PRONOUNS) && clause && (afterConjunction || complement)) {
+      return true;
+    }
     return i > from
         && token.in(SUBJECT_PRONOUNS)
         && (words.at(i - 1).nominal()
@@ -179,6 +189,9 @@ final class Operators {
 
   private static boolean finite(Words words, int i, boolean inRelative) {
     Token token = words.at(i);
+    if (i == 0 && token.lower().endsWith("s")) {
+      return false;
+    }
     int b = i - 1;
     while (b >= 0
         && (words.at(b).tagged("ADV") || (words.at(b).tagged("PART") && words.at(b).is("not")))) {
@@ -205,6 +218,14 @@ final class Operators {
     Token next = words.at(i + 1);
     if (token.lower().endsWith("ed")
         || (!token.lemma().equals(token.lower()) && !token.lower().endsWith("s"))) {
+      boolean reduced =
+          before.in(
+                  Set.of(
+                      "nobody", "anyone", "everyone", "those", "someone", "anybody", "all", "one"))
+              && next.tagged("ADP");
+      if (reduced) {
+        return false;
+      }
       return afterSubject
           || (inRelative && !next.tagged("ADP"))
           || (!inRelative && before.nominal() && (next.tagged("DET") || next.tagged("PRON")));
@@ -308,6 +329,10 @@ final class Operators {
         i += phrase.size();
       }
     }
+    if (words.starts(i, List.of("have", "the", "right", "to")) && result == Force.OBLIGE) {
+      result = Force.PERMIT;
+      i += 4;
+    }
     return i < to
         ? Optional.of(new Operator(start, start, i, result, only, Shape.VERB))
         : Optional.empty();
@@ -346,7 +371,7 @@ final class Operators {
       if (words.at(i).in(APPROVALS)) {
         return Optional.of(new Operator(start, start, after, Force.OBLIGE, false, Shape.APPROVAL));
       }
-      if ((words.at(i).tagged("VERB") && !words.at(i).lower().endsWith("ed"))
+      if ((words.at(i).tagged("VERB") && Verbs.baseOfParticiple(words.at(i).lower()).isEmpty())
           || words.at(i).comma()
           || words.at(i).is("for")
           || words.at(i).is("to")) {
@@ -386,8 +411,19 @@ final class Operators {
         : Optional.empty();
   }
 
+  private static boolean verb(Token token) {
+    return token.tagged("VERB")
+        || token.tagged("AUX")
+        || token.tagged("ADV")
+        || Verbs.isBase(token.lower());
+  }
+
   /** "is required to", "are prohibited from", "is not allowed": a form of "be" and an adjective. */
   private static Optional<Operator> adjective(Words words, int start, int after, int to) {
+    boolean finite = words.at(start).in(Set.of("is", "are"));
+    if (words.at(start).is("may")) {
+      return Optional.empty();
+    }
     boolean negated = false;
     int i = after;
     while (i < to
@@ -408,12 +444,12 @@ final class Operators {
     boolean infinitive = next.is("to");
     switch (word) {
       case "required", "obliged", "obligated", "bound", "expected", "mandated" -> {
-        return infinitive
+        return infinitive && verb(words.at(i + 2))
             ? plain(words, start, i + 2, negated ? Force.EXEMPT : Force.OBLIGE, to)
             : Optional.empty();
       }
       case "encouraged", "advised", "recommended", "urged", "asked", "requested" -> {
-        return infinitive
+        return infinitive && finite
             ? plain(words, start, i + 2, negated ? Force.DISCOURAGE : Force.RECOMMEND, to)
             : Optional.empty();
       }
@@ -427,7 +463,9 @@ final class Operators {
           "acceptable",
           "tolerated" -> {
         Force force = negated ? Force.FORBID : Force.PERMIT;
-        if (infinitive && !words.at(i).in(Set.of("acceptable", "tolerated"))) {
+        if (infinitive
+            && verb(words.at(i + 2))
+            && !words.at(i).in(Set.of("acceptable", "tolerated"))) {
           return plain(words, start, i + 2, force, to);
         }
         boolean about =
@@ -457,7 +495,8 @@ final class Operators {
       case "to" -> {
         boolean order =
             words.at(start).in(Set.of("is", "are"))
-                && Verbs.isBase(words.at(i + 1).lower())
+                && (words.at(i + 1).is("be") || HeadNouns.canAct(words.at(start - 1).lower()))
+                && (words.at(i + 1).is("be") || Verbs.isBase(words.at(i + 1).lower()))
                 && start + 1 >= i - 1;
         return order
             ? plain(words, start, i + 1, negated ? Force.FORBID : Force.OBLIGE, to)

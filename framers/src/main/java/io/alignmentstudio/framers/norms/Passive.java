@@ -129,8 +129,9 @@ record Passive(Words words, List<Integer> heads, int to, boolean and) {
   private static boolean participle(Words words, int i) {
     Token token = words.at(i);
     Optional<String> base = Verbs.baseOfParticiple(token.lower());
+    boolean regular = token.tagged("VERB") && token.lower().endsWith("ed");
     return base.isPresent()
-        && Verbs.isBase(base.get())
+        && (regular || Verbs.isBase(base.get()))
         && (token.tagged("VERB")
             || (token.tagged("ADJ") && !token.in(Set.of("open", "set")))
             || token.in(Set.of("kept", "set", "held")));
@@ -215,7 +216,7 @@ record Passive(Words words, List<Integer> heads, int to, boolean and) {
     int start = from;
     String active = verb;
     String passive = participle;
-    if (words.at(start).in(PARTICLES) && start < end) {
+    if (words.at(start).in(PARTICLES) && start < end && !words.starts(start, List.of("up", "to"))) {
       active = verb + " " + words.at(start).lower();
       passive = participle + " " + words.at(start).lower();
       start++;

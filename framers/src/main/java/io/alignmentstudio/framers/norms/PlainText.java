@@ -19,7 +19,9 @@ final class PlainText {
   private static final Pattern INSERT = Pattern.compile("\\{\\{\\s*insert[^}]*\\}\\}");
   private static final Pattern VARIABLE =
       Pattern.compile("\\{\\{\\{?[#/^]?\\s*([\\w.]*)[^}]*\\}\\}\\}?");
-  private static final Pattern ASIDE = Pattern.compile("\\s\\((?![^()]*\\d%)[^()]*\\)");
+  private static final Pattern LIQUID = Pattern.compile("\\{%[^%\"]*(?:\"([^\"]*)\")?[^%]*%\\}");
+  private static final Pattern ASIDE =
+      Pattern.compile("\\s\\((?![^()]*\\d%|[a-z0-9]{1,4}\\))[^()]*\\)");
   private static final String[][] CONTRACTIONS = {
     {"(?i)\\bcan't\\b", "cannot"},
     {"(?i)\\bwon't\\b", "will not"},
@@ -42,7 +44,7 @@ final class PlainText {
   /** The sentences of a clause; the first one is joined with the lead-in. */
   static List<Sentence> sentences(Clause clause) {
     List<Sentence> sentences = new ArrayList<>();
-    for (String quote : English.get().sentences(clause.text())) {
+    for (String quote : English.get().sentences(ITEM.matcher(clause.text()).replaceFirst(""))) {
       String text = clean(quote);
       boolean first = sentences.isEmpty();
       if (first && !clause.leadIn().isBlank()) {
@@ -74,7 +76,16 @@ final class PlainText {
             .replaceAll(
                 match ->
                     Matcher.quoteReplacement(match.group(1).replaceAll(";\\s*", " or ").strip()));
-    text = INSERT.matcher(text).replaceAll("the defined value");
+    text =
+        INSERT
+            .matcher(text)
+            .replaceAll("the defined value")
+            .replaceAll("(?i)\\b(?:an?|the) the defined value", "the defined value");
+    text =
+        LIQUID
+            .matcher(text)
+            .replaceAll(
+                match -> Matcher.quoteReplacement(match.group(1) == null ? "" : match.group(1)));
     text =
         VARIABLE
             .matcher(text)

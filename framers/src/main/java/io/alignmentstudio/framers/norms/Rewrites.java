@@ -1,6 +1,9 @@
 package io.alignmentstudio.framers.norms;
 
+import io.alignmentstudio.framers.language.VerbPhrases;
+import io.alignmentstudio.framers.language.Verbs;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -34,6 +37,9 @@ final class Rewrites {
           of("it is (?:required|mandatory|compulsory|obligatory) to ", "you must "),
           of("it is (?:required|mandatory|compulsory) that (.+?) be ", "$1 must be "),
           of("it is (?:strongly )?(?:recommended|advisable) to ", "you should "),
+          of(
+              "((?!if |when ).+?) (?:is|are) entitled to (?=(?:the|a|an|any|compensation|payment|\\w+ (?:from|of|for|on|within))\\b)",
+              "$1 may receive "),
           of("there (must|shall|should) be ", "you $1 ensure that there is "),
           of("under no circumstances (may|shall|must|should|can|is|are) ", "nor $1 "),
           of("in no (?:case|event|circumstances) (may|shall|must|should|can) ", "nor $1 "),
@@ -43,6 +49,9 @@ final class Rewrites {
               "you must not #"),
           of("(?:we|the company) (?:strongly )?encourages? (.+?) to ", "$1 should "),
           of("(?:we|the company) (?:requires?|expects?) (?!that)(.+?) to (?=[a-z])", "$1 must "));
+  private static final Pattern ASIDE =
+      Pattern.compile(
+          "(?i)^(.*?\\b(?:must|shall|may|should)(?: not)?), ((?:if|where|when|upon|unless|on|after|before|within|subject to|without|as soon as|no later than|in accordance with)\\b[^,;:]{2,80}),( [^;:]*?)\\.?$");
   private static final Pattern INVERTED =
       Pattern.compile("(?i)^(?:nor|neither) (may|shall|must|should|can) (.+)$");
 
@@ -52,7 +61,10 @@ final class Rewrites {
     return new Rewrite(Pattern.compile("(?i)^(?<front>(?:[^,]{3,80}, )?)" + pattern), replacement);
   }
 
-  static String apply(String sentence) {
+  static String apply(String original) {
+    Matcher aside = ASIDE.matcher(original);
+    String sentence =
+        aside.matches() ? aside.group(1) + aside.group(3) + " " + aside.group(2) + "." : original;
     Matcher inverted = INVERTED.matcher(sentence);
     for (Rewrite rewrite : REWRITES) {
       Matcher matcher = rewrite.pattern().matcher(sentence);
@@ -62,7 +74,9 @@ final class Rewrites {
         return finish(out);
       }
     }
-    return inverted.matches() ? invert(inverted.group(1), inverted.group(2)) : sentence;
+    return inverted.matches()
+        ? invert(inverted.group(1), inverted.group(2)).orElse(sentence)
+        : sentence;
   }
 
   /** Group numbers count the named group too. */
@@ -77,30 +91,33 @@ final class Rewrites {
             .replaceFirst("(?i)\\btheir# ", "they ");
     Matcher gerund = Pattern.compile("#(\\w+ing) ").matcher(out);
     if (gerund.find()) {
-      String base = io.alignmentstudio.framers.language.VerbPhrases.fromGerund(gerund.group(1));
+      String base = VerbPhrases.fromGerund(gerund.group(1));
       out = gerund.replaceFirst(Matcher.quoteReplacement(base + " "));
     }
-    out = out.startsWith("nor ") || out.startsWith("Nor ") ? apply(out) : out;
+    out = out.matches("(?i)nor .*") ? apply(out) : out;
     return Character.toUpperCase(out.charAt(0)) + out.substring(1);
   }
 
   /** "may employees exchange" becomes "Employees may not exchange". */
-  private static String invert(String modal, String rest) {
+  private static Optional<String> invert(String modal, String rest) {
     Words words = Words.of("Then " + rest);
     for (int i = 2; i < words.size(); i++) {
       boolean verb =
-          (words.at(i).tagged("VERB") && words.at(i).lemma().equals(words.at(i).lower()))
-              || words.at(i).is("be");
+          words.at(i).is("be")
+              || (Verbs.isBase(words.at(i).lower())
+                  && (words.at(i).tagged("VERB") || Verbs.isPolicyVerb(words.at(i).lower()))
+                  && !Operators.match(words, i + 1, words.size()).isPresent());
       if (verb && (words.at(i - 1).nominal() || words.at(i - 1).tagged("PRON"))) {
         String subject = words.text(1, i);
-        return Character.toUpperCase(subject.charAt(0))
-            + subject.substring(1)
-            + " "
-            + modal
-            + " not "
-            + words.text(i, words.size());
+        return Optional.of(
+            Character.toUpperCase(subject.charAt(0))
+                + subject.substring(1)
+                + " "
+                + modal
+                + " not "
+                + words.text(i, words.size()));
       }
     }
-    return "";
+    return Optional.empty();
   }
 }

@@ -14,7 +14,13 @@ import java.util.regex.Pattern;
 final class StatementParser {
   private static final Pattern CONNECTIVE =
       Pattern.compile(
-          "(?i)^(?:(?:yes|no|however|therefore|moreover|furthermore|in addition|additionally|also|besides|instead|similarly|likewise|consequently|accordingly|as an exception|in particular|in general|generally|finally|first|firstly|second|secondly|third|then|next|lastly|nevertheless|nonetheless|thus|hence|note that|please note that|please note|remember that|ideally|at a minimum|as a result|to that end|conversely|specifically|and|but|or),? |(?:yes|no)\\. )+");
+          "(?i)^(?:(?:however|therefore|moreover|furthermore|in addition|additionally|also|besides|instead"
+              + "|similarly|likewise|consequently|accordingly|nevertheless|nonetheless|thus|hence"
+              + "|note that|please note that|remember that|and|but|or),? "
+              + "|(?:yes|no|as an exception|in particular|in general|generally|finally|first|firstly"
+              + "|second|secondly|third|thirdly|then|next|lastly|please note|ideally|at a minimum"
+              + "|as a result|to that end|conversely|specifically), "
+              + "|(?:yes|no)[.;:] )+");
   private static final Pattern LABEL =
       Pattern.compile(
           "^(?!If |When |Where |Before |After )[A-Z][\\w'/&-]*(?: [\\w'/&-]+){0,4}: (?=[A-Z])");
@@ -127,6 +133,9 @@ final class StatementParser {
           "mine",
           "founded",
           "based");
+  private static final Pattern MODAL =
+      Pattern.compile(
+          "(?i)\\b(?:must|shall|should|cannot|may not|(?:is|are) (?:required|prohibited|forbidden|obliged|not permitted|not allowed))\\b");
   private static final Pattern SOFT =
       Pattern.compile("(?i)^(?:consider|try to|aim to|feel free to|strive to|prefer to)\\b.*");
 
@@ -179,9 +188,15 @@ final class StatementParser {
       order(words, front, main, to, drafts, reasons);
       return "";
     }
-    Optional<Subject> subject = declarativeSubject(words, main, to);
-    subject.ifPresent(discourse::subject);
-    boolean modal = words.tokens().stream().anyMatch(token -> token.in(Set.of("must", "shall")));
+    Optional<Declared> declared = declaredSubject(words, main, to);
+    declared.ifPresent(found -> discourse.subject(found.subject()));
+    Optional<Operator> later =
+        declared.flatMap(found -> laterOperator(words, main, found.end(), to));
+    if (later.isPresent()) {
+      clauses(words, new Front(0, 0), later.get(), to, drafts, reasons);
+      return "";
+    }
+    boolean modal = MODAL.matcher(words.text()).find();
     if (modal) {
       reasons.add(operator.isPresent() ? "no subject" : "the modal is not that of the main clause");
     }
@@ -204,7 +219,12 @@ final class StatementParser {
             || first.tagged("SCONJ")
             || first.tagged("ADV")
             || (first.tagged("VERB") && first.lower().matches(".*(ing|ed)"));
-    if (!opener) {
+    boolean gerundSubject =
+        first.tagged("VERB")
+            && first.lower().endsWith("ing")
+            && !first.in(FRONT)
+            && Operators.find(words, 0, to).isPresent();
+    if (!opener || gerundSubject) {
       return new Front(0, 0);
     }
     for (int comma = 1; comma < to - 1; comma++) {
@@ -222,12 +242,30 @@ final class StatementParser {
               && startsSubject(words, start)
               && commas(words, start, operator.get().start());
       if (clause || order(words, start, to)) {
-        return new Front(comma, start);
+        int last = lastComma(words, comma, start, operator);
+        return new Front(last, last == comma ? start : last + 1);
       }
     }
     return first.tagged("ADP") || first.in(Set.of("during", "above", "up"))
         ? frontWithoutComma(words, to)
         : new Front(0, 0);
+  }
+
+  /**
+   * The comma that ends the front, where the front is a list: "when a user mentions violence,
+   * illness or grief, Quill must". A list of subjects keeps the first comma.
+   */
+  private static int lastComma(Words words, int comma, int start, Optional<Operator> operator) {
+    int last = comma;
+    int end = operator.map(Operator::start).orElse(start);
+    for (int i = start; i < end; i++) {
+      List<String> chunk = words.slice(last + 1, i);
+      boolean listEnds = chunk.contains("or") || chunk.contains("and");
+      if (words.at(i).comma() && listEnds && startsSubject(words, i + 1) && i + 1 < end) {
+        last = i;
+      }
+    }
+    return last;
   }
 
   /** Whether the subject has no lone comma, which would belong to the front. */
@@ -347,7 +385,12 @@ final class StatementParser {
                 && !words.at(i + 1).in(Set.of("that", "which", "who")));
     boolean ended = words.at(to - 1).text().matches("[.!;]");
     boolean policyVerb = Verbs.isPolicyVerb(token.lower());
-    if (!verb && !(policyVerb && (object || ended || main > 0))) {
+    boolean label =
+        words.tokens().subList(i + 1, to).stream()
+            .allMatch(
+                next ->
+                    next.nominal() || next.tagged("ADJ") || !next.word() || next.tagged("CCONJ"));
+    if (!verb && !(policyVerb && !label && (object || ended || main > 0))) {
       return false;
     }
     return !Operators.hasFiniteVerb(words, i + 1, firstBreak(words, i + 1, to));
@@ -485,16 +528,41 @@ final class StatementParser {
     return Optional.empty();
   }
 
-  private static Optional<Subject> declarativeSubject(Words words, int main, int to) {
+  /** The subject of a clause without a modal, and where it ends. */
+  private record Declared(Subject subject, int end) {}
+
+  private static Optional<Declared> declaredSubject(Words words, int main, int to) {
     for (int i = main + 1; i < Math.min(to, main + 14); i++) {
       boolean verb =
           words.at(i).tagged("AUX")
               || (words.at(i).tagged("VERB") && !words.at(i).lower().endsWith("ing"));
       if (verb && startsSubject(words, main) && !words.at(i - 1).tagged("PRON")) {
-        return Optional.of(Subject.of(words, main, i));
+        return Optional.of(new Declared(Subject.of(words, main, i), i));
       }
       if (words.at(i).comma()) {
         return Optional.empty();
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** A modal in the second half: "approval lasts for a year and must be renewed". */
+  private static Optional<Operator> laterOperator(Words words, int main, int end, int to) {
+    for (int i = end + 1; i < to - 2; i++) {
+      boolean joint = words.at(i).is("and") || words.at(i).is("but");
+      if (!joint) {
+        continue;
+      }
+      Optional<Operator> same = Operators.match(words, i + 1, to);
+      if (same.isPresent() && same.get().shape() == Shape.VERB) {
+        Operator found = same.get();
+        return Optional.of(
+            new Operator(main, end, found.predicate(), found.force(), found.only(), found.shape()));
+      }
+      boolean own = words.at(i - 1).comma() && startsSubject(words, i + 1);
+      if (own) {
+        int subject = i + 1;
+        return Operators.find(words, subject, to).filter(found -> found.start() > subject);
       }
     }
     return Optional.empty();

@@ -15,6 +15,13 @@ import java.util.Set;
  * @param head its head noun, lower-case
  */
 record Subject(String text, String head, boolean animate, boolean plural) {
+  private static final Set<String> FUNCTION_WORDS =
+      Set.of(
+          "above", "below", "over", "under", "before", "after", "if", "when", "where", "for", "in",
+          "on", "at", "by", "from", "until", "unless", "any", "each", "every", "all", "no", "only",
+          "the", "a", "an", "this", "that", "these", "those", "such", "during", "upon", "with",
+          "without", "within", "as", "once", "while", "new", "other", "their", "its", "your",
+          "our");
   private static final Set<String> PEOPLE =
       Set.of(
           "you",
@@ -38,7 +45,9 @@ record Subject(String text, String head, boolean animate, boolean plural) {
     String text = words.text(from, to).replaceFirst("[,;]$", "").strip();
     Optional<Token> head = NounPhrases.head(words.tokens().subList(from, to));
     String noun = head.map(Token::lower).orElse(words.at(from).lower());
-    boolean name = head.map(token -> token.tagged("PROPN") && token.startsUpper()).orElse(false);
+    boolean name =
+        head.map(token -> token.startsUpper() && (token.tagged("PROPN") || token.start() > 0))
+            .orElse(false);
     boolean known = HeadNouns.kind(noun).isPresent();
     boolean animate =
         PEOPLE.contains(noun)
@@ -56,6 +65,7 @@ record Subject(String text, String head, boolean animate, boolean plural) {
   /** A single capitalised word in front of the modal: "Quill must", "Tarrowby may". */
   private static boolean looksLikeName(Words words, int from, int to) {
     return to - from <= 3
+        && !words.at(from).in(Set.of("a", "an", "any", "each", "every"))
         && !words.at(to - 1).lower().matches(".*(tion|ment|ness|ing|ance|ence|ity|s)");
   }
 
@@ -79,17 +89,24 @@ record Subject(String text, String head, boolean animate, boolean plural) {
     }
     boolean acronym =
         text.length() > 1 && !Character.isLowerCase(text.charAt(1)) && text.charAt(1) != ' ';
+    boolean function = first.in(FUNCTION_WORDS);
     boolean title =
-        words.at(from + 1).startsUpper()
+        !function
+            && words.at(from + 1).startsUpper()
             && !first.tagged("DET")
             && !first.tagged("ADP")
             && !first.tagged("SCONJ")
             && !first.tagged("PRON");
     boolean common =
         HeadNouns.kind(first.lower()).map(kind -> kind != ConceptKind.OTHER).orElse(false);
+    boolean alone = !text.contains(" ");
     boolean name =
-        first.tagged("PROPN") && !common && from == 0 && !NounPhrases.plural(first.lower());
-    boolean inside = from > 0 && first.tagged("PROPN");
+        first.tagged("PROPN")
+            && !common
+            && from == 0
+            && alone
+            && !NounPhrases.plural(first.lower());
+    boolean inside = from > 0 && !function;
     return acronym || title || name || inside
         ? text
         : text.substring(0, 1).toLowerCase(Locale.ROOT) + text.substring(1);

@@ -100,7 +100,7 @@ record VerbPhrase(String text, List<Modifier> modifiers, List<String> deadlines)
       while (list && words.at(verb).tagged("ADV") && words.at(verb).lower().endsWith("ly")) {
         verb++;
       }
-      if (list && verb < to && coordinated(words, verb, to)) {
+      if (list && verb < to && coordinated(words, verb, to, heads.getLast())) {
         heads.add(i);
         and |= words.at(i - 1).is("and");
         or |= words.at(i - 1).is("or");
@@ -111,13 +111,29 @@ record VerbPhrase(String text, List<Modifier> modifiers, List<String> deadlines)
           case OBLIGE, RECOMMEND -> and && !or;
           case FORBID, DISCOURAGE, PERMIT, EXEMPT -> or && !and;
         };
-    if (heads.size() == 1 || !splits) {
+    if (heads.size() == 1) {
       return List.of(of(words, from, to, from, to));
+    }
+    if (!splits) {
+      return List.of(joint(words, from, heads.getLast(), to));
     }
     return segments(words, heads, to);
   }
 
-  private static boolean coordinated(Words words, int i, int to) {
+  /** Several verbs that must stay together: what modifies the earlier ones stays in place. */
+  private static VerbPhrase joint(Words words, int from, int lastHead, int to) {
+    VerbPhrase last = of(words, lastHead, to, lastHead, to);
+    VerbPhrase text = of(words, from, from, from, from + 1);
+    String before = words.text(from + 1, lastHead);
+    return new VerbPhrase(
+        String.join(" ", text.text(), before, last.text())
+            .replaceAll("\\s+", " ")
+            .replace(" ,", ","),
+        last.modifiers(),
+        text.deadlines());
+  }
+
+  private static boolean coordinated(Words words, int i, int to, int lastHead) {
     if (words.at(i - 1).comma()) {
       boolean more = words.slice(i, to).contains("and") || words.slice(i, to).contains("or");
       boolean bare =
@@ -127,7 +143,7 @@ record VerbPhrase(String text, List<Modifier> modifiers, List<String> deadlines)
               || words.at(i + 1).tagged("PRON");
       return more
           && Verbs.isPolicyVerb(words.at(i).lower())
-          && (words.at(i).tagged("VERB") || bare)
+          && (words.at(i).tagged("VERB") || (bare && lastHead == i - 2))
           && !words.at(i).startsUpper();
     }
     boolean bareNext =
@@ -155,32 +171,22 @@ record VerbPhrase(String text, List<Modifier> modifiers, List<String> deadlines)
         of(words, segments.getLast().from(), to, segments.getLast().from(), to).modifiers().stream()
             .filter(modifier -> modifier.kind() != Kind.DEADLINE && modifier.kind() != Kind.REMARK)
             .toList();
+    boolean stranded = segments.stream().anyMatch(segment -> stranded(words, segment));
     for (int s = 0; s < segments.size(); s++) {
       Segment segment = segments.get(s);
       int verbEnd = verbEnd(words, segment);
       boolean bare = verbEnd == segment.to();
-      boolean shares = bare && s + 1 < segments.size();
-      if ((shares && INTRANSITIVE.contains(words.at(verbEnd - 1).lower()))
-          || (shares
-              && !words.at(verbEnd - 1).tagged("VERB")
-              && !Verbs.isPolicyVerb(words.at(segment.from()).lower()))) {
-        continue;
-      }
-      if (shares) {
-        Optional<Segment> owner =
-            segments.subList(s + 1, segments.size()).stream()
-                .filter(next -> verbEnd(words, next) < next.to())
-                .findFirst();
-        if (owner.isPresent()) {
-          VerbPhrase rest =
-              of(
-                  words,
-                  segment.from(),
-                  segment.to(),
-                  verbEnd(words, owner.get()),
-                  owner.get().to());
-          phrases.add(rest);
-        }
+      if ((bare || stranded(words, segment)) && s + 1 < segments.size()) {
+        Segment owner = owner(words, segments, s);
+        int rest = verbEnd(words, owner);
+        boolean preposition = words.at(rest).tagged("ADP");
+        boolean alone =
+            bare && !preposition && INTRANSITIVE.contains(words.at(verbEnd - 1).lower());
+        int object = preposition && stranded ? rest + 1 : rest;
+        phrases.add(
+            alone
+                ? of(words, segment.from(), segment.from(), segment.from(), segment.to())
+                : of(words, segment.from(), segment.to(), object, owner.to()));
         continue;
       }
       VerbPhrase own = of(words, segment.from(), segment.from(), segment.from(), segment.to());
@@ -196,6 +202,20 @@ record VerbPhrase(String text, List<Modifier> modifiers, List<String> deadlines)
               own.deadlines()));
     }
     return phrases;
+  }
+
+  /** Whether a segment ends with the preposition of an object that comes later: "buy from". */
+  private static boolean stranded(Words words, Segment segment) {
+    int verbEnd = verbEnd(words, segment);
+    return verbEnd + 1 == segment.to() && words.at(verbEnd).tagged("ADP");
+  }
+
+  /** The next segment that has an object, which the earlier ones share. */
+  private static Segment owner(Words words, List<Segment> segments, int s) {
+    return segments.subList(s + 1, segments.size()).stream()
+        .filter(next -> verbEnd(words, next) < next.to() && !stranded(words, next))
+        .findFirst()
+        .orElse(segments.getLast());
   }
 
   /** "sign the form and return it": the second phrase names the form. */

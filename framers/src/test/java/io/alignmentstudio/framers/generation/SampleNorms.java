@@ -223,8 +223,12 @@ public final class SampleNorms {
   }
 
   public static GenerationContext context() {
+    return context(7);
+  }
+
+  public static GenerationContext context(long seed) {
     return new GenerationContext(
-        7,
+        seed,
         GenerationSettings.DEFAULT,
         "the Compliance Office",
         "Gifts and hospitality",

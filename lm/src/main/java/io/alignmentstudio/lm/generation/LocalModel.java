@@ -4,15 +4,21 @@ import io.alignmentstudio.domain.ErrorCode;
 import io.alignmentstudio.domain.StudioException;
 import io.alignmentstudio.lm.ChatModel;
 import io.alignmentstudio.lm.adapter.AdapterFiles;
+import io.alignmentstudio.lm.checkpoint.ModelConfig;
+import io.alignmentstudio.lm.checkpoint.ModelFolder;
 import io.alignmentstudio.lm.checkpoint.OnnxWeights;
 import io.alignmentstudio.lm.checkpoint.Safetensors;
 import io.alignmentstudio.lm.checkpoint.WeightSource;
 import io.alignmentstudio.lm.model.EmbeddedModel;
 import io.alignmentstudio.lm.model.LanguageModel;
+import io.alignmentstudio.lm.model.LlamaModel;
+import io.alignmentstudio.lm.template.ChatTemplate;
 import io.alignmentstudio.lm.tokenizer.TextTokenizer;
 import io.alignmentstudio.tensor.DataType;
 import io.alignmentstudio.tensor.Engine;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -20,6 +26,11 @@ import java.util.Optional;
  * weights.
  */
 public final class LocalModel implements AutoCloseable {
+  /** How conversations are written for a model that brings no chat template. */
+  private static final String PLAIN_TEMPLATE =
+      "{{ bos_token }}{% for message in messages %}{{ message.role }}: {{ message.content }}\n"
+          + "{% endfor %}{% if add_generation_prompt %}assistant: {% endif %}";
+
   private final String base;
   private final LanguageModel weights;
   private final TextTokenizer tokenizer;
@@ -53,11 +64,38 @@ public final class LocalModel implements AutoCloseable {
     return new LocalModel(EmbeddedModel.FAMILY, weights, tokenizer, new EmbeddedFormat(tokenizer));
   }
 
+  /**
+   * Loads a Hugging Face folder. A model without a chat template reads conversations as lines of
+   * {@code role: content}.
+   *
+   * @throws StudioException DATA with everything that is wrong with the folder
+   */
   public static LocalModel folder(Path path, DataType type) {
-    if (type != null) {
-      throw new StudioException(ErrorCode.UNAVAILABLE, path + " " + type);
+    ModelFolder folder = ModelFolder.open(path);
+    ModelConfig config = folder.config();
+    if (config.endTokens().isEmpty()) {
+      throw new StudioException(
+          ErrorCode.DATA,
+          path + ": neither config.json nor generation_config.json names eos_token_id");
     }
-    return embedded(Optional.empty(), type);
+    LanguageModel weights =
+        Engine.call(
+            () -> {
+              try (WeightSource source = folder.openWeights()) {
+                return new LlamaModel(config, source, type);
+              }
+            });
+    TextTokenizer tokenizer = folder.openTokenizer();
+    Map<String, String> special = new HashMap<>();
+    folder.startToken().ifPresent(token -> special.put("bos_token", token));
+    folder.endToken().ifPresent(token -> special.put("eos_token", token));
+    PromptFormat format =
+        new TemplateFormat(
+            tokenizer,
+            folder.template().orElseGet(() -> ChatTemplate.parse(PLAIN_TEMPLATE)),
+            special,
+            config.endTokens());
+    return new LocalModel(path.toString(), weights, tokenizer, format);
   }
 
   /** Name or path of the base. */

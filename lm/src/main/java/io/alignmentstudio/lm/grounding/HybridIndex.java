@@ -2,11 +2,12 @@ package io.alignmentstudio.lm.grounding;
 
 import io.alignmentstudio.lm.TextEmbedder;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
@@ -23,23 +24,30 @@ public final class HybridIndex implements PassageIndex {
   private final List<Passage> passages;
   private final TextEmbedder embedder;
   private final List<float[]> vectors;
-  private final List<Map<String, Integer>> counts = new ArrayList<>();
-  private final Map<String, Integer> documentFrequency = new HashMap<>();
+  private final Map<String, List<Posting>> index = new HashMap<>();
+  private final int[] lengths;
   private final double meanLength;
+
+  private record Posting(int passage, int count) {}
 
   /** Embeds and counts the passages; the embedder stays the caller's. */
   public HybridIndex(List<Passage> passages, TextEmbedder embedder) {
     this.passages = List.copyOf(passages);
     this.embedder = embedder;
     vectors = embedder.embed(passages.stream().map(Passage::text).toList());
-    long words = 0;
-    for (Passage passage : passages) {
-      Map<String, Integer> count = count(passage.text());
-      counts.add(count);
-      count.keySet().forEach(word -> documentFrequency.merge(word, 1, Integer::sum));
-      words += count.values().stream().mapToInt(Integer::intValue).sum();
+    lengths = new int[passages.size()];
+    for (int passage = 0; passage < lengths.length; passage++) {
+      int number = passage;
+      count(passages.get(passage).text())
+          .forEach(
+              (word, count) -> {
+                index
+                    .computeIfAbsent(word, key -> new ArrayList<>())
+                    .add(new Posting(number, count));
+                lengths[number] += count;
+              });
     }
-    meanLength = passages.isEmpty() ? 1 : (double) words / passages.size();
+    meanLength = Math.max(1, IntStream.of(lengths).average().orElse(1));
   }
 
   private static Map<String, Integer> count(String text) {
@@ -69,28 +77,42 @@ public final class HybridIndex implements PassageIndex {
   }
 
   private List<Passage> search(String query, float[] vector, int limit) {
-    double[] fused = new double[passages.size()];
-    addRanks(fused, index -> cosine(vector, vectors.get(index)));
-    Map<String, Integer> words = count(query);
-    addRanks(fused, index -> bm25(words, index));
-    return IntStream.range(0, fused.length)
-        .boxed()
-        .sorted(Comparator.comparingDouble((Integer index) -> -fused[index]))
-        .limit(limit)
-        .map(passages::get)
-        .toList();
+    int count = passages.size();
+    double[] meaning = new double[count];
+    for (int index = 0; index < count; index++) {
+      meaning[index] = cosine(vector, vectors.get(index));
+    }
+    double[] fused = new double[count];
+    addRanks(fused, meaning);
+    addRanks(fused, bm25(count(query).keySet()));
+    return IntStream.of(order(fused)).limit(limit).mapToObj(passages::get).toList();
   }
 
-  private static void addRanks(double[] fused, java.util.function.IntToDoubleFunction score) {
-    double[] scores = IntStream.range(0, fused.length).mapToDouble(score).toArray();
-    List<Integer> order =
-        IntStream.range(0, fused.length)
-            .boxed()
-            .sorted(Comparator.comparingDouble((Integer index) -> -scores[index]))
-            .toList();
-    for (int rank = 0; rank < order.size(); rank++) {
-      fused[order.get(rank)] += 1.0 / (FUSION + rank + 1);
+  private static void addRanks(double[] fused, double[] scores) {
+    int[] order = order(scores);
+    for (int rank = 0; rank < order.length; rank++) {
+      fused[order[rank]] += 1.0 / (FUSION + rank + 1);
     }
+  }
+
+  /** Indices by falling score; equal scores by rising index. */
+  private static int[] order(double[] scores) {
+    long[] keys = new long[scores.length];
+    for (int index = 0; index < keys.length; index++) {
+      // Scores of 32 bits above the index: one sort of primitives.
+      int bits = Float.floatToIntBits((float) scores[index]);
+      int ascending = bits < 0 ? ~bits : bits ^ Integer.MIN_VALUE;
+      keys[index] = ((long) ~ascending << 32) | index;
+    }
+    for (int index = 0; index < keys.length; index++) {
+      keys[index] ^= Long.MIN_VALUE;
+    }
+    Arrays.sort(keys);
+    int[] order = new int[keys.length];
+    for (int rank = 0; rank < order.length; rank++) {
+      order[rank] = (int) keys[rank];
+    }
+    return order;
   }
 
   private static double cosine(float[] left, float[] right) {
@@ -101,19 +123,18 @@ public final class HybridIndex implements PassageIndex {
     return sum;
   }
 
-  private double bm25(Map<String, Integer> words, int index) {
-    Map<String, Integer> count = counts.get(index);
-    int length = count.values().stream().mapToInt(Integer::intValue).sum();
-    double score = 0;
-    for (String word : words.keySet()) {
-      int frequency = count.getOrDefault(word, 0);
-      if (frequency > 0) {
-        int documents = documentFrequency.get(word);
-        double rarity = Math.log(1 + (passages.size() - documents + 0.5) / (documents + 0.5));
-        score +=
-            rarity * frequency * (K1 + 1) / (frequency + K1 * (1 - B + B * length / meanLength));
+  private double[] bm25(Set<String> words) {
+    double[] scores = new double[passages.size()];
+    for (String word : words) {
+      List<Posting> postings = index.getOrDefault(word, List.of());
+      double rarity =
+          Math.log(1 + (passages.size() - postings.size() + 0.5) / (postings.size() + 0.5));
+      for (Posting posting : postings) {
+        double length = 1 - B + B * lengths[posting.passage()] / meanLength;
+        scores[posting.passage()] +=
+            rarity * posting.count() * (K1 + 1) / (posting.count() + K1 * length);
       }
     }
-    return score;
+    return scores;
   }
 }

@@ -1,0 +1,177 @@
+package io.alignmentstudio.framers.ingest;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** Puts the runs of a page into lines in reading order; columns are told by their gutters. */
+final class PdfLayout {
+  private static final int FEWEST_LINES = 6;
+  private static final double STEP = 3;
+  private static final double PROSE_FILL = 0.55;
+
+  /** The share of lines that follow closely; the cells of a table stand apart. */
+  private static final double PROSE_CLOSE = 0.6;
+
+  private PdfLayout() {}
+
+  static List<PdfLine> lines(PdfPage page) {
+    List<PdfLine> rows = rows(page.number(), page.runs());
+    List<PdfLine> ordered = new ArrayList<>();
+    order(rows, ordered, 0);
+    return ordered;
+  }
+
+  private static List<PdfLine> rows(int page, List<PdfRun> runs) {
+    List<PdfRun> sorted = new ArrayList<>(runs);
+    sorted.sort(Comparator.comparingDouble(PdfRun::baseline).thenComparingDouble(PdfRun::x));
+    List<List<PdfRun>> rows = new ArrayList<>();
+    double baseline = Double.NEGATIVE_INFINITY;
+    double size = 0;
+    for (PdfRun run : sorted) {
+      // A raised number is smaller and within half a line.
+      double tolerance = 0.4 * Math.max(size, run.size());
+      if (rows.isEmpty() || run.baseline() - baseline > tolerance) {
+        rows.add(new ArrayList<>());
+        baseline = run.baseline();
+        size = run.size();
+      } else if (run.size() > size * 1.15) {
+        baseline = run.baseline();
+        size = run.size();
+      }
+      rows.getLast().add(run);
+    }
+    List<PdfLine> lines = new ArrayList<>();
+    for (List<PdfRun> row : rows) {
+      row.sort(Comparator.comparingDouble(PdfRun::x));
+      lines.add(new PdfLine(page, row, 0, 0, 0));
+    }
+    return lines;
+  }
+
+  private static void order(List<PdfLine> rows, List<PdfLine> ordered, int depth) {
+    Band band = depth < 3 ? widestBand(rows) : Band.NONE;
+    if (band.isEmpty()) {
+      add(rows, ordered);
+      return;
+    }
+    order(rows.subList(0, band.from()), ordered, depth + 1);
+    List<PdfLine> left = new ArrayList<>();
+    List<PdfLine> right = new ArrayList<>();
+    for (PdfLine row : rows.subList(band.from(), band.to())) {
+      part(row, run -> run.x() < band.gutter(), left);
+      part(row, run -> run.x() >= band.gutter(), right);
+    }
+    order(left, ordered, depth + 1);
+    order(right, ordered, depth + 1);
+    order(rows.subList(band.to(), rows.size()), ordered, depth + 1);
+  }
+
+  private static void part(PdfLine row, Predicate<PdfRun> side, List<PdfLine> lines) {
+    List<PdfRun> runs = row.runs().stream().filter(side).toList();
+    if (!runs.isEmpty()) {
+      lines.add(new PdfLine(row.page(), runs, 0, 0, 0));
+    }
+  }
+
+  private static void add(List<PdfLine> rows, List<PdfLine> ordered) {
+    if (rows.isEmpty()) {
+      return;
+    }
+    double left = rows.stream().mapToDouble(PdfLine::x).min().orElse(0);
+    double end = rows.stream().mapToDouble(PdfLine::right).max().orElse(0);
+    int column = ordered.isEmpty() ? 0 : ordered.getLast().column() + 1;
+    rows.forEach(row -> ordered.add(row.in(left, end, column)));
+  }
+
+  /**
+   * Rows between which no text crosses a vertical line.
+   *
+   * @param gutter position of the vertical line
+   */
+  private record Band(int from, int to, double gutter, int strength) {
+    static final Band NONE = new Band(0, 0, 0, 0);
+
+    boolean isEmpty() {
+      return from >= to;
+    }
+  }
+
+  private static Band widestBand(List<PdfLine> rows) {
+    if (rows.size() < FEWEST_LINES) {
+      return Band.NONE;
+    }
+    double left = rows.stream().mapToDouble(PdfLine::x).min().orElse(0);
+    double end = rows.stream().mapToDouble(PdfLine::right).max().orElse(0);
+    Band best = Band.NONE;
+    for (double x = left + (end - left) * 0.25; x < left + (end - left) * 0.75; x += STEP) {
+      int from = 0;
+      for (int i = 0; i <= rows.size(); i++) {
+        if (i == rows.size() || crosses(rows.get(i), x)) {
+          Band band = band(rows, from, i, x);
+          if (band.strength() > best.strength()) {
+            best = band;
+          }
+          from = i + 1;
+        }
+      }
+    }
+    return best;
+  }
+
+  private static boolean crosses(PdfLine row, double x) {
+    double right = Double.NEGATIVE_INFINITY;
+    for (PdfRun run : row.runs()) {
+      boolean inRun = run.x() < x + 3 && run.right() > x - 3;
+      boolean inGap = right < x && run.x() > x && run.x() - right < 1.0 * run.size();
+      if (inRun || inGap) {
+        return true;
+      }
+      right = run.right();
+    }
+    return false;
+  }
+
+  /** Columns of prose fill their width; the columns of a table do not. */
+  private static Band band(List<PdfLine> rows, int from, int to, double x) {
+    Side left = new Side();
+    Side right = new Side();
+    int last = -1;
+    for (int i = from; i < to; i++) {
+      boolean isLeft = left.add(rows.get(i), run -> run.right() <= x);
+      boolean isRight = right.add(rows.get(i), run -> run.x() >= x);
+      last = isRight || isLeft ? i : last;
+    }
+    boolean columns = left.isProse() && right.isProse();
+    return columns ? new Band(from, last + 1, x, Math.min(left.lines, right.lines)) : Band.NONE;
+  }
+
+  private static final class Side {
+    int lines;
+    private int close;
+    private double baseline = Double.NEGATIVE_INFINITY;
+    private double min = Double.POSITIVE_INFINITY;
+    private double max = Double.NEGATIVE_INFINITY;
+    private double sum;
+
+    boolean add(PdfLine row, Predicate<PdfRun> side) {
+      List<PdfRun> runs = row.runs().stream().filter(side).toList();
+      if (runs.isEmpty()) {
+        return false;
+      }
+      lines++;
+      close += row.baseline() - baseline < 1.7 * row.size() ? 1 : 0;
+      baseline = row.baseline();
+      min = Math.min(min, runs.getFirst().x());
+      max = Math.max(max, runs.getLast().right());
+      sum += runs.getLast().right() - runs.getFirst().x();
+      return true;
+    }
+
+    boolean isProse() {
+      boolean filled = lines >= FEWEST_LINES && max > min && sum / lines / (max - min) > PROSE_FILL;
+      return filled && close >= lines * PROSE_CLOSE;
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package io.alignmentstudio.framers.ingest;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The text of one page in the order of its content stream.
+ *
+ * @param number from 1
+ * @param hidden text that nobody sees: invisible, white, tiny, off the page
+ * @param rotated how many pieces run in another direction than the page
+ * @param unmapped how many glyphs have no character
+ * @param imageShare share of the page that images cover, 0 to 1
+ * @param recognised whether the text is an invisible layer over a scanned image
+ */
+record PdfPage(
+    int number,
+    double width,
+    double height,
+    List<PdfRun> runs,
+    String hidden,
+    int rotated,
+    int unmapped,
+    double imageShare,
+    boolean recognised) {
+  PdfPage {
+    runs = List.copyOf(runs);
+  }
+
+  PdfPage withRuns(List<PdfRun> other) {
+    return new PdfPage(
+        number, width, height, other, hidden, rotated, unmapped, imageShare, recognised);
+  }
+
+  /** The page without the small raised numbers that refer to footnotes. */
+  PdfPage withoutNoteMarks() {
+    List<PdfRun> kept = new ArrayList<>();
+    for (int i = 0; i < runs.size(); i++) {
+      PdfRun run = runs.get(i);
+      boolean marks =
+          run.text().matches("\\d{1,3}|[*†‡]{1,3}")
+              && runs.subList(Math.max(0, i - 3), i).stream().anyMatch(run::isRaisedAfter);
+      if (!marks) {
+        kept.add(run);
+      }
+    }
+    return withRuns(kept);
+  }
+
+  boolean hasText() {
+    return runs.stream().anyMatch(run -> !run.text().isBlank());
+  }
+}

@@ -1,0 +1,390 @@
+package io.alignmentstudio.framers.ingest;
+
+import java.awt.geom.GeneralPath;
+import java.awt.geom.Point2D;
+import java.awt.geom.Rectangle2D;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.pdfbox.contentstream.PDFGraphicsStreamEngine;
+import org.apache.pdfbox.contentstream.operator.markedcontent.BeginMarkedContentSequence;
+import org.apache.pdfbox.contentstream.operator.markedcontent.BeginMarkedContentSequenceWithProperties;
+import org.apache.pdfbox.contentstream.operator.markedcontent.EndMarkedContentSequence;
+import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.font.PDFont;
+import org.apache.pdfbox.pdmodel.font.PDFontDescriptor;
+import org.apache.pdfbox.pdmodel.font.PDType0Font;
+import org.apache.pdfbox.pdmodel.graphics.color.PDColor;
+import org.apache.pdfbox.pdmodel.graphics.image.PDImage;
+import org.apache.pdfbox.pdmodel.graphics.state.PDGraphicsState;
+import org.apache.pdfbox.pdmodel.graphics.state.RenderingMode;
+import org.apache.pdfbox.util.Matrix;
+import org.apache.pdfbox.util.Vector;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the visible text of one page. White text counts as hidden only where no fill or image lies
+ * under it. The reading direction is that of most text, so that rotated pages need no care.
+ */
+final class PdfPageReader extends PDFGraphicsStreamEngine {
+  private static final double WHITE = 0.96;
+  private static final double SMALLEST_SIZE = 1.0;
+  private static final int OTHER_DIRECTION = 4;
+
+  private enum Visibility {
+    VISIBLE,
+    /** Drawn in a mode without ink, as text recognition does. */
+    INKLESS,
+    HIDDEN
+  }
+
+  private record Glyph(
+      String text,
+      double along,
+      double across,
+      double end,
+      double size,
+      int font,
+      boolean bold,
+      boolean italic,
+      int mark,
+      int direction,
+      Visibility visibility) {}
+
+  private record Mark(int id, boolean artifact) {}
+
+  private final PdfFonts fonts;
+  private final Map<PDFont, boolean[]> weights = new HashMap<>();
+  private final List<Glyph> glyphs = new ArrayList<>();
+  private final List<Rectangle2D> backdrops = new ArrayList<>();
+  private final Deque<Mark> marks = new ArrayDeque<>();
+  private GeneralPath path = new GeneralPath();
+  private double imageArea;
+  private int unmapped;
+
+  private PdfPageReader(PDPage page, PdfFonts fonts) {
+    super(page);
+    this.fonts = fonts;
+    addOperator(new BeginMarkedContentSequence(this));
+    addOperator(new BeginMarkedContentSequenceWithProperties(this));
+    addOperator(new EndMarkedContentSequence(this));
+  }
+
+  static PdfPage read(PDPage page, int number, PdfFonts fonts) throws IOException {
+    PdfPageReader reader = new PdfPageReader(page, fonts);
+    reader.processPage(page);
+    return reader.finish(number);
+  }
+
+  private PdfPage finish(int number) {
+    PDRectangle crop = getPage().getCropBox();
+    int[] directions = new int[OTHER_DIRECTION + 1];
+    glyphs.forEach(glyph -> directions[glyph.direction()]++);
+    int main = 0;
+    for (int i = 1; i < OTHER_DIRECTION; i++) {
+      main = directions[i] > directions[main] ? i : main;
+    }
+    int reading = main;
+    long visible =
+        glyphs.stream().filter(glyph -> glyph.visibility() == Visibility.VISIBLE).count();
+    long inkless =
+        glyphs.stream().filter(glyph -> glyph.visibility() == Visibility.INKLESS).count();
+    double pageArea = (double) crop.getWidth() * crop.getHeight();
+    double imageShare = pageArea == 0 ? 0 : Math.min(1, imageArea / pageArea);
+    boolean recognised = inkless > 20 && visible * 5 < inkless && imageShare > 0.5;
+    boolean upright = reading % 2 == 0;
+    double width = upright ? crop.getWidth() : crop.getHeight();
+    double height = upright ? crop.getHeight() : crop.getWidth();
+    double left = along(crop.getLowerLeftX(), crop.getLowerLeftY(), crop, reading);
+    double top = across(crop, reading);
+    List<PdfRun> runs = new ArrayList<>();
+    StringBuilder hidden = new StringBuilder();
+    PdfRunBuilder builder = new PdfRunBuilder(runs);
+    int rotated = 0;
+    for (Glyph glyph : glyphs) {
+      boolean shown =
+          glyph.visibility() == Visibility.VISIBLE
+              || (recognised && glyph.visibility() == Visibility.INKLESS);
+      if (!shown) {
+        hidden.append(glyph.text());
+      } else if (glyph.direction() != reading) {
+        rotated += glyph.text().isBlank() ? 0 : 1;
+      } else {
+        builder.add(
+            glyph.text(),
+            glyph.along() - left,
+            top - glyph.across(),
+            glyph.end() - left,
+            glyph.size(),
+            glyph.font(),
+            glyph.bold(),
+            glyph.italic(),
+            glyph.mark());
+      }
+    }
+    builder.flush();
+    return new PdfPage(
+        number,
+        width,
+        height,
+        runs,
+        RichText.normalise(hidden.toString()),
+        rotated,
+        unmapped,
+        imageShare,
+        recognised);
+  }
+
+  /** The least position along the reading direction of a page. */
+  private static double along(double x, double y, PDRectangle crop, int direction) {
+    return switch (direction) {
+      case 0 -> x;
+      case 1 -> y;
+      case 2 -> -crop.getUpperRightX();
+      default -> -crop.getUpperRightY();
+    };
+  }
+
+  private static double across(PDRectangle crop, int direction) {
+    return switch (direction) {
+      case 0 -> crop.getUpperRightY();
+      case 1 -> -crop.getLowerLeftX();
+      case 2 -> -crop.getLowerLeftY();
+      default -> crop.getUpperRightX();
+    };
+  }
+
+  @Override
+  protected void showGlyph(Matrix matrix, PDFont font, int code, Vector displacement)
+      throws IOException {
+    if (marks.stream().anyMatch(Mark::artifact)) {
+      return;
+    }
+    String text = text(font, code);
+    double size = Math.hypot(matrix.getShearX(), matrix.getScaleY());
+    if (matrix.getScaleY() == 0 && matrix.getShearX() == 0) {
+      return;
+    }
+    double x = matrix.getTranslateX();
+    double y = matrix.getTranslateY();
+    int direction = direction(matrix);
+    double advance = displacement.getX() * Math.hypot(matrix.getScaleX(), matrix.getShearY());
+    double along =
+        switch (direction) {
+          case 1 -> y;
+          case 2 -> -x;
+          case 3 -> -y;
+          default -> x;
+        };
+    double across =
+        switch (direction) {
+          case 1 -> -x;
+          case 2 -> -y;
+          case 3 -> x;
+          default -> y;
+        };
+    boolean[] weight = weights.computeIfAbsent(font, PdfPageReader::weight);
+    RenderingMode mode = getGraphicsState().getTextState().getRenderingMode();
+    glyphs.add(
+        new Glyph(
+            text,
+            along,
+            across,
+            along + advance,
+            size,
+            fonts.number(font),
+            weight[0] || mode == RenderingMode.FILL_STROKE,
+            weight[1],
+            marks.isEmpty() ? -1 : marks.peek().id(),
+            direction,
+            visibility(x, y, size, mode)));
+  }
+
+  private String text(PDFont font, int code) throws IOException {
+    String unicode = font.toUnicode(code);
+    if (unicode != null) {
+      return unicode;
+    }
+    if (font instanceof PDType0Font) {
+      // The glyph number stands for the missing character: it may be a constant shift away.
+      unmapped++;
+      return String.valueOf((char) code);
+    }
+    unmapped++;
+    return code >= 32 && code < 127 ? String.valueOf((char) code) : "\uFFFD";
+  }
+
+  private static int direction(Matrix matrix) {
+    double degrees = Math.toDegrees(Math.atan2(matrix.getShearY(), matrix.getScaleX()));
+    for (int i = 0; i < OTHER_DIRECTION; i++) {
+      double difference = Math.abs(((degrees - 90 * i) % 360 + 540) % 360 - 180);
+      if (difference < 3) {
+        return i;
+      }
+    }
+    return OTHER_DIRECTION;
+  }
+
+  /** Whether a font is bold, and whether it is italic. */
+  private static boolean[] weight(PDFont font) {
+    String name = String.valueOf(font.getName()).toLowerCase(Locale.ROOT);
+    Optional<PDFontDescriptor> descriptor = Optional.ofNullable(font.getFontDescriptor());
+    boolean bold =
+        name.matches(".*(?:bold|black|heavy|demi).*")
+            || descriptor
+                .filter(found -> found.getFontWeight() >= 600 || found.isForceBold())
+                .isPresent();
+    boolean italic =
+        name.matches(".*(?:italic|oblique).*")
+            || descriptor.filter(PDFontDescriptor::isItalic).isPresent();
+    return new boolean[] {bold, italic};
+  }
+
+  private Visibility visibility(double x, double y, double size, RenderingMode mode)
+      throws IOException {
+    PDRectangle crop = getPage().getCropBox();
+    boolean offPage =
+        x < crop.getLowerLeftX() - 2
+            || x > crop.getUpperRightX() + 2
+            || y < crop.getLowerLeftY() - 2
+            || y > crop.getUpperRightY() + 2;
+    if (offPage || size < SMALLEST_SIZE) {
+      return Visibility.HIDDEN;
+    }
+    if (mode == RenderingMode.NEITHER || mode == RenderingMode.NEITHER_CLIP) {
+      return Visibility.INKLESS;
+    }
+    PDGraphicsState state = getGraphicsState();
+    boolean fills = mode.isFill();
+    double alpha = fills ? state.getNonStrokeAlphaConstant() : state.getAlphaConstant();
+    if (alpha < 0.03) {
+      return Visibility.HIDDEN;
+    }
+    boolean white = isWhite(fills ? state.getNonStrokingColor() : state.getStrokingColor());
+    boolean backed =
+        white && backdrops.stream().anyMatch(area -> area.contains(x + size * 0.2, y + size * 0.3));
+    return white && !backed ? Visibility.HIDDEN : Visibility.VISIBLE;
+  }
+
+  private static boolean isWhite(@Nullable PDColor color) throws IOException {
+    if (color == null || color.isPattern() || color.getColorSpace() == null) {
+      return false;
+    }
+    int rgb = color.toRGB();
+    return (rgb >> 16 & 255) > WHITE * 255
+        && (rgb >> 8 & 255) > WHITE * 255
+        && (rgb & 255) > WHITE * 255;
+  }
+
+  @Override
+  public void beginMarkedContentSequence(COSName tag, COSDictionary properties) {
+    int outer = marks.isEmpty() ? -1 : marks.peek().id();
+    int id = properties == null ? outer : properties.getInt(COSName.MCID, outer);
+    marks.push(new Mark(id, tag != null && tag.getName().equals("Artifact")));
+  }
+
+  @Override
+  public void endMarkedContentSequence() {
+    if (!marks.isEmpty()) {
+      marks.pop();
+    }
+  }
+
+  @Override
+  public void appendRectangle(Point2D p0, Point2D p1, Point2D p2, Point2D p3) {
+    path.moveTo(p0.getX(), p0.getY());
+    path.lineTo(p1.getX(), p1.getY());
+    path.lineTo(p2.getX(), p2.getY());
+    path.lineTo(p3.getX(), p3.getY());
+    path.closePath();
+  }
+
+  @Override
+  public void drawImage(PDImage image) {
+    Matrix matrix = getGraphicsState().getCurrentTransformationMatrix();
+    Rectangle2D area = new Rectangle2D.Double(0, 0, 1, 1);
+    Rectangle2D bounds = matrix.createAffineTransform().createTransformedShape(area).getBounds2D();
+    imageArea += bounds.getWidth() * bounds.getHeight();
+    backdrops.add(bounds);
+  }
+
+  @Override
+  public void clip(int windingRule) {
+    // Clipped text is rare in documents and cannot be told from text in a frame.
+  }
+
+  @Override
+  public void moveTo(float x, float y) {
+    path.moveTo(x, y);
+  }
+
+  @Override
+  public void lineTo(float x, float y) {
+    if (path.getCurrentPoint() == null) {
+      path.moveTo(x, y);
+    }
+    path.lineTo(x, y);
+  }
+
+  @Override
+  public void curveTo(float x1, float y1, float x2, float y2, float x3, float y3) {
+    if (path.getCurrentPoint() == null) {
+      path.moveTo(x1, y1);
+    }
+    path.curveTo(x1, y1, x2, y2, x3, y3);
+  }
+
+  @Override
+  public Point2D getCurrentPoint() {
+    Point2D point = path.getCurrentPoint();
+    return point == null ? new Point2D.Float() : point;
+  }
+
+  @Override
+  public void closePath() {
+    if (path.getCurrentPoint() != null) {
+      path.closePath();
+    }
+  }
+
+  @Override
+  public void endPath() {
+    path = new GeneralPath();
+  }
+
+  @Override
+  public void strokePath() {
+    path = new GeneralPath();
+  }
+
+  @Override
+  public void fillPath(int windingRule) throws IOException {
+    PDColor color = getGraphicsState().getNonStrokingColor();
+    if (!isWhite(color)) {
+      backdrops.add(path.getBounds2D());
+    }
+    path = new GeneralPath();
+  }
+
+  @Override
+  public void fillAndStrokePath(int windingRule) throws IOException {
+    fillPath(windingRule);
+  }
+
+  @Override
+  public void shadingFill(COSName shadingName) {
+    PDRectangle crop = getPage().getCropBox();
+    backdrops.add(
+        new Rectangle2D.Double(
+            crop.getLowerLeftX(), crop.getLowerLeftY(), crop.getWidth(), crop.getHeight()));
+  }
+}

@@ -1,0 +1,258 @@
+package io.alignmentstudio.framers.ingest;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Assembles the paragraphs, list items and table rows of an untagged PDF from its lines. */
+final class PdfParagraphs {
+  private static final Pattern BULLET =
+      Pattern.compile("^(?:[•◦▪‣●○■□✓✔➢►·∙\\uF000-\\uF0FF\uFFFD]|[-–—oO](?=\\s))\\s*");
+  private static final Pattern CONTENTS_LINE =
+      Pattern.compile(".*(?:\\.\\s?){4,}\\s*(?:\\d{1,4}|[ivxlc]+)$");
+  private static final Pattern NOTE = Pattern.compile("\\d{1,3}\\s*\\p{L}.{8,}");
+  private static final Pattern DONE = Pattern.compile(".*[.!?:;][”’\"')\\]]?$");
+
+  private final PdfText texts = new PdfText();
+  private final List<PdfPiece> pieces = new ArrayList<>();
+  private final List<PdfLine> block = new ArrayList<>();
+  private final List<Double> bulletEdges = new ArrayList<>();
+  private final List<PdfLine> notes = new ArrayList<>();
+  private final double pitch;
+  private final double bodySize;
+  private int lists;
+  private int contents;
+  private boolean item;
+  private double textEdge;
+
+  private PdfParagraphs(List<PdfLine> lines) {
+    this.pitch = pitch(lines);
+    this.bodySize = bodySize(lines);
+    lines.forEach(line -> texts.learn(line.text()));
+  }
+
+  static List<PdfPiece> of(List<PdfLine> lines, List<String> warnings) {
+    PdfParagraphs paragraphs = new PdfParagraphs(lines);
+    int i = 0;
+    while (i < lines.size()) {
+      int note = paragraphs.noteLength(lines, i);
+      if (note > 0) {
+        paragraphs.notes.addAll(lines.subList(i, i + note));
+        i += note;
+        continue;
+      }
+      int table = PdfTables.length(lines, i);
+      if (table > 0) {
+        paragraphs.flush();
+        paragraphs.bulletEdges.clear();
+        PdfTables.rows(lines.subList(i, i + table), paragraphs.texts)
+            .forEach(row -> paragraphs.pieces.add(new PdfPiece.Ready(row)));
+        i += table;
+      } else {
+        paragraphs.line(lines.get(i));
+        i++;
+      }
+    }
+    paragraphs.flush();
+    if (paragraphs.contents > 0) {
+      warnings.add("left out a table of contents of %d lines".formatted(paragraphs.contents));
+    }
+    return paragraphs.pieces;
+  }
+
+  /** The usual distance between lines of a paragraph, as a multiple of the font size. */
+  private static double pitch(List<PdfLine> lines) {
+    Map<Long, Integer> counts = new TreeMap<>();
+    for (int i = 1; i < lines.size(); i++) {
+      PdfLine before = lines.get(i - 1);
+      PdfLine line = lines.get(i);
+      double gap = line.baseline() - before.baseline();
+      boolean inside = line.page() == before.page() && line.column() == before.column();
+      // Only lines that fill their column are followed by one of the same paragraph.
+      boolean full = before.right() > before.left() + (before.end() - before.left()) * 0.85;
+      if (inside && full && gap > 0 && gap < 3 * line.size()) {
+        counts.merge(Math.round(gap / line.size() * 20), 1, Integer::sum);
+      }
+    }
+    return counts.entrySet().stream()
+        .max(Map.Entry.comparingByValue())
+        .map(entry -> entry.getKey() / 20.0)
+        .orElse(1.2);
+  }
+
+  /** How many lines from a position on are footnotes: small, numbered, last of their page. */
+  private int noteLength(List<PdfLine> lines, int from) {
+    PdfLine first = lines.get(from);
+    if (!isSmall(first) || !NOTE.matcher(first.text()).matches()) {
+      return 0;
+    }
+    int end = from;
+    while (end < lines.size() && lines.get(end).page() == first.page()) {
+      if (!isSmall(lines.get(end))) {
+        return 0;
+      }
+      end++;
+    }
+    return end - from;
+  }
+
+  private boolean isSmall(PdfLine line) {
+    return line.runs().getLast().size() < 0.9 * bodySize;
+  }
+
+  private void flushNotes() {
+    List<PdfLine> note = new ArrayList<>();
+    for (int i = 0; i <= notes.size(); i++) {
+      if (i == notes.size() || NOTE.matcher(notes.get(i).text()).matches()) {
+        if (!note.isEmpty()) {
+          RichText rich = texts.join(note.stream().map(PdfLine::runs).toList());
+          String numbered = rich.text().replaceFirst("^(\\d+)\\s*", "$1. ");
+          RichText text = RichText.plain(numbered);
+          pieces.add(
+              new PdfPiece.Ready(
+                  new Block.Paragraph(text, Block.Role.FOOTNOTE, 0, PdfText.box(note))));
+          note.clear();
+        }
+      }
+      if (i < notes.size()) {
+        note.add(notes.get(i));
+      }
+    }
+    notes.clear();
+  }
+
+  private static double bodySize(List<PdfLine> lines) {
+    Map<Long, Integer> sizes = new TreeMap<>();
+    lines.forEach(
+        line -> sizes.merge(Math.round(line.size() * 4), line.text().length(), Integer::sum));
+    return sizes.entrySet().stream()
+        .max(Map.Entry.comparingByValue())
+        .map(entry -> entry.getKey() / 4.0)
+        .orElse(10.0);
+  }
+
+  private void line(PdfLine line) {
+    String text = line.text();
+    if (text.isEmpty()) {
+      return;
+    }
+    if (CONTENTS_LINE.matcher(text).matches()) {
+      flush();
+      contents++;
+      return;
+    }
+    if (!block.isEmpty() && breaks(block.getLast(), line, text)) {
+      flush();
+    }
+    if (block.isEmpty()) {
+      start(line, text);
+    }
+    block.add(line);
+  }
+
+  private void start(PdfLine line, String text) {
+    item = BULLET.matcher(text).lookingAt() || Label.ofParagraph(text).isPresent();
+    textEdge = item ? afterLabel(line) : line.x();
+  }
+
+  /** Where the text of an item begins, right of its bullet or number. */
+  private static double afterLabel(PdfLine line) {
+    return line.runs().size() > 1 ? line.runs().get(1).x() : line.x() + line.size();
+  }
+
+  private boolean breaks(PdfLine before, PdfLine line, String text) {
+    String soFar = before.text();
+    boolean done = DONE.matcher(soFar).matches();
+    double width = Math.max(1, before.end() - before.left());
+    boolean isShort = before.right() < before.end() - 0.15 * width;
+    if (startsItem(line, text, done, isShort)) {
+      return true;
+    }
+    if (Math.abs(before.size() - line.size()) > 0.08 * before.size()) {
+      return true;
+    }
+    boolean allBold = block.stream().allMatch(PdfLine::bold);
+    if (allBold != line.bold() && (isShort || done) && allBold) {
+      return true;
+    }
+    if (line.bold() && !allBold && (isShort || done)) {
+      return true;
+    }
+    boolean elsewhere = line.page() != before.page() || line.column() != before.column();
+    if (elsewhere) {
+      boolean continues = Character.isLowerCase(text.codePointAt(0)) || (!done && !isShort);
+      return !continues;
+    }
+    double gap = line.baseline() - before.baseline();
+    if (gap > pitch * line.size() * 1.3 || gap < 0) {
+      return true;
+    }
+    if (isShort && done) {
+      return true;
+    }
+    boolean indented =
+        line.x() > block.getFirst().x() + 0.8 * line.size() && !item && block.size() > 1;
+    boolean outdented =
+        item && block.size() > 1 && line.x() < Math.min(textEdge, before.x()) - 0.7 * line.size();
+    return done && (indented || outdented);
+  }
+
+  private boolean startsItem(PdfLine line, String text, boolean done, boolean isShort) {
+    if (BULLET.matcher(text).lookingAt() && !text.matches("^[oO]\\s\\p{Ll}.*")) {
+      return true;
+    }
+    Optional<Label.Found> label = Label.ofParagraph(text);
+    if (label.isEmpty() || label.get().end() >= text.length()) {
+      return false;
+    }
+    int end = label.get().end();
+    boolean reference =
+        label.get().label().parts() > 1 && Character.isLowerCase(text.codePointAt(end));
+    if (reference && !done) {
+      return false;
+    }
+    boolean waiting = done || isShort;
+    boolean outside = line.x() < textEdge - 0.5 * line.size() && item;
+    boolean connected = block.getLast().text().matches(".*(?:[;,]|\\b(?:and|or))$");
+    return waiting || outside || connected;
+  }
+
+  private void flush() {
+    if (block.isEmpty()) {
+      flushNotes();
+      return;
+    }
+    RichText rich = texts.join(block.stream().map(PdfLine::runs).toList());
+    Matcher bullet = BULLET.matcher(rich.text());
+    if (bullet.lookingAt() && bullet.end() < rich.text().length()) {
+      RichText rest = rich.from(bullet.end());
+      int depth = depth(block.getFirst().x());
+      pieces.add(
+          new PdfPiece.Ready(new Block.Item(Block.BULLET, lists, depth, rest, PdfText.box(block))));
+    } else if (!rich.text().isEmpty() && !bullet.lookingAt()) {
+      if (Label.ofParagraph(rich.text()).isEmpty()) {
+        bulletEdges.clear();
+        lists++;
+      }
+      double size = block.getFirst().size();
+      boolean tabular = block.stream().anyMatch(line -> line.segments().size() > (item ? 2 : 1));
+      pieces.add(new PdfPiece.Text(rich, size, block.size(), tabular, PdfText.box(block)));
+    }
+    block.clear();
+    flushNotes();
+  }
+
+  private int depth(double x) {
+    while (!bulletEdges.isEmpty() && bulletEdges.getLast() > x + 4) {
+      bulletEdges.removeLast();
+    }
+    if (bulletEdges.isEmpty() || bulletEdges.getLast() < x - 4) {
+      bulletEdges.add(x);
+    }
+    return bulletEdges.size() - 1;
+  }
+}

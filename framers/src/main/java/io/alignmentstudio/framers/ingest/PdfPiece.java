@@ -1,0 +1,19 @@
+package io.alignmentstudio.framers.ingest;
+
+import io.alignmentstudio.domain.SourceSpan;
+
+/** A part of a PDF before its headings are known. */
+sealed interface PdfPiece {
+  /** A part whose kind is certain. */
+  record Ready(Block block) implements PdfPiece {}
+
+  /**
+   * A paragraph that may be a heading.
+   *
+   * @param size of most of its text, in points
+   * @param lines how many it has on the page
+   * @param tabular whether its lines have wide gaps, as cells of a table do
+   */
+  record Text(RichText rich, double size, int lines, boolean tabular, SourceSpan.PageBox span)
+      implements PdfPiece {}
+}

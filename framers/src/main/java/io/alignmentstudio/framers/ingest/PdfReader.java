@@ -1,0 +1,136 @@
+package io.alignmentstudio.framers.ingest;
+
+import io.alignmentstudio.domain.StudioException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.io.IOUtils;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
+
+/**
+ * Reads PDF: by its tags where they are complete, else by layout, bookmarks, numbering and style.
+ * Hidden text is left out and reported; a broken text layer is repaired or refused.
+ */
+final class PdfReader implements FormatReader {
+  private static final int END = 2048;
+
+  @Override
+  public Draft read(SourceFile file) {
+    requireEnd(file);
+    try (PDDocument document =
+        Loader.loadPDF(file.bytes(), "", null, null, IOUtils.createMemoryOnlyStreamCache())) {
+      return read(file, document);
+    } catch (InvalidPasswordException e) {
+      throw file.refuse("is an encrypted PDF", "save it without a password", e);
+    } catch (StudioException e) {
+      throw e;
+    } catch (IOException | RuntimeException e) {
+      // A malformed file makes PDFBox fail in many ways.
+      throw file.refuse("is a damaged PDF (" + e.getMessage() + ")", "export it again", e);
+    }
+  }
+
+  /** A PDF without its end would be repaired by guessing, with pages missing. */
+  private static void requireEnd(SourceFile file) {
+    byte[] bytes = file.bytes();
+    int from = Math.max(0, bytes.length - END);
+    String end = new String(bytes, from, bytes.length - from, StandardCharsets.ISO_8859_1);
+    if (!end.contains("%%EOF")) {
+      throw file.refuse("is a truncated PDF (its end mark is missing)", "get the complete file");
+    }
+  }
+
+  private static Draft read(SourceFile file, PDDocument document) throws IOException {
+    if (document.getNumberOfPages() == 0) {
+      throw file.refuse("is a PDF without pages", "export it again");
+    }
+    List<String> warnings = new ArrayList<>();
+    PdfFonts fonts = new PdfFonts();
+    List<PdfPage> pages = new ArrayList<>();
+    for (int i = 0; i < document.getNumberOfPages(); i++) {
+      pages.add(PdfPageReader.read(document.getPage(i), i + 1, fonts));
+    }
+    refuseScans(file, pages, warnings);
+    List<PdfPage> readable =
+        PdfTextLayer.check(file, pages, fonts, warnings).stream()
+            .map(PdfPage::withoutNoteMarks)
+            .toList();
+    report(readable, warnings);
+    Optional<PdfTags.Tagged> tagged = PdfTags.read(document, readable, warnings);
+    PdfOutline outline = PdfOutline.of(document);
+
+    if (tagged.isPresent()) {
+      List<Block> blocks =
+          tagged.get().headed()
+              ? plain(tagged.get().pieces())
+              : PdfHeadings.resolve(tagged.get().pieces(), outline);
+      return new Draft("", blocks, warnings);
+    }
+    List<List<PdfLine>> lines = readable.stream().map(PdfLayout::lines).toList();
+    List<PdfLine> body =
+        PdfRunningHeads.remove(readable, lines, warnings).stream().flatMap(List::stream).toList();
+    return new Draft("", PdfHeadings.resolve(PdfParagraphs.of(body, warnings), outline), warnings);
+  }
+
+  private static List<Block> plain(List<PdfPiece> pieces) {
+    return pieces.stream()
+        .map(
+            piece ->
+                switch (piece) {
+                  case PdfPiece.Ready ready -> ready.block();
+                  case PdfPiece.Text text -> Block.Paragraph.body(text.rich(), text.span());
+                })
+        .toList();
+  }
+
+  private static void refuseScans(SourceFile file, List<PdfPage> pages, List<String> warnings) {
+    List<Integer> empty =
+        pages.stream().filter(page -> !page.hasText()).map(PdfPage::number).toList();
+    List<Integer> scanned =
+        pages.stream()
+            .filter(page -> !page.hasText() && page.imageShare() > 0.2)
+            .map(PdfPage::number)
+            .toList();
+    if (empty.size() == pages.size()) {
+      String kind = scanned.isEmpty() ? "has no text on " : "is scanned: there is no text on ";
+      throw file.refuse(
+          kind + PdfTextLayer.pages(empty, pages.size()),
+          scanned.isEmpty()
+              ? "export it again with text"
+              : "recognise its text with an OCR program first");
+    }
+    if (!empty.isEmpty()) {
+      String scans =
+          scanned.isEmpty() ? "" : "; images on " + PdfTextLayer.pages(scanned, 0) + " need OCR";
+      warnings.add("no text on " + PdfTextLayer.pages(empty, pages.size()) + scans);
+    }
+  }
+
+  private static void report(List<PdfPage> pages, List<String> warnings) {
+    for (PdfPage page : pages) {
+      if (!page.hidden().isBlank()) {
+        String sample = page.hidden().substring(0, Math.min(80, page.hidden().length()));
+        warnings.add(
+            "left out hidden text on page %d, %d characters: \"%s\""
+                .formatted(page.number(), page.hidden().length(), sample));
+      }
+    }
+    List<Integer> rotated =
+        pages.stream().filter(page -> page.rotated() > 0).map(PdfPage::number).toList();
+    if (!rotated.isEmpty()) {
+      warnings.add(
+          "left out text in another direction on " + PdfTextLayer.pages(rotated, pages.size()));
+    }
+    List<Integer> recognised =
+        pages.stream().filter(PdfPage::recognised).map(PdfPage::number).toList();
+    if (!recognised.isEmpty()) {
+      warnings.add(
+          "the text of %s comes from text recognition; check it"
+              .formatted(PdfTextLayer.pages(recognised, pages.size())));
+    }
+  }
+}

@@ -1,0 +1,236 @@
+package io.alignmentstudio.framers.ingest;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Computes the numbers that Word shows before paragraphs (ISO/IEC 29500-1 §17.9). The list and the
+ * level of a paragraph are inherited independently of each other.
+ */
+final class WordNumbering {
+  private static final int LEVELS = 9;
+  private static final String DELETED = "0";
+
+  /**
+   * A paragraph's place in a list.
+   *
+   * @param label as shown; {@link Block#BULLET} for bullets
+   */
+  record Numbered(String label, int list, int depth) {}
+
+  private record Level(
+      int start,
+      String format,
+      String text,
+      Optional<Integer> restart,
+      boolean legal,
+      String style) {}
+
+  private final Map<String, XmlNode> lists = new HashMap<>();
+  private final Map<String, XmlNode> definitions = new HashMap<>();
+  private final Map<String, Map<Integer, Level>> levels = new HashMap<>();
+  private final Map<String, int[]> counters = new HashMap<>();
+  private final Set<String> restarted = new HashSet<>();
+  private final WordStyles styles;
+
+  WordNumbering(Optional<XmlNode> part, WordStyles styles) {
+    this.styles = styles;
+    for (XmlNode node : part.map(XmlNode::children).orElse(List.of())) {
+      if (node.name().equals("num")) {
+        node.attribute("numId").ifPresent(id -> lists.put(id, node));
+      } else if (node.name().equals("abstractNum")) {
+        node.attribute("abstractNumId").ifPresent(id -> definitions.put(id, node));
+      }
+    }
+  }
+
+  /** Counts the paragraph and says what number it shows; empty when it shows none. */
+  Optional<Numbered> next(XmlNode paragraph) {
+    Optional<String> list =
+        styles.find(paragraph, properties -> properties.value("numPr", "numId"));
+    if (list.isEmpty() || list.get().equals(DELETED) || !lists.containsKey(list.get())) {
+      return Optional.empty();
+    }
+    Map<Integer, Level> known = levels.computeIfAbsent(list.get(), this::levelsOf);
+    int depth =
+        styles
+            .find(paragraph, properties -> properties.number("numPr", "ilvl"))
+            .or(() -> linkedLevel(known, styles.styleOf(paragraph)))
+            .orElse(0);
+    Level level = known.get(depth);
+    if (level == null || depth >= LEVELS) {
+      return Optional.empty();
+    }
+    String definition = definitionOf(list.get());
+    int[] counts = counters.computeIfAbsent(definition, _ -> new int[LEVELS]);
+    count(counts, known, list.get(), depth);
+    String label = label(counts, known, depth);
+    if (label.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(new Numbered(label, definition.hashCode() & 0xFFFFFF, depth));
+  }
+
+  private static Optional<Integer> linkedLevel(Map<Integer, Level> known, String style) {
+    return known.entrySet().stream()
+        .filter(entry -> !style.isEmpty() && entry.getValue().style().equals(style))
+        .map(Map.Entry::getKey)
+        .findFirst();
+  }
+
+  private void count(int[] counts, Map<Integer, Level> known, String list, int depth) {
+    XmlNode num = lists.getOrDefault(list, new XmlNode("num", Map.of(), List.of(), ""));
+    Optional<Integer> override =
+        num.all("lvlOverride")
+            .filter(
+                node -> node.attribute("ilvl").filter(String.valueOf(depth)::equals).isPresent())
+            .flatMap(node -> node.number("startOverride").stream())
+            .findFirst();
+    Level level = known.get(depth);
+    if (override.isPresent() && restarted.add(list + "/" + depth)) {
+      counts[depth] = override.get();
+    } else if (counts[depth] == 0) {
+      counts[depth] = level == null ? 1 : level.start();
+    } else {
+      counts[depth]++;
+    }
+    for (int outer = 0; outer < depth; outer++) {
+      if (counts[outer] == 0) {
+        Level above = known.get(outer);
+        counts[outer] = above == null ? 1 : above.start();
+      }
+    }
+    for (int inner = depth + 1; inner < LEVELS; inner++) {
+      Level below = known.get(inner);
+      // Without lvlRestart a level restarts after any level above; 0 means never.
+      int restartAfter = below == null ? inner : below.restart().orElse(inner);
+      if (restartAfter > 0 && depth < restartAfter) {
+        counts[inner] = 0;
+      }
+    }
+  }
+
+  private static String label(int[] counts, Map<Integer, Level> known, int depth) {
+    Level own = known.get(depth);
+    if (own == null || (own.format().equals("none") && !own.text().contains("%"))) {
+      return own == null ? "" : own.text().strip();
+    }
+    if (own.format().equals("bullet")) {
+      return Block.BULLET;
+    }
+    String label = own.text();
+    for (int i = 0; i < LEVELS; i++) {
+      String place = "%" + (i + 1);
+      if (label.contains(place)) {
+        Level level = known.get(i);
+        String format =
+            level == null || (own.legal() && !level.format().equals("none"))
+                ? "decimal"
+                : level.format();
+        label = label.replace(place, format(counts[i], format));
+      }
+    }
+    return RichText.normalise(label);
+  }
+
+  private static String format(int number, String format) {
+    return switch (format) {
+      case "lowerLetter" -> letters(number).toLowerCase(Locale.ROOT);
+      case "upperLetter" -> letters(number);
+      case "lowerRoman" -> roman(number).toLowerCase(Locale.ROOT);
+      case "upperRoman" -> roman(number);
+      case "decimalZero" -> number < 10 ? "0" + number : String.valueOf(number);
+      case "ordinal" -> number + ordinalEnding(number);
+      case "none" -> "";
+      default -> String.valueOf(number);
+    };
+  }
+
+  private static String letters(int number) {
+    if (number < 1) {
+      return String.valueOf(number);
+    }
+    String letter = String.valueOf((char) ('A' + (number - 1) % 26));
+    return letter.repeat((number - 1) / 26 + 1);
+  }
+
+  private static String roman(int number) {
+    int[] values = {1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1};
+    String[] signs = {"M", "CM", "D", "CD", "C", "XC", "L", "XL", "X", "IX", "V", "IV", "I"};
+    StringBuilder roman = new StringBuilder();
+    int rest = number;
+    for (int i = 0; i < values.length; i++) {
+      while (rest >= values[i]) {
+        roman.append(signs[i]);
+        rest -= values[i];
+      }
+    }
+    return roman.toString();
+  }
+
+  private static String ordinalEnding(int number) {
+    int last = number % 10;
+    boolean teen = number % 100 / 10 == 1;
+    return teen || last == 0 || last > 3 ? "th" : last == 1 ? "st" : last == 2 ? "nd" : "rd";
+  }
+
+  private String definitionOf(String list) {
+    XmlNode num = lists.get(list);
+    return num == null ? "" : num.value("abstractNumId").orElse("");
+  }
+
+  private Map<Integer, Level> levelsOf(String list) {
+    Map<Integer, Level> result = new HashMap<>();
+    definition(definitionOf(list), 0)
+        .ifPresent(node -> node.all("lvl").forEach(level -> putLevel(result, level)));
+    XmlNode num = lists.get(list);
+    if (num != null) {
+      num.all("lvlOverride")
+          .flatMap(node -> node.all("lvl"))
+          .forEach(level -> putLevel(result, level));
+    }
+    return result;
+  }
+
+  /** A definition, or the one that its list style names. */
+  private Optional<XmlNode> definition(String id, int hops) {
+    Optional<XmlNode> node = Optional.ofNullable(definitions.get(id));
+    Optional<String> link = node.flatMap(found -> found.value("numStyleLink"));
+    if (link.isEmpty() || hops > 3) {
+      return node;
+    }
+    return definitions.values().stream()
+        .filter(other -> other.value("styleLink").equals(link))
+        .findFirst()
+        .or(() -> node);
+  }
+
+  private static void putLevel(Map<Integer, Level> result, XmlNode level) {
+    level
+        .attribute("ilvl")
+        .filter(text -> text.matches("\\d"))
+        .ifPresent(
+            text ->
+                result.put(
+                    Integer.valueOf(text),
+                    new Level(
+                        level.number("start").orElse(0),
+                        level
+                            .value("numFmt")
+                            .or(
+                                () ->
+                                    level
+                                        .at("AlternateContent", "Fallback")
+                                        .flatMap(node -> node.value("numFmt")))
+                            .orElse("decimal"),
+                        level.value("lvlText").orElse(""),
+                        level.number("lvlRestart"),
+                        level.flag("isLgl").orElse(false),
+                        level.value("pStyle").orElse(""))));
+  }
+}

@@ -1,0 +1,244 @@
+package io.alignmentstudio.framers.curation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.alignmentstudio.domain.Bucket;
+import io.alignmentstudio.domain.Clause;
+import io.alignmentstudio.domain.ClauseType;
+import io.alignmentstudio.domain.Concept;
+import io.alignmentstudio.domain.ConceptKind;
+import io.alignmentstudio.domain.Example;
+import io.alignmentstudio.domain.Funnel;
+import io.alignmentstudio.domain.Norm;
+import io.alignmentstudio.domain.Provenance;
+import io.alignmentstudio.domain.SourceSpan;
+import io.alignmentstudio.domain.Verdict;
+import io.alignmentstudio.framers.generation.GenerationPlan;
+import io.alignmentstudio.framers.generation.GenerationSettings;
+import io.alignmentstudio.framers.generation.SampleNorms;
+import io.alignmentstudio.framers.generation.TemplateGenerator;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class CurationTest {
+  private static final List<Norm> NORMS = SampleNorms.all();
+  private static final List<Clause> CLAUSES = NORMS.stream().map(CurationTest::clause).toList();
+  private static final List<Concept> CONCEPTS =
+      List.of(
+          concept("Gift Register", ConceptKind.ASSET, "conduct:gift-record"),
+          concept("Compliance Office", ConceptKind.DEPARTMENT, "conduct:sample"),
+          concept("petty cash box", ConceptKind.ASSET, "conduct:cash"));
+
+  @Test
+  void theFunnelAddsUp() {
+    List<Example> rows = generated();
+    Curated curated = curate(List.of(), rows);
+
+    int before = rows.size();
+    for (Funnel.Stage stage : curated.funnel().stages()) {
+      int dropped = stage.dropped().values().stream().mapToInt(Integer::intValue).sum();
+      assertThat(stage.in() - stage.out()).as(stage.name()).isEqualTo(dropped);
+      if (!stage.name().equals("held-out guard")) {
+        assertThat(stage.in()).isEqualTo(before);
+        before = stage.out();
+      }
+    }
+    assertThat(curated.kept().count() + curated.dropped().size()).isEqualTo(rows.size());
+  }
+
+  @Test
+  void groupsAndHeldOutNormsAreNeverSplit() {
+    Curated curated = curate(List.of(), generated());
+
+    Set<String> train = groups(curated.train());
+    assertThat(train).doesNotContainAnyElementsOf(groups(curated.heldOutGroups()));
+    assertThat(train).doesNotContainAnyElementsOf(groups(curated.heldOutNorms()));
+    assertThat(norms(curated.train())).doesNotContainAnyElementsOf(norms(curated.heldOutNorms()));
+    assertThat(curated.heldOutGroups()).isNotEmpty();
+    assertThat(curated.heldOutNorms()).isNotEmpty();
+    Set<String> all = new HashSet<>(norms(curated.train()));
+    all.addAll(norms(curated.heldOutNorms()));
+    assertThat(all).hasSize(NORMS.size());
+  }
+
+  @Test
+  void theSameRowsAreSplitTheSameWay() {
+    assertThat(curate(List.of(), generated())).isEqualTo(curate(List.of(), generated()));
+  }
+
+  @Test
+  void everyNormAndTermIsCovered() {
+    Coverage coverage = Coverage.of(curate(List.of(), generated()), NORMS, CLAUSES, CONCEPTS);
+
+    assertThat(coverage.completeNorms()).isEqualTo(NORMS.size());
+    assertThat(coverage.unusedTerms()).isEmpty();
+    assertThat(coverage.resolvingRows()).isEqualTo(coverage.rows());
+    assertThat(Set.copyOf(coverage.verdicts().values())).hasSize(1);
+  }
+
+  @Test
+  void aNormWithoutRowsIsNamedWithTheReason() {
+    Coverage coverage =
+        Coverage.of(
+            curate(
+                List.of(),
+                List.of(question("a", "What is this section about?", "Gifts are recorded."))),
+            List.of(NORMS.getFirst()),
+            CLAUSES,
+            List.of());
+
+    assertThat(coverage.norms().getFirst().missing())
+        .containsEntry("instruction", "dropped: not self-contained")
+        .containsEntry("compliant", "none was generated");
+  }
+
+  @Test
+  void badRowsAreRefusedWithTheirReason() {
+    assertThat(reasons(question("a", "What is the the limit?", "It is EUR 75.")))
+        .containsExactly("doubled word");
+    assertThat(reasons(question("a", "What is the {limit}?", "It is EUR 75.")))
+        .containsExactly("leftover placeholder");
+    assertThat(reasons(question("a", "What is the limit?", "See the passage above for it.")))
+        .containsExactly("not self-contained");
+    assertThat(reasons(question("a", "What is the limit?", "word ".repeat(80))))
+        .containsExactly("answer longer than 65 words");
+    assertThat(
+            reasons(
+                new Example.Preference(
+                    "p",
+                    "conduct",
+                    Bucket.ALLOWED_BASE,
+                    "Tell me the rule.",
+                    "Record it.",
+                    "Record it!",
+                    "p",
+                    provenance("conduct:gift-record"))))
+        .containsExactly("chosen and rejected are the same");
+    assertThat(
+            reasons(
+                new Example.Instruction(
+                    "q",
+                    "conduct",
+                    "rule",
+                    "What is the rule?",
+                    "Record it.",
+                    List.of(),
+                    true,
+                    "q",
+                    provenance("conduct:nowhere"))))
+        .containsExactly("unknown clause");
+  }
+
+  @Test
+  void theSameTextWithTwoLabelsIsRefused() {
+    List<Example> rows = new ArrayList<>();
+    for (Verdict verdict : Verdict.values()) {
+      rows.add(
+          new Example.Scenario(
+              "s" + verdict,
+              "conduct",
+              "Ana recorded the gift.",
+              verdict,
+              verdict == Verdict.AMBIGUOUS ? Optional.of("when") : Optional.empty(),
+              "s",
+              provenance("conduct:gift-record")));
+    }
+    assertThat(curate(List.of(), rows).dropped())
+        .extracting(Curated.Dropped::reason)
+        .containsOnly("the same text with another label");
+  }
+
+  @Test
+  void repetitionsAreDroppedAndTheSeedStays() {
+    Example seed = question("seed", "How much may a gift be worth at most?", "EUR 75.");
+    Example same = question("other", "How much may a gift be worth, at most?", "EUR 75.");
+    Example near =
+        question(
+            "near",
+            "Please tell me in one sentence how much a gift from a business partner may be worth"
+                + " at most today",
+            "EUR 75.");
+    Example nearer =
+        question(
+            "nearer",
+            "Please tell me in one sentence how much a gift from a business partner may be worth"
+                + " at most now",
+            "EUR 75.");
+    Curated curated = curate(List.of(seed), List.of(same, near, nearer));
+
+    assertThat(curated.kept()).extracting(Example::id).containsExactlyInAnyOrder("seed", "near");
+    assertThat(curated.dropped())
+        .extracting(Curated.Dropped::reason)
+        .containsExactly("exact duplicate", "near duplicate, ROUGE-L from 0.92");
+  }
+
+  @Test
+  void rougeIsTheLongestCommonSubsequence() {
+    assertThat(Rouge.f1(List.of("a", "b", "c", "d"), List.of("a", "x", "c", "d"))).isEqualTo(0.75);
+    assertThat(Rouge.f1(List.of("a"), List.of("b"))).isZero();
+    assertThat(Rouge.f1(List.of(), List.of())).isEqualTo(1);
+  }
+
+  private static List<String> reasons(Example row) {
+    return curate(List.of(), List.of(row)).dropped().stream().map(Curated.Dropped::reason).toList();
+  }
+
+  private static Curated curate(List<Example> seeds, List<Example> rows) {
+    return Curation.run(seeds, rows, CLAUSES, CurationSettings.DEFAULT);
+  }
+
+  private static List<Example> generated() {
+    return GenerationPlan.of(NORMS, CLAUSES, CONCEPTS, GenerationSettings.DEFAULT, 7)
+        .generate(NORMS, new TemplateGenerator());
+  }
+
+  private static Example question(String id, String prompt, String answer) {
+    return new Example.Instruction(
+        id,
+        "conduct",
+        "rule",
+        prompt,
+        answer,
+        List.of(),
+        true,
+        id,
+        provenance("conduct:gift-record"));
+  }
+
+  private static Provenance provenance(String clause) {
+    return new Provenance(
+        Optional.of("conduct:gift-record/1"), List.of(clause), List.of(), "template", "test");
+  }
+
+  private static Set<String> groups(List<Example> rows) {
+    return rows.stream().map(Example::group).collect(Collectors.toSet());
+  }
+
+  private static Set<String> norms(List<Example> rows) {
+    return rows.stream()
+        .flatMap(row -> row.provenance().normId().stream())
+        .collect(Collectors.toSet());
+  }
+
+  private static Concept concept(String name, ConceptKind kind, String clause) {
+    return new Concept(name, kind, List.of(), Optional.empty(), List.of(clause));
+  }
+
+  private static Clause clause(Norm norm) {
+    return new Clause(
+        norm.clauseIds().getFirst(),
+        norm.regulation(),
+        ClauseType.PARAGRAPH,
+        "",
+        norm.quote(),
+        "",
+        List.of("Gifts and hospitality"),
+        new SourceSpan.Lines(1, 1, 1, 1),
+        Clause.contentHash(ClauseType.PARAGRAPH, norm.quote(), "", List.of()));
+  }
+}

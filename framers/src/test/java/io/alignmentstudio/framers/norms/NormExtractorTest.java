@@ -1,0 +1,250 @@
+package io.alignmentstudio.framers.norms;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.alignmentstudio.domain.Clause;
+import io.alignmentstudio.domain.ClauseType;
+import io.alignmentstudio.domain.Modality;
+import io.alignmentstudio.domain.Norm;
+import io.alignmentstudio.domain.SourceSpan;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class NormExtractorTest {
+  private final NormExtractor extractor = new NormExtractor();
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("sentences")
+  void sentenceHoldsTheseNorms(String sentence, List<String> expected) {
+    List<Norm> norms = extractor.extract(clause(ClauseType.PARAGRAPH, sentence, ""));
+
+    assertThat(norms).extracting(NormExtractorTest::row).containsExactlyElementsOf(expected);
+  }
+
+  static Stream<Arguments> sentences() {
+    List<Arguments> rows = new ArrayList<>();
+    List<String> norms = List.of();
+    for (String line : NormTable.TABLE.lines().toList()) {
+      if (line.startsWith("  ")) {
+        norms.add(line.strip());
+      } else {
+        norms = new ArrayList<>();
+        rows.add(Arguments.of(line, norms));
+      }
+    }
+    return rows.stream();
+  }
+
+  private static String row(Norm norm) {
+    StringBuilder row = new StringBuilder();
+    row.append(norm.modality())
+        .append(" | ")
+        .append(norm.bearer())
+        .append(" | ")
+        .append(norm.action());
+    norm.condition().ifPresent(words -> row.append(" | C ").append(words));
+    norm.exception().ifPresent(words -> row.append(" | E ").append(words));
+    norm.deadline().ifPresent(words -> row.append(" | D ").append(words));
+    norm.threshold().ifPresent(words -> row.append(" | T ").append(words));
+    return row.toString();
+  }
+
+  private static Clause clause(ClauseType type, String text, String leadIn) {
+    return new Clause(
+        "code:4.2.1",
+        "code",
+        type,
+        "",
+        text,
+        leadIn,
+        List.of("Gifts"),
+        new SourceSpan.Lines(1, 1, 1, 9),
+        Clause.contentHash(type, text, leadIn, List.of("Gifts")));
+  }
+
+  @Test
+  void listItemIsJoinedWithItsLeadInAndQuotedAlone() {
+    List<Norm> norms =
+        extractor.extract(clause(ClauseType.LIST_ITEM, "accept cash; or", "Employees must not:"));
+
+    assertThat(norms).hasSize(1);
+    assertThat(norms.getFirst().statement()).isEqualTo("Employees must not accept cash.");
+    assertThat(norms.getFirst().quote()).isEqualTo("accept cash; or");
+  }
+
+  @Test
+  void nounPhraseItemsFollowTheVerbsOfTheLeadIn() {
+    List<Norm> norms =
+        extractor.extract(
+            clause(
+                ClauseType.LIST_ITEM,
+                "cash or vouchers;",
+                "Employees must not give to or accept from a business partner:"));
+
+    assertThat(norms)
+        .extracting(Norm::action)
+        .containsExactly(
+            "give cash or vouchers to a business partner",
+            "accept cash or vouchers from a business partner");
+  }
+
+  @Test
+  void itemsUnderTheFollowingAreProhibitedBecomeProhibitions() {
+    List<Norm> norms =
+        extractor.extract(
+            clause(ClauseType.LIST_ITEM, "Sharing passwords;", "The following are prohibited:"));
+
+    assertThat(norms)
+        .extracting(NormExtractorTest::row)
+        .containsExactly("PROHIBITION | employees | share passwords");
+  }
+
+  @Test
+  void conditionalLeadInGovernsOrders() {
+    List<Norm> norms =
+        extractor.extract(
+            clause(ClauseType.LIST_ITEM, "Call the service desk.", "If you lose a device:"));
+
+    assertThat(norms)
+        .extracting(NormExtractorTest::row)
+        .containsExactly(
+            "OBLIGATION | employees | call the service desk | C if they lose a device");
+  }
+
+  @Test
+  void recitalsDoNotBind() {
+    List<Norm> norms =
+        extractor.extract(
+            clause(ClauseType.RECITAL, "(3) Children should merit specific protection.", ""));
+
+    assertThat(norms).isNotEmpty().noneMatch(Norm::binding);
+  }
+
+  @Test
+  void questionsAndExamplesHoldNoNorms() {
+    assertThat(
+            extractor.extract(clause(ClauseType.QUESTION, "Must I declare it? I must know.", "")))
+        .isEmpty();
+    NormExtraction example =
+        extractor.analyse(clause(ClauseType.CALL_OUT, "Example. The employee must refuse.", ""));
+    assertThat(example.norms()).isEmpty();
+    assertThat(example.dropped())
+        .extracting(NormExtraction.Dropped::reason)
+        .containsExactly("a call-out that tells an example");
+  }
+
+  @Test
+  void answersAndRemindersBind() {
+    assertThat(extractor.extract(clause(ClauseType.ANSWER, "Yes. You must declare the gift.", "")))
+        .singleElement()
+        .matches(Norm::binding);
+    assertThat(
+            extractor.extract(
+                clause(ClauseType.CALL_OUT, "Remember. Employees must lock their screens.", "")))
+        .singleElement()
+        .extracting(Norm::action)
+        .isEqualTo("lock their screens");
+  }
+
+  @Test
+  void idsCountTheNormsOfTheClause() {
+    List<Norm> norms =
+        extractor.extract(clause(ClauseType.PARAGRAPH, "Lock the door. Do not prop it open.", ""));
+
+    assertThat(norms).extracting(Norm::id).containsExactly("code:4.2.1/1", "code:4.2.1/2");
+    assertThat(norms).extracting(Norm::clauseIds).containsOnly(List.of("code:4.2.1"));
+  }
+
+  @Test
+  void quotesAreVerbatim() {
+    String text =
+        "Employees **must** record every gift (see section 4.5)\nin the register. Ask _before_ you accept.";
+    List<Norm> norms = extractor.extract(clause(ClauseType.PARAGRAPH, text, ""));
+
+    assertThat(norms).hasSize(2).allMatch(norm -> text.contains(norm.quote()));
+    assertThat(norms.getFirst().action()).isEqualTo("record every gift in the register");
+  }
+
+  @Test
+  void sentencesThatCannotBeUsedAreDroppedWithAReason() {
+    NormExtraction extraction =
+        extractor.analyse(
+            clause(ClauseType.PARAGRAPH, "This section sets out how employees must behave.", ""));
+
+    assertThat(extraction.norms()).isEmpty();
+    assertThat(extraction.dropped())
+        .containsExactly(
+            new NormExtraction.Dropped(
+                "the modal is not that of the main clause",
+                "This section sets out how employees must behave."));
+  }
+
+  @Test
+  void theSameClauseGivesTheSameNormsFromManyThreads() throws InterruptedException {
+    Clause clause =
+        clause(
+            ClauseType.PARAGRAPH,
+            NormTable.TABLE
+                .lines()
+                .filter(line -> !line.startsWith(" "))
+                .limit(20)
+                .reduce("", (a, b) -> a + " " + b)
+                .strip(),
+            "");
+    List<Norm> expected = extractor.extract(clause);
+    List<List<Norm>> results = java.util.Collections.synchronizedList(new ArrayList<>());
+    List<Thread> threads =
+        Stream.generate(
+                () ->
+                    Thread.ofVirtual()
+                        .unstarted(() -> results.add(new NormExtractor().extract(clause))))
+            .limit(4)
+            .toList();
+    threads.forEach(Thread::start);
+    for (Thread thread : threads) {
+      thread.join();
+    }
+
+    assertThat(results).hasSize(4).containsOnly(expected);
+  }
+
+  @Test
+  void ordersAddressWhomTheDocumentAddresses() {
+    List<Clause> guide =
+        Stream.of(
+                "Quill must stay polite.",
+                "Quill must not guess names.",
+                "Quill should name its source.",
+                "Quill must give one answer.",
+                "Quill may describe this guide.",
+                "Begin with the answer.")
+            .map(text -> clause(ClauseType.PARAGRAPH, text, ""))
+            .toList();
+    Addressees addressees = Addressees.of(guide);
+
+    assertThat(addressees.you()).isEqualTo("Quill");
+    assertThat(new NormExtractor(addressees).extract(guide.getLast()))
+        .extracting(Norm::statement)
+        .containsExactly("Quill must begin with the answer.");
+    assertThat(Addressees.of(guide.subList(0, 2))).isEqualTo(Addressees.DEFAULT);
+  }
+
+  @Test
+  void partiesOfTheActionAreFound() {
+    Norm norm =
+        extractor
+            .extract(
+                clause(
+                    ClauseType.PARAGRAPH, "Employees must not accept a gift from a supplier.", ""))
+            .getFirst();
+
+    assertThat(norm.modality()).isEqualTo(Modality.PROHIBITION);
+    assertThat(norm.object()).contains("a gift");
+    assertThat(norm.counterparty()).contains("a supplier");
+  }
+}

@@ -1,0 +1,156 @@
+package io.alignmentstudio.framers.norms;
+
+/** Sentences and the norms they hold: {@code MODALITY | bearer | action | circumstances}. */
+final class NormTable {
+  private NormTable() {}
+
+  /** A sentence, then its norms, each indented. Circumstances are C, E, D, T with their words. */
+  static final String TABLE =
+      """
+      No employee may supervise a close relation.
+        PROHIBITION | employees | supervise a close relation
+      Nobody may reveal one bidder's price to another.
+        PROHIBITION | anyone | reveal one bidder's price to another
+      Only the CCO may approve a gift worth more than EUR 200.
+        PROHIBITION | employees | approve a gift worth more than EUR 200 | E except the CCO | T more than EUR 200
+      It is the responsibility of line managers to keep records up to date.
+        OBLIGATION | line managers | keep records up to date
+      Gifts must be recorded in the Gift Register within five working days.
+        OBLIGATION | employees | record gifts in the Gift Register | D within five working days
+      Nor may employees exchange prices with a competitor.
+        PROHIBITION | employees | exchange prices with a competitor
+      Under no circumstances may contractors copy customer data.
+        PROHIBITION | contractors | copy customer data
+      You must not share your password with anyone.
+        PROHIBITION | employees | share their password with anyone
+      If you suspect fraud, tell your manager immediately.
+        OBLIGATION | employees | tell their manager | C if they suspect fraud | D immediately
+      Before signing a contract, obtain three quotes.
+        OBLIGATION | employees | obtain three quotes | D before signing a contract | T three quotes
+      Develop, document, and disseminate an access control policy.
+        OBLIGATION | employees | develop an access control policy
+        OBLIGATION | employees | document an access control policy
+        OBLIGATION | employees | disseminate an access control policy
+      Do not open attachments from unknown senders.
+        PROHIBITION | employees | open attachments from unknown senders
+      Never leave your laptop unattended in a public place.
+        PROHIBITION | employees | leave their laptop unattended in a public place
+      Employees may attend a meeting only if they have received a written agenda.
+        PROHIBITION | employees | attend a meeting | E unless they have received a written agenda
+      Visitors are prohibited from taking photographs.
+        PROHIBITION | visitors | take photographs
+      Retaliation is prohibited.
+        PROHIBITION | employees | engage in retaliation
+      Splitting a purchase in order to stay below a threshold is prohibited.
+        PROHIBITION | employees | split a purchase in order to stay below a threshold
+      Employees are not required to report gifts worth less than EUR 10.
+        PERMISSION | employees | refrain from reporting gifts worth less than EUR 10 | T less than EUR 10
+      The manager has to approve the request before the trip.
+        OBLIGATION | the manager | approve the request | D before the trip
+      A gift worth more than EUR 75 requires written approval from the line manager.
+        OBLIGATION | employees | obtain written approval from the line manager for a gift worth more than EUR 75 | T more than EUR 75
+      An employee who receives a gift that is not allowed must return it within ten working days.
+        OBLIGATION | an employee who receives a gift that is not allowed | return the gift | D within ten working days
+      Personal data may be shared only with service providers that have signed an agreement.
+        OBLIGATION | employees | share personal data only with service providers that have signed an agreement
+      This section sets out how employees must behave.
+      The policy may change from time to time.
+      May employees accept cash?
+      We must protect the register.
+        OBLIGATION | the company | protect the register
+      Passwords must be at least 12 characters long.
+        OBLIGATION | employees | ensure that passwords are at least 12 characters long | T at least 12 characters
+      A refusal must not exceed 40 words.
+        PROHIBITION | employees | allow a refusal to exceed 40 words | T 40 words
+      Access control systems must log every attempt.
+        OBLIGATION | employees | ensure that access control systems log every attempt
+      Suppliers must not use child labour and must allow their workers to organise.
+        PROHIBITION | suppliers | use child labour
+        OBLIGATION | suppliers | allow their workers to organise
+      Employees must sign the form and return it to the People Department.
+        OBLIGATION | employees | sign the form
+        OBLIGATION | employees | return the form to the People Department
+      All employees must complete the training. They must repeat it each year.
+        OBLIGATION | employees | complete the training
+        OBLIGATION | employees | repeat the training each year
+      The data subject shall have the right to obtain a copy of the data.
+        PERMISSION | the data subject | obtain a copy of the data
+      Staff are entitled to take one break per shift.
+        PERMISSION | staff | take one break per shift
+      Please keep the door closed.
+        OBLIGATION | employees | keep the door closed
+      Consider using a password manager.
+        RECOMMENDATION | employees | consider using a password manager
+      Employees who breach this policy may be dismissed.
+      Neither contractors nor visitors may enter the laboratory alone.
+        PROHIBITION | contractors and visitors | enter the laboratory alone
+      Invoices should be paid within 30 days, unless they are disputed.
+        RECOMMENDATION | employees | pay invoices | E unless they are disputed | D within 30 days
+      The Data Protection Officer is responsible for answering requests and keeping the register.
+        OBLIGATION | the Data Protection Officer | answer requests
+        OBLIGATION | the Data Protection Officer | keep the register
+      The CISO is responsible for the security of the network.
+        OBLIGATION | the CISO | take responsibility for the security of the network
+      "Gift" means anything of value.
+        DEFINITION | Gift | anything of value
+      No gift above EUR 75 may be accepted without approval.
+        PROHIBITION | employees | accept any gift above EUR 75 without approval | T above EUR 75
+      Managers should not share appraisal results by e-mail.
+        RECOMMENDATION | managers | avoid sharing appraisal results by e-mail
+      The processor shall not engage another processor without the authorisation of the controller.
+        PROHIBITION | the processor | engage another processor without the authorisation of the controller
+      The register must be kept up to date by the Compliance Office.
+        OBLIGATION | the Compliance Office | keep the register up to date
+      Staff must wear gloves, and visitors must wear goggles.
+        OBLIGATION | staff | wear gloves
+        OBLIGATION | visitors | wear goggles
+      Contractors must either complete the course or leave the site.
+        OBLIGATION | contractors | complete the course or leave the site
+      Smoking is not allowed inside the building.
+        PROHIBITION | employees | smoke inside the building
+      The form is to be signed by the line manager.
+        OBLIGATION | the line manager | sign the form
+      It is forbidden to copy keys.
+        PROHIBITION | employees | copy keys
+      Users need to change their password every 90 days.
+        OBLIGATION | users | change their password every 90 days | T 90 days
+      Employees are encouraged to ask questions early.
+        RECOMMENDATION | employees | ask questions early
+      Report lost devices to the service desk within four hours.
+        OBLIGATION | employees | report lost devices to the service desk | D within four hours
+      When travelling, always keep the laptop in your hand luggage.
+        OBLIGATION | employees | keep the laptop in their hand luggage | C when travelling
+      Contact the DPO before you share data with a supplier, except in an emergency.
+        OBLIGATION | employees | contact the DPO | E except in an emergency | D before they share data with a supplier
+      Drivers must not exceed 80 km per hour.
+        PROHIBITION | drivers | exceed 80 km per hour | T 80 km
+      Employees cannot claim more than EUR 40 per night for meals.
+        PROHIBITION | employees | claim more than EUR 40 per night for meals | T more than EUR 40
+      The Board may, if necessary, extend the deadline by three months.
+        PERMISSION | the Board | extend the deadline by three months | C if necessary | T three months
+      Contracts must be reviewed by the Legal Department and signed by two members of the Board.
+        OBLIGATION | the Legal Department | review contracts
+        OBLIGATION | two members of the Board | sign contracts
+      Employees must not offer, promise or accept a bribe.
+        PROHIBITION | employees | offer a bribe
+        PROHIBITION | employees | promise a bribe
+        PROHIBITION | employees | accept a bribe
+      Nobody involved in a tender may accept hospitality from a bidder.
+        PROHIBITION | anyone involved in a tender | accept hospitality from a bidder
+      Above that value the CCO must approve the meal.
+        OBLIGATION | the CCO | approve the meal | C above that value
+      Employees don't have to declare holdings in investment funds.
+        PERMISSION | employees | refrain from declaring holdings in investment funds
+      Submit expense claims by 31 January.
+        OBLIGATION | employees | submit expense claims | D by 31 January
+      When a user mentions violence, illness or grief, the assistant must stay calm.
+        OBLIGATION | the assistant | stay calm | C when a user mentions violence, illness or grief
+      Nothing may be disclosed to a public body.
+        PROHIBITION | employees | disclose anything to a public body
+      Employees may not buy from or sell to a sanctioned company.
+        PROHIBITION | employees | buy from a sanctioned company
+        PROHIBITION | employees | sell to a sanctioned company
+      Access control policy.
+      Test reports that support a claim are kept in the vault.
+      """;
+}

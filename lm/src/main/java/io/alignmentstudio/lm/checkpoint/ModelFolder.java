@@ -1,0 +1,101 @@
+package io.alignmentstudio.lm.checkpoint;
+
+import io.alignmentstudio.domain.ErrorCode;
+import io.alignmentstudio.domain.Problems;
+import io.alignmentstudio.domain.StudioException;
+import io.alignmentstudio.lm.template.ChatTemplate;
+import io.alignmentstudio.lm.tokenizer.TextTokenizer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * A Hugging Face folder: configuration, weights, tokenizer and, mostly, a chat template.
+ *
+ * @param startToken text of the token that begins a text, as templates see it
+ * @param endToken text of the token that ends a text
+ */
+public record ModelFolder(
+    Path path,
+    ModelConfig config,
+    Path weightsFile,
+    Path tokenizerFile,
+    Optional<ChatTemplate> template,
+    Optional<String> startToken,
+    Optional<String> endToken) {
+  /**
+   * Reads and checks a folder; the weights are checked and closed again.
+   *
+   * @throws StudioException DATA with everything that is wrong with the folder
+   */
+  public static ModelFolder open(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      throw new StudioException(
+          ErrorCode.NO_INPUT,
+          folder
+              + " is not a folder; expected config.json, tokenizer.json and *.safetensors in it");
+    }
+    Problems problems = new Problems();
+    Optional<ModelConfig> config = attempt(problems, () -> ModelConfig.read(folder));
+    Path tokenizer = folder.resolve("tokenizer.json");
+    if (!Files.isRegularFile(tokenizer)) {
+      problems.add("%s is missing; convert the tokenizer to the fast format", tokenizer);
+    }
+    Path weights = weightsFile(folder, problems);
+    if (Files.exists(weights)) {
+      attempt(
+          problems,
+          () -> {
+            try (WeightSource source = Safetensors.open(weights)) {
+              return source.origin();
+            }
+          });
+    }
+    Optional<TokenizerConfig> settings = attempt(problems, () -> TokenizerConfig.read(folder));
+    problems.throwIfAny(ErrorCode.DATA, folder + ": not a model that can be loaded");
+    return new ModelFolder(
+        folder,
+        config.orElseThrow(),
+        weights,
+        tokenizer,
+        settings.flatMap(TokenizerConfig::template),
+        settings.flatMap(TokenizerConfig::startToken),
+        settings.flatMap(TokenizerConfig::endToken));
+  }
+
+  /** Opens the weights; the caller closes them. */
+  public WeightSource openWeights() {
+    return Safetensors.open(weightsFile);
+  }
+
+  /** Opens the tokenizer; the caller closes it. */
+  public TextTokenizer openTokenizer() {
+    return TextTokenizer.open(tokenizerFile);
+  }
+
+  private static Path weightsFile(Path folder, Problems problems) {
+    Path single = folder.resolve("model.safetensors");
+    Path index = folder.resolve("model.safetensors.index.json");
+    if (Files.exists(single) || Files.exists(index)) {
+      return Files.exists(single) ? single : index;
+    }
+    problems.add(
+        Files.exists(folder.resolve("pytorch_model.bin"))
+            ? "model.safetensors is missing; pytorch_model.bin can run code and is not read, convert it to safetensors"
+            : "model.safetensors or model.safetensors.index.json is missing; get the whole checkpoint");
+    return single;
+  }
+
+  private interface Attempt<T> {
+    T run();
+  }
+
+  private static <T> Optional<T> attempt(Problems problems, Attempt<T> attempt) {
+    try {
+      return Optional.of(attempt.run());
+    } catch (StudioException e) {
+      problems.add("%s", e.getMessage());
+      return Optional.empty();
+    }
+  }
+}

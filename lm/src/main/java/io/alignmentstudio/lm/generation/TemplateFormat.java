@@ -1,0 +1,73 @@
+package io.alignmentstudio.lm.generation;
+
+import io.alignmentstudio.lm.Message;
+import io.alignmentstudio.lm.template.ChatTemplate;
+import io.alignmentstudio.lm.tokenizer.TextTokenizer;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** Conversations by the chat template that a checkpoint brings. */
+public final class TemplateFormat implements PromptFormat {
+  private static final Clock CLOCK =
+      Clock.fixed(Instant.parse("2026-01-01T00:00:00Z"), ZoneOffset.UTC);
+
+  private final TextTokenizer tokenizer;
+  private final ChatTemplate template;
+  private final Map<String, String> specialTokens;
+  private final List<Integer> endTokens;
+
+  /**
+   * @param specialTokens what the template may write, such as {@code bos_token}
+   * @param endTokens end a generated answer; the first ends a trained one
+   */
+  public TemplateFormat(
+      TextTokenizer tokenizer,
+      ChatTemplate template,
+      Map<String, String> specialTokens,
+      List<Integer> endTokens) {
+    this.tokenizer = tokenizer;
+    this.template = template;
+    this.specialTokens = Map.copyOf(specialTokens);
+    this.endTokens = List.copyOf(endTokens);
+  }
+
+  @Override
+  public int[] prompt(List<Message> messages) {
+    Map<String, String> variables = new HashMap<>(specialTokens);
+    variables.putIfAbsent("bos_token", "");
+    variables.putIfAbsent("eos_token", "");
+    // The template writes the special tokens itself. Its date stands still, so that training,
+    // audit and chat see the same prompt.
+    return tokenizer.encode(template.render(messages, true, variables, CLOCK).text(), false);
+  }
+
+  @Override
+  public int[] answer(String text) {
+    return tokenizer.encode(text, false);
+  }
+
+  @Override
+  public int endToken() {
+    return endTokens.getFirst();
+  }
+
+  @Override
+  public boolean ends(int token) {
+    return endTokens.contains(token);
+  }
+
+  @Override
+  public String text(int[] tokens) {
+    return tokenizer.decode(tokens, true);
+  }
+
+  @Override
+  public TextStream stream(Consumer<String> text) {
+    return TokenizerStream.of(tokenizer, text);
+  }
+}

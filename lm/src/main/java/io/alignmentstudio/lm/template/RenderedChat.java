@@ -1,0 +1,21 @@
+package io.alignmentstudio.lm.template;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+
+/**
+ * A conversation as the model sees it.
+ *
+ * @param generated the pieces that the template marks as the model's own with {@code {% generation
+ *     %}}, in order; empty if it marks none
+ */
+public record RenderedChat(String text, List<Span> generated) {
+  /** A piece of the text, in chars from its start; {@code end} is exclusive. */
+  public record Span(int start, int end) {}
+
+  public RenderedChat {
+    requireNonNull(text, "text is null");
+    generated = List.copyOf(generated);
+  }
+}
