@@ -130,6 +130,7 @@ final class InstructStep {
   private TrainingData data() {
     return TrainingData.of(
         workspace.examples().all(Split.TRAIN),
+        workspace.norms().all(),
         grounding.passages(),
         grounding.index(),
         workspace.config().audit().passages(),
