@@ -80,7 +80,7 @@ final class PlainText {
         INSERT
             .matcher(text)
             .replaceAll("the defined value")
-            .replaceAll("(?i)\\b(?:an?|the) the defined value", "the defined value");
+            .replaceAll("(?i)\\b(?:an?|the) (?=the defined value)", "");
     text =
         LIQUID
             .matcher(text)
@@ -94,6 +94,7 @@ final class PlainText {
         text.replaceAll(
             "\\*\\*|__|`|(?<!\\w)\\*(?=\\w)|(?<=[\\w.])\\*(?!\\w)|(?<!\\w)_(?=\\w)|(?<=[\\w.])_(?!\\w)|^#+ |^> ?",
             "");
+    text = text.replaceAll("(?i)\\b(the|an?) the company\\b", "the company");
     for (String[] contraction : CONTRACTIONS) {
       text = text.replaceAll(contraction[0], contraction[1]);
     }
