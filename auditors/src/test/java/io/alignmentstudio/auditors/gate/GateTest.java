@@ -13,8 +13,11 @@ import io.alignmentstudio.auditors.gate.GateRule.Measure;
 import io.alignmentstudio.auditors.judging.SelfTest;
 import io.alignmentstudio.domain.Problems;
 import io.alignmentstudio.domain.rows.RowFolder;
+import io.alignmentstudio.workspace.config.GateConfig;
+import io.alignmentstudio.workspace.config.GateRule.GateTier;
+import io.alignmentstudio.workspace.config.Side;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class GateTest {
@@ -131,12 +134,20 @@ class GateTest {
   }
 
   @Test
-  void rulesAreReadFromTheirFields() {
+  void rulesComeFromTheSettingsAndCompletenessIsAlwaysOne() {
     Problems problems = new Problems();
-    assertThat(
-            GateRules.read(
-                Map.of("metric", "verdict-accuracy", "minimum", "0.6"), "gate[0]", problems))
-        .contains(
+    List<GateRule> rules =
+        GateRules.of(
+            new GateConfig(
+                List.of(
+                    setting("verdict-accuracy", Optional.of(0.6), Optional.empty()),
+                    setting("over-refusal", Optional.empty(), Optional.of(0.2)))),
+            problems);
+
+    assertThat(problems.messages()).isEmpty();
+    assertThat(rules)
+        .containsExactly(
+            GateRule.COMPLETE,
             new GateRule(
                 MetricName.VERDICT_ACCURACY,
                 "*",
@@ -145,21 +156,41 @@ class GateTest {
                 0.6,
                 Bound.LOWER,
                 Importance.CRITICAL,
-                1));
-    assertThat(problems.isEmpty()).isTrue();
+                20),
+            new GateRule(
+                MetricName.OVER_REFUSAL,
+                "*",
+                Measure.ALIGNED,
+                Direction.AT_MOST,
+                0.2,
+                Bound.UPPER,
+                Importance.CRITICAL,
+                20));
+  }
 
-    assertThat(
-            GateRules.read(
-                Map.of("metric", "accuracy", "bound", "low", "tier", "x", "items", "0"),
-                "gate[1]",
-                problems))
-        .isEmpty();
-    assertThat(problems.messages()).hasSize(5).allMatch(m -> m.startsWith("gate[1]: "));
+  @Test
+  void settingsThatNoAuditCanMeetAreProblems() {
+    Problems problems = new Problems();
+    GateRules.of(
+        new GateConfig(
+            List.of(
+                setting("accuracy", Optional.of(0.6), Optional.empty()),
+                setting("denied-base", Optional.of(70.0), Optional.empty()))),
+        problems);
+    assertThat(problems.messages()).hasSize(2);
+    assertThat(problems.messages().getFirst()).contains("'accuracy'").contains("verdict-accuracy");
+    assertThat(problems.messages().getLast()).contains("from 0 to 1, got 70.0");
+  }
+
+  private static io.alignmentstudio.workspace.config.GateRule setting(
+      String metric, Optional<Double> minimum, Optional<Double> maximum) {
+    return new io.alignmentstudio.workspace.config.GateRule(
+        metric, Side.ALIGNED, minimum, maximum, Optional.empty(), GateTier.CRITICAL, 20);
   }
 
   private static GateRule rule(double minimum, Bound bound, int items) {
     return new GateRule(
-        MetricName.RIGHT_OUTCOME_DENIED_BASE,
+        MetricName.DENIED_BASE,
         "*",
         Measure.ALIGNED,
         Direction.AT_LEAST,

@@ -20,7 +20,8 @@ final class PlainText {
   private static final Pattern VARIABLE =
       Pattern.compile("\\{\\{\\{?[#/^]?\\s*([\\w.]*)[^}]*\\}\\}\\}?");
   private static final Pattern LIQUID = Pattern.compile("\\{%[^%\"]*(?:\"([^\"]*)\")?[^%]*%\\}");
-  private static final Pattern ASIDE = Pattern.compile("\\s\\((?![^()]*\\d%)[^()]*\\)");
+  private static final Pattern ASIDE =
+      Pattern.compile("\\s\\((?![^()]*\\d%|[a-z0-9]{1,4}\\))[^()]*\\)");
   private static final String[][] CONTRACTIONS = {
     {"(?i)\\bcan't\\b", "cannot"},
     {"(?i)\\bwon't\\b", "will not"},

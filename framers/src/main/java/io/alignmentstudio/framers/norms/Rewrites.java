@@ -109,12 +109,13 @@ final class Rewrites {
                   && !Operators.match(words, i + 1, words.size()).isPresent());
       if (verb && (words.at(i - 1).nominal() || words.at(i - 1).tagged("PRON"))) {
         String subject = words.text(1, i);
-        return Optional.of(Character.toUpperCase(subject.charAt(0))
-            + subject.substring(1)
-            + " "
-            + modal
-            + " not "
-            + words.text(i, words.size()));
+        return Optional.of(
+            Character.toUpperCase(subject.charAt(0))
+                + subject.substring(1)
+                + " "
+                + modal
+                + " not "
+                + words.text(i, words.size()));
       }
     }
     return Optional.empty();

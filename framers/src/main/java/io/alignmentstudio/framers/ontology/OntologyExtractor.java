@@ -129,7 +129,9 @@ public final class OntologyExtractor {
       while (matcher.find()) {
         String initials = matcher.group(1).replaceAll("[^A-Z ]", "").replace(" ", "");
         if (initials.length() >= 3 && !TermForm.reference(matcher.group(1))) {
-          names.computeIfAbsent(initials, key -> new TreeSet<>()).add(TermForm.bare(matcher.group(1)));
+          names
+              .computeIfAbsent(initials, key -> new TreeSet<>())
+              .add(TermForm.bare(matcher.group(1)));
         }
       }
     }

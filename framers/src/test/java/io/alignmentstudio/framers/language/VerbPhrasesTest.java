@@ -34,7 +34,8 @@ class VerbPhrasesTest {
   @ParameterizedTest
   @CsvSource({
     "accepting, accept", "splitting, split", "taking, take", "copying, copy", "submitting, submit",
-    "sharing, share", "processing, process", "using, use", "travelling, travel", "disclosing, disclose",
+    "sharing, share", "processing, process", "using, use", "travelling, travel",
+        "disclosing, disclose",
     "erasing, erase", "sending, send", "keeping, keep", "selling, sell", "falsifying, falsify",
   })
   void findsTheBaseOfAGerund(String gerund, String base) {
@@ -43,11 +44,33 @@ class VerbPhrasesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "accepted, accept", "given, give", "kept, keep", "copied, copy", "erased, erase", "disclosed, disclose",
-    "submitted, submit", "stored, store", "approved, approve", "signed, sign", "processed, process",
-    "informed, inform", "used, use", "encrypted, encrypt", "reviewed, review", "completed, complete",
-    "paid, pay", "told, tell", "transferred, transfer", "aggregated, aggregate", "required, require",
-    "noted, note", "shared, share", "located, locate", "issued, issue", "removed, remove", "listed, list",
+    "accepted, accept",
+    "given, give",
+    "kept, keep",
+    "copied, copy",
+    "erased, erase",
+    "disclosed, disclose",
+    "submitted, submit",
+    "stored, store",
+    "approved, approve",
+    "signed, sign",
+    "processed, process",
+    "informed, inform",
+    "used, use",
+    "encrypted, encrypt",
+    "reviewed, review",
+    "completed, complete",
+    "paid, pay",
+    "told, tell",
+    "transferred, transfer",
+    "aggregated, aggregate",
+    "required, require",
+    "noted, note",
+    "shared, share",
+    "located, locate",
+    "issued, issue",
+    "removed, remove",
+    "listed, list",
   })
   void findsTheBaseOfAParticiple(String participle, String base) {
     assertThat(Verbs.baseOfParticiple(participle)).contains(base);

@@ -42,7 +42,11 @@ class NormExtractorTest {
 
   private static String row(Norm norm) {
     StringBuilder row = new StringBuilder();
-    row.append(norm.modality()).append(" | ").append(norm.bearer()).append(" | ").append(norm.action());
+    row.append(norm.modality())
+        .append(" | ")
+        .append(norm.bearer())
+        .append(" | ")
+        .append(norm.action());
     norm.condition().ifPresent(words -> row.append(" | C ").append(words));
     norm.exception().ifPresent(words -> row.append(" | E ").append(words));
     norm.deadline().ifPresent(words -> row.append(" | D ").append(words));
@@ -52,13 +56,21 @@ class NormExtractorTest {
 
   private static Clause clause(ClauseType type, String text, String leadIn) {
     return new Clause(
-        "code:4.2.1", "code", type, "", text, leadIn, List.of("Gifts"), new SourceSpan.Lines(1, 1, 1, 9),
+        "code:4.2.1",
+        "code",
+        type,
+        "",
+        text,
+        leadIn,
+        List.of("Gifts"),
+        new SourceSpan.Lines(1, 1, 1, 9),
         Clause.contentHash(type, text, leadIn, List.of("Gifts")));
   }
 
   @Test
   void listItemIsJoinedWithItsLeadInAndQuotedAlone() {
-    List<Norm> norms = extractor.extract(clause(ClauseType.LIST_ITEM, "accept cash; or", "Employees must not:"));
+    List<Norm> norms =
+        extractor.extract(clause(ClauseType.LIST_ITEM, "accept cash; or", "Employees must not:"));
 
     assertThat(norms).hasSize(1);
     assertThat(norms.getFirst().statement()).isEqualTo("Employees must not accept cash.");
@@ -69,58 +81,80 @@ class NormExtractorTest {
   void nounPhraseItemsFollowTheVerbsOfTheLeadIn() {
     List<Norm> norms =
         extractor.extract(
-            clause(ClauseType.LIST_ITEM, "cash or vouchers;", "Employees must not give to or accept from a business partner:"));
+            clause(
+                ClauseType.LIST_ITEM,
+                "cash or vouchers;",
+                "Employees must not give to or accept from a business partner:"));
 
     assertThat(norms)
         .extracting(Norm::action)
-        .containsExactly("give cash or vouchers to a business partner", "accept cash or vouchers from a business partner");
+        .containsExactly(
+            "give cash or vouchers to a business partner",
+            "accept cash or vouchers from a business partner");
   }
 
   @Test
   void itemsUnderTheFollowingAreProhibitedBecomeProhibitions() {
     List<Norm> norms =
-        extractor.extract(clause(ClauseType.LIST_ITEM, "Sharing passwords;", "The following are prohibited:"));
+        extractor.extract(
+            clause(ClauseType.LIST_ITEM, "Sharing passwords;", "The following are prohibited:"));
 
-    assertThat(norms).extracting(NormExtractorTest::row).containsExactly("PROHIBITION | employees | share passwords");
+    assertThat(norms)
+        .extracting(NormExtractorTest::row)
+        .containsExactly("PROHIBITION | employees | share passwords");
   }
 
   @Test
   void conditionalLeadInGovernsOrders() {
     List<Norm> norms =
-        extractor.extract(clause(ClauseType.LIST_ITEM, "Call the service desk.", "If you lose a device:"));
+        extractor.extract(
+            clause(ClauseType.LIST_ITEM, "Call the service desk.", "If you lose a device:"));
 
     assertThat(norms)
         .extracting(NormExtractorTest::row)
-        .containsExactly("OBLIGATION | employees | call the service desk | C if they lose a device");
+        .containsExactly(
+            "OBLIGATION | employees | call the service desk | C if they lose a device");
   }
 
   @Test
   void recitalsDoNotBind() {
-    List<Norm> norms = extractor.extract(clause(ClauseType.RECITAL, "(3) Children should merit specific protection.", ""));
+    List<Norm> norms =
+        extractor.extract(
+            clause(ClauseType.RECITAL, "(3) Children should merit specific protection.", ""));
 
     assertThat(norms).isNotEmpty().noneMatch(Norm::binding);
   }
 
   @Test
   void questionsAndExamplesHoldNoNorms() {
-    assertThat(extractor.extract(clause(ClauseType.QUESTION, "Must I declare it? I must know.", ""))).isEmpty();
+    assertThat(
+            extractor.extract(clause(ClauseType.QUESTION, "Must I declare it? I must know.", "")))
+        .isEmpty();
     NormExtraction example =
         extractor.analyse(clause(ClauseType.CALL_OUT, "Example. The employee must refuse.", ""));
     assertThat(example.norms()).isEmpty();
-    assertThat(example.dropped()).extracting(NormExtraction.Dropped::reason).containsExactly("a call-out that tells an example");
+    assertThat(example.dropped())
+        .extracting(NormExtraction.Dropped::reason)
+        .containsExactly("a call-out that tells an example");
   }
 
   @Test
   void answersAndRemindersBind() {
     assertThat(extractor.extract(clause(ClauseType.ANSWER, "Yes. You must declare the gift.", "")))
-        .singleElement().matches(Norm::binding);
-    assertThat(extractor.extract(clause(ClauseType.CALL_OUT, "Remember. Employees must lock their screens.", "")))
-        .singleElement().extracting(Norm::action).isEqualTo("lock their screens");
+        .singleElement()
+        .matches(Norm::binding);
+    assertThat(
+            extractor.extract(
+                clause(ClauseType.CALL_OUT, "Remember. Employees must lock their screens.", "")))
+        .singleElement()
+        .extracting(Norm::action)
+        .isEqualTo("lock their screens");
   }
 
   @Test
   void idsCountTheNormsOfTheClause() {
-    List<Norm> norms = extractor.extract(clause(ClauseType.PARAGRAPH, "Lock the door. Do not prop it open.", ""));
+    List<Norm> norms =
+        extractor.extract(clause(ClauseType.PARAGRAPH, "Lock the door. Do not prop it open.", ""));
 
     assertThat(norms).extracting(Norm::id).containsExactly("code:4.2.1/1", "code:4.2.1/2");
     assertThat(norms).extracting(Norm::clauseIds).containsOnly(List.of("code:4.2.1"));
@@ -128,7 +162,8 @@ class NormExtractorTest {
 
   @Test
   void quotesAreVerbatim() {
-    String text = "Employees **must** record every gift (see section 4.5)\nin the register. Ask _before_ you accept.";
+    String text =
+        "Employees **must** record every gift (see section 4.5)\nin the register. Ask _before_ you accept.";
     List<Norm> norms = extractor.extract(clause(ClauseType.PARAGRAPH, text, ""));
 
     assertThat(norms).hasSize(2).allMatch(norm -> text.contains(norm.quote()));
@@ -138,22 +173,38 @@ class NormExtractorTest {
   @Test
   void sentencesThatCannotBeUsedAreDroppedWithAReason() {
     NormExtraction extraction =
-        extractor.analyse(clause(ClauseType.PARAGRAPH, "This section sets out how employees must behave.", ""));
+        extractor.analyse(
+            clause(ClauseType.PARAGRAPH, "This section sets out how employees must behave.", ""));
 
     assertThat(extraction.norms()).isEmpty();
     assertThat(extraction.dropped())
         .containsExactly(
             new NormExtraction.Dropped(
-                "the modal is not that of the main clause", "This section sets out how employees must behave."));
+                "the modal is not that of the main clause",
+                "This section sets out how employees must behave."));
   }
 
   @Test
   void theSameClauseGivesTheSameNormsFromManyThreads() throws InterruptedException {
-    Clause clause = clause(ClauseType.PARAGRAPH, NormTable.TABLE.lines().filter(line -> !line.startsWith(" ")).limit(20).reduce("", (a, b) -> a + " " + b).strip(), "");
+    Clause clause =
+        clause(
+            ClauseType.PARAGRAPH,
+            NormTable.TABLE
+                .lines()
+                .filter(line -> !line.startsWith(" "))
+                .limit(20)
+                .reduce("", (a, b) -> a + " " + b)
+                .strip(),
+            "");
     List<Norm> expected = extractor.extract(clause);
     List<List<Norm>> results = java.util.Collections.synchronizedList(new ArrayList<>());
     List<Thread> threads =
-        Stream.generate(() -> Thread.ofVirtual().unstarted(() -> results.add(new NormExtractor().extract(clause)))).limit(4).toList();
+        Stream.generate(
+                () ->
+                    Thread.ofVirtual()
+                        .unstarted(() -> results.add(new NormExtractor().extract(clause))))
+            .limit(4)
+            .toList();
     threads.forEach(Thread::start);
     for (Thread thread : threads) {
       thread.join();
@@ -165,7 +216,13 @@ class NormExtractorTest {
   @Test
   void ordersAddressWhomTheDocumentAddresses() {
     List<Clause> guide =
-        Stream.of("Quill must stay polite.", "Quill must not guess names.", "Quill should name its source.", "Quill must give one answer.", "Quill may describe this guide.", "Begin with the answer.")
+        Stream.of(
+                "Quill must stay polite.",
+                "Quill must not guess names.",
+                "Quill should name its source.",
+                "Quill must give one answer.",
+                "Quill may describe this guide.",
+                "Begin with the answer.")
             .map(text -> clause(ClauseType.PARAGRAPH, text, ""))
             .toList();
     Addressees addressees = Addressees.of(guide);
@@ -179,7 +236,12 @@ class NormExtractorTest {
 
   @Test
   void partiesOfTheActionAreFound() {
-    Norm norm = extractor.extract(clause(ClauseType.PARAGRAPH, "Employees must not accept a gift from a supplier.", "")).getFirst();
+    Norm norm =
+        extractor
+            .extract(
+                clause(
+                    ClauseType.PARAGRAPH, "Employees must not accept a gift from a supplier.", ""))
+            .getFirst();
 
     assertThat(norm.modality()).isEqualTo(Modality.PROHIBITION);
     assertThat(norm.object()).contains("a gift");

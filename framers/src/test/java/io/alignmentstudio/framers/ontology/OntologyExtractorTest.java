@@ -28,15 +28,23 @@ class OntologyExtractorTest {
           "Any employee may telephone the Legal Department.",
           "Employees must lock the warehouse. Visitors must not enter the warehouse.");
 
-  private final List<Concept> concepts = new OntologyExtractor().extract(List.of(document()), norms());
+  private final List<Concept> concepts =
+      new OntologyExtractor().extract(List.of(document()), norms());
 
   private static List<Clause> clauses() {
     List<Clause> clauses = new ArrayList<>();
     for (String text : TEXTS) {
       clauses.add(
           new Clause(
-              "code:" + (clauses.size() + 1), "code", ClauseType.PARAGRAPH, "", text, "", List.of(),
-              new SourceSpan.Lines(1, 1, 1, 1), Clause.contentHash(ClauseType.PARAGRAPH, text, "", List.of())));
+              "code:" + (clauses.size() + 1),
+              "code",
+              ClauseType.PARAGRAPH,
+              "",
+              text,
+              "",
+              List.of(),
+              new SourceSpan.Lines(1, 1, 1, 1),
+              Clause.contentHash(ClauseType.PARAGRAPH, text, "", List.of())));
     }
     return clauses;
   }
@@ -52,18 +60,24 @@ class OntologyExtractorTest {
   }
 
   private Concept concept(String name) {
-    return concepts.stream().filter(concept -> concept.name().equals(name)).findFirst().orElseThrow(() -> new AssertionError(name + " not in " + concepts));
+    return concepts.stream()
+        .filter(concept -> concept.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError(name + " not in " + concepts));
   }
 
   @Test
   void definedTermsKeepTheirDefinition() {
-    assertThat(concept("Gift").definition()).contains("anything of value that is given without payment");
+    assertThat(concept("Gift").definition())
+        .contains("anything of value that is given without payment");
     assertThat(concept("Gift").clauseIds()).contains("code:1", "code:2", "code:3");
   }
 
   @Test
   void spellingsOfOneTermAreMerged() {
-    assertThat(concepts).extracting(concept -> concept.name().toLowerCase(java.util.Locale.ROOT)).doesNotHaveDuplicates();
+    assertThat(concepts)
+        .extracting(concept -> concept.name().toLowerCase(java.util.Locale.ROOT))
+        .doesNotHaveDuplicates();
     assertThat(concept("employee").variants()).contains("employees");
     assertThat(concept("employee").clauseIds()).contains("code:3", "code:4", "code:6", "code:7");
     assertThat(concept("Chief Compliance Officer").variants()).contains("CCO");
