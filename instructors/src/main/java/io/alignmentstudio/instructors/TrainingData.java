@@ -13,9 +13,13 @@ import io.alignmentstudio.lm.grounding.Passage;
 import io.alignmentstudio.lm.grounding.PassageIndex;
 import io.alignmentstudio.lm.grounding.VerdictAnswers;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -36,6 +40,7 @@ public final class TrainingData {
 
   private final List<Demonstration> demonstrations = new ArrayList<>();
   private final List<PreferencePair> pairs = new ArrayList<>();
+  private final Set<String> handWritten = new HashSet<>();
   private final Map<String, Modality> modalities;
 
   private TrainingData(List<Norm> norms) {
@@ -130,6 +135,9 @@ public final class TrainingData {
   }
 
   private void add(Example example, List<Passage> context) {
+    if (weight(example) == HAND_WRITTEN_WEIGHT) {
+      handWritten.add(example.id());
+    }
     switch (example) {
       case Instruction instruction ->
           demonstrations.add(
@@ -158,6 +166,14 @@ public final class TrainingData {
 
   public List<Demonstration> demonstrations() {
     return List.copyOf(demonstrations);
+  }
+
+  /** At most so many pairs: first those that people wrote, then others drawn at random. */
+  public List<PreferencePair> pairs(int most, long seed) {
+    List<PreferencePair> order = new ArrayList<>(pairs);
+    Collections.shuffle(order, new Random(seed));
+    order.sort(Comparator.comparing(pair -> !handWritten.contains(pair.id())));
+    return List.copyOf(order.subList(0, Math.min(most, order.size())));
   }
 
   public List<PreferencePair> pairs() {
