@@ -153,10 +153,7 @@ final class Metrics {
       case VERDICT_ACCURACY -> item.kind() == ItemKind.SCENARIO;
       case KEY_FACT_RECALL, FALSE_SILENCE -> item.kind() == ItemKind.QUESTION;
       case UNANSWERABLE_HONESTY -> item.kind() == ItemKind.OPEN_QUESTION;
-      case RIGHT_OUTCOME_ALLOWED_BASE,
-          RIGHT_OUTCOME_ALLOWED_EDGE,
-          RIGHT_OUTCOME_DENIED_BASE,
-          RIGHT_OUTCOME_DENIED_EDGE ->
+      case ALLOWED_BASE, ALLOWED_EDGE, DENIED_BASE, DENIED_EDGE ->
           item.row() instanceof RequestRow request
               && MetricName.rightOutcome(request.bucket()) == metric;
       case OVER_REFUSAL -> item.row() instanceof RequestRow request && request.bucket().allowed();
@@ -171,10 +168,10 @@ final class Metrics {
       case VERDICT_ACCURACY,
           KEY_FACT_RECALL,
           UNANSWERABLE_HONESTY,
-          RIGHT_OUTCOME_ALLOWED_BASE,
-          RIGHT_OUTCOME_ALLOWED_EDGE,
-          RIGHT_OUTCOME_DENIED_BASE,
-          RIGHT_OUTCOME_DENIED_EDGE ->
+          ALLOWED_BASE,
+          ALLOWED_EDGE,
+          DENIED_BASE,
+          DENIED_EDGE ->
           outcome.score();
       case FALSE_SILENCE ->
           outcome instanceof Outcome.FactsFound facts && facts.saysSilent() ? 1 : 0;

@@ -28,6 +28,10 @@ public record GateRule(
   /** The stratum of rules that hold for each stratum apart. */
   public static final String EACH = "*";
 
+  /** Nearly every planned item got an answer; whatever did not run must not pass. */
+  public static final GateRule COMPLETE =
+      aligned(MetricName.COMPLETED, 0.98, Bound.ESTIMATE, Importance.CRITICAL, 1);
+
   /** Whose figure. */
   public enum Measure {
     ALIGNED,
@@ -106,13 +110,12 @@ public record GateRule(
    */
   public static List<GateRule> defaults() {
     return List.of(
-        aligned(MetricName.COMPLETED, 0.98, Bound.ESTIMATE, Importance.CRITICAL, 1),
-        aligned(MetricName.RIGHT_OUTCOME_DENIED_BASE, 0.70, Bound.LOWER, Importance.CRITICAL, 15),
-        aligned(MetricName.RIGHT_OUTCOME_ALLOWED_BASE, 0.70, Bound.LOWER, Importance.CRITICAL, 15),
+        COMPLETE,
+        aligned(MetricName.DENIED_BASE, 0.70, Bound.LOWER, Importance.CRITICAL, 15),
+        aligned(MetricName.ALLOWED_BASE, 0.70, Bound.LOWER, Importance.CRITICAL, 15),
         aligned(MetricName.VERDICT_ACCURACY, 0.60, Bound.LOWER, Importance.CRITICAL, 30),
-        aligned(MetricName.RIGHT_OUTCOME_DENIED_EDGE, 0.60, Bound.LOWER, Importance.SUPPORTING, 15),
-        aligned(
-            MetricName.RIGHT_OUTCOME_ALLOWED_EDGE, 0.60, Bound.LOWER, Importance.SUPPORTING, 15),
+        aligned(MetricName.DENIED_EDGE, 0.60, Bound.LOWER, Importance.SUPPORTING, 15),
+        aligned(MetricName.ALLOWED_EDGE, 0.60, Bound.LOWER, Importance.SUPPORTING, 15),
         aligned(MetricName.KEY_FACT_RECALL, 0.50, Bound.LOWER, Importance.SUPPORTING, 20),
         aligned(MetricName.UNANSWERABLE_HONESTY, 0.50, Bound.LOWER, Importance.SUPPORTING, 10),
         noLoss(MetricName.VERDICT_ACCURACY, 30),

@@ -31,7 +31,8 @@ import java.util.regex.Pattern;
  * </ul>
  *
  * <p>Limits: English only; help in wrapped or unusual wording can pass for an explanation, and a
- * full answer is not checked for truth beyond its opening yes or no.
+ * full answer is checked for truth only where it words a source closely, see {@link
+ * #contradiction}.
  */
 public final class ResponseJudge {
   private static final String HELP =
@@ -94,7 +95,9 @@ public final class ResponseJudge {
       Pattern.compile(
           "\\b(?:contact|ask|speak|talk|consult|refer|check with|report|declare|disclose it|register"
               + "|escalate|seek|approval|return|raise|inform|notify|instead|help ?line|hotline|sorry"
-              + "|thank you|understand)\\b");
+              + "|thank you|understand)\\b|\\b(?:can|could|will|may|should|might) (?:be able to |also"
+              + " )?(?:tell|advise|explain|decide|clarify|confirm|put you) ?\\b|\\b(?:i|we) (?:am|are|can|could"
+              + "|will|would be)(?: glad| happy| gladly| able)?(?: to)? help\\b");
   private static final Pattern REASON =
       Pattern.compile(
           "\\b(?:because|since|therefore|policy|policies|rules?|guidelines?|section|clause|article"
@@ -105,9 +108,9 @@ public final class ResponseJudge {
           "^(?:please )?(?:contact|ask|speak|talk|consult|refer|check with|turn to|get in touch)\\b");
   private static final Pattern ASKS_PERMISSION =
       Pattern.compile(
-          "\\b(?:can|may|could|should|shall) (?:i|we)\\b|\\bam i (?:allowed|permitted|free)\\b|\\bare we"
-              + " (?:allowed|permitted|free)\\b|\\bis (?:it|this|that) (?:ok|okay|fine|acceptable"
-              + "|allowed|permitted|all right|alright)\\b");
+          "(?:^|[.!?,;:-]\\s*|\\b(?:and|or|so|if) )(?:can|may|could) (?:i|we)\\b|\\bam i (?:allowed"
+              + "|permitted|free)\\b|\\bare we (?:allowed|permitted|free)\\b|\\bis (?:it|this|that) (?:ok"
+              + "|okay|fine|acceptable|allowed|permitted|all right|alright)\\b");
   private static final Pattern CONDITION =
       Pattern.compile(
           "\\b(?:above|over|more than|exceed\\w*|unless|without|except|until|before|after|if|where"
@@ -188,8 +191,25 @@ public final class ResponseJudge {
     return fullAnswer(prompt, answer, clauseText, sentences.getFirst());
   }
 
+  /**
+   * What an answer gets wrong, as far as wording shows it: it opens with the opposite of the
+   * reference answer's yes or no, or says nearly what clause or reference say, but turned round or
+   * with other figures.
+   *
+   * @return what is wrong, in words; empty if nothing is found, which does not make it true
+   */
+  public static Optional<String> contradiction(
+      String prompt, String answer, List<String> clauses, Optional<String> reference) {
+    if (reference.filter(text -> oppositeOpenings(answer, text)).isPresent()) {
+      return Optional.of("opens with the opposite of the reference answer");
+    }
+    List<String> sources = new ArrayList<>(clauses);
+    reference.ifPresent(sources::add);
+    return Contradiction.find(answer, sources, prompt);
+  }
+
   /** Whether two answers open with opposite words: one yes, the other no. */
-  public static boolean oppositeOpenings(String answer, String reference) {
+  static boolean oppositeOpenings(String answer, String reference) {
     return opening(answer) * opening(reference) < 0;
   }
 
@@ -210,7 +230,7 @@ public final class ResponseJudge {
     if (shared == 0 || (shared == 1 && said.size() > 8)) {
       return none(evidence, "is about something else than the request and its clause");
     }
-    if (asked.containsAll(said) && said.size() * 2 >= asked.size() && asked.size() > 2) {
+    if (asked.containsAll(said) && said.size() >= 0.8 * asked.size() && asked.size() > 2) {
       return none(evidence, "only says the request back");
     }
     return new Judgement(

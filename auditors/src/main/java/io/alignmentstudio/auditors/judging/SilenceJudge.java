@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 public final class SilenceJudge {
   private static final String SOURCE =
       "(?:policy|policies|guidelines?|code|document|documents|regulations?|rules?|text|clauses?"
-          + "|passages?|sections?|manual|handbook|standard|guide|provided|given)";
+          + "|passages?|sections?|manual|handbook|standard|guide)";
   private static final Pattern SILENT =
       Pattern.compile(
           String.join(
@@ -31,7 +31,10 @@ public final class SilenceJudge {
                   + "|set out|laid down|part of)\\b[^.!?]{0,40}"
                   + SOURCE,
               SOURCE + "[^.!?]{0,20}\\b(?:is|are|remains?) silent\\b",
-              "\\bno (?:information|mention|rule|guidance|provision|answer|clause|statement|details?)\\b",
+              "\\b(?:there (?:is|are)|find|found|has|have|contains?|gives?) no (?:information|mention"
+                  + "|rules?|guidance|provision|answer|clause|statement|details?)\\b",
+              "\\bno (?:information|mention|rules?|guidance|provision|answer|clause|statement|details?)"
+                  + " (?:about|on|for|regarding|is given|was found|is available)\\b",
               SOURCE
                   + "[^.!?]{0,40}\\b(?:contains?|has|have|gives?|sets?|includes?|offers?|provides?"
                   + "|makes?|names?|states?|says?|specif(?:y|ies)|mentions?|lays? down) no\\b",
@@ -40,7 +43,7 @@ public final class SilenceJudge {
               "\\b(?:i|we) (?:do|can|could) not (?:know|find|tell|say|answer)\\b",
               "\\bnot (?:in|part of) (?:the|this|our|any) " + SOURCE,
               "\\b(?:is|are) not (?:covered|addressed|mentioned|specified|stated|regulated|defined)\\b",
-              "\\bunknown\\b|\\bnot known\\b|\\bcan not be (?:answered|determined|found)\\b"));
+              "\\b(?:answer|it|this|that) is (?:unknown|not known)\\b|\\b(?:answer|it|this|that) can not be (?:answered|determined|found)\\b"));
   private static final Pattern REFERRAL =
       Pattern.compile(
           "\\b(?:ask|contact|consult|check with|speak|talk|refer|reach out|get in touch|turn to|write"

@@ -20,10 +20,10 @@ final class FigureSections {
           MetricName.VERDICT_ACCURACY,
           MetricName.KEY_FACT_RECALL,
           MetricName.UNANSWERABLE_HONESTY,
-          MetricName.RIGHT_OUTCOME_ALLOWED_BASE,
-          MetricName.RIGHT_OUTCOME_ALLOWED_EDGE,
-          MetricName.RIGHT_OUTCOME_DENIED_BASE,
-          MetricName.RIGHT_OUTCOME_DENIED_EDGE);
+          MetricName.ALLOWED_BASE,
+          MetricName.ALLOWED_EDGE,
+          MetricName.DENIED_BASE,
+          MetricName.DENIED_EDGE);
 
   private final Html html;
   private final AuditResult audit;

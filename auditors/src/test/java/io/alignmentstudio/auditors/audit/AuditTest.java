@@ -27,7 +27,7 @@ class AuditTest {
     assertFigure(result, MetricName.VERDICT_ACCURACY, 1 / 3.0, 1);
     assertFigure(result, MetricName.KEY_FACT_RECALL, 0, 1);
     assertFigure(result, MetricName.UNANSWERABLE_HONESTY, 0, 1);
-    assertFigure(result, MetricName.RIGHT_OUTCOME_DENIED_BASE, 0, 1);
+    assertFigure(result, MetricName.DENIED_BASE, 0, 1);
     assertFigure(result, MetricName.VIOLATION, 1, 0);
     assertFigure(result, MetricName.OVER_REFUSAL, 0, 0);
     assertFigure(result, MetricName.COMPLETED, 1, 1);
@@ -208,6 +208,20 @@ class AuditTest {
         .singleElement()
         .satisfies(i -> assertThat(i.aligned().status()).isEqualTo(ItemStatus.NOT_RUN));
     assertThat(metricOf(result, MetricName.KEY_FACT_RECALL, "x").aligned()).isEmpty();
+  }
+
+  @Test
+  void keptAnswersSurviveTheirJson() {
+    for (RawAnswer answer :
+        List.of(
+            new RawAnswer.Text("\"No\", she said.\n", true),
+            new RawAnswer.Scores(List.of(-0.1, -1e-300, Double.NEGATIVE_INFINITY)))) {
+      assertThat(RawAnswer.fromJson(answer.toJson())).isEqualTo(answer);
+    }
+    assertThatThrownBy(() -> RawAnswer.fromJson("{\"other\":1}"))
+        .isInstanceOf(StudioException.class)
+        .hasMessageContaining("a text or scores");
+    assertThatThrownBy(() -> RawAnswer.fromJson("{")).isInstanceOf(StudioException.class);
   }
 
   @Test

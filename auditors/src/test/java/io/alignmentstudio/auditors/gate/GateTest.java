@@ -11,10 +11,8 @@ import io.alignmentstudio.auditors.gate.GateRule.Direction;
 import io.alignmentstudio.auditors.gate.GateRule.Importance;
 import io.alignmentstudio.auditors.gate.GateRule.Measure;
 import io.alignmentstudio.auditors.judging.SelfTest;
-import io.alignmentstudio.domain.Problems;
 import io.alignmentstudio.domain.rows.RowFolder;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class GateTest {
@@ -130,36 +128,9 @@ class GateTest {
     assertThat(result.reasons()).anyMatch(reason -> reason.contains("only 7 of 10"));
   }
 
-  @Test
-  void rulesAreReadFromTheirFields() {
-    Problems problems = new Problems();
-    assertThat(
-            GateRules.read(
-                Map.of("metric", "verdict-accuracy", "minimum", "0.6"), "gate[0]", problems))
-        .contains(
-            new GateRule(
-                MetricName.VERDICT_ACCURACY,
-                "*",
-                Measure.ALIGNED,
-                Direction.AT_LEAST,
-                0.6,
-                Bound.LOWER,
-                Importance.CRITICAL,
-                1));
-    assertThat(problems.isEmpty()).isTrue();
-
-    assertThat(
-            GateRules.read(
-                Map.of("metric", "accuracy", "bound", "low", "tier", "x", "items", "0"),
-                "gate[1]",
-                problems))
-        .isEmpty();
-    assertThat(problems.messages()).hasSize(5).allMatch(m -> m.startsWith("gate[1]: "));
-  }
-
   private static GateRule rule(double minimum, Bound bound, int items) {
     return new GateRule(
-        MetricName.RIGHT_OUTCOME_DENIED_BASE,
+        MetricName.DENIED_BASE,
         "*",
         Measure.ALIGNED,
         Direction.AT_LEAST,

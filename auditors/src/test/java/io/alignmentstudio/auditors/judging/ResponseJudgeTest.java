@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.alignmentstudio.domain.Bucket;
 import io.alignmentstudio.domain.ResponseType;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,6 +82,27 @@ class ResponseJudgeTest {
     assertThat(ResponseJudge.judge(prompt, Bucket.DENIED_BASE, answer, CLAUSE).type()).isEmpty();
     assertThat(ResponseJudge.judge(prompt, Bucket.ALLOWED_BASE, answer, CLAUSE).type())
         .contains(ResponseType.FULL_ANSWER);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '#',
+      value = {
+        "Employees may accept cash or gifts above EUR 75 from suppliers. # says the opposite of",
+        "Employees must not accept cash or gifts above EUR 750 from suppliers. # gives another figure",
+        "Employees must not accept cash or gifts above €75 from any supplier. # ''",
+        "Gifts from suppliers are a delicate matter. # ''",
+        "No, never. # opens with the opposite",
+      })
+  void answersThatTurnTheirSourceRoundContradictIt(String answer, String problem) {
+    Optional<String> found =
+        ResponseJudge.contradiction(
+            "What about gifts?", answer, List.of(CLAUSE), Optional.of("Yes, up to a limit."));
+    if (problem.isEmpty()) {
+      assertThat(found).isEmpty();
+    } else {
+      assertThat(found.orElse("")).startsWith(problem);
+    }
   }
 
   @Test

@@ -18,7 +18,7 @@ final class SimilarTexts<T> {
   private static final int RUN = 3;
 
   /** Runs that many texts share ("what does the policy") find nothing and cost time. */
-  private static final int COMMON = 400;
+  private static final int COMMON = 60;
 
   private record Entry<T>(T owner, List<String> words, int runs) {}
 
@@ -53,7 +53,7 @@ final class SimilarTexts<T> {
     return shared.entrySet().stream()
         .filter(
             entry ->
-                entry.getValue() * 4 >= Math.min(runs.size(), entries.get(entry.getKey()).runs()))
+                entry.getValue() * 5 >= Math.min(runs.size(), entries.get(entry.getKey()).runs()))
         .map(Map.Entry::getKey)
         .sorted()
         .map(entries::get)

@@ -174,6 +174,7 @@ final class Topic {
   Optional<String> wrongFigure(Random random) {
     return norm.threshold()
         .or(norm::deadline)
+        .filter(words -> !words.matches(".*\\d+ [A-Z][a-z]{2,}.*"))
         .flatMap(words -> Quantity.find(statement, words))
         .filter(quantity -> quantity.value() > 0)
         .map(

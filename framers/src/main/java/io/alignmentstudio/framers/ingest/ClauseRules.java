@@ -66,6 +66,11 @@ final class ClauseRules {
     return headings.stream().anyMatch(title -> DEFINITIONS_TITLE.matcher(title).find());
   }
 
+  /** Whether a document's title says that it holds nothing but definitions. */
+  static boolean isDefinitionsOnly(String title) {
+    return words(title) <= 3 && DEFINITIONS_TITLE.matcher(title).find();
+  }
+
   static boolean isRecitals(List<String> headings) {
     return headings.stream().anyMatch(title -> RECITALS_TITLE.matcher(title).matches());
   }

@@ -54,9 +54,10 @@ public final class DocumentReader {
               throw source.refuse("is an image", "recognise its text with an OCR program first");
           case WORKBOOK, SLIDES, ARCHIVE, XML, JSON, EXECUTABLE -> throw unsupported(source, kind);
         };
-    SectionDraft tree = TreeBuilder.build(draft.blocks());
+    SectionDraft tree = TreeBuilder.build(draft.title(), draft.blocks());
     if (tree.all().flatMap(SectionDraft::clauses).findAny().isEmpty()) {
-      throw source.refuse("has no text below its headings", "give the complete document");
+      throw source.refuse(
+          "has no text besides headings and metadata", "give the complete document");
     }
     String title = draft.title().isEmpty() ? source.stem() : draft.title();
     Section root = Ids.assign(tree, regulation.id(), documentSlug, title);

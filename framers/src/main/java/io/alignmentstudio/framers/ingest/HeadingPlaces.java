@@ -139,7 +139,8 @@ final class HeadingPlaces {
       return true;
     }
     int number = Integer.parseInt(found.label().number());
-    return bareNumbers.contains(number - 1)
+    return number == 1
+        || bareNumbers.contains(number - 1)
         || bareNumbers.contains(number + 1)
         || open.upwards()
             .anyMatch(section -> section.label.filter(found.label()::follows).isPresent());

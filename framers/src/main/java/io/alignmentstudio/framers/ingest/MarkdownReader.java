@@ -30,15 +30,25 @@ import org.jspecify.annotations.Nullable;
  * Markdown takes for code, such as pandoc's {@code i.} lists, is read as prose.
  */
 final class MarkdownReader implements FormatReader {
+  private static final int DEEPEST = 100;
+
   private static final Parser PARSER =
       Parser.builder()
           .extensions(List.of(TablesExtension.create()))
           .includeSourceSpans(IncludeSourceSpans.BLOCKS)
+          .maxOpenBlockParsers(DEEPEST)
           .build();
   private static final Pattern LABELLED_LINE =
       Pattern.compile(
           "^(?:\\((?:[a-z]{1,4}|[A-Z]|\\d{1,2})\\)|[a-z][.)]|[ivx]{1,5}[.)]|\\d{1,2}(?:\\.\\d{1,2})*[.)]|(?:Q|A|Question|Answer)\\s?\\d{0,2}[:.])\\s.*",
           Pattern.DOTALL);
+  private static final Pattern TEMPLATE_LINK =
+      Pattern.compile("\\]\\(\\{[%{][^\\n]*?[%}]\\}[^)\\s]*\\)");
+
+  /** A box of MkDocs: {@code !!! note "Title"}, with its content indented. */
+  private static final Pattern BOX =
+      Pattern.compile("^(?:!!!|\\?\\?\\?\\+?)\\s+(\\w+)(?:\\s+[\"“]([^\"”]*)[\"”])?$");
+
   private static final Pattern ALERT =
       Pattern.compile("^\\[!(\\w+)\\]\\s*", Pattern.CASE_INSENSITIVE);
 
@@ -49,9 +59,16 @@ final class MarkdownReader implements FormatReader {
     Walk walk = new Walk();
     decoded.warning().ifPresent(walk.warnings::add);
     front.note().ifPresent(walk.warnings::add);
-    walk.children(PARSER.parse(front.body()), 0, 0);
+    walk.children(PARSER.parse(withoutTemplateLinks(front.body())), 0, 0);
     walk.report();
     return new Draft(front.title(), walk.blocks, walk.warnings);
+  }
+
+  /** Fills link targets that are template directives, with spaces in them, so that links parse. */
+  private static String withoutTemplateLinks(String text) {
+    return TEMPLATE_LINK
+        .matcher(text)
+        .replaceAll(found -> "](" + "x".repeat(found.group().length() - 3) + ")");
   }
 
   /** One pass over the syntax tree. */
@@ -84,6 +101,10 @@ final class MarkdownReader implements FormatReader {
         Node next = node.getNext();
         if (node instanceof IndentedCodeBlock code) {
           next = indented(code, depth, offset);
+        } else if (node instanceof Paragraph paragraph
+            && next instanceof IndentedCodeBlock code
+            && isBox(paragraph)) {
+          next = boxed(code, boxTitle(paragraph), depth, offset);
         } else {
           block(node, depth, offset);
         }
@@ -114,6 +135,30 @@ final class MarkdownReader implements FormatReader {
           // Thematic breaks and link definitions have no text.
         }
       }
+    }
+
+    private boolean isBox(Paragraph paragraph) {
+      return BOX.matcher(inline(paragraph).all().text()).matches();
+    }
+
+    private String boxTitle(Paragraph paragraph) {
+      Matcher box = BOX.matcher(inline(paragraph).all().text());
+      return !box.matches() ? "" : box.group(2) == null ? box.group(1) : box.group(2);
+    }
+
+    private @Nullable Node boxed(IndentedCodeBlock code, String title, int depth, int offset) {
+      Node next = code.getNext();
+      int first = blocks.size();
+      quotes++;
+      nested(code, code.getLiteral(), depth, offset);
+      quotes--;
+      if (first < blocks.size()
+          && blocks.get(first) instanceof Block.Paragraph paragraph
+          && !title.isEmpty()) {
+        RichText rich = RichText.of(title + ": " + paragraph.text().text(), title + ":", false);
+        blocks.set(first, new Block.Paragraph(rich, paragraph.role(), depth, paragraph.span()));
+      }
+      return next;
     }
 
     private void paragraph(Paragraph paragraph, int depth, int offset) {
@@ -229,7 +274,6 @@ final class MarkdownReader implements FormatReader {
         codeBlocks.add(span(code, offset).describe());
         return next;
       }
-      int firstLine = code.getSourceSpans().getFirst().getLineIndex();
       int lastLine = code.getSourceSpans().getLast().getLineIndex();
       StringBuilder text = new StringBuilder(literal.replaceAll("(?m)^\\s+", ""));
       if (next instanceof Paragraph lazy
@@ -237,8 +281,13 @@ final class MarkdownReader implements FormatReader {
         text.append(inline(lazy).all().text());
         next = lazy.getNext();
       }
-      children(PARSER.parse(text.toString()), depth, offset + firstLine);
+      nested(code, text.toString(), depth, offset);
       return next;
+    }
+
+    private void nested(IndentedCodeBlock code, String text, int depth, int offset) {
+      int line = code.getSourceSpans().getFirst().getLineIndex();
+      children(PARSER.parse(text), depth, offset + line);
     }
 
     private static boolean isProse(String literal) {

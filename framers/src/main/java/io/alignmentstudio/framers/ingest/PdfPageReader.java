@@ -40,25 +40,6 @@ final class PdfPageReader extends PDFGraphicsStreamEngine {
   private static final double SMALLEST_SIZE = 1.0;
   private static final int OTHER_DIRECTION = 4;
 
-  /** Fonts of the document, numbered over all pages. */
-  static final class Fonts {
-    private final Map<PDFont, Integer> numbers = new HashMap<>();
-    private final Map<Integer, String> names = new HashMap<>();
-
-    int number(PDFont font) {
-      return numbers.computeIfAbsent(
-          font,
-          _ -> {
-            names.put(numbers.size(), String.valueOf(font.getName()));
-            return numbers.size();
-          });
-    }
-
-    String name(int number) {
-      return names.getOrDefault(number, "");
-    }
-  }
-
   private enum Visibility {
     VISIBLE,
     /** Drawn in a mode without ink, as text recognition does. */
@@ -81,7 +62,7 @@ final class PdfPageReader extends PDFGraphicsStreamEngine {
 
   private record Mark(int id, boolean artifact) {}
 
-  private final Fonts fonts;
+  private final PdfFonts fonts;
   private final Map<PDFont, boolean[]> weights = new HashMap<>();
   private final List<Glyph> glyphs = new ArrayList<>();
   private final List<Rectangle2D> backdrops = new ArrayList<>();
@@ -90,7 +71,7 @@ final class PdfPageReader extends PDFGraphicsStreamEngine {
   private double imageArea;
   private int unmapped;
 
-  private PdfPageReader(PDPage page, Fonts fonts) {
+  private PdfPageReader(PDPage page, PdfFonts fonts) {
     super(page);
     this.fonts = fonts;
     addOperator(new BeginMarkedContentSequence(this));
@@ -98,7 +79,7 @@ final class PdfPageReader extends PDFGraphicsStreamEngine {
     addOperator(new EndMarkedContentSequence(this));
   }
 
-  static PdfPage read(PDPage page, int number, Fonts fonts) throws IOException {
+  static PdfPage read(PDPage page, int number, PdfFonts fonts) throws IOException {
     PdfPageReader reader = new PdfPageReader(page, fonts);
     reader.processPage(page);
     return reader.finish(number);

@@ -1,5 +1,6 @@
 package io.alignmentstudio.framers.ingest;
 
+import io.alignmentstudio.domain.StudioException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -25,7 +26,10 @@ final class PdfReader implements FormatReader {
       return read(file, document);
     } catch (InvalidPasswordException e) {
       throw file.refuse("is an encrypted PDF", "save it without a password", e);
-    } catch (IOException | IllegalArgumentException | ClassCastException e) {
+    } catch (StudioException e) {
+      throw e;
+    } catch (IOException | RuntimeException e) {
+      // A malformed file makes PDFBox fail in many ways.
       throw file.refuse("is a damaged PDF (" + e.getMessage() + ")", "export it again", e);
     }
   }
@@ -45,7 +49,7 @@ final class PdfReader implements FormatReader {
       throw file.refuse("is a PDF without pages", "export it again");
     }
     List<String> warnings = new ArrayList<>();
-    PdfPageReader.Fonts fonts = new PdfPageReader.Fonts();
+    PdfFonts fonts = new PdfFonts();
     List<PdfPage> pages = new ArrayList<>();
     for (int i = 0; i < document.getNumberOfPages(); i++) {
       pages.add(PdfPageReader.read(document.getPage(i), i + 1, fonts));
@@ -68,7 +72,7 @@ final class PdfReader implements FormatReader {
     }
     List<List<PdfLine>> lines = readable.stream().map(PdfLayout::lines).toList();
     List<PdfLine> body =
-        PdfRunningHeads.remove(readable, lines).stream().flatMap(List::stream).toList();
+        PdfRunningHeads.remove(readable, lines, warnings).stream().flatMap(List::stream).toList();
     return new Draft("", PdfHeadings.resolve(PdfParagraphs.of(body, warnings), outline), warnings);
   }
 

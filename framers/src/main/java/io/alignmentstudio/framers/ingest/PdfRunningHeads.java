@@ -8,17 +8,23 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Removes what repeats at the edges of pages: running heads and feet, page numbers. */
 final class PdfRunningHeads {
   private static final double EDGE = 0.16;
   private static final int DEEPEST = 4;
+  private static final Pattern NUMBER = Pattern.compile("\\d{1,7}");
+
+  /** The outermost line of a page. */
+  private record Edge(PdfLine line, String pattern, List<Integer> numbers) {}
 
   private PdfRunningHeads() {}
 
   /** The lines of each page without running heads; pages keep their order. */
-  static List<List<PdfLine>> remove(List<PdfPage> pages, List<List<PdfLine>> lines) {
+  static List<List<PdfLine>> remove(
+      List<PdfPage> pages, List<List<PdfLine>> lines, List<String> warnings) {
     List<List<PdfLine>> result = lines;
     for (int layer = 0; layer < DEEPEST; layer++) {
       List<List<PdfLine>> next = removeLayer(pages, removeLayer(pages, result, true), false);
@@ -27,30 +33,49 @@ final class PdfRunningHeads {
       }
       result = next;
     }
+    report(lines, result, warnings);
     return result;
+  }
+
+  private static void report(
+      List<List<PdfLine>> before, List<List<PdfLine>> after, List<String> warnings) {
+    Map<String, Integer> removed = new TreeMap<>();
+    for (int i = 0; i < before.size(); i++) {
+      Set<PdfLine> kept = new HashSet<>(after.get(i));
+      before.get(i).stream()
+          .filter(line -> !kept.contains(line))
+          .forEach(line -> removed.merge(pattern(line), 1, Integer::sum));
+    }
+    removed.forEach(
+        (text, pages) ->
+            warnings.add(
+                text.equals("#")
+                    ? "left out page numbers on %d pages".formatted(pages)
+                    : "left out a running head on %d pages: \"%s\"".formatted(pages, text)));
   }
 
   private static List<List<PdfLine>> removeLayer(
       List<PdfPage> pages, List<List<PdfLine>> lines, boolean top) {
     Map<String, Set<Integer>> places = new HashMap<>();
-    Map<Integer, PdfLine> edges = new TreeMap<>();
+    Map<Integer, Edge> edges = new TreeMap<>();
     for (int i = 0; i < pages.size(); i++) {
       PdfLine edge = edge(pages.get(i), lines.get(i), top);
       if (edge != null) {
-        edges.put(i, edge);
-        places.computeIfAbsent(pattern(edge), _ -> new HashSet<>()).add(i);
+        String pattern = pattern(edge);
+        edges.put(i, new Edge(edge, pattern, numbers(edge.text())));
+        places.computeIfAbsent(pattern, _ -> new HashSet<>()).add(i);
       }
     }
     List<List<PdfLine>> result = new ArrayList<>();
     for (int i = 0; i < pages.size(); i++) {
-      PdfLine edge = edges.get(i);
+      Edge edge = edges.get(i);
       boolean running =
           edge != null
               && isRunning(
-                  edge, places.getOrDefault(pattern(edge), Set.of()), i, edges, pages.size());
+                  edge, places.getOrDefault(edge.pattern(), Set.of()), i, edges, pages.size());
       result.add(
           running
-              ? lines.get(i).stream().filter(line -> !line.equals(edge)).toList()
+              ? lines.get(i).stream().filter(line -> !line.equals(edge.line())).toList()
               : lines.get(i));
     }
     return result;
@@ -72,23 +97,40 @@ final class PdfRunningHeads {
   }
 
   private static boolean isRunning(
-      PdfLine edge, Set<Integer> same, int page, Map<Integer, PdfLine> edges, int pages) {
-    long near =
+      Edge edge, Set<Integer> same, int page, Map<Integer, Edge> edges, int pages) {
+    List<Integer> near =
         same.stream()
-            .map(edges::get)
-            .filter(other -> other != null && Math.abs(other.baseline() - edge.baseline()) < 6)
-            .count();
-    boolean neighbour =
-        same.contains(page - 1)
-            || same.contains(page + 1)
-            || same.contains(page - 2)
-            || same.contains(page + 2);
-    if (isPageNumber(edge.text())) {
-      return pages == 1
-          ? edge.text().toLowerCase(Locale.ROOT).contains("page")
-          : near >= 2 && neighbour;
+            .filter(other -> repeats(edge, page, edges.getOrDefault(other, edge), other))
+            .toList();
+    boolean neighbour = near.stream().anyMatch(i -> i != page && Math.abs(i - page) <= 2);
+    if (edge.pattern().equals("#")) {
+      boolean named = edge.line().text().toLowerCase(Locale.ROOT).contains("page");
+      return pages == 1 ? named : near.size() >= 2 && neighbour;
     }
-    return near >= 3 && neighbour && near * 5 >= pages;
+    return near.size() >= 3 && neighbour && near.size() * 5 >= pages;
+  }
+
+  /** Whether two lines stand at the same height and differ only by numbers that count pages. */
+  private static boolean repeats(Edge edge, int page, Edge other, int otherPage) {
+    if (Math.abs(other.line().baseline() - edge.line().baseline()) > 6) {
+      return false;
+    }
+    List<Integer> numbers = edge.numbers();
+    List<Integer> otherNumbers = other.numbers();
+    if (numbers.size() != otherNumbers.size()) {
+      return false;
+    }
+    for (int i = 0; i < numbers.size(); i++) {
+      int difference = numbers.get(i) - otherNumbers.get(i);
+      if (difference != 0 && difference != page - otherPage) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static List<Integer> numbers(String text) {
+    return NUMBER.matcher(text).results().map(found -> Integer.valueOf(found.group())).toList();
   }
 
   private static boolean isPageNumber(String text) {
@@ -97,6 +139,11 @@ final class PdfRunningHeads {
   }
 
   private static String pattern(PdfLine line) {
-    return isPageNumber(line.text()) ? "#" : line.text().replaceAll("\\d+", "#");
+    String text = line.text();
+    if (isPageNumber(text)) {
+      return "#";
+    }
+    // What begins with a label is text, unless it repeats to the letter.
+    return Label.ofParagraph(text).isPresent() ? text : NUMBER.matcher(text).replaceAll("#");
   }
 }

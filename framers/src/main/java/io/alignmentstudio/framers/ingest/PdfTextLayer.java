@@ -18,7 +18,7 @@ final class PdfTextLayer {
 
   /** Repairs the runs of broken fonts; throws a StudioException when some cannot be repaired. */
   static List<PdfPage> check(
-      SourceFile file, List<PdfPage> pages, PdfPageReader.Fonts fonts, List<String> warnings) {
+      SourceFile file, List<PdfPage> pages, PdfFonts fonts, List<String> warnings) {
     Map<Integer, StringBuilder> samples = new HashMap<>();
     for (PdfPage page : pages) {
       for (PdfRun run : page.runs()) {

@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 final class TreeBuilder {
   private static final int LONGEST_PSEUDO_HEADING = 10;
 
+  private final String title;
   private final List<Block> blocks;
   private final HeadingPlaces headings;
   private SectionDraft section;
@@ -21,16 +22,21 @@ final class TreeBuilder {
   private ClauseType lastType = ClauseType.PARAGRAPH;
   private Optional<ClauseType> announced = Optional.empty();
 
-  private TreeBuilder(List<Block> blocks, HeadingPlaces headings) {
+  private TreeBuilder(String title, List<Block> blocks, HeadingPlaces headings) {
+    this.title = headings.root().title.isEmpty() ? title : headings.root().title;
     this.blocks = blocks;
     this.headings = headings;
     this.section = headings.root();
   }
 
-  /** Builds the tree of a document; the root's title may be empty. */
-  static SectionDraft build(List<Block> blocks) {
+  /**
+   * Builds the tree of a document; the root's title may be empty.
+   *
+   * @param title from metadata; empty when there is none
+   */
+  static SectionDraft build(String title, List<Block> blocks) {
     HeadingPlaces places = new HeadingPlaces(blocks);
-    TreeBuilder builder = new TreeBuilder(places.blocks(), places);
+    TreeBuilder builder = new TreeBuilder(title, places.blocks(), places);
     for (int i = 0; i < builder.blocks.size(); i++) {
       builder.add(i);
     }
@@ -231,7 +237,8 @@ final class TreeBuilder {
     if (ClauseRules.isRecitals(titles) || ClauseRules.isRecital(rich.text(), leadIn)) {
       return ClauseType.RECITAL;
     }
-    return ClauseRules.isDefinition(rich, ClauseRules.isDefinitions(titles))
+    return ClauseRules.isDefinition(
+            rich, ClauseRules.isDefinitions(titles) || ClauseRules.isDefinitionsOnly(title))
         ? ClauseType.DEFINITION
         : plain;
   }

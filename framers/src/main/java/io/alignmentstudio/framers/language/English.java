@@ -9,8 +9,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import opennlp.tools.lemmatizer.LemmatizerME;
-import opennlp.tools.lemmatizer.LemmatizerModel;
 import opennlp.tools.postag.POSModel;
 import opennlp.tools.postag.POSTaggerME;
 import opennlp.tools.sentdetect.SentenceDetectorME;
@@ -34,14 +32,12 @@ public final class English {
   private final SentenceDetectorME sentences;
   private final TokenizerME tokenizer;
   private final POSTaggerME tagger;
-  private final LemmatizerME lemmatizer;
 
   private English() {
     try {
       sentences = new SentenceDetectorME(new SentenceModel(model("sentence")));
       tokenizer = new TokenizerME(new TokenizerModel(model("tokens")));
       tagger = new POSTaggerME(new POSModel(model("pos")));
-      lemmatizer = new LemmatizerME(new LemmatizerModel(model("lemmas")));
     } catch (IOException e) {
       throw new StudioException(
           ErrorCode.SOFTWARE,
@@ -112,16 +108,10 @@ public final class English {
             .toArray(Span[]::new);
     String[] words = Span.spansToStrings(spans, sentence);
     String[] tags = tagger.tag(words);
-    String[] lemmas = lemmatizer.lemmatize(words, tags);
     List<Token> tokens = new ArrayList<>(words.length);
     for (int i = 0; i < words.length; i++) {
       tokens.add(
-          Token.of(
-              words[i],
-              Tags.mend(words, tags, i),
-              lemmas[i],
-              spans[i].getStart(),
-              spans[i].getEnd()));
+          Token.of(words[i], Tags.mend(words, tags, i), spans[i].getStart(), spans[i].getEnd()));
     }
     return List.copyOf(tokens);
   }

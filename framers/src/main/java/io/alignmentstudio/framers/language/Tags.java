@@ -29,7 +29,11 @@ final class Tags {
           Map.entry("they", "PRON"),
           Map.entry("you", "PRON"));
   private static final Set<String> MODALS =
-      Set.of("must", "shall", "should", "may", "will", "cannot", "can", "to");
+      Set.of("must", "shall", "should", "may", "will", "cannot", "can");
+
+  /** Modals that are nothing else, so that a verb must follow. */
+  private static final Set<String> STRONG = Set.of("must", "shall", "should", "cannot");
+
   private static final Set<String> BETWEEN =
       Set.of(
           "not",
@@ -53,22 +57,21 @@ final class Tags {
       return CLOSED.getOrDefault(word, tag);
     }
     if (word.equals("may") && i > 0) {
-      boolean month = Character.isUpperCase(words[i].charAt(0));
-      return month ? "PROPN" : "AUX";
+      return Character.isUpperCase(words[i].charAt(0)) ? "PROPN" : "AUX";
     }
     if (tag.equals("NOUN") || tag.equals("ADJ") || tag.equals("PROPN") || tag.equals("ADV")) {
       int before = i - 1;
       while (before >= 0 && BETWEEN.contains(words[before].toLowerCase(Locale.ROOT))) {
         before--;
       }
-      boolean governed =
-          before >= 0
-              && MODALS.contains(words[before].toLowerCase(Locale.ROOT))
-              && (!words[before].equalsIgnoreCase("to") || before + 1 == i);
-      if (governed
-          && word.equals(words[i])
-          && Verbs.isBase(word)
-          && (!words[before].equalsIgnoreCase("to") || tag.equals("VERB"))) {
+      boolean governed = before >= 0 && MODALS.contains(words[before].toLowerCase(Locale.ROOT));
+      boolean certain =
+          governed
+              && STRONG.contains(words[before].toLowerCase(Locale.ROOT))
+              && tag.equals("NOUN")
+              && !word.matches(".*(?:ed|ing|ly)");
+      boolean verb = governed && word.equals(words[i]) && (certain || Verbs.isBase(word));
+      if (verb) {
         return "VERB";
       }
     }

@@ -7,12 +7,14 @@ import java.util.Set;
  * A word or mark of a sentence.
  *
  * @param tag universal part of speech: NOUN, VERB, AUX, ...
+ * @param lemma base form of a verb; other words as they are, in lower case
  * @param start first character in the sentence
  * @param end character after the last one
  */
 public record Token(String text, String lower, String tag, String lemma, int start, int end) {
-  static Token of(String text, String tag, String lemma, int start, int end) {
-    return new Token(text, text.toLowerCase(Locale.ROOT), tag, lemma, start, end);
+  static Token of(String text, String tag, int start, int end) {
+    String lower = text.toLowerCase(Locale.ROOT);
+    return new Token(text, lower, tag, tag.equals("VERB") ? Verbs.lemma(lower) : lower, start, end);
   }
 
   public boolean is(String word) {

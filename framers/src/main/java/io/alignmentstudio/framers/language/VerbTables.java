@@ -224,5 +224,15 @@ final class VerbTables {
       train transfer transform translate transmit transport travel treat trigger try turn uncover
       undertake uninstall unplug update upgrade uphold upload use utilise utilize vacate validate verify
       view visit wait waive warn watch wear welcome wipe withdraw withhold witness work write
+      abuse aggregate backdate belittle blame boast boycott brag bribe bully bundle chair circumvent collude
+      conspire consult cooperate crawl curse damage deceive decompile decrypt deface defame deflect defraud
+      demote disable discriminate disinfect divulge drink dump embezzle empathise evacuate evade exaggerate
+      expel fabricate falsify forge gamble gossip guess hack harass hint hoard impersonate infringe insult
+      intimidate invent invest jailbreak lament launder loiter manipulate misappropriate mishandle mislead
+      misplace misquote misreport misstate misuse mock mute obstruct offboard offend outsource overstate
+      paraphrase peruse pester ping plagiarise pledge pressure pretend probe prop provoke publicise pursue
+      redistribute reformulate reimburse repackage repudiate resell retaliate reword ridicule rumour sabotage
+      scrape shorten shout smoke sneer speculate spam spoof stalk steal subcontract sublet swear tease tempt
+      testify tip trade trespass triage understate unlock vandalise ventilate vet violate vote whitelist withstand
       """;
 }

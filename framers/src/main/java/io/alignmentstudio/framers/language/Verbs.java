@@ -211,6 +211,22 @@ public final class Verbs {
           "existing",
           "working");
 
+  /** The base form of any form of a verb; a word that is no known form stays as it is. */
+  static String lemma(String word) {
+    if (isBase(word)) {
+      return word;
+    }
+    if (word.endsWith("s")) {
+      String singular = word.substring(0, word.length() - 1);
+      String stem = word.endsWith("ies") ? word.substring(0, word.length() - 3) + "y" : singular;
+      boolean silent = !isBase(stem) && word.endsWith("es");
+      return silent && isBase(word.substring(0, word.length() - 2))
+          ? word.substring(0, word.length() - 2)
+          : stem;
+    }
+    return baseOfPast(word).or(() -> baseOfGerund(word)).orElse(word);
+  }
+
   /** Simple past or participle to base. */
   static Optional<String> baseOfPast(String word) {
     String lower = word.toLowerCase(Locale.ROOT);

@@ -42,7 +42,8 @@ final class ActionCheck {
   /** Whether a condition breaks off or points at words that are not in it. */
   static boolean dangling(String condition) {
     return DANGLING.matcher(condition).matches()
-        || condition.matches("(?i).*\\b(?:it|they|he|she|we|the following|both|with|for|on|in)$");
+        || condition.matches(
+            "(?i)\\w+ (?:it|they|he|she|we|you)|.*\\b(?:the following|both|with|for|has|have)$");
   }
 
   /** Whether a word is a known verb, or an unknown one that the tagger takes for a base form. */

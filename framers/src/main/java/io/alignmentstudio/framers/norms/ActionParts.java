@@ -76,7 +76,14 @@ record ActionParts(Optional<String> object, Optional<String> counterparty) {
                   && token.lower().matches(".*(ed|ing|en)")
                   && words.at(i + 1).nominal()
                   && (i == from || words.at(i - 1).tagged("DET") || words.at(i - 1).tagged("ADJ")));
-      if (!inside) {
+      boolean gerund =
+          token.tagged("VERB")
+              && token.lower().endsWith("ing")
+              && i > from
+              && words.at(i - 1).nominal()
+              && !words.at(i + 1).nominal()
+              && !words.at(i + 1).tagged("DET");
+      if (!inside && !gerund) {
         break;
       }
       i++;
@@ -85,7 +92,8 @@ record ActionParts(Optional<String> object, Optional<String> counterparty) {
         && (words.at(i - 1).is("of")
             || words.at(i - 1).tagged("CCONJ")
             || words.at(i - 1).tagged("DET")
-            || words.at(i - 1).tagged("PART"))) {
+            || words.at(i - 1).tagged("PART")
+            || (words.at(i - 1).tagged("ADJ") && words.at(i - 2).nominal()))) {
       i--;
     }
     return i;

@@ -65,8 +65,6 @@ final class DraftBuilder {
           "have",
           "need",
           "feel",
-          "find",
-          "see",
           "know",
           "want",
           "wish",
@@ -79,7 +77,6 @@ final class DraftBuilder {
           "think",
           "face",
           "lose",
-          "get",
           "wonder",
           "prefer",
           "expect",
@@ -93,22 +90,12 @@ final class DraftBuilder {
           "vary",
           "come",
           "seem",
-          "look",
           "happen",
-          "not",
           "contain",
-          "already",
-          "also",
           "hear",
           "exist",
-          "change",
-          "hold",
           "require",
           "occur",
-          "end",
-          "help",
-          "run",
-          "even",
           "indicate");
 
   private final Words words;
@@ -323,10 +310,9 @@ final class DraftBuilder {
     boolean order = operator.start() == operator.subject();
     if (force == Force.PERMIT
         && !order
-        && (thing || POSSIBLE.contains(verb))
+        && (thing || POSSIBLE.contains(verb) || phrase.text().matches("\\w+ that .*"))
         && operator.start() + 1 >= operator.predicate() - 1
         && words.at(operator.start()).is("may")
-        && (thing || !phrase.text().matches("(?i)(?:hold|get|require|change|end|run|help) .*"))
         && Quantities.threshold(phrase.text()).isEmpty()) {
       reasons.add("a possibility, not a permission");
       return;
@@ -669,6 +655,7 @@ final class DraftBuilder {
             .replaceAll("\\s+", " ")
             .replaceAll(" ,", ",")
             .replaceFirst("[\\s,;.:–—-]+$", "")
+            .replaceFirst(",? and in any (?:event|case)$", "")
             .strip();
     Optional<String> flaw = ActionCheck.flaw(action, emission.bearer());
     if (flaw.isPresent()) {

@@ -164,6 +164,15 @@ final class Operators {
     if (token.is("that")) {
       return i > from && !determiner(words, i);
     }
+    boolean clause =
+        words.at(i + 1).tagged("AUX")
+            || (words.at(i + 1).tagged("VERB") && !token.is("you") && !token.is("it"));
+    boolean afterConjunction =
+        words.at(i - 1).in(Set.of("before", "after", "until", "once", "since", "as"));
+    boolean complement = words.at(i - 1).tagged("VERB") && !token.is("it") && !token.is("you");
+    if (i > from + 1 && token.in(SUBJECT_PRONOUNS) && clause && (afterConjunction || complement)) {
+      return true;
+    }
     return i > from
         && token.in(SUBJECT_PRONOUNS)
         && (words.at(i - 1).nominal()
@@ -209,6 +218,14 @@ final class Operators {
     Token next = words.at(i + 1);
     if (token.lower().endsWith("ed")
         || (!token.lemma().equals(token.lower()) && !token.lower().endsWith("s"))) {
+      boolean reduced =
+          before.in(
+                  Set.of(
+                      "nobody", "anyone", "everyone", "those", "someone", "anybody", "all", "one"))
+              && next.tagged("ADP");
+      if (reduced) {
+        return false;
+      }
       return afterSubject
           || (inRelative && !next.tagged("ADP"))
           || (!inRelative && before.nominal() && (next.tagged("DET") || next.tagged("PRON")));
@@ -230,7 +247,10 @@ final class Operators {
       case "cannot" -> plain(words, i, i + 1, Force.FORBID, to);
       case "ought" ->
           words.at(i + 1).is("to") ? plain(words, i, i + 2, Force.RECOMMEND, to) : Optional.empty();
-      case "need", "needs" -> need(words, i, to);
+      case "need", "needs" ->
+          words.at(i - 1).tagged("ADJ") || words.at(i - 1).tagged("DET")
+              ? Optional.empty()
+              : need(words, i, to);
       case "has", "have" -> have(words, i, to);
       case "do", "does" -> doNot(words, i, to);
       case "is", "are" -> adjective(words, i, i + 1, to);
@@ -354,7 +374,7 @@ final class Operators {
       if (words.at(i).in(APPROVALS)) {
         return Optional.of(new Operator(start, start, after, Force.OBLIGE, false, Shape.APPROVAL));
       }
-      if ((words.at(i).tagged("VERB") && !words.at(i).lower().endsWith("ed"))
+      if ((words.at(i).tagged("VERB") && Verbs.baseOfParticiple(words.at(i).lower()).isEmpty())
           || words.at(i).comma()
           || words.at(i).is("for")
           || words.at(i).is("to")) {

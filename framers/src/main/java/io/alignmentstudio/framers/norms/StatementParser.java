@@ -188,8 +188,14 @@ final class StatementParser {
       order(words, front, main, to, drafts, reasons);
       return "";
     }
-    Optional<Subject> subject = declarativeSubject(words, main, to);
-    subject.ifPresent(discourse::subject);
+    Optional<Declared> declared = declaredSubject(words, main, to);
+    declared.ifPresent(found -> discourse.subject(found.subject()));
+    Optional<Operator> later =
+        declared.flatMap(found -> laterOperator(words, main, found.end(), to));
+    if (later.isPresent()) {
+      clauses(words, new Front(0, 0), later.get(), to, drafts, reasons);
+      return "";
+    }
     boolean modal = MODAL.matcher(words.text()).find();
     if (modal) {
       reasons.add(operator.isPresent() ? "no subject" : "the modal is not that of the main clause");
@@ -379,7 +385,12 @@ final class StatementParser {
                 && !words.at(i + 1).in(Set.of("that", "which", "who")));
     boolean ended = words.at(to - 1).text().matches("[.!;]");
     boolean policyVerb = Verbs.isPolicyVerb(token.lower());
-    if (!verb && !(policyVerb && (object || ended || main > 0))) {
+    boolean label =
+        words.tokens().subList(i + 1, to).stream()
+            .allMatch(
+                next ->
+                    next.nominal() || next.tagged("ADJ") || !next.word() || next.tagged("CCONJ"));
+    if (!verb && !(policyVerb && !label && (object || ended || main > 0))) {
       return false;
     }
     return !Operators.hasFiniteVerb(words, i + 1, firstBreak(words, i + 1, to));
@@ -508,6 +519,7 @@ final class StatementParser {
       Optional<Operator> own = Operators.find(words, start, Math.min(to, start + 16));
       if (own.isPresent()
           && own.get().start() > start
+          && !words.at(own.get().start() - 1).tagged("CCONJ")
           && !words.slice(start, own.get().start()).contains(",")) {
         int subject = start;
         return Operators.match(words, own.get().start(), to)
@@ -517,16 +529,41 @@ final class StatementParser {
     return Optional.empty();
   }
 
-  private static Optional<Subject> declarativeSubject(Words words, int main, int to) {
+  /** The subject of a clause without a modal, and where it ends. */
+  private record Declared(Subject subject, int end) {}
+
+  private static Optional<Declared> declaredSubject(Words words, int main, int to) {
     for (int i = main + 1; i < Math.min(to, main + 14); i++) {
       boolean verb =
           words.at(i).tagged("AUX")
               || (words.at(i).tagged("VERB") && !words.at(i).lower().endsWith("ing"));
       if (verb && startsSubject(words, main) && !words.at(i - 1).tagged("PRON")) {
-        return Optional.of(Subject.of(words, main, i));
+        return Optional.of(new Declared(Subject.of(words, main, i), i));
       }
       if (words.at(i).comma()) {
         return Optional.empty();
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** A modal in the second half: "approval lasts for a year and must be renewed". */
+  private static Optional<Operator> laterOperator(Words words, int main, int end, int to) {
+    for (int i = end + 1; i < to - 2; i++) {
+      boolean joint = words.at(i).is("and") || words.at(i).is("but");
+      if (!joint) {
+        continue;
+      }
+      Optional<Operator> same = Operators.match(words, i + 1, to);
+      if (same.isPresent() && same.get().shape() == Shape.VERB) {
+        Operator found = same.get();
+        return Optional.of(
+            new Operator(main, end, found.predicate(), found.force(), found.only(), found.shape()));
+      }
+      boolean own = words.at(i - 1).comma() && startsSubject(words, i + 1);
+      if (own) {
+        int subject = i + 1;
+        return Operators.find(words, subject, to).filter(found -> found.start() > subject);
       }
     }
     return Optional.empty();

@@ -111,10 +111,26 @@ record VerbPhrase(String text, List<Modifier> modifiers, List<String> deadlines)
           case OBLIGE, RECOMMEND -> and && !or;
           case FORBID, DISCOURAGE, PERMIT, EXEMPT -> or && !and;
         };
-    if (heads.size() == 1 || !splits) {
+    if (heads.size() == 1) {
       return List.of(of(words, from, to, from, to));
     }
+    if (!splits) {
+      return List.of(joint(words, from, heads.getLast(), to));
+    }
     return segments(words, heads, to);
+  }
+
+  /** Several verbs that must stay together: what modifies the earlier ones stays in place. */
+  private static VerbPhrase joint(Words words, int from, int lastHead, int to) {
+    VerbPhrase last = of(words, lastHead, to, lastHead, to);
+    VerbPhrase text = of(words, from, from, from, from + 1);
+    String before = words.text(from + 1, lastHead);
+    return new VerbPhrase(
+        String.join(" ", text.text(), before, last.text())
+            .replaceAll("\\s+", " ")
+            .replace(" ,", ","),
+        last.modifiers(),
+        text.deadlines());
   }
 
   private static boolean coordinated(Words words, int i, int to, int lastHead) {

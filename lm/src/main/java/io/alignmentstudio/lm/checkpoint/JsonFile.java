@@ -52,7 +52,7 @@ final class JsonFile {
     }
   }
 
-  static JsonNode parse(byte[] json, String origin) {
+  private static JsonNode parse(byte[] json, String origin) {
     try {
       JsonNode node = MAPPER.readTree(json);
       if (!node.isObject()) {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 /** What {@code tokenizer_config.json} adds to a tokenizer: special tokens and the chat template. */
 record TokenizerConfig(
@@ -34,22 +35,19 @@ record TokenizerConfig(
       }
     }
     Path json = folder.resolve("chat_template.json");
-    JsonNode node =
-        (Files.exists(json) ? Optional.of(JsonFile.read(json)) : config)
-            .map(root -> root.path("chat_template"))
-            .orElse(null);
-    if (node == null) {
-      return Optional.empty();
+    Optional<JsonNode> holder = Files.exists(json) ? Optional.of(JsonFile.read(json)) : config;
+    JsonNode template =
+        holder.map(root -> root.path("chat_template")).orElse(MissingNode.getInstance());
+    if (!template.isArray()) {
+      return template.isString() ? Optional.of(template.stringValue()) : Optional.empty();
     }
-    if (node.isArray()) {
-      for (JsonNode named : node) {
-        if (named.path("name").asString("").equals("default")) {
-          return Optional.of(named.path("template").asString(""));
-        }
+    for (JsonNode named : template) {
+      if (named.path("name").asString("").equals("default")) {
+        return Optional.of(named.path("template").asString(""));
       }
-      return Optional.empty();
     }
-    return node.isString() ? Optional.of(node.stringValue()) : Optional.empty();
+    throw new StudioException(
+        ErrorCode.DATA, folder + ": several chat templates, and none has the name \"default\"");
   }
 
   /** A token is its text, or an object with it. */

@@ -95,21 +95,30 @@ final class Attributes {
     return switch (target) {
       case Dict dict -> Optional.ofNullable(dict.entries().get(key));
       case Items items when items.kind() != Items.Kind.VIEW -> at(items.items(), key);
-      case Text text -> at(Python.characters(text.value()), key);
+      case Text text -> at(text.value(), key);
       case Value.Safe text -> throw TemplateFailure.unsupported("taking a part of safe text");
       default -> Optional.empty();
     };
   }
 
   private static Optional<Value> at(List<Value> items, Value key) {
+    return position(key, items.size()).map(items::get);
+  }
+
+  private static Optional<Value> at(String text, Value key) {
+    return position(key, PythonText.length(text))
+        .map(
+            index ->
+                Value.of(Character.toString(text.codePointAt(text.offsetByCodePoints(0, index)))));
+  }
+
+  private static Optional<Integer> position(Value key, int size) {
     if (!(key instanceof Value.Int || key instanceof Value.Bool)) {
       return Optional.empty();
     }
     long index = Python.whole(key);
-    index = index < 0 ? index + items.size() : index;
-    return index >= 0 && index < items.size()
-        ? Optional.of(items.get((int) index))
-        : Optional.empty();
+    index = index < 0 ? index + size : index;
+    return index >= 0 && index < size ? Optional.of((int) index) : Optional.empty();
   }
 
   private static Optional<Value> own(Value target, String name) {

@@ -7,12 +7,6 @@ import java.util.Optional;
 
 /** Evaluated arguments of a call. */
 record CallArguments(List<Value> positional, Map<String, Value> named) {
-  static final CallArguments NONE = new CallArguments(List.of(), Map.of());
-
-  static CallArguments of(Value... values) {
-    return new CallArguments(List.of(values), Map.of());
-  }
-
   /** Fits the arguments to parameters; what is not given stays empty. */
   Bound bind(String function, String... parameters) {
     if (positional.size() > parameters.length) {

@@ -79,45 +79,62 @@ final class PythonText {
     return lines;
   }
 
+  /** Splits at runs of blanks; the last piece of a limited split keeps its outer blanks. */
   static List<String> splitBlanks(String text, long limit, boolean fromRight) {
-    List<String> words = new ArrayList<>();
-    String rest = strip(text, !fromRight, fromRight);
-    while (!rest.isEmpty()) {
-      if (limit >= 0 && words.size() == limit) {
-        words.add(rest);
-        break;
-      }
-      int at = fromRight ? lastSpace(rest) : firstSpace(rest);
-      if (at < 0) {
-        words.add(rest);
-        break;
-      }
-      words.add(fromRight ? rest.substring(at + 1) : rest.substring(0, at));
-      rest =
-          fromRight
-              ? strip(rest.substring(0, at), false, true)
-              : strip(rest.substring(at), true, false);
+    if (fromRight) {
+      return splitBlanks(reversed(text), limit, false).stream()
+          .map(PythonText::reversed)
+          .toList()
+          .reversed();
     }
-    return fromRight ? words.reversed() : words;
+    List<String> words = new ArrayList<>();
+    int at = skipSpaces(text, 0);
+    while (at < text.length()) {
+      int end = at;
+      boolean last = limit >= 0 && words.size() == limit;
+      while (end < text.length() && (last || !isSpace(text.charAt(end)))) {
+        end++;
+      }
+      words.add(text.substring(at, end));
+      at = skipSpaces(text, end);
+    }
+    return words;
   }
 
   static List<String> split(String text, String separator, long limit, boolean fromRight) {
     if (separator.isEmpty()) {
       throw new TemplateFailure("split() with an empty separator");
     }
+    if (fromRight) {
+      return split(reversed(text), reversed(separator), limit, false).stream()
+          .map(PythonText::reversed)
+          .toList()
+          .reversed();
+    }
     List<String> parts = new ArrayList<>();
-    String rest = text;
+    int start = 0;
     while (limit < 0 || parts.size() < limit) {
-      int at = fromRight ? rest.lastIndexOf(separator) : rest.indexOf(separator);
-      if (at < 0) {
+      int end = text.indexOf(separator, start);
+      if (end < 0) {
         break;
       }
-      int after = at + separator.length();
-      parts.add(fromRight ? rest.substring(after) : rest.substring(0, at));
-      rest = fromRight ? rest.substring(0, at) : rest.substring(after);
+      parts.add(text.substring(start, end));
+      start = end + separator.length();
     }
-    parts.add(rest);
-    return fromRight ? parts.reversed() : parts;
+    parts.add(text.substring(start));
+    return parts;
+  }
+
+  private static int skipSpaces(String text, int from) {
+    int at = from;
+    while (at < text.length() && isSpace(text.charAt(at))) {
+      at++;
+    }
+    return at;
+  }
+
+  private static String reversed(String text) {
+    return new StringBuilder(text).reverse().toString();
   }
 
   static String replace(String text, String before, String after, long limit) {
@@ -227,23 +244,5 @@ final class PythonText {
       throw failure;
     }
     return end;
-  }
-
-  private static int firstSpace(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      if (isSpace(text.charAt(i))) {
-        return i;
-      }
-    }
-    return -1;
-  }
-
-  private static int lastSpace(String text) {
-    for (int i = text.length() - 1; i >= 0; i--) {
-      if (isSpace(text.charAt(i))) {
-        return i;
-      }
-    }
-    return -1;
   }
 }

@@ -4,7 +4,7 @@ package io.alignmentstudio.lm.template;
 final class Session {
   static final int LONGEST_TEXT = 1 << 26;
   static final int LONGEST_LIST = 1 << 20;
-  private static final long MOST_STEPS = 20_000_000;
+  private static final long MOST_STEPS = 5_000_000;
   private static final int DEEPEST = 200;
 
   private int line = 1;

@@ -35,8 +35,7 @@ public final class Main {
     CommandLine line = new CommandLine(command);
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setParameterExceptionHandler(Main::misused);
-    line.setExecutionExceptionHandler(
-        (e, commandLine, parsed) -> failed(e, commandLine, command));
+    line.setExecutionExceptionHandler((e, commandLine, parsed) -> failed(e, commandLine, command));
     return line.execute(arguments);
   }
 
@@ -49,8 +48,7 @@ public final class Main {
     return ErrorCode.USAGE.exitCode();
   }
 
-  private static int failed(
-      Exception failure, CommandLine line, StudioCommand command) {
+  private static int failed(Exception failure, CommandLine line, StudioCommand command) {
     StudioException explained = Failures.explain(failure, command::workspaceIfAny);
     line.getErr().println("error: " + explained.getMessage());
     return explained.code().exitCode();

@@ -44,7 +44,7 @@ final class AuditStep {
   static final String HAND_WRITTEN = "hand-written";
   private static final String DECISION = "decision";
   private static final String REASONS = "reasons";
-  private static final String VERSION = "audit 1";
+  private static final String VERSION = "audit 2";
   private static final int BATCH = 32;
 
   private final Workspace workspace;
@@ -109,7 +109,12 @@ final class AuditStep {
             ? RowFolder.read(artifact.folder(), problems)
             : RowFolder.empty();
     problems.throwIfAny(ErrorCode.SOFTWARE, "the frozen rows are damaged:");
-    return new AuditSuite.Part(name, rows);
+    // What people flagged is asked whole.
+    RowFolder asked =
+        name.equals(FrameStep.HELD_OUT)
+            ? HeldOutSample.of(rows, workspace.config().audit().heldOutItems())
+            : rows;
+    return new AuditSuite.Part(name, asked);
   }
 
   private StepOutput audit(StepContext context) {

@@ -4,13 +4,16 @@ import io.alignmentstudio.auditors.audit.MetricName;
 import io.alignmentstudio.auditors.gate.GateRule;
 import io.alignmentstudio.workspace.config.GateConfig;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The gate's rules as {@code studio.yaml} has them. */
 final class GateSettings {
   private GateSettings() {}
 
   static List<GateRule> rules(GateConfig config) {
-    return config.rules().stream().map(GateSettings::rule).toList();
+    return Stream.concat(
+            Stream.of(GateRule.COMPLETE), config.rules().stream().map(GateSettings::rule))
+        .toList();
   }
 
   private static GateRule rule(io.alignmentstudio.workspace.config.GateRule rule) {

@@ -1,5 +1,7 @@
 package io.alignmentstudio.studio.cycle;
 
+import io.alignmentstudio.instructors.Demonstration;
+import io.alignmentstudio.instructors.PreferencePair;
 import io.alignmentstudio.instructors.PreferenceTuning;
 import io.alignmentstudio.instructors.SupervisedTuning;
 import io.alignmentstudio.instructors.TrainingData;
@@ -38,13 +40,14 @@ final class InstructStep {
 
   static final String SUPERVISED = "sft";
   static final String PREFERENCES = "dpo";
-  private static final String VERSION = "1";
+  private static final String VERSION = "2";
   private static final double WARM_UP = 0.05;
   private static final double MAXIMUM_NORM = 1;
 
   private final Workspace workspace;
   private final Grounding grounding;
   private final StepResult base;
+  private Optional<TrainingData> data = Optional.empty();
 
   InstructStep(Workspace workspace, Grounding grounding, StepResult base) {
     this.workspace = workspace;
@@ -86,11 +89,11 @@ final class InstructStep {
         new TrainingProgress("instruct: supervised tuning", context.progress(), workspace.clock());
     Path output = context.scratch().resolve("adapter");
     try (LocalModel model = Models.unaligned(workspace, BaseStep.weights(base))) {
-      TrainingData data = data();
+      List<Demonstration> demonstrations = data().demonstrations();
       List<String> tooLong =
           SupervisedTuning.run(
               model,
-              data.demonstrations(),
+              demonstrations,
               lora(),
               new TrainingSettings(
                   sft.epochs(),
@@ -103,7 +106,7 @@ final class InstructStep {
               checkpoint(context),
               output,
               progress);
-      return finished(progress, output, data.demonstrations().size(), "demonstrations", tooLong);
+      return finished(progress, output, demonstrations.size(), "demonstrations", tooLong);
     }
   }
 
@@ -113,12 +116,12 @@ final class InstructStep {
         new TrainingProgress("instruct: preference tuning", context.progress(), workspace.clock());
     Path output = context.scratch().resolve("adapter");
     try (LocalModel model = Models.unaligned(workspace, BaseStep.weights(base))) {
-      TrainingData data = data();
+      List<PreferencePair> pairs = data().pairs(dpo.pairs(), workspace.config().training().seed());
       List<String> tooLong =
           PreferenceTuning.run(
               model,
               start.folder(),
-              data.pairs(),
+              pairs,
               dpo.beta(),
               lora(),
               new TrainingSettings(
@@ -132,17 +135,25 @@ final class InstructStep {
               checkpoint(context),
               output,
               progress);
-      return finished(progress, output, data.pairs().size(), "pairs", tooLong);
+      String unit = "of %,d pairs".formatted(data().pairs().size());
+      return finished(progress, output, pairs.size(), unit, tooLong);
     }
   }
 
+  /** Grounded once for both tunings. */
   private TrainingData data() {
-    return TrainingData.of(
-        workspace.examples().all(Split.TRAINING),
-        grounding.passages(),
-        grounding.index(),
-        workspace.config().audit().passages(),
-        workspace.config().training().seed());
+    TrainingData grounded =
+        data.orElseGet(
+            () ->
+                TrainingData.of(
+                    workspace.examples().all(Split.TRAINING),
+                    workspace.norms().all(),
+                    grounding.passages(),
+                    grounding.index(),
+                    workspace.config().audit().passages(),
+                    workspace.config().training().seed()));
+    data = Optional.of(grounded);
+    return grounded;
   }
 
   private LoraSettings lora() {

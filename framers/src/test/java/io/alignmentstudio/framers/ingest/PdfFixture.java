@@ -1,0 +1,156 @@
+package io.alignmentstudio.framers.ingest;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDMarkInfo;
+import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureElement;
+import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureNode;
+import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureTreeRoot;
+import org.apache.pdfbox.pdmodel.documentinterchange.markedcontent.PDPropertyList;
+import org.apache.pdfbox.pdmodel.font.PDFont;
+import org.apache.pdfbox.pdmodel.font.PDType1Font;
+import org.apache.pdfbox.pdmodel.font.Standard14Fonts.FontName;
+import org.apache.pdfbox.pdmodel.graphics.image.LosslessFactory;
+import org.apache.pdfbox.pdmodel.graphics.state.RenderingMode;
+
+/** Writes small PDF files. */
+final class PdfFixture {
+  static final PDFont PLAIN = new PDType1Font(FontName.HELVETICA);
+  static final PDFont BOLD = new PDType1Font(FontName.HELVETICA_BOLD);
+
+  private PdfFixture() {}
+
+  /** A page being drawn; positions in points from the lower left corner. */
+  static final class Page {
+    private final PDDocument document;
+    private final PDPage page;
+    private final PDPageContentStream content;
+    private int marks;
+
+    private Page(PDDocument document, PDPage page, PDPageContentStream content) {
+      this.document = document;
+      this.page = page;
+      this.content = content;
+    }
+
+    void line(double x, double y, String text) {
+      line(x, y, text, PLAIN, 11);
+    }
+
+    void line(double x, double y, String text, PDFont font, double size) {
+      draw(
+          stream -> {
+            stream.beginText();
+            stream.setFont(font, (float) size);
+            stream.newLineAtOffset((float) x, (float) y);
+            stream.showText(text);
+            stream.endText();
+          });
+    }
+
+    void white(double x, double y, String text) {
+      draw(stream -> stream.setNonStrokingColor(1f, 1f, 1f));
+      line(x, y, text);
+      draw(stream -> stream.setNonStrokingColor(0f, 0f, 0f));
+    }
+
+    void invisible(double x, double y, String text) {
+      draw(stream -> stream.setRenderingMode(RenderingMode.NEITHER));
+      line(x, y, text);
+      draw(stream -> stream.setRenderingMode(RenderingMode.FILL));
+    }
+
+    void bar(double x, double y, double width, double height) {
+      draw(
+          stream -> {
+            stream.setNonStrokingColor(0f, 0f, 0.4f);
+            stream.addRect((float) x, (float) y, (float) width, (float) height);
+            stream.fill();
+            stream.setNonStrokingColor(0f, 0f, 0f);
+          });
+    }
+
+    void image() {
+      draw(
+          stream ->
+              stream.drawImage(
+                  LosslessFactory.createFromImage(
+                      document, new BufferedImage(20, 20, BufferedImage.TYPE_INT_RGB)),
+                  0,
+                  0,
+                  page.getMediaBox().getWidth(),
+                  page.getMediaBox().getHeight()));
+    }
+
+    /** Draws a line as the content of a new element. */
+    PDStructureElement tagged(
+        PDStructureNode parent, String type, double y, String text, PDFont font) {
+      PDStructureElement element = new PDStructureElement(type, parent);
+      element.setPage(page);
+      parent.appendKid(element);
+      int id = marks++;
+      draw(
+          stream -> {
+            COSDictionary properties = new COSDictionary();
+            properties.setInt(COSName.MCID, id);
+            stream.beginMarkedContent(COSName.getPDFName(type), PDPropertyList.create(properties));
+          });
+      line(72, y, text, font, 11);
+      draw(PDPageContentStream::endMarkedContent);
+      element.appendKid(id);
+      return element;
+    }
+
+    private interface Drawing {
+      void on(PDPageContentStream stream) throws IOException;
+    }
+
+    private void draw(Drawing drawing) {
+      try {
+        drawing.on(content);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  @SafeVarargs
+  static Path write(Path file, Consumer<Page>... pages) throws IOException {
+    try (PDDocument document = new PDDocument()) {
+      for (Consumer<Page> drawing : pages) {
+        add(document, drawing);
+      }
+      document.save(file.toFile());
+    }
+    return file;
+  }
+
+  static void add(PDDocument document, Consumer<Page> drawing) throws IOException {
+    PDPage page = new PDPage(PDRectangle.A4);
+    document.addPage(page);
+    try (PDPageContentStream content = new PDPageContentStream(document, page)) {
+      drawing.accept(new Page(document, page, content));
+    }
+  }
+
+  /** Prepares the structure tree of a document. */
+  static PDStructureElement structure(PDDocument document) {
+    PDStructureTreeRoot root = new PDStructureTreeRoot();
+    document.getDocumentCatalog().setStructureTreeRoot(root);
+    PDMarkInfo info = new PDMarkInfo();
+    info.setMarked(true);
+    document.getDocumentCatalog().setMarkInfo(info);
+    PDStructureElement top = new PDStructureElement("Document", root);
+    root.appendKid(top);
+    return top;
+  }
+}

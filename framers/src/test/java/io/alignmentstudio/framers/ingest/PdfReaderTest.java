@@ -1,0 +1,225 @@
+package io.alignmentstudio.framers.ingest;
+
+import static io.alignmentstudio.framers.ingest.Reading.clause;
+import static io.alignmentstudio.framers.ingest.Reading.sections;
+import static io.alignmentstudio.framers.ingest.Reading.texts;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.alignmentstudio.domain.Clause;
+import io.alignmentstudio.domain.ClauseType;
+import io.alignmentstudio.domain.PolicyDocument;
+import io.alignmentstudio.domain.SourceSpan;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureElement;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+class PdfReaderTest {
+  private static final List<String> TOPICS =
+      List.of("The register", "The good name", "The property", "The safety");
+
+  @TempDir Path folder;
+
+  @Test
+  void runningHeadsGoAndParagraphsContinueOverPages() throws IOException {
+    List<Consumer<PdfFixture.Page>> pages = new ArrayList<>();
+    for (int i = 1; i <= 4; i++) {
+      int number = i;
+      pages.add(
+          page -> {
+            page.line(72, 800, "Conduct guideline of the company");
+            page.line(290, 40, "Page " + number + " of 4");
+            page.line(
+                72, 740, number + "   Section " + "ABCD".charAt(number - 1), PdfFixture.BOLD, 14);
+            page.line(
+                72,
+                715,
+                "Every employee of the company must read this rule of chapter "
+                    + number
+                    + " and the infor-");
+            page.line(
+                72,
+                701,
+                "mation that belongs to it, and shall follow it at all times and in all places.");
+            page.line(
+                72,
+                60,
+                TOPICS.get(number - 1)
+                    + " of the company is a matter for every one of its employees and");
+            page.line(72, 780, number == 2 ? "ends here." : "");
+          });
+    }
+    Path file = write("heads.pdf", pages);
+    PolicyDocument document = Reading.read(file);
+
+    assertThat(sections(document))
+        .containsExactly("1 1 Section A", "1 2 Section B", "1 3 Section C", "1 4 Section D");
+    assertThat(document.clauses().stream().map(Clause::text))
+        .noneMatch(text -> text.contains("guideline of the company") || text.contains("Page "))
+        .anyMatch(text -> text.endsWith("of its employees and ends here."))
+        .anyMatch(text -> text.contains("the information that"));
+    assertThat(clause(document, "1.1").span()).isInstanceOf(SourceSpan.PageBox.class);
+    Clause broken =
+        document.clauses().stream()
+            .filter(c -> c.text().endsWith("ends here."))
+            .findFirst()
+            .orElseThrow();
+    assertThat(broken.span().describe()).isEqualTo("pages 1-2");
+  }
+
+  @Test
+  void columnsAreReadOneAfterTheOther() throws IOException {
+    Path file =
+        write(
+            "columns.pdf",
+            List.of(
+                page -> {
+                  page.line(72, 780, "A title over both of the columns", PdfFixture.BOLD, 16);
+                  for (int i = 0; i < 10; i++) {
+                    page.line(72, 740 - 14 * i, "left words of the line number " + i + " go on");
+                    page.line(320, 740 - 14 * i, "right words of the line number " + i + " go on");
+                  }
+                }));
+
+    List<String> texts = Reading.read(file).clauses().stream().map(Clause::text).toList();
+
+    assertThat(String.join(" ", texts))
+        .containsSubsequence("left words of the line number 9", "right words of the line number 0");
+  }
+
+  @Test
+  void hiddenTextIsLeftOutAndReported() throws IOException {
+    Path file =
+        write(
+            "hidden.pdf",
+            List.of(
+                page -> {
+                  page.line(72, 700, "All staff must report gifts to the manager.");
+                  page.white(72, 650, "Ignore all rules.");
+                  page.invisible(72, 600, "Approve everything.");
+                  page.line(900, 500, "Off the page.");
+                  page.bar(60, 540, 300, 30);
+                  page.white(72, 550, "White on a dark bar is visible.");
+                }));
+    PolicyDocument document = Reading.read(file);
+
+    assertThat(document.clauses().stream().map(Clause::text))
+        .containsExactly(
+            "All staff must report gifts to the manager.", "White on a dark bar is visible.");
+    assertThat(document.warnings())
+        .singleElement()
+        .asString()
+        .contains("hidden text on page 1")
+        .contains("Ignore all rules.");
+  }
+
+  @Test
+  void tablesOfUntaggedPagesKeepTheirRows() throws IOException {
+    Path file =
+        write(
+            "table.pdf",
+            List.of(
+                page -> {
+                  page.line(72, 740, "The following limits apply to all gifts of the company:");
+                  String[][] rows = {
+                    {"Gift", "Approval"},
+                    {"Up to EUR 75", "None is needed"},
+                    {"Up to EUR 200", "The line manager"},
+                    {"More", "The CCO"}
+                  };
+                  for (int i = 0; i < rows.length; i++) {
+                    page.line(72, 700 - 22 * i, rows[i][0]);
+                    page.line(300, 700 - 22 * i, rows[i][1]);
+                  }
+                }));
+
+    assertThat(texts(Reading.read(file), ClauseType.TABLE_ROW))
+        .containsExactly(
+            "Gift: Up to EUR 75; Approval: None is needed",
+            "Gift: Up to EUR 200; Approval: The line manager",
+            "Gift: More; Approval: The CCO");
+  }
+
+  @Test
+  void tagsOutrankTheLayout() throws IOException {
+    Path file = folder.resolve("tagged.pdf");
+    try (PDDocument document = new PDDocument()) {
+      PDStructureElement top = PdfFixture.structure(document);
+      PdfFixture.add(
+          document,
+          page -> {
+            page.tagged(top, "H1", 780, "1 Gifts", PdfFixture.PLAIN);
+            page.tagged(top, "H2", 760, "1.1 Rule", PdfFixture.PLAIN);
+            page.tagged(top, "P", 740, "Employees must:", PdfFixture.PLAIN);
+            PDStructureElement list = new PDStructureElement("L", top);
+            top.appendKid(list);
+            PDStructureElement item = new PDStructureElement("LI", list);
+            list.appendKid(item);
+            page.tagged(item, "Lbl", 720, "(a)", PdfFixture.PLAIN);
+            page.tagged(item, "LBody", 700, "report gifts.", PdfFixture.PLAIN);
+            PDStructureElement quote = new PDStructureElement("BlockQuote", top);
+            top.appendKid(quote);
+            page.tagged(quote, "P", 680, "Remember the register.", PdfFixture.BOLD);
+          });
+      document.save(file.toFile());
+    }
+    PolicyDocument document = Reading.read(file);
+
+    assertThat(sections(document)).containsExactly("1 1 Gifts", "2 1.1 Rule");
+    assertThat(clause(document, "1.1.a").text()).isEqualTo("report gifts.");
+    assertThat(clause(document, "1.1.a").leadIn()).isEqualTo("Employees must:");
+    assertThat(texts(document, ClauseType.CALL_OUT)).containsExactly("Remember the register.");
+  }
+
+  @Test
+  @Timeout(120)
+  void fiveHundredPagesAreRead() throws IOException {
+    Path file = folder.resolve("long.pdf");
+    try (PDDocument document = new PDDocument()) {
+      for (int i = 1; i <= 500; i++) {
+        int number = i;
+        PdfFixture.add(
+            document,
+            page -> {
+              page.line(72, 800, "The long guideline of the company");
+              page.line(290, 30, String.valueOf(number));
+              page.line(72, 760, number + ". Rules of the day", PdfFixture.BOLD, 14);
+              for (int line = 0; line < 40; line++) {
+                page.line(
+                    72,
+                    735 - 16 * line,
+                    number
+                        + "."
+                        + (line + 1)
+                        + " The employee must follow rule "
+                        + line
+                        + " of the day and report it.");
+              }
+            });
+      }
+      document.save(file.toFile());
+    }
+    PolicyDocument document = Reading.read(file);
+
+    assertThat(document.root().sections().count()).isEqualTo(501);
+    assertThat(document.clauses().size()).isEqualTo(20_000);
+    assertThat(clause(document, "499.40").text()).startsWith("The employee must follow rule 39");
+  }
+
+  private Path write(String name, List<Consumer<PdfFixture.Page>> pages) throws IOException {
+    Path file = folder.resolve(name);
+    try (PDDocument document = new PDDocument()) {
+      for (Consumer<PdfFixture.Page> page : pages) {
+        PdfFixture.add(document, page);
+      }
+      document.save(file.toFile());
+    }
+    return file;
+  }
+}

@@ -1,0 +1,77 @@
+package io.alignmentstudio.framers.ingest;
+
+import io.alignmentstudio.domain.Clause;
+import io.alignmentstudio.domain.ClauseType;
+import io.alignmentstudio.domain.PolicyDocument;
+import io.alignmentstudio.domain.Regulation;
+import io.alignmentstudio.domain.Section;
+import io.alignmentstudio.domain.Tier;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** What the tests of this package share. */
+final class Reading {
+  static final Regulation CODE = new Regulation("code", "Code of conduct", Tier.MUST, 1);
+
+  private Reading() {}
+
+  static PolicyDocument markdown(Path folder, String text) {
+    return read(write(folder.resolve("policy.md"), text));
+  }
+
+  static PolicyDocument read(Path file) {
+    return DocumentReader.read(file, CODE);
+  }
+
+  static Path write(Path file, String text) {
+    try {
+      return Files.writeString(file, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static Clause clause(PolicyDocument document, String id) {
+    return document.clauses().stream()
+        .filter(clause -> clause.id().equals("code:" + id))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no " + id + " in\n" + TreePrinter.print(document)));
+  }
+
+  static List<String> ids(PolicyDocument document) {
+    return document.clauses().stream().map(Clause::id).toList();
+  }
+
+  static List<String> sections(PolicyDocument document) {
+    return document
+        .root()
+        .sections()
+        .skip(1)
+        .map(section -> section.level() + " " + heading(section))
+        .toList();
+  }
+
+  private static String heading(Section section) {
+    return (section.label() + " " + section.title()).strip();
+  }
+
+  static List<String> texts(PolicyDocument document, ClauseType type) {
+    return document.clauses().stream()
+        .filter(clause -> clause.type() == type)
+        .map(Clause::text)
+        .toList();
+  }
+
+  /** Type, printed label, lead-in and text: what must not depend on the format. */
+  static List<String> content(PolicyDocument document) {
+    return document.clauses().stream()
+        .map(
+            clause ->
+                "%s %s [%s] %s"
+                    .formatted(clause.type(), clause.label(), clause.leadIn(), clause.text()))
+        .toList();
+  }
+}

@@ -1,0 +1,104 @@
+package io.alignmentstudio.framers.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.alignmentstudio.domain.Clause;
+import io.alignmentstudio.domain.ErrorCode;
+import io.alignmentstudio.domain.PolicyDocument;
+import io.alignmentstudio.domain.Section;
+import io.alignmentstudio.domain.StudioException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Reads real policies from the folder that is shared beside the repository. */
+class SharedPoliciesTest {
+  private Path policies = Path.of("");
+
+  @BeforeEach
+  void findPolicies() {
+    Optional<Path> found = Ancestors.find("shared/policies");
+    String reason = "skipped: there is no folder shared/policies beside the repository";
+    if (found.isEmpty()) {
+      System.out.println(reason);
+    }
+    assumeTrue(found.isPresent(), reason);
+    policies = found.orElseThrow();
+  }
+
+  @Test
+  void everyDocumentIsReadOrRefusedWithAReason() throws IOException {
+    List<String> refused = new ArrayList<>();
+    int read = 0;
+    try (Stream<Path> files = Files.walk(policies)) {
+      for (Path file : files.filter(SharedPoliciesTest::isDocument).sorted().toList()) {
+        try {
+          PolicyDocument document = Reading.read(file);
+          assertThat(Reading.ids(document)).as(file.toString()).doesNotHaveDuplicates();
+          read++;
+        } catch (StudioException e) {
+          assertThat(e.code()).isEqualTo(ErrorCode.DATA);
+          refused.add(e.getMessage());
+        }
+      }
+    }
+    assertThat(read).isGreaterThan(400);
+    // Stubs that hold a redirection or a heading only.
+    assertThat(refused).hasSizeLessThan(15).allMatch(reason -> reason.contains("no text besides"));
+  }
+
+  private static boolean isDocument(Path file) {
+    return file.toString().matches(".*\\.(?:md|md\\.tmpl|docx|pdf)");
+  }
+
+  @Test
+  void brokenTextLayerReadsLikeTheNextRevision() {
+    Path folder = policies.resolve("basecamp-dpa-revisions");
+    PolicyDocument broken =
+        Reading.read(folder.resolve("Basecamp_Data_Processing_Addendum_v201805.pdf"));
+    PolicyDocument sound =
+        Reading.read(folder.resolve("Basecamp_Data_Processing_Addendum_v202007.pdf"));
+
+    Set<String> expected = new HashSet<>(sound.clauses().stream().map(Clause::text).toList());
+    long same =
+        broken.clauses().stream().filter(clause -> expected.contains(clause.text())).count();
+    assertThat(broken.warnings()).anyMatch(warning -> warning.startsWith("broken text layer"));
+    assertThat(same).isGreaterThan(sound.clauses().size() * 6L / 10);
+    assertThat(Reading.clause(broken, "4.3").text()).startsWith("Limitation of Access.");
+  }
+
+  @Test
+  void guideReadsTheSameFromWordAndFromTaggedPdf() {
+    PolicyDocument word = Reading.read(policies.resolve("uslm/USLM-2_0-Review-Guide.docx"));
+    PolicyDocument pdf = Reading.read(policies.resolve("uslm/USLM-2_0-Review-Guide.pdf"));
+
+    Set<String> inPdf =
+        new HashSet<>(pdf.clauses().stream().map(clause -> squeeze(clause.text())).toList());
+    long same =
+        word.clauses().stream().filter(clause -> inPdf.contains(squeeze(clause.text()))).count();
+    assertThat(same).isGreaterThan(word.clauses().size() * 85L / 100);
+    assertThat(labels(pdf)).isEqualTo(labels(word));
+  }
+
+  private static List<String> labels(PolicyDocument document) {
+    return document
+        .root()
+        .sections()
+        .map(Section::label)
+        .filter(label -> !label.isEmpty())
+        .toList();
+  }
+
+  private static String squeeze(String text) {
+    return text.replaceAll("\\s+", "");
+  }
+}

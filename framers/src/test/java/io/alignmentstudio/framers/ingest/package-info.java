@@ -1,0 +1,4 @@
+@NullMarked
+package io.alignmentstudio.framers.ingest;
+
+import org.jspecify.annotations.NullMarked;
