@@ -91,17 +91,18 @@ final class AuditStep {
     return Framing.resolve(folder, workspace.documents().clauses(), "the audit suite");
   }
 
-  private AuditSuite suite() {
+  private AuditSuite suite(RowFolder heldOut) {
     List<AuditSuite.Part> parts = new ArrayList<>();
     suite.ifPresent(
         folder -> parts.add(new AuditSuite.Part(HAND_WRITTEN, read(workspace, folder))));
-    parts.add(part(FrameStep.RED_TEAM));
-    parts.add(part(FrameStep.HELD_OUT));
+    parts.add(new AuditSuite.Part(FrameStep.RED_TEAM, frozen(FrameStep.RED_TEAM)));
+    // Held-out rows name their stratum themselves.
+    parts.add(new AuditSuite.Part(FrameStep.HELD_OUT, heldOut));
     return new AuditSuite(workspace.config().name(), parts);
   }
 
-  /** Rows that framing froze; held-out rows name their stratum themselves. */
-  private AuditSuite.Part part(String name) {
+  /** Rows that framing froze. */
+  private RowFolder frozen(String name) {
     Artifact artifact = instructed.framed().artifact(name);
     Problems problems = new Problems();
     RowFolder rows =
@@ -109,17 +110,14 @@ final class AuditStep {
             ? RowFolder.read(artifact.folder(), problems)
             : RowFolder.empty();
     problems.throwIfAny(ErrorCode.SOFTWARE, "the frozen rows are damaged:");
-    // What people flagged is asked whole.
-    RowFolder asked =
-        name.equals(FrameStep.HELD_OUT)
-            ? HeldOutSample.of(rows, workspace.config().audit().heldOutItems())
-            : rows;
-    return new AuditSuite.Part(name, asked);
+    return rows;
   }
 
   private StepOutput audit(StepContext context) {
     AuditConfig config = workspace.config().audit();
-    AuditSuite asked = suite();
+    RowFolder heldOut = frozen(FrameStep.HELD_OUT);
+    RowFolder sample = HeldOutSample.of(heldOut, config.heldOutItems());
+    AuditSuite asked = suite(sample);
     StoredAnswers answers =
         new StoredAnswers(
             items,
@@ -155,7 +153,8 @@ final class AuditStep {
     GateResult gate = Gate.evaluate(GateSettings.rules(config.gate()), result);
     store(result, context);
     AuditReport report =
-        new AuditReport(result, gate, ReportFacts.of(workspace, instructed, result));
+        new AuditReport(result, gate, 
+            ReportFacts.of(workspace, instructed, HeldOutSample.describe(heldOut, sample)));
     Artifact written = workspace.artifacts().put(REPORT, folder -> report.write(folder));
     return StepOutput.of("%,d items: %s".formatted(result.items().size(), gate.decision().word()))
         .with(REPORT, written)

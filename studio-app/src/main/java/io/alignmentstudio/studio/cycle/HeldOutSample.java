@@ -26,6 +26,19 @@ final class HeldOutSample {
         draw(rows.preferences(), most));
   }
 
+  /** Says how many rows there were of each kind, and how many of them are asked. */
+  static String describe(RowFolder rows, RowFolder sample) {
+    return "Held-out rows asked: %,d of %,d scenarios, %,d of %,d questions, %,d of %,d requests; the"
+            .formatted(
+                sample.scenarios().size(),
+                rows.scenarios().size(),
+                sample.questions().size(),
+                rows.questions().size(),
+                sample.requests().size(),
+                rows.requests().size())
+        + " sample is drawn by whole contrast groups (audit.held-out-items in studio.yaml).";
+  }
+
   private static <R extends Row> List<R> draw(List<R> rows, int most) {
     Map<String, List<R>> strata = new LinkedHashMap<>();
     rows.forEach(

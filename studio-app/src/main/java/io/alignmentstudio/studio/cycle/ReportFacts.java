@@ -1,6 +1,5 @@
 package io.alignmentstudio.studio.cycle;
 
-import io.alignmentstudio.auditors.audit.AuditResult;
 import io.alignmentstudio.auditors.report.ReportContext;
 import io.alignmentstudio.auditors.report.ReportContext.Figure;
 import io.alignmentstudio.domain.Clause;
@@ -16,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What a report says beside the audit's own figures. */
 final class ReportFacts {
@@ -25,7 +25,7 @@ final class ReportFacts {
 
   private ReportFacts() {}
 
-  static ReportContext of(Workspace workspace, Instructed instructed, AuditResult audit) {
+  static ReportContext of(Workspace workspace, Instructed instructed, String sample) {
     boolean embedded = workspace.config().model().embedded();
     String base =
         embedded
@@ -57,7 +57,13 @@ final class ReportFacts {
             .toList(),
         training(workspace, instructed),
         limits,
-        FrameStep.warnings(instructed.framed()));
+        notes(sample, instructed));
+  }
+
+  private static List<String> notes(String sample, Instructed instructed) {
+    return Stream.concat(
+            Stream.of(sample), FrameStep.warnings(instructed.framed()).stream())
+        .toList();
   }
 
   private static Map<String, String> strata() {
