@@ -4,7 +4,7 @@ package io.alignmentstudio.workspace.config;
 public record AuditConfig(
     @Setting(
             value = "Policy passages put before each question, on both sides; 0 turns it off.",
-            byDefault = "3")
+            byDefault = "2")
         int passages,
     @Setting(value = "Most tokens of an answer.", byDefault = "60") int maximumAnswerTokens,
     @Setting(
