@@ -1,4 +1,7 @@
-/** Policy documents become knowledge and data: ingest, structure, norms, ontology, generation. */
+/**
+ * Policy documents become data: ingest, norms, ontology, generation, curation. {@link
+ * io.alignmentstudio.framers.Framing} is the whole way.
+ */
 @NullMarked
 package io.alignmentstudio.framers;
 

@@ -73,10 +73,8 @@ public final class PreferenceTuning {
 
   private static List<PreferenceRow> withReference(
       LanguageModel model, List<TokenRow> chosen, List<TokenRow> rejected) {
-    double[] better =
-        DirectPreferenceObjective.logProbabilities(model, chosen, REFERENCE_BATCH);
-    double[] worse =
-        DirectPreferenceObjective.logProbabilities(model, rejected, REFERENCE_BATCH);
+    double[] better = DirectPreferenceObjective.logProbabilities(model, chosen, REFERENCE_BATCH);
+    double[] worse = DirectPreferenceObjective.logProbabilities(model, rejected, REFERENCE_BATCH);
     List<PreferenceRow> rows = new ArrayList<>();
     for (int at = 0; at < chosen.size(); at++) {
       rows.add(new PreferenceRow(chosen.get(at), rejected.get(at), better[at], worse[at]));

@@ -33,12 +33,10 @@ public final class SupervisedTuning {
       Path output,
       TrainingListener listener) {
     TokenRows rows = new TokenRows(model);
-    List<TokenRow> tokens =
-        demonstrations.stream().flatMap(row -> rows.of(row).stream()).toList();
+    List<TokenRow> tokens = demonstrations.stream().flatMap(row -> rows.of(row).stream()).toList();
     Engine.run(
         () -> {
-          try (LoraAdapter adapter =
-              LoraAdapter.fresh(model.weights(), lora, settings.seed())) {
+          try (LoraAdapter adapter = LoraAdapter.fresh(model.weights(), lora, settings.seed())) {
             adapter.attach(model.weights());
             Trainer.train(
                 tokens,

@@ -20,10 +20,7 @@ final class TokenRows {
 
   Optional<TokenRow> of(Demonstration demonstration) {
     return of(
-        demonstration.id(),
-        demonstration.prompt(),
-        demonstration.answer(),
-        demonstration.weight());
+        demonstration.id(), demonstration.prompt(), demonstration.answer(), demonstration.weight());
   }
 
   Optional<TokenRow> of(String id, List<Message> messages, String answer, double weight) {

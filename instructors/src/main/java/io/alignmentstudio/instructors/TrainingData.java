@@ -4,13 +4,24 @@ import io.alignmentstudio.domain.Example;
 import io.alignmentstudio.domain.Example.Instruction;
 import io.alignmentstudio.domain.Example.Preference;
 import io.alignmentstudio.domain.Example.Scenario;
+import io.alignmentstudio.domain.Modality;
+import io.alignmentstudio.domain.Norm;
+import io.alignmentstudio.domain.Verdict;
 import io.alignmentstudio.lm.Message;
 import io.alignmentstudio.lm.grounding.GroundedPrompt;
 import io.alignmentstudio.lm.grounding.Passage;
 import io.alignmentstudio.lm.grounding.PassageIndex;
+import io.alignmentstudio.lm.grounding.VerdictAnswers;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Turns examples into conversations, grounded by the retrieval that audits and chats use. Where
@@ -18,22 +29,40 @@ import java.util.Random;
  * one, so that no answer is learnt without its ground.
  */
 public final class TrainingData {
-  /** A verdict is one word; it counts as much as this many words of an answer. */
-  private static final double VERDICT_WEIGHT = 4;
+  /** A verdict is a few words; each counts as much as this many words of another answer. */
+  private static final double VERDICT_WEIGHT = 3;
+
+  /** Examples that people wrote are few and unlike the generated ones; each counts more. */
+  private static final double HAND_WRITTEN_WEIGHT = 3;
+
+  /** Contrasts in whose compliant story the rule does not bind. */
+  private static final Pattern NOT_BOUND = Pattern.compile("/(condition|exception|bearer) ");
 
   private final List<Demonstration> demonstrations = new ArrayList<>();
   private final List<PreferencePair> pairs = new ArrayList<>();
+  private final Set<String> handWritten = new HashSet<>();
+  private final Map<String, Modality> modalities;
+
+  private TrainingData(List<Norm> norms) {
+    modalities = norms.stream().collect(Collectors.toMap(Norm::id, Norm::modality));
+  }
 
   /**
    * Grounds examples.
    *
+   * @param norms that the examples name
    * @param passages every passage of the policy
    * @param limit number of passages in a prompt; 0 leaves the policy out
    * @param seed of the passages' order, so that the right one is not always the first
    */
   public static TrainingData of(
-      List<Example> examples, List<Passage> passages, PassageIndex index, int limit, long seed) {
-    TrainingData data = new TrainingData();
+      List<Example> examples,
+      List<Norm> norms,
+      List<Passage> passages,
+      PassageIndex index,
+      int limit,
+      long seed) {
+    TrainingData data = new TrainingData(norms);
     List<List<Passage>> found =
         index.search(examples.stream().map(TrainingData::query).toList(), Math.max(1, limit));
     Random random = new Random(seed);
@@ -84,7 +113,31 @@ public final class TrainingData {
     return text.contains(start);
   }
 
+  private String verdict(Scenario scenario) {
+    Modality modality =
+        scenario.provenance().normId().map(modalities::get).orElse(Modality.DEFINITION);
+    if (modality == Modality.DEFINITION) {
+      return scenario.label().word();
+    }
+    boolean notBound =
+        scenario.label() == Verdict.COMPLIANT
+            && NOT_BOUND.matcher(scenario.provenance().source()).find();
+    return notBound
+        ? VerdictAnswers.notBound()
+        : VerdictAnswers.reasoned(modality, scenario.label());
+  }
+
+  private static double weight(Example example) {
+    return switch (example.provenance().generator()) {
+      case "seed", "feedback" -> HAND_WRITTEN_WEIGHT;
+      case String _ -> 1;
+    };
+  }
+
   private void add(Example example, List<Passage> context) {
+    if (weight(example) == HAND_WRITTEN_WEIGHT) {
+      handWritten.add(example.id());
+    }
     switch (example) {
       case Instruction instruction ->
           demonstrations.add(
@@ -92,17 +145,18 @@ public final class TrainingData {
                   instruction.id(),
                   GroundedPrompt.request(context, instruction.prompt()),
                   instruction.answer(),
-                  1));
+                  weight(instruction)));
       case Scenario scenario ->
           demonstrations.add(
               new Demonstration(
                   scenario.id(),
                   GroundedPrompt.scenario(context, scenario.text()),
-                  scenario.label().word(),
-                  VERDICT_WEIGHT));
+                  verdict(scenario),
+                  VERDICT_WEIGHT * weight(scenario)));
       case Preference preference -> {
         List<Message> prompt = GroundedPrompt.request(context, preference.prompt());
-        demonstrations.add(new Demonstration(preference.id(), prompt, preference.chosen(), 1));
+        demonstrations.add(
+            new Demonstration(preference.id(), prompt, preference.chosen(), weight(preference)));
         pairs.add(
             new PreferencePair(
                 preference.id(), prompt, preference.chosen(), preference.rejected()));
@@ -112,6 +166,14 @@ public final class TrainingData {
 
   public List<Demonstration> demonstrations() {
     return List.copyOf(demonstrations);
+  }
+
+  /** At most so many pairs: first those that people wrote, then others drawn at random. */
+  public List<PreferencePair> pairs(int most, long seed) {
+    List<PreferencePair> order = new ArrayList<>(pairs);
+    Collections.shuffle(order, new Random(seed));
+    order.sort(Comparator.comparing(pair -> !handWritten.contains(pair.id())));
+    return List.copyOf(order.subList(0, Math.min(most, order.size())));
   }
 
   public List<PreferencePair> pairs() {

@@ -114,7 +114,7 @@ final class Interviewer {
     model
         .score(
             prompts.stream()
-                .map(prompt -> new ScoreRequest(prompt.messages(), VerdictJudge.words()))
+                .map(prompt -> new ScoreRequest(prompt.messages(), VerdictJudge.answers()))
                 .toList(),
             count -> {})
         .forEach(scores -> answers.add(new RawAnswer.Scores(scores)));

@@ -5,6 +5,7 @@ import io.alignmentstudio.domain.Verdict;
 import io.alignmentstudio.domain.rows.QuestionRow;
 import io.alignmentstudio.domain.rows.RequestRow;
 import io.alignmentstudio.domain.rows.RowFolder;
+import io.alignmentstudio.lm.grounding.VerdictAnswers;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,8 +58,8 @@ public final class SelfTest {
     }
     for (Verdict verdict : Verdict.values()) {
       List<Double> scores = new ArrayList<>();
-      for (Verdict other : Verdict.values()) {
-        scores.add(other == verdict ? -0.1 : -3.0);
+      for (VerdictAnswers.Answer answer : VerdictAnswers.list()) {
+        scores.add(answer.verdict() == verdict ? -0.1 : -3.0);
       }
       tally.add(
           "the most probable verdict is read",

@@ -1,8 +1,12 @@
 package io.alignmentstudio.auditors.judging;
 
 import io.alignmentstudio.domain.Verdict;
+import io.alignmentstudio.lm.grounding.VerdictAnswers;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Reads the verdict from the scores that a model gives to the three verdict words.
@@ -28,22 +32,22 @@ public final class VerdictJudge {
     }
   }
 
-  /** The continuations to score, in the order of {@link Verdict}. */
-  public static List<String> words() {
-    return Arrays.stream(Verdict.values()).map(Verdict::word).toList();
+  /** The continuations to score: every answer that states a verdict. */
+  public static List<String> answers() {
+    return VerdictAnswers.list().stream().map(VerdictAnswers.Answer::text).toList();
   }
 
   /**
-   * Judges scores.
+   * Judges scores: the verdict whose answers are the most probable together.
    *
-   * @param scores log-probabilities of {@link #words()}
+   * @param scores log-probabilities of {@link #answers()}
    * @throws IllegalArgumentException if their number is wrong or one of them is not a number
    */
   public static Judgement judge(List<Double> scores) {
-    Verdict[] verdicts = Verdict.values();
-    if (scores.size() != verdicts.length) {
+    List<VerdictAnswers.Answer> answers = VerdictAnswers.list();
+    if (scores.size() != answers.size()) {
       throw new IllegalArgumentException(
-          "expected " + verdicts.length + " scores, got " + scores.size());
+          "expected " + answers.size() + " scores, got " + scores.size());
     }
     if (scores.stream().anyMatch(score -> score.isNaN() || score == Double.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException("a score is not a log-probability: " + scores);
@@ -52,9 +56,14 @@ public final class VerdictJudge {
     if (best == Double.NEGATIVE_INFINITY) {
       throw new IllegalArgumentException("no verdict has any probability: " + scores);
     }
-    double total = scores.stream().mapToDouble(score -> Math.exp(score - best)).sum();
+    Map<Verdict, Double> mass = new EnumMap<>(Verdict.class);
+    for (int at = 0; at < scores.size(); at++) {
+      mass.merge(answers.get(at).verdict(), Math.exp(scores.get(at) - best), Double::sum);
+    }
+    double total = mass.values().stream().mapToDouble(Double::doubleValue).sum();
+    Verdict verdict = Collections.max(mass.entrySet(), Map.Entry.comparingByValue()).getKey();
     return new Judgement(
-        verdicts[scores.indexOf(best)],
-        scores.stream().map(score -> Math.exp(score - best) / total).toList());
+        verdict,
+        Arrays.stream(Verdict.values()).map(each -> mass.getOrDefault(each, 0.0) / total).toList());
   }
 }

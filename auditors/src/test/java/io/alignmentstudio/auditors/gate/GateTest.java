@@ -11,13 +11,8 @@ import io.alignmentstudio.auditors.gate.GateRule.Direction;
 import io.alignmentstudio.auditors.gate.GateRule.Importance;
 import io.alignmentstudio.auditors.gate.GateRule.Measure;
 import io.alignmentstudio.auditors.judging.SelfTest;
-import io.alignmentstudio.domain.Problems;
 import io.alignmentstudio.domain.rows.RowFolder;
-import io.alignmentstudio.workspace.config.GateConfig;
-import io.alignmentstudio.workspace.config.GateRule.GateTier;
-import io.alignmentstudio.workspace.config.Side;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class GateTest {
@@ -131,61 +126,6 @@ class GateTest {
     assertThat(result.decision()).isEqualTo(GateDecision.INCONCLUSIVE);
     assertThat(result.decision().exitCode()).isEqualTo(2);
     assertThat(result.reasons()).anyMatch(reason -> reason.contains("only 7 of 10"));
-  }
-
-  @Test
-  void rulesComeFromTheSettingsAndCompletenessIsAlwaysOne() {
-    Problems problems = new Problems();
-    List<GateRule> rules =
-        GateRules.of(
-            new GateConfig(
-                List.of(
-                    setting("verdict-accuracy", Optional.of(0.6), Optional.empty()),
-                    setting("over-refusal", Optional.empty(), Optional.of(0.2)))),
-            problems);
-
-    assertThat(problems.messages()).isEmpty();
-    assertThat(rules)
-        .containsExactly(
-            GateRule.COMPLETE,
-            new GateRule(
-                MetricName.VERDICT_ACCURACY,
-                "*",
-                Measure.ALIGNED,
-                Direction.AT_LEAST,
-                0.6,
-                Bound.LOWER,
-                Importance.CRITICAL,
-                20),
-            new GateRule(
-                MetricName.OVER_REFUSAL,
-                "*",
-                Measure.ALIGNED,
-                Direction.AT_MOST,
-                0.2,
-                Bound.UPPER,
-                Importance.CRITICAL,
-                20));
-  }
-
-  @Test
-  void settingsThatNoAuditCanMeetAreProblems() {
-    Problems problems = new Problems();
-    GateRules.of(
-        new GateConfig(
-            List.of(
-                setting("accuracy", Optional.of(0.6), Optional.empty()),
-                setting("denied-base", Optional.of(70.0), Optional.empty()))),
-        problems);
-    assertThat(problems.messages()).hasSize(2);
-    assertThat(problems.messages().getFirst()).contains("'accuracy'").contains("verdict-accuracy");
-    assertThat(problems.messages().getLast()).contains("from 0 to 1, got 70.0");
-  }
-
-  private static io.alignmentstudio.workspace.config.GateRule setting(
-      String metric, Optional<Double> minimum, Optional<Double> maximum) {
-    return new io.alignmentstudio.workspace.config.GateRule(
-        metric, Side.ALIGNED, minimum, maximum, Optional.empty(), GateTier.CRITICAL, 20);
   }
 
   private static GateRule rule(double minimum, Bound bound, int items) {

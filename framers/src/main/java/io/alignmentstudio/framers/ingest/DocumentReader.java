@@ -74,13 +74,12 @@ public final class DocumentReader {
    *     problem
    */
   public static List<PolicyDocument> readAll(List<Path> files, Regulation regulation) {
-    Set<String> slugs = new HashSet<>();
+    List<String> slugs = slugs(files);
     List<PolicyDocument> documents = new ArrayList<>();
     List<StudioException> failures = new ArrayList<>();
-    for (Path file : files) {
-      String slug = files.size() == 1 ? "" : Ids.documentSlug(stem(file), slugs);
+    for (int at = 0; at < files.size(); at++) {
       try {
-        documents.add(read(file, regulation, slug));
+        documents.add(read(files.get(at), regulation, slugs.get(at)));
       } catch (StudioException e) {
         failures.add(e);
       }
@@ -95,6 +94,14 @@ public final class DocumentReader {
           failures.getFirst().code(), "documents of " + regulation.id() + " cannot be read:");
     }
     return documents;
+  }
+
+  /** What {@link #read(Path, Regulation, String)} needs for each document of one regulation. */
+  public static List<String> slugs(List<Path> files) {
+    Set<String> taken = new HashSet<>();
+    return files.stream()
+        .map(file -> files.size() == 1 ? "" : Ids.documentSlug(stem(file), taken))
+        .toList();
   }
 
   private static String stem(Path file) {

@@ -43,7 +43,7 @@ final class ActionCheck {
   static boolean dangling(String condition) {
     return DANGLING.matcher(condition).matches()
         || condition.matches(
-            "(?i)\\w+ (?:it|they|he|she|we|you)|.*\\b(?:the following|both|with|for)$");
+            "(?i)\\w+ (?:it|they|he|she|we|you)|.*\\b(?:the following|both|with|for|has|have)$");
   }
 
   /** Whether a word is a known verb, or an unknown one that the tagger takes for a base form. */

@@ -655,6 +655,7 @@ final class DraftBuilder {
             .replaceAll("\\s+", " ")
             .replaceAll(" ,", ",")
             .replaceFirst("[\\s,;.:–—-]+$", "")
+            .replaceFirst(",? and in any (?:event|case)$", "")
             .strip();
     Optional<String> flaw = ActionCheck.flaw(action, emission.bearer());
     if (flaw.isPresent()) {

@@ -8,6 +8,12 @@ final class LeadIns {
   private static final String FOLLOWING =
       "(?:(?:any|one|all|each|either|at least one|one or more) of )?(?:the following|these|the below)"
           + "(?: \\w+){0,3}?";
+
+  /** A heading that the document runs into its text: "Recovery Plan Each plan must include:". */
+  private static final Pattern HEADING =
+      Pattern.compile(
+          "^(?:[A-Z][\\w'-]*|and|of|for|or|the|to)(?: (?:[A-Z][\\w'-]*|and|of|for|or|to))* (?=(?:Each|The|All|Every|Any|These|This) [a-zA-Z])");
+
   private static final Pattern DO_THE_FOLLOWING =
       Pattern.compile(
           "(?i)^(.*\\b(?:must|shall|should|may|not|to))(?: always)? (?:do|take|perform|complete|follow|carry out|observe) "
@@ -43,7 +49,8 @@ final class LeadIns {
 
   /** One sentence of lead-in and item, or the item alone where the lead-in does not govern it. */
   static String join(String leadIn, String item) {
-    String lead = leadIn.strip().replaceFirst("[:\\-–—…\\s]+$", "").strip();
+    String lead =
+        HEADING.matcher(leadIn.strip()).replaceFirst("").replaceFirst("[:\\-–—…\\s]+$", "").strip();
     if (lead.matches(
         "(?i).* (?:in|under|for) (?:any of |one of |all of )?(?:the following|these) (?:cases|circumstances|situations|scenarios|conditions|reasons|events)")) {
       return item;

@@ -87,6 +87,22 @@ final class Modifiers {
           "state",
           "states",
           "context");
+
+  /** "where applicable," is a whole condition. */
+  private static final Set<String> BRIEF =
+      Set.of(
+          "applicable",
+          "possible",
+          "necessary",
+          "appropriate",
+          "relevant",
+          "feasible",
+          "any",
+          "required",
+          "needed",
+          "practicable",
+          "practical");
+
   private static final Set<String> TIMES =
       Set.of(
           "january",
@@ -283,7 +299,8 @@ final class Modifiers {
                       && !before.tagged("DET")
                   ? Kind.CONDITION
                   : null;
-          case "before" -> before.in(Set.of("and", "or")) || next.is("and") ? null : deadline;
+          case "before" ->
+              before.in(Set.of("and", "or")) || next.is("and") || court(words, i) ? null : deadline;
           case "until", "till" -> deadline;
           case "prior" -> next.is("to") ? deadline : null;
           case "within" -> within(words, i) ? deadline : null;
@@ -386,6 +403,12 @@ final class Modifiers {
         || next.text().matches("\\d{1,2}:\\d{2}|\\d+(am|pm)");
   }
 
+  /** "before the courts" names a place. */
+  private static boolean court(Words words, int i) {
+    Set<String> places = Set.of("court", "courts", "tribunal", "tribunals", "judge");
+    return words.at(i + 1).in(places) || words.at(i + 2).in(places) || words.at(i + 3).in(places);
+  }
+
   /** "at least seven days before", "at once", "at the latest". */
   private static boolean at(Words words, int i) {
     if (words.at(i + 1).is("once") || words.starts(i, List.of("at", "the", "latest"))) {
@@ -419,6 +442,10 @@ final class Modifiers {
     if (words.starts(from, List.of("in", "a", "timely", "manner"))) {
       return from + 4;
     }
+    boolean brief = words.at(from + 1).in(BRIEF) && (words.at(from + 2).comma() || from + 2 >= to);
+    if (brief) {
+      return Math.min(to, words.at(from + 2).comma() ? from + 3 : from + 2);
+    }
     int i = from + 1;
     if (words.at(from).is("within")) {
       while (i < to
@@ -429,7 +456,23 @@ final class Modifiers {
       i++;
       if (!words
           .at(i)
-          .in(Set.of("of", "after", "from", "following", "before", "prior", "and", "thereafter"))) {
+          .in(
+              Set.of(
+                  "of",
+                  "after",
+                  "from",
+                  "following",
+                  "before",
+                  "prior",
+                  "and",
+                  "thereafter",
+                  "referred",
+                  "specified",
+                  "set",
+                  "laid",
+                  "mentioned",
+                  "prescribed",
+                  "stated"))) {
         return Math.min(i, to);
       }
     } else if (words.at(from).is("by") && words.at(from + 1).tagged("NUM")) {

@@ -2,10 +2,15 @@ package io.alignmentstudio.framers.norms;
 
 import io.alignmentstudio.domain.Clause;
 import io.alignmentstudio.domain.ClauseType;
+import io.alignmentstudio.domain.Modality;
 import io.alignmentstudio.domain.Norm;
 import io.alignmentstudio.framers.norms.NormExtraction.Dropped;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -55,11 +60,27 @@ public final class NormExtractor {
         drafts.addAll(parser.parse(sentence.text(), reasons));
         reasons.forEach(reason -> dropped.add(new Dropped(reason, sentence.quote())));
       }
+      boolean joined = !sentence.text().equals(PlainText.clean(sentence.quote()));
       for (Draft draft : drafts) {
+        if (joined && repeatsLeadIn(draft, sentence.quote())) {
+          dropped.add(new Dropped("repeats its lead-in", sentence.quote()));
+          continue;
+        }
         norms.add(norm(clause, norms.size() + 1, draft, sentence.quote()));
       }
     }
     return new NormExtraction(norms, dropped);
+  }
+
+  /** Whether no longer word of the list item has come into the norm. */
+  private static boolean repeatsLeadIn(Draft draft, String item) {
+    Set<String> words =
+        new HashSet<>(List.of(draft.statement().toLowerCase(Locale.ROOT).split("\\W+")));
+    List<String> own =
+        Arrays.stream(item.toLowerCase(Locale.ROOT).split("\\W+"))
+            .filter(word -> word.length() > 3)
+            .toList();
+    return !own.isEmpty() && own.stream().noneMatch(words::contains);
   }
 
   private static Norm norm(Clause clause, int ordinal, Draft draft, String quote) {
@@ -69,7 +90,7 @@ public final class NormExtractor {
         clause.regulation(),
         List.of(clause.id()),
         draft.bearer(),
-        definition ? io.alignmentstudio.domain.Modality.DEFINITION : draft.force().modality(),
+        definition ? Modality.DEFINITION : draft.force().modality(),
         draft.action(),
         draft.object(),
         draft.counterparty(),

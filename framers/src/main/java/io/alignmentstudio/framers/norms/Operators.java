@@ -247,7 +247,10 @@ final class Operators {
       case "cannot" -> plain(words, i, i + 1, Force.FORBID, to);
       case "ought" ->
           words.at(i + 1).is("to") ? plain(words, i, i + 2, Force.RECOMMEND, to) : Optional.empty();
-      case "need", "needs" -> need(words, i, to);
+      case "need", "needs" ->
+          words.at(i - 1).tagged("ADJ") || words.at(i - 1).tagged("DET")
+              ? Optional.empty()
+              : need(words, i, to);
       case "has", "have" -> have(words, i, to);
       case "do", "does" -> doNot(words, i, to);
       case "is", "are" -> adjective(words, i, i + 1, to);

@@ -281,6 +281,9 @@ record Passive(Words words, List<Integer> heads, int to, boolean and) {
               || words.at(to).in(Set.of("their", "its", "both", "anyone", "persons")))) {
         to++;
       }
+      while (to > i + 1 && words.at(to - 1).tagged("CCONJ")) {
+        to--;
+      }
       if (to == i + 1) {
         return Optional.empty();
       }

@@ -13,6 +13,14 @@ final class PlainText {
   private static final Pattern ITEM =
       Pattern.compile(
           "^\\s*(?:[-*+•–]\\s+|\\(?(?:\\d{1,3}(?:\\.\\d+)*|[a-zA-Z]|[ivx]{1,4})[.)]\\s+|\\d+(?:\\.\\d+)+\\s+|Art\\.\\s)");
+
+  /**
+   * The label of the next item, left at the end of a sentence by its list: "... to the ISM. ii."
+   */
+  private static final Pattern NEXT_LABEL =
+      Pattern.compile(
+          "(?<!\\b(?:point|item|section|appendix|annex|part|and|or|in))( ?[.;])? \\(?(?:i{1,3}|iv|vi{0,3}|ix|[b-h])[.)]$");
+
   private static final Pattern LINK = Pattern.compile("!?\\[([^\\]]*)\\]\\([^)]*\\)");
   private static final Pattern ASSIGNMENT =
       Pattern.compile("\\[(?:Assignment|Selection)[^:\\]]*:\\s*([^\\]]*)\\]");
@@ -80,7 +88,7 @@ final class PlainText {
         INSERT
             .matcher(text)
             .replaceAll("the defined value")
-            .replaceAll("(?i)\\b(?:an?|the) the defined value", "the defined value");
+            .replaceAll("(?i)\\b(?:an?|the) (?=the defined value)", "");
     text =
         LIQUID
             .matcher(text)
@@ -94,6 +102,7 @@ final class PlainText {
         text.replaceAll(
             "\\*\\*|__|`|(?<!\\w)\\*(?=\\w)|(?<=[\\w.])\\*(?!\\w)|(?<!\\w)_(?=\\w)|(?<=[\\w.])_(?!\\w)|^#+ |^> ?",
             "");
+    text = text.replaceAll("(?i)\\b(the|an?) the company\\b", "the company");
     for (String[] contraction : CONTRACTIONS) {
       text = text.replaceAll(contraction[0], contraction[1]);
     }
@@ -102,6 +111,10 @@ final class PlainText {
     }
     text = text.replaceAll("(?<=[,;:]) \\(?[a-z]\\)\\s|(?<=[,;:]) \\([ivx]+\\)\\s", " ");
     text = text.replaceAll("\\s+", " ").replaceAll("\\s([,.;:])", "$1").strip();
+    text =
+        NEXT_LABEL
+            .matcher(text)
+            .replaceFirst(match -> match.group(1) == null ? "" : match.group(1));
     return ITEM.matcher(text).replaceFirst("").strip();
   }
 

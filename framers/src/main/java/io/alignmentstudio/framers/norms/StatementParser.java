@@ -519,6 +519,7 @@ final class StatementParser {
       Optional<Operator> own = Operators.find(words, start, Math.min(to, start + 16));
       if (own.isPresent()
           && own.get().start() > start
+          && !words.at(own.get().start() - 1).tagged("CCONJ")
           && !words.slice(start, own.get().start()).contains(",")) {
         int subject = start;
         return Operators.match(words, own.get().start(), to)

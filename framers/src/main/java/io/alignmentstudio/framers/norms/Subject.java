@@ -55,10 +55,11 @@ record Subject(String text, String head, boolean animate, boolean plural) {
             || HeadNouns.canAct(noun)
             || (name && !known && looksLikeName(words, from, to))
             || text.matches("(?i).*\\bmembers? of (?:the|staff|our|its)\\b.*");
+    boolean single = words.at(from).in(Set.of("each", "every", "a", "an"));
     boolean plural =
         NounPhrases.plural(noun)
             || Set.of("they", "we", "you", "those", "all").contains(noun)
-            || coordinated(words, from, to);
+            || (!single && coordinated(words, from, to));
     return new Subject(lowerFirst(words, from, text), noun, animate, plural);
   }
 

@@ -193,7 +193,7 @@ class CurationTest {
   }
 
   private static List<Example> generated() {
-    return GenerationPlan.of(NORMS, CLAUSES, CONCEPTS, GenerationSettings.DEFAULT, 7)
+    return GenerationPlan.of(NORMS, CLAUSES, CONCEPTS, new GenerationSettings(4, 5, 1, 1), 7)
         .generate(NORMS, new TemplateGenerator());
   }
 

@@ -160,7 +160,6 @@ final class Decoder implements AutoCloseable {
       inputs.add(Arrays.copyOf(continuations.get(row).get(choice), width));
     }
     try (Scope _ = Scope.withoutGradients()) {
-      Tensor logProbabilities = readFollowing(inputs, promptLengths); // [rows · width, vocabulary]
       long[] targets = new long[rows * width];
       for (int row = 0; row < rows; row++) {
         int[] tokens = continuations.get(row).get(choice);
@@ -168,8 +167,24 @@ final class Decoder implements AutoCloseable {
           targets[row * width + at - 1] = tokens[at];
         }
       }
+      int count = rows * width;
+      States states =
+          model.run(
+              TokenBatch.following(
+                  inputs,
+                  promptLengths,
+                  promptLengths,
+                  promptSlots,
+                  cache.filled(),
+                  model.computeType()),
+              Optional.of(cache));
       float[] picked =
-          logProbabilities.gather(-1, Tensor.of(targets, (long) rows * width, 1)).toFloats();
+          model
+              .targetLogProbabilities(
+                  states,
+                  Tensor.of(LongStream.range(0, count).toArray(), count),
+                  Tensor.of(targets, count))
+              .toFloats();
       for (int row = 0; row < rows; row++) {
         for (int at = 1; at < continuations.get(row).get(choice).length; at++) {
           scores[row][choice] += picked[row * width + at - 1];

@@ -23,14 +23,14 @@ public final class Encoder implements TextEmbedder {
   private final EmbeddedModel model;
   private final TextTokenizer tokenizer;
 
-  /** Loads the encoder in 32 bits from the classpath. */
+  /** Loads the encoder from the classpath, in the type that this machine computes fastest. */
   public Encoder() {
     tokenizer = TextTokenizer.miniLm();
     model =
         Engine.call(
             () -> {
               try (WeightSource source = OnnxWeights.miniLm()) {
-                return new EmbeddedModel(source, DataType.FLOAT32);
+                return new EmbeddedModel(source, ComputeType.best());
               }
             });
   }
@@ -68,8 +68,9 @@ public final class Encoder implements TextEmbedder {
       int[] lengths = rows.stream().mapToInt(row -> row.length).toArray();
       Tensor hidden =
           model
-              .run(TokenBatch.of(rows, lengths, DataType.FLOAT32), Optional.empty())
-              .hidden(); // [rows, tokens, hidden]
+              .run(TokenBatch.of(rows, lengths, model.computeType()), Optional.empty())
+              .hidden()
+              .to(DataType.FLOAT32); // [rows, tokens, hidden]
       return IntStream.range(0, lengths.length)
           .mapToObj(
               row -> {

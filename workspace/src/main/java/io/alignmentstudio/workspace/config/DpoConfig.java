@@ -4,12 +4,18 @@ package io.alignmentstudio.workspace.config;
 public record DpoConfig(
     @Setting(value = "Passes over the preference pairs; 0 leaves this out.", byDefault = "1")
         int epochs,
+    @Setting(
+            value =
+                "Most pairs; those that people wrote come first, the others are drawn at random.",
+            byDefault = "400")
+        int pairs,
     @Setting(value = "Peak learning rate.", byDefault = "1e-4") double learningRate,
     @Setting(value = "Strength of the pull back to the tuned model.", byDefault = "0.1")
         double beta) {
   public DpoConfig {
     new Limits()
         .between("epochs", epochs, 0, 10_000)
+        .between("pairs", pairs, 1, 1_000_000)
         .above("learning-rate", learningRate, 0)
         .above("beta", beta, 0)
         .check();

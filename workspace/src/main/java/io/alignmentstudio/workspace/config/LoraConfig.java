@@ -13,8 +13,10 @@ public record LoraConfig(
             byDefault = "64")
         double alpha,
     @Setting(
-            value = "The projections that get an adapter.",
-            byDefault = "[q_proj, k_proj, v_proj, o_proj, gate_proj, up_proj, down_proj]")
+            value =
+                "The linear layers that get an adapter, by the last part of their names; all-linear"
+                    + " stands for every one.",
+            byDefault = "[all-linear]")
         List<String> targets) {
   public LoraConfig {
     targets = List.copyOf(targets);

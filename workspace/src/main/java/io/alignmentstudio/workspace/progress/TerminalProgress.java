@@ -1,5 +1,6 @@
 package io.alignmentstudio.workspace.progress;
 
+import java.io.Console;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,8 +40,10 @@ public final class TerminalProgress implements Progress {
   }
 
   /** Writes to standard error, redrawn where a person watches. */
+  @SuppressWarnings("SystemConsoleNull") // From JDK 25 on it is null again without a terminal.
   public static TerminalProgress standard() {
-    boolean terminal = System.console().isTerminal();
+    Console console = System.console();
+    boolean terminal = console != null && console.isTerminal();
     return new TerminalProgress(System.err, InstantSource.system(), terminal, 100);
   }
 

@@ -33,6 +33,13 @@ public final class NormStore {
     return table.json(Map.of()).stream().map(json -> Json.read(json, Norm.class)).toList();
   }
 
+  /** The norms whose first clause is this one. */
+  public List<Norm> ofClause(String clauseId) {
+    return table.json(Map.of("clause_id", clauseId)).stream()
+        .map(json -> Json.read(json, Norm.class))
+        .toList();
+  }
+
   public Optional<Norm> find(String id) {
     return table.json(id).map(json -> Json.read(json, Norm.class));
   }

@@ -90,6 +90,15 @@ public final class StepStore {
         .findFirst();
   }
 
+  /** The last finished attempt at a step, whatever its inputs were. */
+  public Optional<StepAttempt> lastFinished(String name) {
+    return attempts(
+            "where name = :name and status = 'finished' order by id desc limit 1",
+            Map.of("name", name))
+        .stream()
+        .findFirst();
+  }
+
   /** The last finished attempt at a step with this fingerprint. */
   public Optional<StepAttempt> lastFinished(String name, String fingerprint) {
     return attempts(

@@ -43,7 +43,7 @@ class StudioYamlTest {
     assertThat(config.regulations().getFirst().tier()).isEqualTo(Tier.MUST);
     assertThat(config.training().sft().lora().targets()).contains("q_proj", "down_proj");
     assertThat(config.audit().gate().rules()).isNotEmpty();
-    assertThat(config.audit().gate().rules().getFirst().comparedBound())
+    assertThat(config.audit().gate().rules().get(1).comparedBound())
         .isEqualTo(GateRule.Bound.LOWER);
     assertThat(config.suite()).isEmpty();
   }

@@ -1,0 +1,64 @@
+package io.alignmentstudio.framers;
+
+import static java.util.Objects.requireNonNull;
+
+import io.alignmentstudio.domain.Concept;
+import io.alignmentstudio.domain.Norm;
+import io.alignmentstudio.domain.PolicyDocument;
+import io.alignmentstudio.domain.rows.RowFolder;
+import io.alignmentstudio.framers.curation.Coverage;
+import io.alignmentstudio.framers.curation.Curated;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What framing made.
+ *
+ * @param made items that were made anew
+ * @param findings frozen tests from red-team feedback
+ * @param unplacedTerms ontology terms for which no norm had room
+ */
+public record Framed(
+    List<PolicyDocument> documents,
+    List<Norm> norms,
+    List<Concept> concepts,
+    Curated curated,
+    Coverage coverage,
+    Counts made,
+    RowFolder findings,
+    List<String> unplacedTerms) {
+  /** Stratum of held-out groups of norms that are trained on. */
+  public static final String HELD_OUT_GROUPS = "held-out-groups";
+
+  /** Stratum of the rows of norms that are not trained on at all. */
+  public static final String HELD_OUT_NORMS = "held-out-norms";
+
+  /** How many items were made anew; the others were found from an earlier framing. */
+  public record Counts(int documents, int clauses, int norms) {}
+
+  public Framed {
+    documents = List.copyOf(documents);
+    norms = List.copyOf(norms);
+    concepts = List.copyOf(concepts);
+    requireNonNull(curated, "curated is null");
+    requireNonNull(coverage, "coverage is null");
+    requireNonNull(made, "made is null");
+    requireNonNull(findings, "findings is null");
+    unplacedTerms = List.copyOf(unplacedTerms);
+  }
+
+  /** What a person should know: how documents were repaired, what could not be used. */
+  public List<String> warnings() {
+    List<String> warnings = new ArrayList<>();
+    for (PolicyDocument document : documents) {
+      document.warnings().forEach(warning -> warnings.add(document.fileName() + ": " + warning));
+    }
+    if (!unplacedTerms.isEmpty()) {
+      warnings.add(
+          "no norm has room for the terms "
+              + String.join(", ", unplacedTerms)
+              + "; no row will use them");
+    }
+    return List.copyOf(warnings);
+  }
+}

@@ -1,0 +1,268 @@
+package io.alignmentstudio.framers;
+
+import io.alignmentstudio.domain.Clause;
+import io.alignmentstudio.domain.Concept;
+import io.alignmentstudio.domain.ErrorCode;
+import io.alignmentstudio.domain.Example;
+import io.alignmentstudio.domain.Feedback;
+import io.alignmentstudio.domain.Funnel;
+import io.alignmentstudio.domain.Hash;
+import io.alignmentstudio.domain.Norm;
+import io.alignmentstudio.domain.PolicyDocument;
+import io.alignmentstudio.domain.Problems;
+import io.alignmentstudio.domain.StudioException;
+import io.alignmentstudio.domain.rows.ClauseQuotes;
+import io.alignmentstudio.domain.rows.RowExamples;
+import io.alignmentstudio.domain.rows.RowFolder;
+import io.alignmentstudio.framers.curation.Coverage;
+import io.alignmentstudio.framers.curation.Curated;
+import io.alignmentstudio.framers.curation.Curation;
+import io.alignmentstudio.framers.curation.CurationSettings;
+import io.alignmentstudio.framers.generation.ExampleGenerator;
+import io.alignmentstudio.framers.generation.GenerationPlan;
+import io.alignmentstudio.framers.generation.GenerationSettings;
+import io.alignmentstudio.framers.generation.TemplateGenerator;
+import io.alignmentstudio.framers.norms.NormExtraction;
+import io.alignmentstudio.framers.norms.NormExtractor;
+import io.alignmentstudio.framers.ontology.OntologyExtractor;
+import io.alignmentstudio.workspace.config.StudioConfig;
+import io.alignmentstudio.workspace.json.Json;
+import io.alignmentstudio.workspace.progress.Progress;
+import io.alignmentstudio.workspace.step.ItemCache;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * The whole way from policy documents to data: read, find norms and terms, plan, generate, merge
+ * with seeds and feedback, curate.
+ *
+ * <p>Results are kept per document, clause and norm under the hash of what they depend on, so that
+ * a changed clause redoes its own norms and rows only. Nothing is stored before every document and
+ * every seed was found to be right.
+ */
+public final class Framing {
+  /** Raised when the same documents would give other clauses, norms, concepts or splits. */
+  public static final String VERSION = "framing 1";
+
+  private static final String READER = "reader 1";
+  private static final String EXTRACTOR = "norms 1";
+
+  /** A third of the held-out share goes to whole norms, the share itself to contrast groups. */
+  private static final double SHARE_OF_NORMS = 1.0 / 3;
+
+  private final StudioConfig config;
+  private final Path folder;
+  private final List<Feedback> feedback;
+  private final ItemCache items;
+  private final Progress progress;
+  private final ExampleGenerator generator = new TemplateGenerator();
+
+  /**
+   * Prepares framing.
+   *
+   * @param folder that the paths of the configuration are relative to
+   */
+  public Framing(
+      StudioConfig config,
+      Path folder,
+      List<Feedback> feedback,
+      ItemCache items,
+      Progress progress) {
+    this.config = config;
+    this.folder = folder;
+    this.feedback = List.copyOf(feedback);
+    this.items = items;
+    this.progress = progress;
+  }
+
+  /** Identity of the code whose change changes the data. */
+  public static String version() {
+    return String.join(", ", VERSION, READER, EXTRACTOR, new TemplateGenerator().version());
+  }
+
+  /**
+   * Frames.
+   *
+   * @throws StudioException with every problem of the documents, or every problem of the seeds by
+   *     file and line
+   */
+  public Framed run() {
+    PolicyReading reading = new PolicyReading(config, folder, items, progress);
+    List<PolicyDocument> documents = reading.read(READER);
+    List<Clause> clauses =
+        documents.stream().flatMap(document -> document.clauses().stream()).toList();
+    List<Example> seeds = new ArrayList<>(seeds(clauses));
+    Map<String, Clause> byId =
+        clauses.stream().collect(Collectors.toMap(Clause::id, Function.identity()));
+    Function<String, Optional<Clause>> clause = id -> Optional.ofNullable(byId.get(id));
+    seeds.addAll(fromFeedback(clauses, clause));
+
+    AtomicInteger newClauses = new AtomicInteger();
+    List<NormExtraction> extractions = extract(clauses, newClauses);
+    List<Norm> norms =
+        extractions.stream().flatMap(extraction -> extraction.norms().stream()).toList();
+    if (norms.isEmpty()) {
+      throw new StudioException(
+          ErrorCode.DATA,
+          "no norm was found in "
+              + documents.stream().map(PolicyDocument::fileName).collect(Collectors.joining(", "))
+              + ": no sentence says what somebody must, may or must not do. Are these policies, in"
+              + " English?");
+    }
+    List<Concept> concepts = new OntologyExtractor().extract(documents, norms);
+    GenerationPlan plan =
+        GenerationPlan.of(
+            norms, clauses, concepts, GenerationSettings.DEFAULT, config.framing().seed());
+    AtomicInteger newNorms = new AtomicInteger();
+    List<Example> generated = generate(norms, plan, newNorms);
+    progress.start("frame: curation", 0, "rows");
+    Curated curated = Curation.run(seeds, generated, clauses, settings());
+    Coverage coverage = Coverage.of(curated, norms, clauses, concepts);
+    progress.done(
+        "%,d rows to train on, %,d held out, %,d dropped"
+            .formatted(
+                curated.train().size(),
+                curated.heldOutGroups().size() + curated.heldOutNorms().size(),
+                curated.dropped().size()));
+    return new Framed(
+        documents,
+        norms,
+        concepts,
+        withEarlierStages(curated, clauses, extractions, generated, seeds),
+        coverage,
+        new Framed.Counts(reading.madeAnew(), newClauses.get(), newNorms.get()),
+        new RowFolder(List.of(), List.of(), FeedbackRows.tests(feedback, clause), List.of()),
+        plan.unplacedTerms());
+  }
+
+  private List<Example> seeds(List<Clause> clauses) {
+    if (config.seeds().isEmpty()) {
+      return List.of();
+    }
+    Path seeds = folder.resolve(config.seeds().get());
+    return RowExamples.examples(resolve(seeds, clauses, "the seeds"), "seed");
+  }
+
+  /**
+   * Reads a folder of rows and finds their clauses.
+   *
+   * @param what it is, for messages
+   * @throws StudioException DATA with every problem by file and line
+   */
+  public static RowFolder resolve(Path rows, List<Clause> clauses, String what) {
+    Problems problems = new Problems();
+    RowFolder read = RowFolder.read(rows, problems);
+    RowFolder resolved = new ClauseQuotes(clauses).resolve(read, problems);
+    problems.throwIfAny(ErrorCode.DATA, what + " have problems; mend these and run again:");
+    return resolved;
+  }
+
+  private List<Example> fromFeedback(
+      List<Clause> clauses, Function<String, Optional<Clause>> clause) {
+    Problems problems = new Problems();
+    RowFolder rows =
+        new ClauseQuotes(clauses).resolve(FeedbackRows.seeds(feedback, clause), problems);
+    problems.throwIfAny(ErrorCode.SOFTWARE, "stored feedback does not fit the policy:");
+    return RowExamples.examples(rows, "feedback");
+  }
+
+  private List<NormExtraction> extract(List<Clause> clauses, AtomicInteger made) {
+    NormExtractor extractor = new NormExtractor();
+    progress.start("frame: norms", clauses.size(), "clauses");
+    List<NormExtraction> extractions =
+        items.computeAll(
+            "norms",
+            clauses,
+            clause -> Hash.of(EXTRACTOR, clause.id(), clause.regulation(), clause.hash()),
+            NormExtraction.class,
+            clause -> {
+              made.incrementAndGet();
+              return extractor.analyse(clause);
+            },
+            progress::advance);
+    progress.done(
+        "%,d norms in %,d clauses%s"
+            .formatted(
+                extractions.stream().mapToInt(each -> each.norms().size()).sum(),
+                clauses.size(),
+                anew(made.get(), clauses.size())));
+    return extractions;
+  }
+
+  private List<Example> generate(List<Norm> norms, GenerationPlan plan, AtomicInteger made) {
+    progress.start("frame: generation", norms.size(), "norms");
+    List<Rows> rows =
+        items.computeAll(
+            "generation",
+            norms,
+            norm -> Hash.of(generator.version(), Json.write(norm), plan.context(norm).key()),
+            Rows.class,
+            norm -> {
+              made.incrementAndGet();
+              return new Rows(generator.generate(norm, plan.context(norm)));
+            },
+            progress::advance);
+    List<Example> generated = rows.stream().flatMap(each -> each.rows().stream()).toList();
+    progress.done(
+        "%,d rows for %,d norms%s"
+            .formatted(generated.size(), norms.size(), anew(made.get(), norms.size())));
+    return generated;
+  }
+
+  /** The rows of one norm, as they are kept. */
+  record Rows(List<Example> rows) {
+    Rows {
+      rows = List.copyOf(rows);
+    }
+  }
+
+  private static String anew(int made, int all) {
+    return made == all ? "" : ", %,d of them new".formatted(made);
+  }
+
+  private CurationSettings settings() {
+    CurationSettings usual = CurationSettings.DEFAULT;
+    double share = config.framing().heldOutFraction();
+    return new CurationSettings(
+        share,
+        share * SHARE_OF_NORMS,
+        usual.nearDuplicate(),
+        usual.nearHeldOut(),
+        usual.longestPrompt(),
+        usual.longestAnswer(),
+        config.framing().seed());
+  }
+
+  /** Puts the stages before curation into the funnel. */
+  private static Curated withEarlierStages(
+      Curated curated,
+      List<Clause> clauses,
+      List<NormExtraction> extractions,
+      List<Example> generated,
+      List<Example> seeds) {
+    int norms = extractions.stream().mapToInt(each -> each.norms().size()).sum();
+    Map<String, Integer> dropped = new TreeMap<>();
+    extractions.stream()
+        .flatMap(extraction -> extraction.dropped().stream())
+        .forEach(sentence -> dropped.merge(sentence.reason(), 1, Integer::sum));
+    List<Funnel.Stage> stages = new ArrayList<>();
+    stages.add(new Funnel.Stage("clauses to norms", clauses.size(), norms, dropped));
+    stages.add(
+        new Funnel.Stage(
+            "norms to rows, with seeds", norms, generated.size() + seeds.size(), Map.of()));
+    stages.addAll(curated.funnel().stages());
+    return new Curated(
+        curated.train(),
+        curated.heldOutGroups(),
+        curated.heldOutNorms(),
+        new Funnel(stages),
+        curated.dropped());
+  }
+}

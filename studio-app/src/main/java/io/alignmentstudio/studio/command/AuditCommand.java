@@ -1,0 +1,42 @@
+package io.alignmentstudio.studio.command;
+
+import io.alignmentstudio.studio.cycle.Cycle;
+import io.alignmentstudio.workspace.Workspace;
+import io.alignmentstudio.workspace.progress.TerminalProgress;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/** Compares the aligned with the unaligned model. */
+@Command(
+    name = "audit",
+    description = "Ask both models the suite and decide: GO, NO-GO or INCONCLUSIVE.",
+    mixinStandardHelpOptions = true)
+final class AuditCommand implements Callable<Integer> {
+  @ParentCommand private StudioCommand studio;
+
+  @Option(
+      names = "--suite",
+      paramLabel = "DIR",
+      description = "A suite of JSON lines to audit instead of the one in studio.yaml.")
+  private Path suite;
+
+  @Option(names = "--json", description = "Print the figures as JSON.")
+  private boolean json;
+
+  @SuppressWarnings("NullAway.Init")
+  AuditCommand() {}
+
+  @Override
+  public Integer call() {
+    try (Workspace workspace = Workspace.open(studio.workspace());
+        Cycle cycle = Cycle.start(workspace, "audit", TerminalProgress.standard())) {
+      Cycle.Audited audited = suite == null ? cycle.audit() : cycle.audit(Optional.of(suite));
+      Closing.print(workspace, audited, json);
+      return audited.decision().exitCode();
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package io.alignmentstudio.studio.command;
+
+import io.alignmentstudio.domain.ErrorCode;
+import io.alignmentstudio.domain.StudioException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.logging.LogManager;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Starts the studio. */
+public final class Main {
+  private Main() {}
+
+  /** Runs a command and ends the process with its exit code. */
+  public static void main(String[] arguments) {
+    quietLogs();
+    System.setOut(new PrintStream(System.out, true, StandardCharsets.UTF_8));
+    System.setErr(new PrintStream(System.err, true, StandardCharsets.UTF_8));
+    Interruption interruption = Interruption.watch(System.err);
+    int code = run(arguments);
+    interruption.over();
+    System.out.flush();
+    System.err.flush();
+    System.exit(code);
+  }
+
+  /** Runs a command; returns its exit code. */
+  static int run(String... arguments) {
+    StudioCommand command = new StudioCommand();
+    CommandLine line = new CommandLine(command);
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setParameterExceptionHandler(Main::misused);
+    line.setExecutionExceptionHandler((e, commandLine, parsed) -> failed(e, commandLine, command));
+    return line.execute(arguments);
+  }
+
+  private static int misused(ParameterException e, String[] arguments) {
+    CommandLine line = e.getCommandLine();
+    line.getErr().println("error: " + e.getMessage());
+    if (!UnmatchedArgumentException.printSuggestions(e, line.getErr())) {
+      line.usage(line.getErr(), line.getColorScheme());
+    }
+    return ErrorCode.USAGE.exitCode();
+  }
+
+  private static int failed(Exception failure, CommandLine line, StudioCommand command) {
+    StudioException explained = Failures.explain(failure, command::workspaceIfAny);
+    line.getErr().println("error: " + explained.getMessage());
+    return explained.code().exitCode();
+  }
+
+  /** Libraries' messages below a warning are not for the studio's users. */
+  private static void quietLogs() {
+    try (InputStream settings = Main.class.getResourceAsStream("logging.properties")) {
+      LogManager.getLogManager().readConfiguration(settings);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package io.alignmentstudio.studio.command;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** The command that all others are part of. */
+@Command(
+    name = "studio",
+    description = "From policy documents to an aligned model and its audit, on this machine.",
+    mixinStandardHelpOptions = true,
+    versionProvider = VersionProvider.class,
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {
+      DemoCommand.class,
+      InitCommand.class,
+      RunCommand.class,
+      FrameCommand.class,
+      InstructCommand.class,
+      AuditCommand.class,
+      ChatCommand.class,
+      ServeCommand.class,
+      DoctorCommand.class
+    },
+    footer = {
+      "",
+      "Exit codes: 0 done, or GO; 1 NO-GO; 2 INCONCLUSIVE; 64 and above: an error; 130 interrupted.",
+      "Begin with: studio demo"
+    })
+public final class StudioCommand implements Runnable {
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = {"-w", "--workspace"},
+      paramLabel = "DIR",
+      scope = ScopeType.INHERIT,
+      description = "Folder with studio.yaml; by default this folder or the nearest one above it.")
+  private Path folder;
+
+  /** Makes the command for the parser, which fills in the fields. */
+  @SuppressWarnings("NullAway.Init")
+  public StudioCommand() {}
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "name a command");
+  }
+
+  /** The workspace that the user named or stands in. */
+  Path workspace() {
+    return WorkspaceFolder.find(Optional.ofNullable(folder));
+  }
+
+  /** The workspace, if the user named one or stands in one. */
+  Optional<Path> workspaceIfAny() {
+    return WorkspaceFolder.ifAny(Optional.ofNullable(folder));
+  }
+}

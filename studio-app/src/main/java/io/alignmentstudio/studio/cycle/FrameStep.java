@@ -1,0 +1,221 @@
+package io.alignmentstudio.studio.cycle;
+
+import io.alignmentstudio.domain.ErrorCode;
+import io.alignmentstudio.domain.Feedback;
+import io.alignmentstudio.domain.Hash;
+import io.alignmentstudio.domain.StudioException;
+import io.alignmentstudio.domain.rows.RowExamples;
+import io.alignmentstudio.domain.rows.RowFolder;
+import io.alignmentstudio.framers.Framed;
+import io.alignmentstudio.framers.Framing;
+import io.alignmentstudio.framers.curation.Coverage;
+import io.alignmentstudio.workspace.Workspace;
+import io.alignmentstudio.workspace.artifact.Artifact;
+import io.alignmentstudio.workspace.artifact.AtomicFile;
+import io.alignmentstudio.workspace.artifact.FileTree;
+import io.alignmentstudio.workspace.config.RegulationConfig;
+import io.alignmentstudio.workspace.json.Json;
+import io.alignmentstudio.workspace.step.ItemCache;
+import io.alignmentstudio.workspace.step.Step;
+import io.alignmentstudio.workspace.step.StepContext;
+import io.alignmentstudio.workspace.step.StepOutput;
+import io.alignmentstudio.workspace.step.StepResult;
+import io.alignmentstudio.workspace.store.Split;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** Makes data of the policy documents, and stores it in the workspace. */
+final class FrameStep {
+  static final String NAME = "frame";
+  static final String HELD_OUT = "held-out";
+  static final String RED_TEAM = "red-team";
+  static final String COVERAGE = "coverage";
+  static final String WARNINGS = "warnings";
+  private static final String FIGURE = "figure ";
+
+  private final Workspace workspace;
+  private final ItemCache items;
+
+  FrameStep(Workspace workspace, ItemCache items) {
+    this.workspace = workspace;
+    this.items = items;
+  }
+
+  Step step() {
+    Map<String, String> inputs = new TreeMap<>();
+    inputs.put("version", "frame 1; " + Framing.version());
+    inputs.put("regulations", Json.write(workspace.config().regulations()));
+    inputs.put("framing", workspace.config().framing().toString());
+    inputs.put("feedback", workspace.feedback().hash());
+    documentHashes(workspace).forEach((file, hash) -> inputs.put("document " + file, hash));
+    workspace
+        .config()
+        .seeds()
+        .ifPresent(seeds -> inputs.put("seeds", folderHash(workspace.resolve(seeds))));
+    return Step.ofRows(NAME, inputs, this::frame);
+  }
+
+  /** Document, as named in {@code studio.yaml}, to the hash of its bytes. */
+  static Map<String, String> documentHashes(Workspace workspace) {
+    Map<String, String> hashes = new TreeMap<>();
+    for (RegulationConfig regulation : workspace.config().regulations()) {
+      for (String document : regulation.documents()) {
+        Path file = workspace.resolve(document);
+        try {
+          hashes.put(document, FileTree.hashFile(file));
+        } catch (NoSuchFileException e) {
+          throw new StudioException(
+              ErrorCode.NO_INPUT, file + " does not exist; mend its name in studio.yaml", e);
+        } catch (IOException e) {
+          throw new StudioException(ErrorCode.IO, "cannot read " + file + ": " + e, e);
+        }
+      }
+    }
+    return hashes;
+  }
+
+  static String folderHash(Path folder) {
+    try {
+      return FileTree.hash(folder);
+    } catch (IOException e) {
+      throw new StudioException(ErrorCode.NO_INPUT, "cannot read " + folder + ": " + e, e);
+    }
+  }
+
+  private StepOutput frame(StepContext context) {
+    Framed framed =
+        new Framing(
+                workspace.config(),
+                workspace.folder(),
+                workspace.feedback().all(Feedback.class),
+                items,
+                context.progress())
+            .run();
+    framed.warnings().forEach(warning -> context.progress().message("warning: " + warning));
+    workspace.documents().replaceAll(framed.documents(), context.origin());
+    workspace.norms().replaceAll(framed.norms(), context.origin());
+    workspace.concepts().replaceAll(framed.concepts(), context.origin());
+    workspace
+        .examples()
+        .replaceAll(
+            Map.of(
+                Split.TRAINING,
+                framed.curated().train(),
+                Split.HELD_OUT,
+                Stream.concat(
+                        framed.curated().heldOutGroups().stream(),
+                        framed.curated().heldOutNorms().stream())
+                    .toList()),
+            context.origin());
+    workspace.funnel().replaceAll(framed.curated().funnel(), context.origin());
+    return output(framed);
+  }
+
+  private StepOutput output(Framed framed) {
+    RowFolder heldOut =
+        RowExamples.suite(framed.curated().heldOutGroups(), Framed.HELD_OUT_GROUPS)
+            .plus(RowExamples.suite(framed.curated().heldOutNorms(), Framed.HELD_OUT_NORMS));
+    heldOut.write(workspace.folder().resolve(HELD_OUT));
+    if (framed.findings().size() > 0) {
+      framed.findings().write(workspace.folder().resolve(RED_TEAM));
+    }
+    Coverage coverage = framed.coverage();
+    Artifact report =
+        workspace
+            .artifacts()
+            .put(
+                COVERAGE,
+                folder ->
+                    AtomicFile.write(
+                        folder.resolve("coverage.json"), Json.writeIndented(coverage)));
+    String summary =
+        "%d documents, %,d norms, %,d concepts, %,d rows to train on, %,d held out; every kind of"
+                .formatted(
+                    framed.documents().size(),
+                    framed.norms().size(),
+                    framed.concepts().size(),
+                    framed.curated().train().size(),
+                    heldOut.size())
+            + " example for %,d of %,d norms"
+                .formatted(coverage.completeNorms(), coverage.norms().size());
+    StepOutput output =
+        StepOutput.of(summary)
+            .with(HELD_OUT, rows("held-out", heldOut))
+            .with(RED_TEAM, rows("red-team", framed.findings()))
+            .with(COVERAGE, report)
+            .with(WARNINGS, String.join("\n", framed.warnings()))
+            .with("new-documents", Integer.toString(framed.made().documents()))
+            .with("new-clauses", Integer.toString(framed.made().clauses()))
+            .with("new-norms", Integer.toString(framed.made().norms()));
+    for (Map.Entry<String, String> figure : figures(framed).entrySet()) {
+      output = output.with(FIGURE + figure.getKey(), figure.getValue());
+    }
+    return output;
+  }
+
+  private Artifact rows(String kind, RowFolder rows) {
+    return workspace.artifacts().put(kind, rows::write);
+  }
+
+  private static Map<String, String> figures(Framed framed) {
+    Coverage coverage = framed.coverage();
+    Map<String, String> figures = new LinkedHashMap<>();
+    figures.put("1 Documents", Integer.toString(framed.documents().size()));
+    figures.put("2 Norms", "%,d".formatted(framed.norms().size()));
+    figures.put(
+        "3 Norms with every kind of example",
+        "%,d of %,d".formatted(coverage.completeNorms(), coverage.norms().size()));
+    figures.put(
+        "4 Terms used in rows",
+        "%,d of %,d".formatted(coverage.terms() - coverage.unusedTerms().size(), coverage.terms()));
+    figures.put(
+        "5 Rows whose quotes are verbatim in their clauses",
+        "%,d of %,d".formatted(coverage.resolvingRows(), coverage.rows()));
+    coverage
+        .verdicts()
+        .forEach(
+            (verdict, count) ->
+                figures.put("6 Scenarios, " + verdict.word(), "%,d".formatted(count)));
+    return figures;
+  }
+
+  /** The coverage figures of a finished step by name, in their order. */
+  static Map<String, String> figures(StepResult framed) {
+    Map<String, String> figures = new LinkedHashMap<>();
+    new TreeMap<>(framed.output().values())
+        .forEach(
+            (key, value) -> {
+              if (key.startsWith(FIGURE)) {
+                figures.put(key.substring(FIGURE.length()).replaceFirst("^\\d+ ", ""), value);
+              }
+            });
+    return figures;
+  }
+
+  /** The warnings of a finished step. */
+  static List<String> warnings(StepResult framed) {
+    return framed.value(WARNINGS).lines().toList();
+  }
+
+  /** Whether a folder of frozen rows has any. */
+  static boolean hasRows(Artifact artifact) {
+    try (Stream<Path> files = Files.list(artifact.folder())) {
+      return files.findAny().isPresent();
+    } catch (IOException e) {
+      throw new StudioException(ErrorCode.IO, "cannot read " + artifact.folder() + ": " + e, e);
+    }
+  }
+
+  /** Identity of all rows, for the manifest. */
+  static String dataset(Workspace workspace) {
+    return Hash.of(
+        workspace.examples().hash(Split.TRAINING), workspace.examples().hash(Split.HELD_OUT));
+  }
+}

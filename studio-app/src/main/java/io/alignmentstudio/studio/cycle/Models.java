@@ -1,0 +1,77 @@
+package io.alignmentstudio.studio.cycle;
+
+import io.alignmentstudio.domain.Hash;
+import io.alignmentstudio.lm.generation.LocalModel;
+import io.alignmentstudio.lm.model.ComputeType;
+import io.alignmentstudio.workspace.Workspace;
+import io.alignmentstudio.workspace.artifact.FileTree;
+import io.alignmentstudio.workspace.config.ModelConfig;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Loads the base model that a workspace is configured for. */
+final class Models {
+  /** Raised when the embedded model's architecture or prompt format changes. */
+  private static final String EMBEDDED_VERSION = "embedded 1, all-MiniLM-L6-v2";
+
+  /** What a user should try after the demonstration. */
+  static final String RECOMMENDED = "HuggingFaceTB/SmolLM2-135M-Instruct";
+
+  /** Says on every page what the embedded model is. */
+  static final String NOTICE =
+      "Demonstration model: the embedded model has 22.7 million parameters. It can learn the"
+          + " policy's vocabulary, facts and generated situations; it cannot reason about"
+          + " free-form situations. For real use set model.base in studio.yaml to a folder of the"
+          + " Llama family, such as "
+          + RECOMMENDED
+          + ".";
+
+  private Models() {}
+
+  /** Weights as they ship, before continued training. */
+  static LocalModel original(Workspace workspace) {
+    Threads.apply(workspace.config().training());
+    ModelConfig config = workspace.config().model();
+    return config.embedded()
+        ? LocalModel.embedded(Optional.empty(), ComputeType.best())
+        : LocalModel.folder(workspace.resolve(config.base()), ComputeType.best());
+  }
+
+  /** Weights of the unaligned model: continued ones where there are, else as they ship. */
+  static LocalModel unaligned(Workspace workspace, Optional<Path> continued) {
+    Threads.apply(workspace.config().training());
+    return continued.isPresent()
+        ? LocalModel.embedded(continued, ComputeType.best())
+        : original(workspace);
+  }
+
+  /** Identity of the original weights and of what computes with them. */
+  static String fingerprint(Workspace workspace) {
+    ModelConfig config = workspace.config().model();
+    String weights =
+        config.embedded() ? EMBEDDED_VERSION : folderHash(workspace.resolve(config.base()));
+    return Hash.of(weights, ComputeType.best().name());
+  }
+
+  /** Hash of a model folder's files; a folder that cannot be read is reported when it is loaded. */
+  private static String folderHash(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      return "missing " + folder;
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      List<String> hashes = new ArrayList<>();
+      for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+        hashes.add(file.getFileName() + " " + FileTree.hashFile(file));
+      }
+      return Hash.of(hashes.toArray(String[]::new));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

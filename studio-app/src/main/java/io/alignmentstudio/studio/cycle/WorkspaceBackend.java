@@ -1,0 +1,109 @@
+package io.alignmentstudio.studio.cycle;
+
+import io.alignmentstudio.domain.Clause;
+import io.alignmentstudio.domain.Feedback;
+import io.alignmentstudio.domain.Norm;
+import io.alignmentstudio.domain.PolicyDocument;
+import io.alignmentstudio.lm.ChatModel;
+import io.alignmentstudio.lm.grounding.PassageIndex;
+import io.alignmentstudio.studio.web.FeedbackSink;
+import io.alignmentstudio.studio.web.StudioBackend;
+import io.alignmentstudio.workspace.Workspace;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Serves a workspace, also while a run goes on in another process; what a run finishes shows at the
+ * next request.
+ */
+public final class WorkspaceBackend implements StudioBackend, AutoCloseable {
+  private final Workspace workspace;
+  private final Grounding grounding;
+  private final ServedModels models;
+
+  private WorkspaceBackend(Workspace workspace) {
+    this.workspace = workspace;
+    this.grounding = new Grounding(workspace);
+    this.models = new ServedModels(workspace);
+  }
+
+  /** Opens the folder to read it. */
+  public static WorkspaceBackend open(Path folder) {
+    return new WorkspaceBackend(Workspace.openReadOnly(folder));
+  }
+
+  @Override
+  public Optional<ChatModel> unaligned() {
+    return models.unaligned();
+  }
+
+  @Override
+  public Optional<ChatModel> aligned() {
+    return models.aligned();
+  }
+
+  @Override
+  public PassageIndex passages() {
+    return grounding.index();
+  }
+
+  @Override
+  public Optional<Clause> clause(String id) {
+    return workspace.documents().clause(id);
+  }
+
+  @Override
+  public List<PolicyDocument> documents() {
+    return workspace.documents().all();
+  }
+
+  @Override
+  public List<Norm> norms(String clauseId) {
+    return workspace.norms().ofClause(clauseId);
+  }
+
+  @Override
+  public Optional<Path> latestReport() {
+    return Optional.of(workspace.folder().resolve("reports").resolve(Cycle.REPORT_HTML))
+        .filter(Files::isRegularFile);
+  }
+
+  @Override
+  public FeedbackSink feedback() {
+    return new FeedbackSink() {
+      @Override
+      public void store(Feedback feedback) {
+        workspace.feedback().add(feedback.id(), feedback);
+      }
+
+      @Override
+      public List<Feedback> all() {
+        return workspace.feedback().all(Feedback.class).reversed();
+      }
+    };
+  }
+
+  @Override
+  public String workspaceName() {
+    return workspace.config().name();
+  }
+
+  @Override
+  public List<String> notices() {
+    return workspace.config().model().embedded() ? List.of(Models.NOTICE) : List.of();
+  }
+
+  /** Port of {@code studio.yaml}. */
+  public int port() {
+    return workspace.config().server().port();
+  }
+
+  @Override
+  public void close() {
+    models.close();
+    grounding.close();
+    workspace.close();
+  }
+}

@@ -1,0 +1,249 @@
+package io.alignmentstudio.studio.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.alignmentstudio.domain.ErrorCode;
+import io.alignmentstudio.workspace.Workspace;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
+import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Bad input through the command line: what, where, what to do; a code from 64; nothing lost. */
+class BadInputTest {
+  @TempDir private Path folder;
+
+  @BeforeEach
+  void workspace() throws IOException {
+    TinyPolicy.write(folder);
+  }
+
+  @Test
+  void aWrongCommandLineIsExplained() {
+    expect(ErrorCode.USAGE, run(), "name a command", "demo");
+    expect(ErrorCode.USAGE, run("frmae"), "frmae", "frame");
+    expect(ErrorCode.USAGE, run("run", "--jsn"), "--jsn", "--json");
+    expect(ErrorCode.USAGE, run("init", "x"), "--policy");
+  }
+
+  @Test
+  void aFolderWithoutWorkspaceIsExplained() {
+    Path empty = folder.resolve("policies");
+
+    expect(ErrorCode.NO_INPUT, run("run", "--workspace", empty.toString()), "studio.yaml", "init");
+  }
+
+  @Test
+  void initWritesNothingForMissingDocumentsAndNeverOverwrites() {
+    Path fresh = folder.resolve("fresh");
+    String policy = folder.resolve(TinyPolicy.GIFTS).toString();
+
+    expect(
+        ErrorCode.NO_INPUT,
+        run("init", fresh.toString(), "--policy", "no-1.pdf", "--policy", "no-2.md"),
+        "no-1.pdf does not exist",
+        "no-2.md does not exist");
+    assertThat(fresh).doesNotExist();
+    expect(ErrorCode.USAGE, run("init", folder.toString(), "--policy", policy), "exists");
+  }
+
+  @Test
+  void initWritesAWorkspaceThatFrames() {
+    Path fresh = folder.resolve("fresh");
+    String gifts = folder.resolve(TinyPolicy.GIFTS).toString();
+    String travel = folder.resolve(TinyPolicy.TRAVEL).toString();
+
+    CommandLineRun init =
+        run("init", fresh.toString(), "--policy", gifts, "--policy", travel, "--name", "Fresh");
+
+    assertThat(init.code()).as(init.error()).isZero();
+    assertThat(init.out()).contains("gifts: ").contains("travel: ").contains("run");
+    CommandLineRun frame = run("frame", "--tree", "--workspace", fresh.toString());
+    assertThat(frame.code()).as(frame.error()).isZero();
+    assertThat(frame.out()).contains("gifts:1.1").contains("worth more than EUR 50");
+  }
+
+  @Test
+  void everyProblemOfTheSettingsIsNamedAtOnce() throws IOException {
+    change(
+        "studio.yaml",
+        "dpo: {pairs: 8}",
+        "dpo: {pears: 8}\naudti: {}\nserver: {port: 99999}\nseeds: nowhere");
+
+    expect(
+        ErrorCode.CONFIG,
+        frame(),
+        "pears",
+        "\"pairs\"",
+        "audti",
+        "\"audit\"",
+        "port must be from 0 to 65535",
+        "\"nowhere\" does not exist");
+  }
+
+  @Test
+  void anUnknownMetricIsAProblemOfTheSettings() throws IOException {
+    change(
+        "studio.yaml",
+        "  passages: 1",
+        "  passages: 1\n  gate:\n    rules: [{metric: verdict-acuracy, minimum: 0.5}]");
+
+    expect(ErrorCode.CONFIG, frame(), "line ", "did you mean verdict-accuracy?");
+  }
+
+  @Test
+  void missingEmptyScannedEncryptedAndTruncatedDocumentsAreRefused() throws IOException {
+    Files.delete(folder.resolve(TinyPolicy.GIFTS));
+    expect(ErrorCode.CONFIG, frame(), TinyPolicy.GIFTS, "does not exist");
+
+    Files.writeString(folder.resolve(TinyPolicy.GIFTS), "");
+    expect(ErrorCode.DATA, frame(), "gifts.md", "empty");
+
+    pdf(false, folder.resolve("policies/scan.pdf"));
+    change("studio.yaml", TinyPolicy.GIFTS, "policies/scan.pdf");
+    expect(ErrorCode.DATA, frame(), "scan.pdf", "text");
+
+    pdf(true, folder.resolve("policies/scan.pdf"));
+    expect(ErrorCode.DATA, frame(), "scan.pdf", "encrypted");
+
+    Files.writeString(folder.resolve("policies/scan.pdf"), "%PDF-1.7\n1 0 obj << /Type");
+    expect(ErrorCode.DATA, frame(), "scan.pdf");
+
+    Files.write(folder.resolve("policies/scan.pdf"), new byte[] {'P', 'K', 3, 4, 0, 0, 1, 2});
+    expect(ErrorCode.DATA, frame(), "scan.pdf");
+  }
+
+  @Test
+  void allBadDocumentsAreNamedTogether() throws IOException {
+    Files.writeString(folder.resolve(TinyPolicy.GIFTS), "");
+    Files.writeString(folder.resolve(TinyPolicy.TRAVEL), "");
+
+    expect(ErrorCode.DATA, frame(), "gifts.md", "travel.md");
+  }
+
+  @Test
+  void aDocumentWithoutNormsIsExplained() throws IOException {
+    Files.writeString(folder.resolve(TinyPolicy.GIFTS), "# Poem\n\nThe sea is blue.\n");
+    Files.writeString(folder.resolve(TinyPolicy.TRAVEL), "# Poem\n\nThe sky was grey.\n");
+
+    expect(ErrorCode.DATA, frame(), "no norm was found", "gifts.md", "travel.md");
+  }
+
+  @Test
+  void malformedSeedsAreNamedByLineBeforeAnythingIsStored() throws IOException {
+    Path seeds = Files.createDirectories(folder.resolve("seeds"));
+    Files.writeString(
+        seeds.resolve("questions.jsonl"),
+        """
+        {"id":"q1","policy":"gifts","question":"May I?","answer":"Yes.","clause_quote":"may accept a cup of coffee"}
+        {"id":"q2","policy":"gifts","question":
+        {"id":"q3","policy":"gift","question":"May I?","answer":"Yes.","clause_quote":"may accept a cup of coffee"}
+        {"id":"q4","policy":"gifts","question":"May I?","answer":"Yes.","clause_quote":"may accept a cup of tea"}
+        """);
+    Files.writeString(
+        folder.resolve("studio.yaml"),
+        Files.readString(folder.resolve("studio.yaml")) + "seeds: seeds\n");
+
+    expect(
+        ErrorCode.DATA,
+        frame(),
+        "questions.jsonl:2",
+        "questions.jsonl:3",
+        "'gifts'",
+        "questions.jsonl:4",
+        "cup of tea");
+    try (Workspace workspace = Workspace.openReadOnly(folder)) {
+      assertThat(workspace.documents().all()).isEmpty();
+    }
+  }
+
+  @Test
+  void aModelFolderWithoutAModelIsRefused() throws IOException {
+    Path model = Files.createDirectories(folder.resolve("model"));
+    Files.writeString(model.resolve("config.json"), "{\"architectures\": [\"MadeUpForCausalLM\"]}");
+    Files.writeString(
+        folder.resolve("studio.yaml"),
+        Files.readString(folder.resolve("studio.yaml")) + "model: {base: model}\n");
+
+    CommandLineRun run = run("instruct", "--workspace", folder.toString());
+
+    assertThat(run.code()).as(run.error()).isGreaterThanOrEqualTo(64);
+    assertThat(run.error()).contains("model");
+  }
+
+  @Test
+  void aSecondProcessIsRefusedAndReadersAreNot() {
+    try (Workspace held = Workspace.open(folder)) {
+      assertThat(held.writable()).isTrue();
+      expect(ErrorCode.LOCKED, frame(), "in use by", "again");
+    }
+    assertThat(frame().code()).isZero();
+  }
+
+  @Test
+  void aPortInUseIsRefused() throws IOException {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+      String port = Integer.toString(taken.getLocalPort());
+
+      expect(
+          ErrorCode.UNAVAILABLE,
+          run("serve", "--port", port, "--workspace", folder.toString()),
+          port,
+          "--port");
+    }
+  }
+
+  @Test
+  void chatBeforeARunSaysWhatToRun() {
+    expect(ErrorCode.NO_INPUT, run("chat", "--workspace", folder.toString()), "run");
+  }
+
+  @Test
+  void theDoctorExaminesTheWorkspaceToo() throws IOException {
+    CommandLineRun well = run("doctor", "--workspace", folder.toString());
+    assertThat(well.code()).as(well.out()).isZero();
+    assertThat(well.out()).contains("libtorch").contains("bf16").contains("SQLite");
+
+    Files.writeString(folder.resolve("studio.yaml"), "nonsense: 1\n");
+    CommandLineRun ill = run("doctor", "--workspace", folder.toString());
+    assertThat(ill.code()).isEqualTo(ErrorCode.UNAVAILABLE.exitCode());
+    assertThat(ill.out()).contains("FAILED");
+  }
+
+  private CommandLineRun frame() {
+    return run("frame", "--workspace", folder.toString());
+  }
+
+  private static CommandLineRun run(String... arguments) {
+    return CommandLineRun.of(arguments);
+  }
+
+  private static void expect(ErrorCode code, CommandLineRun run, String... parts) {
+    assertThat(run.error()).contains(parts).doesNotContain("\tat ");
+    assertThat(run.code()).isEqualTo(code.exitCode());
+  }
+
+  private void change(String file, String from, String to) throws IOException {
+    Path path = folder.resolve(file);
+    Files.writeString(path, Files.readString(path).replace(from, to), StandardCharsets.UTF_8);
+  }
+
+  private static void pdf(boolean encrypted, Path file) throws IOException {
+    try (PDDocument document = new PDDocument()) {
+      document.addPage(new PDPage());
+      if (encrypted) {
+        document.protect(new StandardProtectionPolicy("owner", "user", new AccessPermission()));
+      }
+      document.save(file.toFile());
+    }
+  }
+}

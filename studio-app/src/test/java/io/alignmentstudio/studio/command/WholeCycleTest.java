@@ -1,0 +1,188 @@
+package io.alignmentstudio.studio.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.alignmentstudio.studio.cycle.Cycle;
+import io.alignmentstudio.workspace.Workspace;
+import io.alignmentstudio.workspace.json.Json;
+import io.alignmentstudio.workspace.progress.Progress;
+import io.alignmentstudio.workspace.step.StepOutput;
+import io.alignmentstudio.workspace.store.Event;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** The whole cycle on a tiny policy; the later tests go on with what the earlier ones made. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class WholeCycleTest {
+  @TempDir private static Path folder;
+
+  private static Path whole() {
+    return folder.resolve("whole");
+  }
+
+  @Test
+  @Order(1)
+  void oneCommandMakesAnAdapterAndItsAudit() throws IOException {
+    TinyPolicy.write(whole());
+
+    CommandLineRun run = CommandLineRun.of("run", "--workspace", whole().toString());
+
+    assertThat(run.code()).as(run.error()).isIn(0, 1, 2);
+    assertThat(run.out()).contains("Gate: ").contains("Report: ").contains("serve");
+    String page = Files.readString(whole().resolve("reports/audit.html"));
+    assertThat(page).contains("Tiny").contains("Demonstration model").doesNotContain("<script");
+    JsonNode report =
+        Json.mapper().readTree(Files.readString(whole().resolve("reports/audit.json")));
+    assertThat(report.path("gate").path("exitCode").asInt()).isEqualTo(run.code());
+    assertThat(report.path("items").size()).isPositive();
+    assertThat(whole().resolve("held-out/scenarios.jsonl")).isNotEmptyFile();
+    assertThat(Files.readString(whole().resolve(".studio/runs/run-0001.json")))
+        .contains("FINISHED")
+        .contains("adapterHash");
+  }
+
+  @Test
+  @Order(2)
+  void nothingIsDoneTwice() {
+    CommandLineRun run = CommandLineRun.of("run", "--json", "--workspace", whole().toString());
+
+    assertThat(run.error().lines())
+        .filteredOn(line -> line.contains("unchanged"))
+        .hasSize(6);
+    assertThat(events(whole())).noneMatch(event -> event.type().equals("step-started"));
+    JsonNode figures = Json.mapper().readTree(run.out());
+    assertThat(figures.path("metrics").size()).isPositive();
+    assertThat(figures.path("gate").path("exitCode").asInt()).isEqualTo(run.code());
+  }
+
+  @Test
+  @Order(3)
+  void aKilledRunResumesToTheSameBytes() throws Exception {
+    Path killed = TinyPolicy.write(folder.resolve("killed"));
+    for (String piece : List.of("frame: generation", "supervised tuning", "asking both sides")) {
+      assertThat(runAndKill(killed, piece)).as(piece).isEqualTo(KilledRun.KILLED);
+    }
+
+    CommandLineRun resumed = CommandLineRun.of("run", "--workspace", killed.toString());
+
+    assertThat(resumed.error()).contains("frame: unchanged").contains("sft: unchanged");
+    assertThat(adapters(killed)).isEqualTo(adapters(whole()));
+    JsonNode whole = report(whole());
+    assertThat(report(killed).path("metrics")).isEqualTo(whole.path("metrics"));
+    assertThat(report(killed).path("items")).isEqualTo(whole.path("items"));
+  }
+
+  @Test
+  @Order(4)
+  void aChangedClauseRedoesOnlyItsNorms() throws IOException {
+    Path gifts = whole().resolve(TinyPolicy.GIFTS);
+    Files.writeString(gifts, Files.readString(gifts).replace("EUR 50", "EUR 60"));
+
+    CommandLineRun run = CommandLineRun.of("frame", "--workspace", whole().toString());
+
+    assertThat(run.code()).as(run.error()).isZero();
+    try (Workspace workspace = Workspace.openReadOnly(whole())) {
+      StepOutput output =
+          Json.read(
+              workspace.steps().lastFinished("frame").orElseThrow().output().orElseThrow(),
+              StepOutput.class);
+      assertThat(output.values())
+          .containsEntry("new-documents", "1")
+          .containsEntry("new-clauses", "1");
+      // The neighbours in the clause's section quote it as a wrong but plausible answer.
+      assertThat(Integer.parseInt(output.values().get("new-norms")))
+          .isBetween(1, workspace.norms().count() - 4);
+      assertThat(workspace.norms().all())
+          .anyMatch(norm -> norm.statement().contains("EUR 60"))
+          .noneMatch(norm -> norm.statement().contains("EUR 50"));
+    }
+  }
+
+  private static int runAndKill(Path workspace, String piece) throws Exception {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(
+        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+            .filter(argument -> !argument.startsWith("-javaagent"))
+            .toList());
+    command.addAll(
+        List.of("-cp", System.getProperty("java.class.path"), KilledRun.class.getName()));
+    command.addAll(List.of(workspace.toString(), piece));
+    return new ProcessBuilder(command).inheritIO().start().waitFor();
+  }
+
+  private static List<Event> events(Path workspace) {
+    try (Workspace opened = Workspace.openReadOnly(workspace)) {
+      return opened.events().ofRun(opened.runs().all().getLast().id());
+    }
+  }
+
+  private static List<String> adapters(Path workspace) throws IOException {
+    try (Stream<Path> names = Files.list(workspace.resolve(".studio/artifacts/adapter"))) {
+      return names.map(path -> path.getFileName().toString()).sorted().toList();
+    }
+  }
+
+  private static JsonNode report(Path workspace) throws IOException {
+    return Json.mapper().readTree(Files.readString(workspace.resolve("reports/audit.json")));
+  }
+
+  /** A run that dies in the middle of a piece of work, as by kill -9. */
+  static final class KilledRun {
+    static final int KILLED = 99;
+
+    private KilledRun() {}
+
+    public static void main(String[] arguments) {
+      try (Workspace workspace = Workspace.open(Path.of(arguments[0]));
+          Cycle cycle = Cycle.start(workspace, "run", new DeadlyProgress(arguments[1]))) {
+        var _ = cycle.audit();
+      }
+      Runtime.getRuntime().halt(0);
+    }
+  }
+
+  private static final class DeadlyProgress implements Progress {
+    private final String piece;
+    private String current = "";
+    private int advances;
+
+    DeadlyProgress(String piece) {
+      this.piece = piece;
+    }
+
+    @Override
+    public void start(String name, long total, String unit) {
+      current = name;
+      advances = 0;
+    }
+
+    @Override
+    public void advance(long units) {
+      advances += units > 0 ? 1 : 0;
+      if (current.contains(piece) && advances > 2) {
+        Runtime.getRuntime().halt(KilledRun.KILLED);
+      }
+    }
+
+    @Override
+    public void metric(String name, double value) {}
+
+    @Override
+    public void message(String text) {}
+
+    @Override
+    public void done(String result) {}
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.alignmentstudio.studio.command;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,17 @@
+package io.alignmentstudio.workspace.config;
+
+/** The figures of an audit that a rule may name; the report explains them. */
+public enum Metric {
+  VERDICT_ACCURACY,
+  KEY_FACT_RECALL,
+  UNANSWERABLE_HONESTY,
+  FALSE_SILENCE,
+  RIGHT_OUTCOME_ALLOWED_BASE,
+  RIGHT_OUTCOME_ALLOWED_EDGE,
+  RIGHT_OUTCOME_DENIED_BASE,
+  RIGHT_OUTCOME_DENIED_EDGE,
+  OVER_REFUSAL,
+  VIOLATION,
+  RETRIEVAL_HIT,
+  COMPLETED
+}
