@@ -1,15 +1,19 @@
 package io.alignmentstudio.examples.documents;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 
 /**
  * Makes {@code business-conduct-guideline.docx}, {@code business-conduct-guideline.pdf} and {@code
  * privacy-regulation.docx}. The same sources give the same files: dates are fixed, the PDF is not
  * compressed.
  */
-final class MakeDocuments {
+public final class MakeDocuments {
   private static final String GUIDELINE = "business-conduct-guideline";
   private static final String REGULATION = "privacy-regulation";
 
@@ -28,8 +32,26 @@ final class MakeDocuments {
     Path target = Files.createDirectories(Path.of(arguments[1]));
     Policy guideline = PolicySource.read(sources.resolve(GUIDELINE + ".md"));
     Policy regulation = PolicySource.read(sources.resolve(REGULATION + ".md"));
-    WordWriter.write(guideline, Headings.DECIMAL, target.resolve(GUIDELINE + ".docx"));
-    WordWriter.write(regulation, Headings.STATUTE, target.resolve(REGULATION + ".docx"));
-    PdfWriter.write(guideline, target.resolve(GUIDELINE + ".pdf"));
+    write(target.resolve(GUIDELINE + ".docx"), WordWriter.bytes(guideline, Headings.DECIMAL));
+    write(target.resolve(REGULATION + ".docx"), WordWriter.bytes(regulation, Headings.STATUTE));
+    write(target.resolve(GUIDELINE + ".pdf"), PdfWriter.bytes(guideline));
+  }
+
+  private static void write(Path file, byte[] bytes) throws IOException {
+    Path temporary = file.resolveSibling(file.getFileName() + ".tmp");
+    try (FileChannel channel =
+        FileChannel.open(
+            temporary,
+            StandardOpenOption.CREATE,
+            StandardOpenOption.WRITE,
+            StandardOpenOption.TRUNCATE_EXISTING)) {
+      ByteBuffer rest = ByteBuffer.wrap(bytes);
+      while (rest.hasRemaining()) {
+        channel.write(rest);
+      }
+      channel.force(true);
+    }
+    Files.move(
+        temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 }

@@ -3,8 +3,8 @@ package io.alignmentstudio.examples.documents;
 import io.alignmentstudio.examples.documents.Policy.Block;
 import io.alignmentstudio.examples.documents.Policy.ListKind;
 import io.alignmentstudio.examples.documents.Policy.Run;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Calendar;
 import java.util.GregorianCalendar;
 import java.util.List;
@@ -62,8 +62,8 @@ final class PdfWriter {
     document.getDocumentCatalog().setDocumentOutline(outline);
   }
 
-  /** Writes one document. */
-  static void write(Policy policy, Path file) throws IOException {
+  /** The bytes of one document. */
+  static byte[] bytes(Policy policy) throws IOException {
     try (PDDocument document = new PDDocument()) {
       describe(document, policy.title());
       PdfWriter writer = new PdfWriter(document, policy.title());
@@ -73,7 +73,9 @@ final class PdfWriter {
         writer.block(block);
       }
       writer.pages.finish();
-      document.save(file.toFile(), CompressParameters.NO_COMPRESSION);
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      document.save(out, CompressParameters.NO_COMPRESSION);
+      return out.toByteArray();
     }
   }
 
@@ -85,8 +87,7 @@ final class PdfWriter {
     PDMarkInfo marks = new PDMarkInfo();
     marks.setMarked(true);
     document.getDocumentCatalog().setMarkInfo(marks);
-    PDViewerPreferences preferences =
-        new PDViewerPreferences(new COSDictionary());
+    PDViewerPreferences preferences = new PDViewerPreferences(new COSDictionary());
     preferences.setDisplayDocTitle(true);
     document.getDocumentCatalog().setViewerPreferences(preferences);
     Calendar date = new GregorianCalendar(TimeZone.getTimeZone("UTC"));
@@ -153,7 +154,7 @@ final class PdfWriter {
     }
     PDStructureElement entry = element(list, "LI");
     List<List<Run>> lines = fonts.lines(item.text(), BODY, WIDTH - INDENT);
-    keep(Math.min(2, lines.size()));
+    keep(Math.min(3, lines.size()));
     float hang = item.kind() == ListKind.BULLET ? 12 : 20;
     pages.begin(element(entry, "Lbl"));
     pages.colour(0, 0, 0);
@@ -173,8 +174,9 @@ final class PdfWriter {
       PDStructureElement owner, List<List<Run>> lines, float size, float x, boolean coloured)
       throws IOException {
     float step = size * LEADING;
-    boolean orphan = lines.size() > 1 && y - 2 * step < BOTTOM;
-    if (orphan || y - step < BOTTOM) {
+    // At least two lines stay together at either end of a page; three cannot be divided.
+    int together = lines.size() == 3 ? 3 : Math.min(2, lines.size());
+    if (y - together * step < BOTTOM) {
       newPage();
     }
     begin(owner, coloured);

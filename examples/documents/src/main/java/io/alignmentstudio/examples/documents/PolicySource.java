@@ -165,7 +165,9 @@ final class PolicySource {
   }
 
   private static int line(Node node) {
-    return node.getSourceSpans().isEmpty() ? 0 : node.getSourceSpans().getFirst().getLineIndex() + 1;
+    return node.getSourceSpans().isEmpty()
+        ? 0
+        : node.getSourceSpans().getFirst().getLineIndex() + 1;
   }
 
   private static IllegalArgumentException unsupported(Node node) {

@@ -3,13 +3,11 @@ package io.alignmentstudio.examples.documents;
 import io.alignmentstudio.examples.documents.Policy.Block;
 import io.alignmentstudio.examples.documents.Policy.ListKind;
 import io.alignmentstudio.examples.documents.Policy.Run;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.zip.ZipEntry;
@@ -39,13 +37,13 @@ final class WordWriter {
 
   private WordWriter() {}
 
-  /** Writes one document. */
-  static void write(Policy policy, Headings headings, Path file) throws IOException {
+  /** The bytes of one document. */
+  static byte[] bytes(Policy policy, Headings headings) throws IOException {
     WordWriter writer = new WordWriter();
     writer.paragraph("Title", "", List.of(new Run(policy.title(), false)));
     policy.blocks().forEach(writer::block);
-    try (OutputStream out = Files.newOutputStream(file);
-        ZipOutputStream zip = new ZipOutputStream(out, StandardCharsets.UTF_8)) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(out, StandardCharsets.UTF_8)) {
       for (Part part : COMMON_PARTS) {
         put(zip, part.name(), resource(part.resource()));
       }
@@ -56,6 +54,7 @@ final class WordWriter {
       put(zip, "word/numbering.xml", writer.numbering(headings));
       put(zip, "word/document.xml", resource("document.xml").replace("@BODY@", writer.body));
     }
+    return out.toByteArray();
   }
 
   private static String styles(Headings headings) {
@@ -117,7 +116,9 @@ final class WordWriter {
     body.append(properties).append("</w:pPr>");
     for (Run run : runs) {
       body.append(run.bold() ? "<w:r><w:rPr><w:b/></w:rPr>" : "<w:r>");
-      body.append("<w:t xml:space=\"preserve\">").append(escaped(run.text())).append("</w:t></w:r>");
+      body.append("<w:t xml:space=\"preserve\">")
+          .append(escaped(run.text()))
+          .append("</w:t></w:r>");
     }
     body.append("</w:p>\n");
   }

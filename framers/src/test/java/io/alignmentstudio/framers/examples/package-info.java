@@ -1,0 +1,4 @@
+@NullMarked
+package io.alignmentstudio.framers.examples;
+
+import org.jspecify.annotations.NullMarked;
