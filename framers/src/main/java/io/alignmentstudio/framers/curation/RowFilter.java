@@ -2,9 +2,12 @@ package io.alignmentstudio.framers.curation;
 
 import io.alignmentstudio.domain.Clause;
 import io.alignmentstudio.domain.Example;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Refuses rows that a person would refuse on sight. */
@@ -48,7 +51,7 @@ final class RowFilter {
       return Optional.of("leftover placeholder");
     }
     // People write "had had"; the checks of grammar are for generated text.
-    boolean written = row.provenance().generator().equals("seed");
+    boolean written = Set.of("seed", "feedback").contains(row.provenance().generator());
     if (!written && Texts.all(row).anyMatch(text -> finds(DOUBLED, text, row))) {
       return Optional.of("doubled word");
     }
@@ -76,14 +79,25 @@ final class RowFilter {
     return switch (row) {
       case Example.Scenario _ -> Optional.empty();
       case Example.Instruction instruction ->
-          instruction.keyFacts().stream().allMatch(instruction.answer()::contains)
-              ? Optional.empty()
-              : Optional.of("key fact not in the answer");
+          holdsFacts(instruction) ? Optional.empty() : Optional.of("key fact not in the answer");
       case Example.Preference preference ->
           Texts.normalised(preference.chosen()).equals(Texts.normalised(preference.rejected()))
               ? Optional.of("chosen and rejected are the same")
               : Optional.empty();
     };
+  }
+
+  /**
+   * Whether the answer holds every key fact, in any case; of alternatives ("a|b") one is enough.
+   */
+  private static boolean holdsFacts(Example.Instruction instruction) {
+    String answer = instruction.answer().toLowerCase(Locale.ROOT);
+    return instruction.keyFacts().stream()
+        .allMatch(
+            fact ->
+                Arrays.stream(fact.toLowerCase(Locale.ROOT).split("\\|"))
+                    .map(String::strip)
+                    .anyMatch(answer::contains));
   }
 
   private Optional<String> grounded(Example row) {

@@ -8,7 +8,9 @@ import io.alignmentstudio.tensor.DataType;
 import io.alignmentstudio.tensor.Functions;
 import io.alignmentstudio.tensor.Tensor;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -45,6 +47,7 @@ public final class LlamaModel implements LanguageModel {
     this.config = config;
     this.computeType = computeType;
     requireSupported();
+    source.check(shapes());
     weights = new Weights(source, computeType);
     words = weights.load("model.embed_tokens.weight");
     for (int index = 0; index < config.layers(); index++) {
@@ -81,6 +84,33 @@ public final class LlamaModel implements LanguageModel {
       problems.add("hidden_act is %s, expected silu", config.activation());
     }
     problems.throwIfAny(ErrorCode.DATA, "This Llama checkpoint cannot be run");
+  }
+
+  /** Every weight that the configuration promises. */
+  private Map<String, List<Long>> shapes() {
+    long hidden = config.hiddenSize();
+    long inner = config.intermediateSize();
+    long heads = (long) config.attentionHeads() * config.headSize();
+    long keys = (long) config.keyValueHeads() * config.headSize();
+    Map<String, List<Long>> shapes = new LinkedHashMap<>();
+    shapes.put("model.embed_tokens.weight", List.of((long) config.vocabularySize(), hidden));
+    for (int index = 0; index < config.layers(); index++) {
+      String layer = "model.layers." + index;
+      shapes.put(layer + ".input_layernorm.weight", List.of(hidden));
+      shapes.put(layer + ".self_attn.q_proj.weight", List.of(heads, hidden));
+      shapes.put(layer + ".self_attn.k_proj.weight", List.of(keys, hidden));
+      shapes.put(layer + ".self_attn.v_proj.weight", List.of(keys, hidden));
+      shapes.put(layer + ".self_attn.o_proj.weight", List.of(hidden, heads));
+      shapes.put(layer + ".post_attention_layernorm.weight", List.of(hidden));
+      shapes.put(layer + ".mlp.gate_proj.weight", List.of(inner, hidden));
+      shapes.put(layer + ".mlp.up_proj.weight", List.of(inner, hidden));
+      shapes.put(layer + ".mlp.down_proj.weight", List.of(hidden, inner));
+    }
+    shapes.put("model.norm.weight", List.of(hidden));
+    if (!config.tiedEmbeddings()) {
+      shapes.put("lm_head.weight", List.of((long) config.vocabularySize(), hidden));
+    }
+    return shapes;
   }
 
   /** Angle of each position and dimension; the second half of the dimensions repeats the first. */

@@ -37,7 +37,7 @@ record Prompt(
         grounded
             ? backend
                 .passages()
-                .search(List.of(request.question()), GroundedConversation.PASSAGES)
+                .search(List.of(request.question()), backend.passageLimit())
                 .getFirst()
             : List.of();
     int wanted = request.maximumTokens().orElse(GroundedConversation.roomForAnswer(model));

@@ -81,7 +81,7 @@ final class ChatCommand implements Callable<Integer> {
   private static String answer(
       ChatModel model, WorkspaceBackend backend, List<Message> turns, String request) {
     List<Passage> found =
-        backend.passages().search(List.of(request), GroundedConversation.PASSAGES).getFirst();
+        backend.passages().search(List.of(request), backend.passageLimit()).getFirst();
     GroundedConversation conversation =
         GroundedConversation.fit(
             model, found, turns, request, GroundedConversation.roomForAnswer(model));

@@ -153,7 +153,9 @@ final class AuditStep {
     GateResult gate = Gate.evaluate(GateSettings.rules(config.gate()), result);
     store(result, context);
     AuditReport report =
-        new AuditReport(result, gate, 
+        new AuditReport(
+            result,
+            gate,
             ReportFacts.of(workspace, instructed, HeldOutSample.describe(heldOut, sample)));
     Artifact written = workspace.artifacts().put(REPORT, folder -> report.write(folder));
     return StepOutput.of("%,d items: %s".formatted(result.items().size(), gate.decision().word()))

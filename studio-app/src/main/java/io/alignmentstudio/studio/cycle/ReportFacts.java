@@ -61,8 +61,7 @@ final class ReportFacts {
   }
 
   private static List<String> notes(String sample, Instructed instructed) {
-    return Stream.concat(
-            Stream.of(sample), FrameStep.warnings(instructed.framed()).stream())
+    return Stream.concat(Stream.of(sample), FrameStep.warnings(instructed.framed()).stream())
         .toList();
   }
 

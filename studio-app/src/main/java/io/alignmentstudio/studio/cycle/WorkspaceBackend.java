@@ -50,6 +50,11 @@ public final class WorkspaceBackend implements StudioBackend, AutoCloseable {
   }
 
   @Override
+  public int passageLimit() {
+    return workspace.config().audit().passages();
+  }
+
+  @Override
   public Optional<Clause> clause(String id) {
     return workspace.documents().clause(id);
   }

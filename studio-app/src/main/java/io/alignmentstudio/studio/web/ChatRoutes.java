@@ -43,7 +43,7 @@ final class ChatRoutes {
     List<Message> turns = turns(context.body());
     String request = turns.getLast().content();
     List<Passage> passages =
-        backend.passages().search(List.of(request), GroundedConversation.PASSAGES).getFirst();
+        backend.passages().search(List.of(request), backend.passageLimit()).getFirst();
     GroundedConversation conversation =
         GroundedConversation.fit(
             model,

@@ -53,7 +53,7 @@ final class CompareRoutes {
       throw new BadRequestException("Write a prompt first.");
     }
     List<Passage> found =
-        backend.passages().search(List.of(prompt), GroundedConversation.PASSAGES).getFirst();
+        backend.passages().search(List.of(prompt), backend.passageLimit()).getFirst();
     // Both models get what fits into both, or the comparison would not be fair.
     GroundedConversation forUnaligned = fit(unaligned, found, prompt);
     GroundedConversation forAligned = fit(aligned, forUnaligned.passages(), prompt);

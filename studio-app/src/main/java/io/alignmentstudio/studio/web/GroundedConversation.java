@@ -25,9 +25,6 @@ public record GroundedConversation(
     List<Passage> leftOutPassages,
     int leftOutTurns,
     int promptTokens) {
-  /** How many passages are retrieved for a request. */
-  public static final int PASSAGES = 4;
-
   public GroundedConversation {
     messages = List.copyOf(messages);
     passages = List.copyOf(passages);

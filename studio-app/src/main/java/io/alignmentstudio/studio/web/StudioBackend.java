@@ -22,6 +22,9 @@ public interface StudioBackend {
 
   PassageIndex passages();
 
+  /** Most passages that a prompt is grounded in: as many as training and audit used. */
+  int passageLimit();
+
   Optional<Clause> clause(String id);
 
   /** The policy documents in the order of {@code studio.yaml}; empty before {@code frame}. */

@@ -57,9 +57,7 @@ class WholeCycleTest {
   void nothingIsDoneTwice() {
     CommandLineRun run = CommandLineRun.of("run", "--json", "--workspace", whole().toString());
 
-    assertThat(run.error().lines())
-        .filteredOn(line -> line.contains("unchanged"))
-        .hasSize(6);
+    assertThat(run.error().lines()).filteredOn(line -> line.contains("unchanged")).hasSize(6);
     assertThat(events(whole())).noneMatch(event -> event.type().equals("step-started"));
     JsonNode figures = Json.mapper().readTree(run.out());
     assertThat(figures.path("metrics").size()).isPositive();

@@ -93,6 +93,11 @@ public final class FakeBackend implements StudioBackend {
         queries.stream().map(query -> FakeBackend.this.search(query, limit)).toList();
   }
 
+  @Override
+  public int passageLimit() {
+    return 4;
+  }
+
   private List<Passage> search(String query, int limit) {
     List<String> words =
         Arrays.stream(query.toLowerCase(Locale.ROOT).split("\\W+"))
