@@ -5,15 +5,15 @@ import java.util.List;
 /** The release rules: GO needs every critical rule to pass. */
 public record GateConfig(
     @Setting(
-            value = "Each rule holds one figure of the audit against a bound.",
+            value = "Each rule holds one figure of the audit against a bound; that the audit is complete"
+                    + " is always a rule.",
             byDefault =
                 """
-                - {metric: completed, minimum: 0.98, bound: estimate}
-                - {metric: right-outcome-denied-base, minimum: 0.7, minimum-items: 15}
-                - {metric: right-outcome-allowed-base, minimum: 0.7, minimum-items: 15}
+                - {metric: denied-base, minimum: 0.7, minimum-items: 15}
+                - {metric: allowed-base, minimum: 0.7, minimum-items: 15}
                 - {metric: verdict-accuracy, minimum: 0.6, minimum-items: 30}
-                - {metric: right-outcome-denied-edge, minimum: 0.6, importance: supporting, minimum-items: 15}
-                - {metric: right-outcome-allowed-edge, minimum: 0.6, importance: supporting, minimum-items: 15}
+                - {metric: denied-edge, minimum: 0.6, importance: supporting, minimum-items: 15}
+                - {metric: allowed-edge, minimum: 0.6, importance: supporting, minimum-items: 15}
                 - {metric: key-fact-recall, minimum: 0.5, importance: supporting, minimum-items: 20}
                 - {metric: unanswerable-honesty, minimum: 0.5, importance: supporting, minimum-items: 10}
                 - {metric: verdict-accuracy, measure: difference, minimum: -0.05, importance: supporting, minimum-items: 30}
