@@ -1,0 +1,4 @@
+@NullMarked
+package io.alignmentstudio.studio.cycle;
+
+import org.jspecify.annotations.NullMarked;
