@@ -144,7 +144,11 @@ class WholeCycleTest {
 
     public static void main(String[] arguments) {
       try (Workspace workspace = Workspace.open(Path.of(arguments[0]));
-          Cycle cycle = Cycle.start(workspace, "run", new DeadlyProgress(arguments[1], Integer.parseInt(arguments[2])))) {
+          Cycle cycle =
+              Cycle.start(
+                  workspace,
+                  "run",
+                  new DeadlyProgress(arguments[1], Integer.parseInt(arguments[2])))) {
         var _ = cycle.audit();
       }
       Runtime.getRuntime().halt(0);

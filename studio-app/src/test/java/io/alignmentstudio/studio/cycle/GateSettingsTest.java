@@ -21,7 +21,9 @@ class GateSettingsTest {
 
   @Test
   void aNewWorkspaceHasTheGatesOwnRules() {
-    StudioConfig config = StudioConfig.of("new", 
+    StudioConfig config =
+        StudioConfig.of(
+            "new",
             List.of(
                 new RegulationConfig("conduct", "Conduct", Tier.MUST, 1, List.of("conduct.md"))));
 

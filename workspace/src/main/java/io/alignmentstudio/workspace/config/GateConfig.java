@@ -5,7 +5,8 @@ import java.util.List;
 /** The release rules: GO needs every critical rule to pass. */
 public record GateConfig(
     @Setting(
-            value = "Each rule holds one figure of the audit against a bound; that the audit is complete"
+            value =
+                "Each rule holds one figure of the audit against a bound; that the audit is complete"
                     + " is always a rule.",
             byDefault =
                 """
