@@ -7,6 +7,7 @@ import io.alignmentstudio.lm.FinishReason;
 import io.alignmentstudio.lm.Message;
 import io.alignmentstudio.lm.ScoreRequest;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -68,10 +69,19 @@ public final class FakeModel implements ChatModel {
     return chat(request);
   }
 
+  /** Scores of the bare verdicts, which come first; every other continuation is improbable. */
+  private static List<Double> padded(List<Double> verdicts, int continuations) {
+    List<Double> all = new ArrayList<>(verdicts);
+    all.addAll(Collections.nCopies(continuations - verdicts.size(), -100.0));
+    return List.copyOf(all);
+  }
+
   @Override
   public List<List<Double>> score(List<ScoreRequest> requests, IntConsumer progress) {
     requests.forEach(request -> seen.add(request.messages()));
-    return requests.stream().map(r -> scores.apply(r.messages().getLast().content())).toList();
+    return requests.stream()
+        .map(r -> padded(scores.apply(r.messages().getLast().content()), r.continuations().size()))
+        .toList();
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.alignmentstudio.auditors.judging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
 
 import io.alignmentstudio.domain.Bucket;
 import io.alignmentstudio.domain.ResponseType;
@@ -10,6 +11,7 @@ import io.alignmentstudio.domain.rows.QuestionRow;
 import io.alignmentstudio.domain.rows.RequestRow;
 import io.alignmentstudio.domain.rows.RowFolder;
 import io.alignmentstudio.domain.rows.RowHead;
+import io.alignmentstudio.lm.grounding.VerdictAnswers;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -35,12 +37,19 @@ class SelfTestTest {
 
   @Test
   void theMostProbableVerdictIsRead() {
-    VerdictJudge.Judgement judgement = VerdictJudge.judge(List.of(-4.0, -1.0, -2.0));
+    VerdictJudge.Judgement judgement = VerdictJudge.judge(scores(Verdict.VIOLATION, -1.0));
     assertThat(judgement.verdict()).isEqualTo(Verdict.VIOLATION);
-    assertThat(judgement.probabilities().stream().mapToDouble(p -> p).sum()).isEqualTo(1);
+    assertThat(judgement.probabilities().stream().mapToDouble(p -> p).sum())
+        .isCloseTo(1, within(1e-9));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> VerdictJudge.judge(List.of(-1.0, Double.NaN, -2.0)));
+        .isThrownBy(() -> VerdictJudge.judge(scores(Verdict.VIOLATION, Double.NaN)));
     assertThatIllegalArgumentException().isThrownBy(() -> VerdictJudge.judge(List.of(-1.0)));
+  }
+
+  private static List<Double> scores(Verdict verdict, double score) {
+    return VerdictAnswers.list().stream()
+        .map(answer -> answer.verdict() == verdict ? score : -4.0)
+        .toList();
   }
 
   private static RowFolder rows(String answer, String fact) {

@@ -9,7 +9,7 @@ public record DpoConfig(
                 "Most pairs; those that people wrote come first, the others are drawn at random.",
             byDefault = "400")
         int pairs,
-    @Setting(value = "Peak learning rate.", byDefault = "1e-4") double learningRate,
+    @Setting(value = "Peak learning rate.", byDefault = "2e-5") double learningRate,
     @Setting(value = "Strength of the pull back to the tuned model.", byDefault = "0.1")
         double beta) {
   public DpoConfig {
