@@ -72,7 +72,7 @@ public final class FakeModel implements ChatModel {
   /** Scores of the bare verdicts, which come first; every other continuation is improbable. */
   private static List<Double> padded(List<Double> verdicts, int continuations) {
     List<Double> all = new ArrayList<>(verdicts);
-    all.addAll(Collections.nCopies(continuations - verdicts.size(), -100.0));
+    all.addAll(Collections.nCopies(Math.max(0, continuations - verdicts.size()), -100.0));
     return List.copyOf(all);
   }
 
