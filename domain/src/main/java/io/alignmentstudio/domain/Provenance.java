@@ -21,11 +21,19 @@ public record Provenance(
     List<String> quotes,
     String generator,
     String source) {
+  /** Generators' names that stand for people. */
+  public static final List<String> PEOPLE = List.of("seed", "feedback");
+
   public Provenance {
     requireNonNull(normId, "normId is null");
     clauseIds = List.copyOf(clauseIds);
     quotes = List.copyOf(quotes);
     requireText(generator, "generator");
     requireText(source, "source");
+  }
+
+  /** Whether a person wrote it. */
+  public boolean handWritten() {
+    return PEOPLE.contains(generator);
   }
 }

@@ -11,6 +11,7 @@ import io.alignmentstudio.lm.Message;
 import io.alignmentstudio.lm.grounding.GroundedPrompt;
 import io.alignmentstudio.lm.grounding.Passage;
 import io.alignmentstudio.lm.grounding.PassageIndex;
+import io.alignmentstudio.lm.grounding.Precedent;
 import io.alignmentstudio.lm.grounding.VerdictAnswers;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -64,7 +65,9 @@ public final class TrainingData {
       long seed) {
     TrainingData data = new TrainingData(norms);
     List<List<Passage>> found =
-        index.search(examples.stream().map(TrainingData::query).toList(), Math.max(1, limit));
+        index.search(
+            examples.stream().map(example -> Precedent.of(example).text()).toList(),
+            Math.max(1, limit));
     Random random = new Random(seed);
     for (int at = 0; at < examples.size(); at++) {
       Example example = examples.get(at);
@@ -75,42 +78,15 @@ public final class TrainingData {
     return data;
   }
 
-  private static String query(Example example) {
-    return switch (example) {
-      case Instruction instruction -> instruction.prompt();
-      case Scenario scenario -> scenario.text();
-      case Preference preference -> preference.prompt();
-    };
-  }
-
   private static List<Passage> ground(
       Example example, List<Passage> found, List<Passage> passages, Random random) {
     List<Passage> context = new ArrayList<>(found);
-    List<Passage> needed =
-        passages.stream()
-            .filter(passage -> example.provenance().clauseIds().contains(passage.clauseId()))
-            .filter(passage -> bears(passage, example))
-            .toList();
+    Precedent precedent = Precedent.of(example);
+    List<Passage> needed = passages.stream().filter(precedent::restsOn).toList();
     if (!needed.isEmpty() && needed.stream().noneMatch(context::contains)) {
       context.set(random.nextInt(context.size()), needed.getFirst());
     }
     return context;
-  }
-
-  /** Whether a passage of the right clause holds the quoted words, or the clause is one passage. */
-  private static boolean bears(Passage passage, Example example) {
-    return example.provenance().quotes().isEmpty()
-        || example.provenance().quotes().stream()
-            .anyMatch(
-                quote ->
-                    passage.text().contains(quote)
-                        || quote.contains(passage.text())
-                        || sharesSentence(passage.text(), quote));
-  }
-
-  private static boolean sharesSentence(String text, String quote) {
-    String start = quote.substring(0, Math.min(quote.length(), 40));
-    return text.contains(start);
   }
 
   private String verdict(Scenario scenario) {
@@ -128,14 +104,11 @@ public final class TrainingData {
   }
 
   private static double weight(Example example) {
-    return switch (example.provenance().generator()) {
-      case "seed", "feedback" -> HAND_WRITTEN_WEIGHT;
-      case String _ -> 1;
-    };
+    return example.provenance().handWritten() ? HAND_WRITTEN_WEIGHT : 1;
   }
 
   private void add(Example example, List<Passage> context) {
-    if (weight(example) == HAND_WRITTEN_WEIGHT) {
+    if (example.provenance().handWritten()) {
       handWritten.add(example.id());
     }
     switch (example) {

@@ -1,5 +1,6 @@
 package io.alignmentstudio.tensor;
 
+import java.util.function.Supplier;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,23 @@ public final class Scope implements AutoCloseable {
   /** Opens a scope in which no operation records gradients. */
   public static Scope withoutGradients() {
     return new Scope(false);
+  }
+
+  /**
+   * Runs work in a scope of its own and hands its result to the surrounding scope: what lies
+   * between is freed at once, except what a backward pass needs.
+   */
+  public static Tensor only(Supplier<Tensor> work) {
+    Engine.requireEngineThread();
+    PointerScope outer = PointerScope.getInnerScope();
+    if (outer == null) {
+      throw new IllegalStateException("there is no surrounding scope");
+    }
+    try (PointerScope _ = new PointerScope()) {
+      Tensor result = work.get();
+      outer.attach(result.handle);
+      return result;
+    }
   }
 
   @Override

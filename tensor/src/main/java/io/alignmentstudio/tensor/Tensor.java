@@ -189,6 +189,11 @@ public final class Tensor implements AutoCloseable {
     return new Tensor(handle.add(new Scalar(value)));
   }
 
+  /** this + factor · other, in one pass. */
+  public Tensor addScaled(Tensor other, double factor) {
+    return new Tensor(handle.add(other.handle, new Scalar(factor)));
+  }
+
   public Tensor subtract(Tensor other) {
     return new Tensor(handle.sub(other.handle));
   }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Refuses rows that a person would refuse on sight. */
@@ -51,7 +50,7 @@ final class RowFilter {
       return Optional.of("leftover placeholder");
     }
     // People write "had had"; the checks of grammar are for generated text.
-    boolean written = Set.of("seed", "feedback").contains(row.provenance().generator());
+    boolean written = row.provenance().handWritten();
     if (!written && Texts.all(row).anyMatch(text -> finds(DOUBLED, text, row))) {
       return Optional.of("doubled word");
     }

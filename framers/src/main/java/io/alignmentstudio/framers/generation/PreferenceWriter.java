@@ -40,8 +40,8 @@ final class PreferenceWriter {
 
   List<Example> preferences() {
     for (int i = 0; i < context.settings().preferencesPerBucket(); i++) {
-      write(Bucket.ALLOWED_BASE, allowed(), helpful(), unhelpful());
-      write(Bucket.DENIED_BASE, denied(), refusal(), compliance());
+      write(Bucket.ALLOWED_BASE, opened(allowed()), helpful(), unhelpful());
+      write(Bucket.DENIED_BASE, opened(denied()), refusal(), compliance());
       write(Bucket.ALLOWED_EDGE, allowedEdge(), helpful(), unhelpful());
       String request = denied();
       slots.put("request", request);
@@ -54,7 +54,24 @@ final class PreferenceWriter {
     if (topic.definition()) {
       return fill(pick("request.allowed.definition"));
     }
-    return fill(topic.usable() ? pick("request.allowed") : pick("q.statement"));
+    if (!topic.usable()) {
+      return fill(pick("q.statement"));
+    }
+    // Half about the rule, half about acting by it.
+    if (thing() || random.nextBoolean()) {
+      return fill(pick("request.allowed"));
+    }
+    return fill(
+        switch (norm.modality()) {
+          case PROHIBITION -> pick("request.allowed.avoid");
+          case PERMISSION -> pick("request.allowed.may");
+          case OBLIGATION, RECOMMENDATION, DEFINITION -> pick("request.allowed.do");
+        });
+  }
+
+  /** A request, every third time with a sentence before it that decides nothing. */
+  private String opened(String request) {
+    return random.nextInt(3) == 0 ? fill(pick("request.openers")) + " " + request : request;
   }
 
   private String allowedEdge() {

@@ -15,7 +15,9 @@ import java.util.stream.IntStream;
 /**
  * Ranks passages by meaning and by words: cosine of sentence embeddings and BM25 (k₁ 1.2, b 0.75),
  * fused by weighted reciprocal rank (Cormack et al., SIGIR 2009, constant 60). Meaning counts three
- * times as much as words: on the example's hand-written questions words alone mislead.
+ * times as much as words: on the example's hand-written questions words alone mislead. A passage
+ * means what it says and what its precedents say; a query that is itself a precedent is found by
+ * the others.
  */
 public final class HybridIndex implements PassageIndex {
   private static final double K1 = 1.2;
@@ -35,17 +37,28 @@ public final class HybridIndex implements PassageIndex {
   private final List<Passage> passages;
   private final TextEmbedder embedder;
   private final List<float[]> vectors;
+  private final List<Sample> samples;
   private final Map<String, List<Posting>> index = new HashMap<>();
   private final int[] lengths;
   private final double meanLength;
 
   private record Posting(int passage, int count) {}
 
-  /** Embeds and counts the passages; the embedder stays the caller's. */
+  /** A precedent and the passages that it rests on. */
+  @SuppressWarnings("ArrayRecordComponent") // never handed out
+  private record Sample(String text, float[] vector, int[] passages) {}
+
+  /** Embeds and counts passages without precedents. */
   public HybridIndex(List<Passage> passages, TextEmbedder embedder) {
+    this(passages, List.of(), embedder);
+  }
+
+  /** Embeds and counts the passages; the embedder stays the caller's. */
+  public HybridIndex(List<Passage> passages, List<Precedent> precedents, TextEmbedder embedder) {
     this.passages = List.copyOf(passages);
     this.embedder = embedder;
     vectors = embedder.embed(passages.stream().map(Passage::searchText).toList());
+    samples = samples(precedents);
     lengths = new int[passages.size()];
     for (int passage = 0; passage < lengths.length; passage++) {
       int number = passage;
@@ -59,6 +72,20 @@ public final class HybridIndex implements PassageIndex {
               });
     }
     meanLength = Math.max(1, IntStream.of(lengths).average().orElse(1));
+  }
+
+  private List<Sample> samples(List<Precedent> precedents) {
+    List<float[]> embedded = embedder.embed(precedents.stream().map(Precedent::text).toList());
+    return IntStream.range(0, precedents.size())
+        .mapToObj(
+            at ->
+                new Sample(
+                    precedents.get(at).text(),
+                    embedded.get(at),
+                    IntStream.range(0, passages.size())
+                        .filter(passage -> precedents.get(at).restsOn(passages.get(passage)))
+                        .toArray()))
+        .toList();
   }
 
   private static Map<String, Integer> count(String text) {
@@ -94,6 +121,14 @@ public final class HybridIndex implements PassageIndex {
     double[] meaning = new double[count];
     for (int index = 0; index < count; index++) {
       meaning[index] = cosine(vector, vectors.get(index));
+    }
+    for (Sample sample : samples) {
+      if (!sample.text().equals(query)) {
+        double likeness = cosine(vector, sample.vector());
+        for (int passage : sample.passages()) {
+          meaning[passage] = Math.max(meaning[passage], likeness);
+        }
+      }
     }
     double[] fused = new double[count];
     addRanks(fused, meaning, MEANING_WEIGHT);

@@ -3,11 +3,13 @@ package io.alignmentstudio.lm.model;
 import io.alignmentstudio.lm.checkpoint.WeightSource;
 import io.alignmentstudio.tensor.DataType;
 import io.alignmentstudio.tensor.Functions;
+import io.alignmentstudio.tensor.Scope;
 import io.alignmentstudio.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.LongStream;
 
 /**
  * The embedded default: the encoder all-MiniLM-L6-v2 (hidden size 384, 6 layers, 12 heads,
@@ -151,23 +153,11 @@ public final class EmbeddedModel implements LanguageModel {
 
   @Override
   public States run(TokenBatch batch, Optional<KeyValueCache> cache) {
-    Tensor embedded =
-        Functions.embedding(words.value(), batch.ids())
-            .add(Functions.embedding(positions.value(), batch.positions()))
-            .add(segments.value().select(0, 0))
-            .to(computeType); // [rows, tokens, hidden]
-    Tensor state = embeddingNorm.apply(embedded);
+    Tensor state = Scope.only(() -> embed(batch));
     for (int index = 0; index < layers.size(); index++) {
-      Layer layer = layers.get(index);
-      Tensor query = Attention.splitHeads(layer.query.apply(state), HEADS);
-      Tensor key = Attention.splitHeads(layer.key.apply(state), HEADS);
-      Tensor value = Attention.splitHeads(layer.value.apply(state), HEADS);
-      Tensor attended =
-          Attention.attend(
-              query, key, value, batch.mask(), 1 / Math.sqrt(query.size(3)), cache, index);
-      state = layer.attentionNorm.apply(layer.attentionOutput.apply(attended).add(state));
-      Tensor inner = Functions.gelu(layer.up.apply(state)); // [rows, tokens, 4 · hidden]
-      state = layer.outputNorm.apply(layer.down.apply(inner).add(state));
+      Tensor input = state;
+      int layer = index;
+      state = Scope.only(() -> layer(layer, input, batch, cache));
     }
     States states = new States(state, batch, cache);
     cache.ifPresent(
@@ -178,6 +168,28 @@ public final class EmbeddedModel implements LanguageModel {
           store.advance(batch.ids().size(1));
         });
     return states;
+  }
+
+  /** [rows, tokens, hidden]. */
+  private Tensor embed(TokenBatch batch) {
+    return embeddingNorm.apply(
+        Functions.embedding(words.value(), batch.ids())
+            .add(Functions.embedding(positions.value(), batch.positions()))
+            .add(segments.value().select(0, 0))
+            .to(computeType));
+  }
+
+  private Tensor layer(int index, Tensor input, TokenBatch batch, Optional<KeyValueCache> cache) {
+    Layer layer = layers.get(index);
+    Tensor query = Attention.splitHeads(layer.query.apply(input), HEADS);
+    Tensor key = Attention.splitHeads(layer.key.apply(input), HEADS);
+    Tensor value = Attention.splitHeads(layer.value.apply(input), HEADS);
+    Tensor attended =
+        Attention.attend(
+            query, key, value, batch.mask(), 1 / Math.sqrt(query.size(3)), cache, index);
+    Tensor state = layer.attentionNorm.apply(layer.attentionOutput.apply(attended).add(input));
+    Tensor inner = Functions.gelu(layer.up.apply(state)); // [rows, tokens, 4 · hidden]
+    return layer.outputNorm.apply(layer.down.apply(inner).add(state));
   }
 
   /** Keys of the prompt tokens, and what followed them. */
@@ -216,17 +228,26 @@ public final class EmbeddedModel implements LanguageModel {
   private Copy copy(States states, Tensor positions, Tensor selected) {
     CopyMemory memory =
         states.cache().flatMap(KeyValueCache::memory).orElseGet(() -> memory(states));
+    // Answers stand at the end: the columns before the first of them need no scores.
+    long tokens = states.hidden().size(1);
+    long[] places = positions.toLongs();
+    long first = LongStream.of(places).map(place -> place % tokens).min().orElse(0);
+    long width = tokens - first;
+    long[] shifted =
+        LongStream.of(places)
+            .map(place -> place / tokens * width + place % tokens - first)
+            .toArray();
+    Tensor chosen = Tensor.of(shifted, shifted.length);
     Tensor scores =
-        unit(copyQuery.apply(states.hidden()))
-            .matmul(memory.keys().transpose(1, 2)) // [rows, tokens, candidates]
+        unit(copyQuery.apply(states.hidden().narrow(1, first, width)))
+            .matmul(memory.keys().transpose(1, 2)) // [rows, width, candidates]
             .multiply(COPY_SHARPNESS)
             .add(memory.mask());
     long candidates = memory.next().size(1);
-    long tokens = states.hidden().size(1);
-    Tensor next = memory.next().unsqueeze(1).expand(memory.next().size(0), tokens, candidates);
+    Tensor next = memory.next().unsqueeze(1).expand(memory.next().size(0), width, candidates);
     return new Copy(
-        scores.softmax(-1).reshape(-1, candidates).indexSelect(0, positions),
-        next.reshape(-1, candidates).indexSelect(0, positions),
+        scores.reshape(-1, candidates).indexSelect(0, chosen).softmax(-1),
+        next.reshape(-1, candidates).indexSelect(0, chosen),
         copyGate.apply(selected).squeeze(-1).to(DataType.FLOAT32));
   }
 

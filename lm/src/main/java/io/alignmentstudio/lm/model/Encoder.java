@@ -8,6 +8,8 @@ import io.alignmentstudio.tensor.DataType;
 import io.alignmentstudio.tensor.Engine;
 import io.alignmentstudio.tensor.Scope;
 import io.alignmentstudio.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +17,8 @@ import java.util.stream.IntStream;
 
 /**
  * Sentence embeddings from all-MiniLM-L6-v2 itself: every token sees every other, the mean of the
- * last layer, length 1. Text beyond the model's 512 tokens is refused, not cut.
+ * last layer, length 1. Text beyond the model's 512 tokens is embedded in parts, whose vectors are
+ * added up.
  */
 public final class Encoder implements TextEmbedder {
   private static final int BATCH = 64;
@@ -37,16 +40,15 @@ public final class Encoder implements TextEmbedder {
 
   @Override
   public List<float[]> embed(List<String> texts) {
-    List<int[]> rows = texts.stream().map(text -> tokenizer.encode(text, true)).toList();
-    rows.forEach(
-        row -> {
-          if (row.length > model.contextLength()) {
-            throw new IllegalArgumentException(
-                "a text of %d tokens is too long to embed; split it into at most %d"
-                    .formatted(row.length, model.contextLength()));
-          }
-        });
-    float[][] vectors = new float[rows.size()][];
+    List<int[]> rows = new ArrayList<>();
+    List<Integer> textOf = new ArrayList<>();
+    for (int text = 0; text < texts.size(); text++) {
+      for (int[] window : windows(tokenizer.encode(texts.get(text), true))) {
+        rows.add(window);
+        textOf.add(text);
+      }
+    }
+    float[][] sums = new float[texts.size()][];
     List<Integer> order =
         IntStream.range(0, rows.size())
             .boxed()
@@ -57,10 +59,50 @@ public final class Encoder implements TextEmbedder {
       List<float[]> embedded =
           Engine.call(() -> embedBatch(batch.stream().map(rows::get).toList()));
       for (int at = 0; at < batch.size(); at++) {
-        vectors[batch.get(at)] = embedded.get(at);
+        int text = textOf.get(batch.get(at));
+        sums[text] = sums[text] == null ? embedded.get(at) : sum(sums[text], embedded.get(at));
       }
     }
-    return List.of(vectors);
+    return Arrays.stream(sums).map(Encoder::unit).toList();
+  }
+
+  /** A text that fits the context as it is; a longer one in parts, each with its end marks. */
+  private List<int[]> windows(int[] tokens) {
+    int room = model.contextLength();
+    if (tokens.length <= room) {
+      return List.of(tokens);
+    }
+    List<int[]> windows = new ArrayList<>();
+    int last = tokens.length - 1;
+    for (int start = 1; start < last; start += room - 2) {
+      int count = Math.min(room - 2, last - start);
+      int[] window = new int[count + 2];
+      window[0] = tokens[0];
+      System.arraycopy(tokens, start, window, 1, count);
+      window[count + 1] = tokens[last];
+      windows.add(window);
+    }
+    return windows;
+  }
+
+  private static float[] sum(float[] left, float[] right) {
+    float[] sum = new float[left.length];
+    for (int at = 0; at < sum.length; at++) {
+      sum[at] = left[at] + right[at];
+    }
+    return sum;
+  }
+
+  private static float[] unit(float[] vector) {
+    double squares = 0;
+    for (float value : vector) {
+      squares += (double) value * value;
+    }
+    float[] unit = new float[vector.length];
+    for (int at = 0; at < unit.length; at++) {
+      unit[at] = (float) (vector[at] / Math.sqrt(squares));
+    }
+    return unit;
   }
 
   private List<float[]> embedBatch(List<int[]> rows) {
@@ -74,13 +116,8 @@ public final class Encoder implements TextEmbedder {
       return IntStream.range(0, lengths.length)
           .mapToObj(
               row -> {
-                Tensor mean =
-                    hidden
-                        .select(0, row)
-                        .narrow(0, 0, lengths[row])
-                        .sum(0)
-                        .multiply(1.0 / lengths[row]);
-                return mean.divide(mean.norm()).toFloats();
+                Tensor sum = hidden.select(0, row).narrow(0, 0, lengths[row]).sum(0);
+                return sum.divide(sum.norm()).toFloats();
               })
           .toList();
     }

@@ -6,6 +6,7 @@ import io.alignmentstudio.lm.checkpoint.ModelConfig;
 import io.alignmentstudio.lm.checkpoint.WeightSource;
 import io.alignmentstudio.tensor.DataType;
 import io.alignmentstudio.tensor.Functions;
+import io.alignmentstudio.tensor.Scope;
 import io.alignmentstudio.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -185,27 +186,39 @@ public final class LlamaModel implements LanguageModel {
     Tensor state =
         Functions.embedding(words.value(), batch.ids()).to(computeType); // [rows, tokens, hidden]
     for (int index = 0; index < layers.size(); index++) {
-      Layer layer = layers.get(index);
-      Tensor input = normalize(state, layer.attentionNorm);
-      Tensor query = Attention.splitHeads(layer.query.apply(input), config.attentionHeads());
-      Tensor key = Attention.splitHeads(layer.key.apply(input), config.keyValueHeads());
-      Tensor value = Attention.splitHeads(layer.value.apply(input), config.keyValueHeads());
-      Tensor attended =
-          Attention.attend(
-              rotate(query, cosine, sine),
-              rotate(key, cosine, sine),
-              value,
-              batch.mask(),
-              1 / Math.sqrt(config.headSize()),
-              cache,
-              index);
-      state = state.add(layer.output.apply(attended));
-      Tensor inner = normalize(state, layer.feedForwardNorm);
-      Tensor gated = Functions.silu(layer.gate.apply(inner)).multiply(layer.up.apply(inner));
-      state = state.add(layer.down.apply(gated));
+      Tensor input = state;
+      int layer = index;
+      state = Scope.only(() -> layer(layer, input, cosine, sine, batch, cache));
     }
     cache.ifPresent(store -> store.advance(tokens));
     return new States(normalize(state, norm), batch, cache);
+  }
+
+  private Tensor layer(
+      int index,
+      Tensor state,
+      Tensor cosine,
+      Tensor sine,
+      TokenBatch batch,
+      Optional<KeyValueCache> cache) {
+    Layer layer = layers.get(index);
+    Tensor input = normalize(state, layer.attentionNorm);
+    Tensor query = Attention.splitHeads(layer.query.apply(input), config.attentionHeads());
+    Tensor key = Attention.splitHeads(layer.key.apply(input), config.keyValueHeads());
+    Tensor value = Attention.splitHeads(layer.value.apply(input), config.keyValueHeads());
+    Tensor attended =
+        Attention.attend(
+            rotate(query, cosine, sine),
+            rotate(key, cosine, sine),
+            value,
+            batch.mask(),
+            1 / Math.sqrt(config.headSize()),
+            cache,
+            index);
+    Tensor between = state.add(layer.output.apply(attended));
+    Tensor inner = normalize(between, layer.feedForwardNorm);
+    Tensor gated = Functions.silu(layer.gate.apply(inner)).multiply(layer.up.apply(inner));
+    return between.add(layer.down.apply(gated));
   }
 
   private Tensor normalize(Tensor state, Parameter weight) {

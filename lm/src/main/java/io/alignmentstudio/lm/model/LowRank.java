@@ -15,6 +15,6 @@ public record LowRank(Tensor down, Tensor up, double scale) {
   Tensor addTo(Tensor output, Tensor input) {
     Tensor inner = Functions.linear(input, down.to(input.type()), Optional.empty()); // [..., rank]
     Tensor update = Functions.linear(inner, up.to(input.type()), Optional.empty()); // [..., out]
-    return output.add(update.multiply(scale));
+    return output.addScaled(update, scale);
   }
 }

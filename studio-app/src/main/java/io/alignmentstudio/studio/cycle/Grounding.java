@@ -6,20 +6,25 @@ import io.alignmentstudio.lm.grounding.HybridIndex;
 import io.alignmentstudio.lm.grounding.Passage;
 import io.alignmentstudio.lm.grounding.PassageIndex;
 import io.alignmentstudio.lm.grounding.Passages;
+import io.alignmentstudio.lm.grounding.Precedent;
 import io.alignmentstudio.lm.model.Encoder;
 import io.alignmentstudio.workspace.Workspace;
+import io.alignmentstudio.workspace.store.Split;
 import java.util.List;
 
-/** The passages of a workspace's policy and the index over them; made when first asked for. */
+/**
+ * The passages of a workspace's policy and the index over them; made when first asked for. What
+ * people wrote to train with are the passages' precedents; nothing that is held out is.
+ */
 final class Grounding implements AutoCloseable {
-  private static final String VERSION = "passages 1, hybrid index 1";
+  private static final String VERSION = "passages 1, hybrid index 2";
 
   private final Workspace workspace;
   private final java.util.concurrent.atomic.AtomicReference<Loaded> loaded =
       new java.util.concurrent.atomic.AtomicReference<>();
 
   private record Loaded(
-      String documents, List<Passage> passages, TextEmbedder embedder, PassageIndex index) {}
+      String content, List<Passage> passages, TextEmbedder embedder, PassageIndex index) {}
 
   Grounding(Workspace workspace) {
     this.workspace = workspace;
@@ -27,10 +32,13 @@ final class Grounding implements AutoCloseable {
 
   /** Identity of the passages and of how they are found. */
   String fingerprint() {
+    return Hash.of(VERSION, content(), Integer.toString(workspace.config().audit().passages()));
+  }
+
+  /** Identity of what is searched. */
+  private String content() {
     return Hash.of(
-        VERSION,
-        workspace.documents().hash(),
-        Integer.toString(workspace.config().audit().passages()));
+        workspace.documents().hash(), workspace.examples().handWrittenHash(Split.TRAINING));
   }
 
   List<Passage> passages() {
@@ -42,15 +50,18 @@ final class Grounding implements AutoCloseable {
   }
 
   private synchronized Loaded loaded() {
-    String documents = workspace.documents().hash();
+    String content = content();
     Loaded present = loaded.get();
-    if (present != null && present.documents().equals(documents)) {
+    if (present != null && present.content().equals(content)) {
       return present;
     }
     Threads.apply(workspace.config().training());
     List<Passage> passages = Passages.of(workspace.documents().clauses());
     TextEmbedder embedder = present == null ? new Encoder() : present.embedder();
-    Loaded made = new Loaded(documents, passages, embedder, new HybridIndex(passages, embedder));
+    List<Precedent> precedents =
+        workspace.examples().handWritten(Split.TRAINING).stream().map(Precedent::of).toList();
+    Loaded made =
+        new Loaded(content, passages, embedder, new HybridIndex(passages, precedents, embedder));
     loaded.set(made);
     return made;
   }

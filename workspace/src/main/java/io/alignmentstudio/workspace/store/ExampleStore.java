@@ -1,6 +1,8 @@
 package io.alignmentstudio.workspace.store;
 
 import io.alignmentstudio.domain.Example;
+import io.alignmentstudio.domain.Hash;
+import io.alignmentstudio.domain.Provenance;
 import io.alignmentstudio.workspace.database.Database;
 import io.alignmentstudio.workspace.json.Json;
 import java.time.InstantSource;
@@ -100,6 +102,21 @@ public final class ExampleStore {
   /** Hash of a split: equal examples in equal order, equal hash. */
   public String hash(Split split) {
     return table.hash(Map.of("split", split.name()));
+  }
+
+  /** The examples of a split that people wrote. */
+  public List<Example> handWritten(Split split) {
+    return Provenance.PEOPLE.stream()
+        .flatMap(people -> read(Map.of("split", split.name(), "generator", people)).stream())
+        .toList();
+  }
+
+  /** Hash of {@link #handWritten}. */
+  public String handWrittenHash(Split split) {
+    return Hash.of(
+        Provenance.PEOPLE.stream()
+            .map(people -> table.hash(Map.of("split", split.name(), "generator", people)))
+            .toArray(String[]::new));
   }
 
   private List<Example> read(Map<String, ?> where) {
