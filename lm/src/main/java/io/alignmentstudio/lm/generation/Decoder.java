@@ -24,9 +24,15 @@ final class Decoder implements AutoCloseable {
     boolean token(int row, int token);
   }
 
+  /** Ended rows are dropped when no more than this share of the rows goes on. */
+  private static final double CROWD = 0.75;
+
+  /** Positions that go through the output head at a time: their logits are the largest tensor. */
+  private static final int HEAD_POSITIONS = 512;
+
   private final LanguageModel model;
   private final List<int[]> prompts;
-  private final int[] promptLengths;
+  private int[] promptLengths;
   private final long promptSlots;
   private final KeyValueCache cache;
 
@@ -74,122 +80,177 @@ final class Decoder implements AutoCloseable {
 
   /** Generates until every row has ended or reached its number of tokens. */
   List<int[]> generate(List<Sampling> sampling, PromptFormat format, TokenListener listener) {
-    int rows = prompts.size();
-    List<List<Integer>> answers = new ArrayList<>();
-    List<TokenPicker> pickers = new ArrayList<>();
-    for (int row = 0; row < rows; row++) {
-      answers.add(new ArrayList<>());
-      pickers.add(new TokenPicker(sampling.get(row)));
-    }
-    boolean[] ended = new boolean[rows];
+    List<Answer> answers =
+        IntStream.range(0, prompts.size())
+            .mapToObj(row -> new Answer(row, sampling.get(row)))
+            .toList();
+    List<Answer> batch = answers;
     int[] next;
     try (Scope _ = Scope.withoutGradients()) {
-      next = TokenPicker.pick(readPrompts(), pickers);
+      next = pick(readPrompts(), batch);
     }
-    int open = rows;
     while (true) {
-      for (int row = 0; row < rows; row++) {
-        if (ended[row]) {
-          continue;
-        }
-        if (format.ends(next[row])) {
-          ended[row] = true;
-          open--;
-          continue;
-        }
-        answers.get(row).add(next[row]);
-        boolean goesOn = listener.token(row, next[row]);
-        if (!goesOn || answers.get(row).size() >= sampling.get(row).maximumTokens()) {
-          ended[row] = true;
-          open--;
-        }
+      for (int at = 0; at < next.length; at++) {
+        batch.get(at).take(next[at], format, listener);
       }
-      if (open == 0) {
-        return answers.stream()
-            .map(answer -> answer.stream().mapToInt(Integer::intValue).toArray())
-            .toList();
+      List<Answer> current = batch;
+      int[] open = IntStream.range(0, next.length).filter(at -> !current.get(at).ended()).toArray();
+      if (open.length == 0) {
+        return answers.stream().map(Answer::tokens).toList();
       }
-      List<int[]> tokens = new ArrayList<>();
-      int[] seen = new int[rows];
-      for (int row = 0; row < rows; row++) {
-        tokens.add(new int[] {next[row]});
+      if (open.length <= CROWD * next.length) {
+        batch = retain(open, batch);
+      }
+      int[] seen = new int[batch.size()];
+      List<int[]> last = new ArrayList<>();
+      for (int at = 0; at < seen.length; at++) {
+        last.add(new int[] {batch.get(at).last()});
         // An ended row repeats its last position, so that it never runs past the context.
-        seen[row] = promptLengths[row] + Math.max(0, answers.get(row).size() - 1);
+        seen[at] = promptLengths[at] + Math.max(0, batch.get(at).length() - 1);
       }
       try (Scope _ = Scope.withoutGradients()) {
-        next = TokenPicker.pick(readFollowing(tokens, seen), pickers);
+        next = pick(readFollowing(last, seen), batch);
       }
     }
   }
 
+  private static int[] pick(Tensor logProbabilities, List<Answer> batch) {
+    return TokenPicker.pick(logProbabilities, batch.stream().map(Answer::picker).toList());
+  }
+
+  /** Drops rows that have ended, so that the others need not wait for them. */
+  private List<Answer> retain(int[] open, List<Answer> batch) {
+    cache.retainRows(open);
+    int[] lengths = promptLengths;
+    promptLengths = IntStream.of(open).map(at -> lengths[at]).toArray();
+    return IntStream.of(open).mapToObj(batch::get).toList();
+  }
+
+  /** One row's answer so far. */
+  private static final class Answer {
+    private final int row;
+    private final Sampling sampling;
+    private final TokenPicker picker;
+    private final List<Integer> tokens = new ArrayList<>();
+    private int last;
+    private boolean ended;
+
+    Answer(int row, Sampling sampling) {
+      this.row = row;
+      this.sampling = sampling;
+      picker = new TokenPicker(sampling);
+    }
+
+    void take(int token, PromptFormat format, TokenListener listener) {
+      last = token;
+      if (ended) {
+        return;
+      }
+      if (format.ends(token)) {
+        ended = true;
+        return;
+      }
+      tokens.add(token);
+      ended = !listener.token(row, token) || tokens.size() >= sampling.maximumTokens();
+    }
+
+    TokenPicker picker() {
+      return picker;
+    }
+
+    boolean ended() {
+      return ended;
+    }
+
+    int last() {
+      return last;
+    }
+
+    int length() {
+      return tokens.size();
+    }
+
+    int[] tokens() {
+      return tokens.stream().mapToInt(Integer::intValue).toArray();
+    }
+  }
+
   /**
-   * Scores continuations; every prompt is read once.
+   * Scores continuations; every prompt is read once, and its continuations together.
    *
-   * @param continuations for each prompt its continuations; all prompts have the same number
+   * @param continuations for each prompt its continuations
    * @return for each prompt the summed log-probability of each continuation's tokens
    */
   double[][] score(List<List<int[]>> continuations) {
     int rows = prompts.size();
-    int choices = continuations.getFirst().size();
-    double[][] scores = new double[rows][choices];
     float[] first;
     try (Scope _ = Scope.withoutGradients()) {
       first = readPrompts().toFloats();
     }
     int vocabulary = Math.toIntExact(model.vocabularySize());
-    for (int choice = 0; choice < choices; choice++) {
-      int longest = 0;
-      for (int row = 0; row < rows; row++) {
-        int[] tokens = continuations.get(row).get(choice);
-        scores[row][choice] = first[row * vocabulary + tokens[0]];
-        longest = Math.max(longest, tokens.length);
-      }
-      if (longest > 1) {
-        addFollowing(continuations, choice, longest - 1, scores);
-        cache.rewind(promptSlots);
-      }
+    double[][] scores = new double[rows][];
+    List<List<int[]>> branches = new ArrayList<>();
+    for (int row = 0; row < rows; row++) {
+      List<int[]> choices = continuations.get(row);
+      int offset = row * vocabulary;
+      scores[row] = choices.stream().mapToDouble(choice -> first[offset + choice[0]]).toArray();
+      branches.add(
+          choices.stream().map(choice -> Arrays.copyOf(choice, choice.length - 1)).toList());
+    }
+    if (branchSlots(continuations) > 0) {
+      addFollowing(continuations, branches, scores);
     }
     return scores;
   }
 
+  /** Cache slots that scoring a prompt's continuations takes. */
+  static int branchSlots(List<List<int[]>> continuations) {
+    return continuations.stream()
+        .mapToInt(row -> row.stream().mapToInt(choice -> choice.length - 1).sum())
+        .max()
+        .orElse(0);
+  }
+
   private void addFollowing(
-      List<List<int[]>> continuations, int choice, int width, double[][] scores) {
-    int rows = prompts.size();
-    List<int[]> inputs = new ArrayList<>();
-    for (int row = 0; row < rows; row++) {
-      inputs.add(Arrays.copyOf(continuations.get(row).get(choice), width));
-    }
+      List<List<int[]>> continuations, List<List<int[]>> branches, double[][] scores) {
     try (Scope _ = Scope.withoutGradients()) {
-      long[] targets = new long[rows * width];
-      for (int row = 0; row < rows; row++) {
-        int[] tokens = continuations.get(row).get(choice);
-        for (int at = 1; at < tokens.length; at++) {
-          targets[row * width + at - 1] = tokens[at];
+      TokenBatch batch =
+          TokenBatch.branches(branches, promptLengths, promptSlots, model.computeType());
+      States states = model.run(batch, Optional.of(cache));
+      long width = batch.ids().size(1);
+      List<Following> following = new ArrayList<>();
+      for (int row = 0; row < scores.length; row++) {
+        long place = row * width;
+        for (int choice = 0; choice < scores[row].length; choice++) {
+          int[] tokens = continuations.get(row).get(choice);
+          for (int at = 1; at < tokens.length; at++) {
+            following.add(new Following(row, choice, place, tokens[at]));
+            place++;
+          }
         }
       }
-      int count = rows * width;
-      States states =
-          model.run(
-              TokenBatch.following(
-                  inputs,
-                  promptLengths,
-                  promptLengths,
-                  promptSlots,
-                  cache.filled(),
-                  model.computeType()),
-              Optional.of(cache));
-      float[] picked =
-          model
-              .targetLogProbabilities(
-                  states,
-                  Tensor.of(LongStream.range(0, count).toArray(), count),
-                  Tensor.of(targets, count))
-              .toFloats();
-      for (int row = 0; row < rows; row++) {
-        for (int at = 1; at < continuations.get(row).get(choice).length; at++) {
-          scores[row][choice] += picked[row * width + at - 1];
+      for (int start = 0; start < following.size(); start += HEAD_POSITIONS) {
+        List<Following> part =
+            following.subList(start, Math.min(start + HEAD_POSITIONS, following.size()));
+        float[] values = targetLogProbabilities(states, part);
+        for (int at = 0; at < values.length; at++) {
+          scores[part.get(at).row()][part.get(at).choice()] += values[at];
         }
       }
+    }
+  }
+
+  /** A token of a continuation, and the place in the batch that predicts it. */
+  private record Following(int row, int choice, long place, long token) {}
+
+  private float[] targetLogProbabilities(States states, List<Following> part) {
+    try (Scope _ = Scope.withoutGradients()) {
+      long[] places = part.stream().mapToLong(Following::place).toArray();
+      long[] tokens = part.stream().mapToLong(Following::token).toArray();
+      return model
+          .targetLogProbabilities(
+              states, Tensor.of(places, places.length), Tensor.of(tokens, tokens.length))
+          .toFloats();
     }
   }
 

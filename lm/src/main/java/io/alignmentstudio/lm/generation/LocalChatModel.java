@@ -17,11 +17,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /** A model on this machine, with or without an adapter. Several may share one set of weights. */
 public final class LocalChatModel implements ChatModel {
-  private static final int BATCH = 32;
+  private static final int BATCH = 96;
 
   private final String name;
   private final LanguageModel model;
@@ -106,23 +107,16 @@ public final class LocalChatModel implements ChatModel {
     List<List<Double>> scores = new ArrayList<>();
     requests.forEach(request -> scores.add(List.of()));
     int done = 0;
-    for (List<Integer> sameLength : byLength(prompts)) {
-      // A batch is scored choice by choice, so its requests must have equally many choices.
-      for (List<Integer> batch : byChoices(sameLength, continuations)) {
-        double[][] values =
-            score(
-                batch.stream().map(prompts::get).toList(),
-                batch.stream().map(continuations::get).toList());
-        for (int at = 0; at < batch.size(); at++) {
-          List<Double> row = new ArrayList<>();
-          for (double value : values[at]) {
-            row.add(value);
-          }
-          scores.set(batch.get(at), List.copyOf(row));
-        }
-        done += batch.size();
-        progress.accept(done);
+    for (List<Integer> batch : byLength(prompts)) {
+      double[][] values =
+          score(
+              batch.stream().map(prompts::get).toList(),
+              batch.stream().map(continuations::get).toList());
+      for (int at = 0; at < batch.size(); at++) {
+        scores.set(batch.get(at), DoubleStream.of(values[at]).boxed().toList());
       }
+      done += batch.size();
+      progress.accept(done);
     }
     return List.copyOf(scores);
   }
@@ -138,18 +132,6 @@ public final class LocalChatModel implements ChatModel {
       batches.add(order.subList(start, Math.min(start + BATCH, order.size())));
     }
     return batches;
-  }
-
-  private static List<List<Integer>> byChoices(
-      List<Integer> batch, List<List<int[]>> continuations) {
-    return List.copyOf(
-        batch.stream()
-            .collect(
-                java.util.stream.Collectors.groupingBy(
-                    index -> continuations.get(index).size(),
-                    java.util.TreeMap::new,
-                    java.util.stream.Collectors.toList()))
-            .values());
   }
 
   private int[] prompt(ChatRequest request) {
@@ -194,12 +176,7 @@ public final class LocalChatModel implements ChatModel {
   }
 
   private double[][] score(List<int[]> prompts, List<List<int[]>> continuations) {
-    int room =
-        continuations.stream()
-            .flatMap(List::stream)
-            .mapToInt(choice -> choice.length)
-            .max()
-            .orElse(1);
+    int room = Decoder.branchSlots(continuations);
     return onEngine(
         () -> {
           try (Decoder decoder = new Decoder(model, prompts, room)) {

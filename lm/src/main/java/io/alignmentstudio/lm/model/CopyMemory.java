@@ -18,6 +18,12 @@ record CopyMemory(Tensor keys, Tensor next, Tensor mask) implements AutoCloseabl
     return this;
   }
 
+  /** The memory of some rows. */
+  CopyMemory rows(Tensor indices) {
+    return new CopyMemory(
+        keys.indexSelect(0, indices), next.indexSelect(0, indices), mask.indexSelect(0, indices));
+  }
+
   @Override
   public void close() {
     keys.close();

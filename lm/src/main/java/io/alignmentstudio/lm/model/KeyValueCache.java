@@ -1,8 +1,10 @@
 package io.alignmentstudio.lm.model;
 
 import io.alignmentstudio.tensor.DataType;
+import io.alignmentstudio.tensor.Scope;
 import io.alignmentstudio.tensor.Tensor;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,13 +30,22 @@ public final class KeyValueCache implements AutoCloseable {
     return filled;
   }
 
-  /** Forgets every slot from {@code filled} on. */
-  public void rewind(long filled) {
-    if (filled < 0 || filled > this.filled) {
-      throw new IllegalArgumentException(
-          "cannot rewind to %d, the cache holds %d".formatted(filled, this.filled));
+  /** Forgets every row but these. */
+  public void retainRows(int[] rows) {
+    try (Scope _ = Scope.withoutGradients()) {
+      Tensor indices = Tensor.of(Arrays.stream(rows).asLongStream().toArray(), (long) rows.length);
+      keys.replaceAll(store -> select(store, indices));
+      values.replaceAll(store -> select(store, indices));
+      Optional<CopyMemory> before = memory;
+      memory = before.map(prompts -> prompts.rows(indices).keep());
+      before.ifPresent(CopyMemory::close);
     }
-    this.filled = filled;
+  }
+
+  private static Tensor select(Tensor store, Tensor indices) {
+    Tensor selected = store.indexSelect(0, indices).keep();
+    store.close();
+    return selected;
   }
 
   /** Stores the newest keys and values of a layer and returns all of the layer's keys. */

@@ -85,4 +85,50 @@ public record TokenBatch(Tensor ids, Tensor positions, Tensor mask, int[] prefix
         Tensor.of(mask, count, 1, tokens, keys).to(type),
         promptLengths);
   }
+
+  /**
+   * Makes a batch of branches: texts that each follow the row's cached prompt and do not see each
+   * other.
+   *
+   * @param branches for each row its texts, laid one after the other and padded at the end
+   * @param promptLengths number of real tokens of each row's padded prompt
+   * @param promptSlots cache slots that the padded prompts take, all that are in use
+   */
+  public static TokenBatch branches(
+      List<List<int[]>> branches, int[] promptLengths, long promptSlots, DataType type) {
+    int count = branches.size();
+    int slots = Math.toIntExact(promptSlots);
+    int tokens =
+        branches.stream()
+            .mapToInt(row -> row.stream().mapToInt(branch -> branch.length).sum())
+            .max()
+            .orElse(0);
+    int keys = slots + tokens;
+    long[] ids = new long[count * tokens];
+    long[] positions = new long[count * tokens];
+    float[] mask = new float[count * tokens * keys];
+    Arrays.fill(mask, HIDDEN);
+    for (int row = 0; row < count; row++) {
+      int start = 0;
+      for (int[] branch : branches.get(row)) {
+        for (int token = 0; token < branch.length; token++) {
+          int at = row * tokens + start + token;
+          ids[at] = branch[token];
+          positions[at] = promptLengths[row] + (long) token;
+          Arrays.fill(mask, at * keys, at * keys + promptLengths[row], 0);
+          Arrays.fill(mask, at * keys + slots + start, at * keys + slots + start + token + 1, 0);
+        }
+        start += branch.length;
+      }
+      for (int at = row * tokens + start; at < (row + 1) * tokens; at++) {
+        // Padding sees the prompt: its scores must stay finite.
+        Arrays.fill(mask, at * keys, at * keys + promptLengths[row], 0);
+      }
+    }
+    return new TokenBatch(
+        Tensor.of(ids, count, tokens),
+        Tensor.of(positions, count, tokens),
+        Tensor.of(mask, count, 1, tokens, keys).to(type),
+        promptLengths);
+  }
 }

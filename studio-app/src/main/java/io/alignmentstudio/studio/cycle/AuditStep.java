@@ -45,7 +45,7 @@ final class AuditStep {
   private static final String DECISION = "decision";
   private static final String REASONS = "reasons";
   private static final String VERSION = "audit 2";
-  private static final int BATCH = 32;
+  private static final int BATCH = 96;
 
   private final Workspace workspace;
   private final Grounding grounding;
