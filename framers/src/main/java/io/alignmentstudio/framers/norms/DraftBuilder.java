@@ -285,6 +285,10 @@ final class DraftBuilder {
       reasons.add("speaks of the past");
       return;
     }
+    if (words.at(start).in(Set.of("be", "have", "do")) && start + 1 >= to) {
+      reasons.add("a verb left out");
+      return;
+    }
     List<VerbPhrase> phrases = VerbPhrase.split(words, start, to, force);
     for (VerbPhrase phrase : phrases) {
       active(operator, party, force, phrase, drafts);
@@ -369,7 +373,11 @@ final class DraftBuilder {
           case PERMIT, EXEMPT -> "let " + named + " " + text;
         };
     Force surface = force == Force.DISCOURAGE ? Force.RECOMMEND : force;
-    String statement = sentence(circumstances, named, force, text);
+    boolean denial = party.negative() && named.startsWith("any");
+    String statement =
+        denial
+            ? sentence(circumstances, named.replaceFirst("^any ?", "no "), Force.PERMIT, text)
+            : sentence(circumstances, named, force, text);
     emitAs(
         new Emission(discourse.addressees().you(), surface, action, statement, party.subject()),
         circumstances,
@@ -402,7 +410,7 @@ final class DraftBuilder {
       String object =
           party.negative() && !party.surface().startsWith("any")
               ? party.bearer()
-              : party.subject().text();
+              : party.only() ? others(party) : party.subject().text();
       String bearer = part.agent().map(this::narrated).orElse(discourse.addressees().you());
       String rest = narrated(part.rest());
       boolean restricted =
@@ -416,8 +424,8 @@ final class DraftBuilder {
       String surface =
           denial
               ? party.surface().replaceFirst("^any ", "no ").replaceFirst("^any(?=[a-z])", "no")
-              : party.surface();
-      Force shown = denial ? Force.PERMIT : force;
+              : party.only() ? "only " + party.surface() : party.surface();
+      Force shown = denial || party.only() ? Force.PERMIT : force;
       Force result =
           party.only()
               ? Force.FORBID
@@ -431,6 +439,11 @@ final class DraftBuilder {
       emitAs(
           new Emission(bearer, result, action, statement, party.subject()), circumstances, drafts);
     }
+  }
+
+  /** What "only the name and the employer may be recorded" leaves out. */
+  private static String others(Party party) {
+    return (party.subject().animate() ? "anyone" : "anything") + " other than " + party.surface();
   }
 
   /** "is responsible for keeping", "is prohibited from accepting". */
@@ -462,7 +475,8 @@ final class DraftBuilder {
     Circumstances circumstances = circumstances(cut.modifiers(), List.of());
     String rest = narrated(kept(cut.kept()).replaceFirst("^to\\b.*", ""));
     String subject = party.surface();
-    Force force = party.negative() ? Force.FORBID : operator.force();
+    boolean excludes = party.only() && operator.force() == Force.PERMIT;
+    Force force = party.negative() || excludes ? Force.FORBID : operator.force();
     if (party.subject().animate() && !subject.contains("ing ")) {
       reasons.add("a person is allowed or forbidden");
       return;
@@ -470,7 +484,9 @@ final class DraftBuilder {
     String fromGerund = VerbPhrases.fromGerund(subject);
     String first = subject.split(" ")[0];
     String action;
-    if (!fromGerund.equals(subject)
+    if (excludes) {
+      action = "use " + others(party);
+    } else if (!fromGerund.equals(subject)
         && !subject.matches("\\w+ing of .*")
         && Verbs.isBase(fromGerund.split(" ")[0])) {
       action = fromGerund;
@@ -490,7 +506,11 @@ final class DraftBuilder {
     action = (action + " " + rest).strip();
     String predicate =
         words.text(operator.start(), operator.predicate()) + (rest.isEmpty() ? "" : " " + rest);
-    String shown = party.negative() ? words.text(operator.subject(), operator.start()) : subject;
+    String shown =
+        party.negative() || excludes
+            ? Subject.lowerFirst(
+                words, operator.subject(), words.text(operator.subject(), operator.start()))
+            : subject;
     String statement = frame(circumstances, shown + " " + predicate);
     Force result =
         force == Force.PERMIT && operator.only() && !rest.isEmpty() ? Force.OBLIGE : force;
@@ -527,7 +547,7 @@ final class DraftBuilder {
     String verb =
         exempt
             ? words.text(operator.start(), operator.predicate()) + " "
-            : party.subject().plural() ? "require " : "requires ";
+            : party.subject().plural() && !gerund ? "require " : "requires ";
     String statement = frame(circumstances, party.surface() + " " + verb + what);
     emitAs(
         new Emission(

@@ -78,7 +78,11 @@ record Passive(Words words, List<Integer> heads, int to, boolean and) {
           "approached",
           "used",
           "placed",
-          "removed");
+          "removed",
+          "intended",
+          "quoted",
+          "called",
+          "known");
   private static final Set<String> PARTICLES =
       Set.of("out", "up", "off", "down", "over", "back", "away", "upon");
 
@@ -114,13 +118,17 @@ record Passive(Words words, List<Integer> heads, int to, boolean and) {
           || (token.is("to") && words.at(j + 1).tagged("VERB"))) {
         break;
       }
+      int before = j - 1;
+      while (before > i && words.at(before).tagged("ADV")) {
+        before--;
+      }
       boolean list =
-          words.at(j - 1).tagged("CCONJ")
-              || (words.at(j - 1).comma()
+          words.at(before).tagged("CCONJ")
+              || (words.at(before).comma()
                   && words.slice(j, to).stream().anyMatch(Set.of("and", "or")::contains));
       if (list && participle(words, j) && !words.at(j + 1).nominal()) {
         heads.add(j);
-        and &= !words.at(j - 1).is("or");
+        and &= !words.at(before).is("or");
       }
     }
     return Optional.of(new Passive(words, List.copyOf(heads), to, and));
