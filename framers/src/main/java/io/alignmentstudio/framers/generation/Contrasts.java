@@ -29,12 +29,22 @@ final class Contrasts {
     this.norm = norm;
     this.bearer = bearer;
     this.condition = norm.condition().flatMap(Circumstance::parse);
-    this.exception = norm.exception().flatMap(Circumstance::parse);
+    this.exception = norm.exception().or(() -> untilThen(norm)).flatMap(Circumstance::parse);
     this.action = References.deed(norm.action());
     this.deed =
         norm.modality() != Modality.DEFINITION && VerbPhrase.usable(action)
             ? Optional.of(VerbPhrase.of(action + remainder()))
             : Optional.empty();
+  }
+
+  /**
+   * "must not ... until the office has approved it": what ends the prohibition is its exception.
+   */
+  private static Optional<String> untilThen(Norm norm) {
+    return norm.deadline()
+        .filter(words -> norm.modality() == Modality.PROHIBITION)
+        .filter(words -> words.matches("until .*\\b(?:is|are|has|have)\\b.*"))
+        .map(words -> "unless " + words.substring("until ".length()));
   }
 
   /** A condition that no sentence can state stays with the deed. */

@@ -169,7 +169,10 @@ final class DraftBuilder {
         && words.at(from + 1).word()) {
       only = first.equals("only");
       negative = !only;
-      from++;
+      from += words.starts(from, List.of("none", "of")) ? 2 : 1;
+      if (from >= operator.start()) {
+        return Optional.empty();
+      }
     }
     if (first.equals("nothing")) {
       Subject anything = new Subject("anything", "anything", false, false);
@@ -206,6 +209,7 @@ final class DraftBuilder {
     if (negative && !first.equals("neither")) {
       boolean clause =
           text.matches("(?i).*\\b(?:who|that|which|whose|is|are|has|have)\\b.*")
+              || text.matches(".*(?:,| or ).*")
               || !subject.animate()
               || subject.plural();
       text =

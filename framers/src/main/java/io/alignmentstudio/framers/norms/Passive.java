@@ -169,6 +169,7 @@ record Passive(Words words, List<Integer> heads, int to, boolean and) {
       for (int h = 0; h < heads.size(); h++) {
         int owner = h;
         while (owner + 1 < heads.size()
+            && !apart(heads.get(owner + 1))
             && trimmed(heads.get(owner) + 1, heads.get(owner + 1)) <= heads.get(owner) + 1) {
           owner++;
         }
@@ -203,6 +204,12 @@ record Passive(Words words, List<Integer> heads, int to, boolean and) {
             words.text(participle(), heads.getLast() + 1),
             heads.getLast() + 1,
             to));
+  }
+
+  /** Whether an adverb sets a verb apart: "be documented and immediately forwarded to". */
+  private boolean apart(int head) {
+    Token before = words.at(head - 1);
+    return before.tagged("ADV") && !before.is("otherwise") && words.at(head - 2).is("and");
   }
 
   private int trimmed(int from, int end) {

@@ -18,7 +18,7 @@ final class StatementParser {
               + "|similarly|likewise|consequently|accordingly|nevertheless|nonetheless|thus|hence"
               + "|note that|please note that|remember that|and|but|or),? "
               + "|(?:yes|no|as an exception|in particular|in general|generally|finally|first|firstly"
-              + "|second|secondly|third|thirdly|then|next|lastly|please note|ideally|at a minimum"
+              + "|second|secondly|third|thirdly|then|next|lastly|please note|ideally|at a minimum|ordinarily|usually|normally|typically"
               + "|as a result|to that end|conversely|specifically), "
               + "|(?:yes|no)[.;:] )+");
   private static final Pattern LABEL =
@@ -107,6 +107,7 @@ final class StatementParser {
           "having");
   private static final Set<String> SUBJECT_DETERMINERS =
       Set.of("no", "any", "each", "every", "only", "not");
+  private static final Set<String> NO_LATER = Set.of("later", "sooner", "earlier", "matter");
   private static final Set<String> NEVER_ORDERS =
       Set.of(
           "welcome",
@@ -209,6 +210,12 @@ final class StatementParser {
       return "";
     }
     boolean modal = MODAL.matcher(words.text()).find();
+    Optional<Operator> plain =
+        modal && operator.isEmpty() ? Operators.findPastNouns(words, main, to) : Optional.empty();
+    if (plain.filter(found -> found.start() > main).isPresent()) {
+      clauses(words, front, plain.get(), to, drafts, reasons);
+      return "";
+    }
     if (modal) {
       reasons.add(operator.isPresent() ? "no subject" : "the modal is not that of the main clause");
     }
@@ -245,7 +252,8 @@ final class StatementParser {
         continue;
       }
       // "No employee may supervise, appraise or ...": the determiner belongs to the subject.
-      if (first.in(SUBJECT_DETERMINERS) && whole < comma) {
+      boolean denies = first.in(Set.of("no", "neither")) && !words.at(1).in(NO_LATER);
+      if (denies ? whole < to : first.in(SUBJECT_DETERMINERS) && whole < comma) {
         return new Front(0, 0);
       }
       int start = comma + 1;
