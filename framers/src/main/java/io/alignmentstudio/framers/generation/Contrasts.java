@@ -328,7 +328,9 @@ final class Contrasts {
     condition.ifPresent(found -> text.append(found.holds(telling.open())).append(' '));
     if (withException && telling.tense() == Telling.Tense.PAST) {
       exception
-          .filter(found -> telling.random().nextBoolean())
+          // A forbidden deed breaks the rule only where the exception is known not to hold.
+          .filter(
+              found -> telling.random().nextBoolean() || norm.modality() == Modality.PROHIBITION)
           .ifPresent(found -> text.append(found.fails(telling.open())).append(' '));
     }
     return text.toString();

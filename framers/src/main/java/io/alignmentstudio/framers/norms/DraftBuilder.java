@@ -311,6 +311,7 @@ final class DraftBuilder {
     boolean thing = !party.subject().animate();
     if (thing
         && (CONSTITUTIVE.contains(verb)
+            || phrase.text().matches("have the (?:same |respective )?meanings?\\b.*")
             || (verb.equals("be") && CONSTITUTIVE_BE.contains(phrase.second())))) {
       reasons.add("states an effect, not a conduct");
       return;

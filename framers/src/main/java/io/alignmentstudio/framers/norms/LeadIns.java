@@ -92,7 +92,7 @@ final class LeadIns {
           Character.toUpperCase(aside.group(2).charAt(0))
               + aside.group(2).substring(1)
               + ", "
-              + aside.group(1);
+              + lowerFirst(aside.group(1));
     }
     Matcher announced = ANNOUNCED.matcher(lead);
     if (announced.matches()) {

@@ -45,7 +45,8 @@ record Passive(Words words, List<Integer> heads, int to, boolean and) {
           "affiliated",
           "armed",
           "composed",
-          "comprised");
+          "comprised",
+          "known");
   private static final Set<String> POSSIBLE =
       Set.of(
           "required",
@@ -206,10 +207,12 @@ record Passive(Words words, List<Integer> heads, int to, boolean and) {
             to));
   }
 
-  /** Whether an adverb sets a verb apart: "be documented and immediately forwarded to". */
+  /** Whether a verb has its complement alone: "be kept and immediately forwarded to the office". */
   private boolean apart(int head) {
     Token before = words.at(head - 1);
-    return before.tagged("ADV") && !before.is("otherwise") && words.at(head - 2).is("and");
+    boolean adverb =
+        before.tagged("ADV") && !before.is("otherwise") && words.at(head - 2).is("and");
+    return adverb || (before.is("and") && words.at(head + 1).is("to"));
   }
 
   private int trimmed(int from, int end) {
