@@ -22,6 +22,7 @@ import io.alignmentstudio.framers.generation.ExampleGenerator;
 import io.alignmentstudio.framers.generation.GenerationPlan;
 import io.alignmentstudio.framers.generation.GenerationSettings;
 import io.alignmentstudio.framers.generation.TemplateGenerator;
+import io.alignmentstudio.framers.norms.Addressees;
 import io.alignmentstudio.framers.norms.NormExtraction;
 import io.alignmentstudio.framers.norms.NormExtractor;
 import io.alignmentstudio.framers.ontology.OntologyExtractor;
@@ -52,7 +53,7 @@ public final class Framing {
   public static final String VERSION = "framing 1";
 
   private static final String READER = "reader 1";
-  private static final String EXTRACTOR = "norms 1";
+  private static final String EXTRACTOR = "norms 2";
 
   /** A third of the held-out share goes to whole norms, the share itself to contrast groups. */
   private static final double SHARE_OF_NORMS = 1.0 / 3;
@@ -174,17 +175,30 @@ public final class Framing {
   }
 
   private List<NormExtraction> extract(List<Clause> clauses, AtomicInteger made) {
-    NormExtractor extractor = new NormExtractor();
+    Map<String, Addressees> addressees =
+        clauses.stream()
+            .collect(
+                Collectors.groupingBy(
+                    Clause::regulation,
+                    Collectors.collectingAndThen(Collectors.toList(), Addressees::of)));
+    Function<Clause, Addressees> spokenTo =
+        clause -> addressees.getOrDefault(clause.regulation(), Addressees.DEFAULT);
     progress.start("frame: norms", clauses.size(), "clauses");
     List<NormExtraction> extractions =
         items.computeAll(
             "norms",
             clauses,
-            clause -> Hash.of(EXTRACTOR, clause.id(), clause.regulation(), clause.hash()),
+            clause ->
+                Hash.of(
+                    EXTRACTOR,
+                    clause.id(),
+                    clause.regulation(),
+                    clause.hash(),
+                    spokenTo.apply(clause).toString()),
             NormExtraction.class,
             clause -> {
               made.incrementAndGet();
-              return extractor.analyse(clause);
+              return new NormExtractor(spokenTo.apply(clause)).analyse(clause);
             },
             progress::advance);
     progress.done(

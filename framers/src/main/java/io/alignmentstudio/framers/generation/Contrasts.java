@@ -29,12 +29,22 @@ final class Contrasts {
     this.norm = norm;
     this.bearer = bearer;
     this.condition = norm.condition().flatMap(Circumstance::parse);
-    this.exception = norm.exception().flatMap(Circumstance::parse);
+    this.exception = norm.exception().or(() -> untilThen(norm)).flatMap(Circumstance::parse);
     this.action = References.deed(norm.action());
     this.deed =
         norm.modality() != Modality.DEFINITION && VerbPhrase.usable(action)
             ? Optional.of(VerbPhrase.of(action + remainder()))
             : Optional.empty();
+  }
+
+  /**
+   * "must not ... until the office has approved it": what ends the prohibition is its exception.
+   */
+  private static Optional<String> untilThen(Norm norm) {
+    return norm.deadline()
+        .filter(words -> norm.modality() == Modality.PROHIBITION)
+        .filter(words -> words.matches("until .*\\b(?:is|are|has|have)\\b.*"))
+        .map(words -> "unless " + words.substring("until ".length()));
   }
 
   /** A condition that no sentence can state stays with the deed. */
@@ -318,7 +328,9 @@ final class Contrasts {
     condition.ifPresent(found -> text.append(found.holds(telling.open())).append(' '));
     if (withException && telling.tense() == Telling.Tense.PAST) {
       exception
-          .filter(found -> telling.random().nextBoolean())
+          // A forbidden deed breaks the rule only where the exception is known not to hold.
+          .filter(
+              found -> telling.random().nextBoolean() || norm.modality() == Modality.PROHIBITION)
           .ifPresent(found -> text.append(found.fails(telling.open())).append(' '));
     }
     return text.toString();

@@ -87,7 +87,8 @@ public final class English {
   private static boolean continues(String text, int[] before, Span next) {
     String previous = text.substring(before[0], before[1]).strip();
     String last = previous.substring(previous.lastIndexOf(' ') + 1);
-    if (NEVER_LAST.contains(last.toLowerCase(Locale.ROOT).replace("(", ""))) {
+    String bare = last.toLowerCase(Locale.ROOT).replace("(", "");
+    if (NEVER_LAST.contains(bare) || bare.matches(".*[-/]u\\.s\\.")) {
       return true;
     }
     char first = text.charAt(next.getStart());

@@ -7,6 +7,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import simplenlg.framework.LexicalCategory;
+import simplenlg.lexicon.Lexicon;
 
 /** What kind of thing a noun phrase names, judged by its head noun. */
 public final class HeadNouns {
@@ -217,12 +219,31 @@ public final class HeadNouns {
           "prior",
           "interior");
 
+  private static final Lexicon LEXICON = Lexicon.getDefaultLexicon();
+
   private HeadNouns() {}
 
   private static void put(ConceptKind kind, String words) {
     for (String word : List.of(words.strip().split("\\s+"))) {
       KINDS.putIfAbsent(word, kind);
     }
+  }
+
+  /** Whether the English lexicon has the word as a noun. */
+  public static boolean isNoun(String word) {
+    return LEXICON.hasWord(word.toLowerCase(Locale.ROOT), LexicalCategory.NOUN);
+  }
+
+  /** Whether a word is written as a name and is in no lexicon: "Basecamp", "37signals". */
+  public static boolean isUnknownName(String word) {
+    String lower = word.toLowerCase(Locale.ROOT);
+    return word.matches("\\p{Lu}[\\p{L}\\d]*\\p{Ll}[\\p{L}\\d]*|\\d+\\p{L}{3,}|\\p{L}+\\d+\\p{L}*")
+        && kind(word).isEmpty()
+        && (!NounPhrases.plural(lower) || Character.isDigit(word.charAt(0)))
+        && !LEXICON.hasWord(lower)
+        && !LEXICON.hasWord(NounPhrases.singular(lower))
+        && Verbs.baseOfGerund(lower).filter(Verbs::isBase).isEmpty()
+        && !lower.matches(".*(?:tion|ment|ness|ance|ence|ity|ing|ism|ware|work)s?");
   }
 
   /** The kind of a head noun in singular or plural, if the lists know it. */

@@ -134,7 +134,8 @@ public final class NounPhrases {
           token.tagged("VERB")
               && token.lower().endsWith("ing")
               && i + 1 < phrase.size()
-              && phrase.get(i + 1).is("of");
+              && (phrase.get(i + 1).is("of")
+                  || (i == 0 && phrase.get(i + 1).in(Set.of("by", "in", "on", "for", "with"))));
       boolean between =
           head.isPresent()
               && token.tagged("VERB")

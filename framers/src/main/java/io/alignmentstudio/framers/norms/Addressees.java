@@ -5,6 +5,7 @@ import io.alignmentstudio.domain.Norm;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * Whom a document speaks to and for where it names nobody.
@@ -18,6 +19,10 @@ public record Addressees(String you, String we) {
 
   private static final Addressees UNNAMED = new Addressees("the reader", "the writer");
   private static final int FEWEST_MENTIONS = 5;
+  private static final Pattern PARTIES =
+      Pattern.compile("\\b(?:[Tt]he|[Ee]ach) [Pp]art(?:y|ies)\\b");
+  private static final Pattern WORKERS =
+      Pattern.compile("(?i)\\b(?:employees?|staff|workers?|colleagues?)\\b");
 
   public Addressees {
     if (you.isBlank() || we.isBlank()) {
@@ -28,7 +33,7 @@ public record Addressees(String you, String we) {
 
   /**
    * The addressees of a document: who bears more than half of the norms that name a bearer, such as
-   * an assistant in its style guide, else {@link #DEFAULT}.
+   * an assistant in its style guide; the parties of a contract; else {@link #DEFAULT}.
    *
    * <p>They are part of what norms depend on: a cache by clause must include them in its key.
    */
@@ -53,6 +58,20 @@ public record Addressees(String you, String we) {
         .filter(entry -> entry.getValue() > half && entry.getValue() >= FEWEST_MENTIONS)
         .findFirst()
         .map(entry -> new Addressees(entry.getKey(), DEFAULT.we()))
-        .orElse(DEFAULT);
+        .orElseGet(() -> usual(clauses));
+  }
+
+  /** The parties of a contract, else {@link #DEFAULT}. */
+  private static Addressees usual(List<Clause> clauses) {
+    long parties = count(PARTIES, clauses);
+    return parties >= FEWEST_MENTIONS && parties > count(WORKERS, clauses)
+        ? new Addressees("the parties", DEFAULT.we())
+        : DEFAULT;
+  }
+
+  private static long count(Pattern word, List<Clause> clauses) {
+    return clauses.stream()
+        .mapToLong(clause -> word.matcher(clause.text()).results().count())
+        .sum();
   }
 }

@@ -169,7 +169,10 @@ final class DraftBuilder {
         && words.at(from + 1).word()) {
       only = first.equals("only");
       negative = !only;
-      from++;
+      from += words.starts(from, List.of("none", "of")) ? 2 : 1;
+      if (from >= operator.start()) {
+        return Optional.empty();
+      }
     }
     if (first.equals("nothing")) {
       Subject anything = new Subject("anything", "anything", false, false);
@@ -206,6 +209,7 @@ final class DraftBuilder {
     if (negative && !first.equals("neither")) {
       boolean clause =
           text.matches("(?i).*\\b(?:who|that|which|whose|is|are|has|have)\\b.*")
+              || text.matches(".*(?:,| or ).*")
               || !subject.animate()
               || subject.plural();
       text =
@@ -285,6 +289,10 @@ final class DraftBuilder {
       reasons.add("speaks of the past");
       return;
     }
+    if (words.at(start).in(Set.of("be", "have", "do")) && start + 1 >= to) {
+      reasons.add("a verb left out");
+      return;
+    }
     List<VerbPhrase> phrases = VerbPhrase.split(words, start, to, force);
     for (VerbPhrase phrase : phrases) {
       active(operator, party, force, phrase, drafts);
@@ -303,6 +311,7 @@ final class DraftBuilder {
     boolean thing = !party.subject().animate();
     if (thing
         && (CONSTITUTIVE.contains(verb)
+            || phrase.text().matches("have the (?:same |respective )?meanings?\\b.*")
             || (verb.equals("be") && CONSTITUTIVE_BE.contains(phrase.second())))) {
       reasons.add("states an effect, not a conduct");
       return;
@@ -369,7 +378,11 @@ final class DraftBuilder {
           case PERMIT, EXEMPT -> "let " + named + " " + text;
         };
     Force surface = force == Force.DISCOURAGE ? Force.RECOMMEND : force;
-    String statement = sentence(circumstances, named, force, text);
+    boolean denial = party.negative() && named.startsWith("any");
+    String statement =
+        denial
+            ? sentence(circumstances, named.replaceFirst("^any ?", "no "), Force.PERMIT, text)
+            : sentence(circumstances, named, force, text);
     emitAs(
         new Emission(discourse.addressees().you(), surface, action, statement, party.subject()),
         circumstances,
@@ -402,7 +415,7 @@ final class DraftBuilder {
       String object =
           party.negative() && !party.surface().startsWith("any")
               ? party.bearer()
-              : party.subject().text();
+              : party.only() ? others(party) : party.subject().text();
       String bearer = part.agent().map(this::narrated).orElse(discourse.addressees().you());
       String rest = narrated(part.rest());
       boolean restricted =
@@ -416,8 +429,8 @@ final class DraftBuilder {
       String surface =
           denial
               ? party.surface().replaceFirst("^any ", "no ").replaceFirst("^any(?=[a-z])", "no")
-              : party.surface();
-      Force shown = denial ? Force.PERMIT : force;
+              : party.only() ? "only " + party.surface() : party.surface();
+      Force shown = denial || party.only() ? Force.PERMIT : force;
       Force result =
           party.only()
               ? Force.FORBID
@@ -431,6 +444,11 @@ final class DraftBuilder {
       emitAs(
           new Emission(bearer, result, action, statement, party.subject()), circumstances, drafts);
     }
+  }
+
+  /** What "only the name and the employer may be recorded" leaves out. */
+  private static String others(Party party) {
+    return (party.subject().animate() ? "anyone" : "anything") + " other than " + party.surface();
   }
 
   /** "is responsible for keeping", "is prohibited from accepting". */
@@ -462,7 +480,8 @@ final class DraftBuilder {
     Circumstances circumstances = circumstances(cut.modifiers(), List.of());
     String rest = narrated(kept(cut.kept()).replaceFirst("^to\\b.*", ""));
     String subject = party.surface();
-    Force force = party.negative() ? Force.FORBID : operator.force();
+    boolean excludes = party.only() && operator.force() == Force.PERMIT;
+    Force force = party.negative() || excludes ? Force.FORBID : operator.force();
     if (party.subject().animate() && !subject.contains("ing ")) {
       reasons.add("a person is allowed or forbidden");
       return;
@@ -470,7 +489,9 @@ final class DraftBuilder {
     String fromGerund = VerbPhrases.fromGerund(subject);
     String first = subject.split(" ")[0];
     String action;
-    if (!fromGerund.equals(subject)
+    if (excludes) {
+      action = "use " + others(party);
+    } else if (!fromGerund.equals(subject)
         && !subject.matches("\\w+ing of .*")
         && Verbs.isBase(fromGerund.split(" ")[0])) {
       action = fromGerund;
@@ -490,7 +511,11 @@ final class DraftBuilder {
     action = (action + " " + rest).strip();
     String predicate =
         words.text(operator.start(), operator.predicate()) + (rest.isEmpty() ? "" : " " + rest);
-    String shown = party.negative() ? words.text(operator.subject(), operator.start()) : subject;
+    String shown =
+        party.negative() || excludes
+            ? Subject.lowerFirst(
+                words, operator.subject(), words.text(operator.subject(), operator.start()))
+            : subject;
     String statement = frame(circumstances, shown + " " + predicate);
     Force result =
         force == Force.PERMIT && operator.only() && !rest.isEmpty() ? Force.OBLIGE : force;
@@ -527,7 +552,7 @@ final class DraftBuilder {
     String verb =
         exempt
             ? words.text(operator.start(), operator.predicate()) + " "
-            : party.subject().plural() ? "require " : "requires ";
+            : party.subject().plural() && !gerund ? "require " : "requires ";
     String statement = frame(circumstances, party.surface() + " " + verb + what);
     emitAs(
         new Emission(

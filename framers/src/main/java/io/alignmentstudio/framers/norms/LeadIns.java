@@ -41,11 +41,38 @@ final class LeadIns {
   private static final Pattern DEONTIC =
       Pattern.compile(
           "(?i).*\\b(?:must|shall|should|may|cannot|required to|responsible for|prohibited from|need to|has to|have to|obliged to|entitled to|allowed to|permitted to|forbidden to|are to|is to)\\b.*");
+
+  /** A modal of the main clause; "if you need to" is none. */
+  private static final Pattern STRONG =
+      Pattern.compile(
+          "(?i).*(?:\\b(?:must|shall|should|may|cannot)\\b|, [^,]*\\b(?:to|for|from)\\b).*");
+
   private static final Pattern CONDITIONAL =
       Pattern.compile(
           "(?i)^(?:if|when|where|before|after|while|during|whenever|once|upon|for|in|on|prior)\\b.*");
 
+  /** "The policy requires that:" makes a rule of what follows. */
+  private static final Pattern REQUIRES_THAT =
+      Pattern.compile("(?i)^.*\\b(?:requires?|mandates?|demands?)(?: that)?$");
+
+  private static final Pattern WILL = Pattern.compile("\\bwill\\b");
+
+  /** "Customer shall, in its use of the Services:". */
+  private static final Pattern ASIDE_LAST =
+      Pattern.compile(
+          "(?i)^(.*\\b(?:must|shall|should|may)(?: not)?), ((?:in|on|for|by|at|upon|when|where|if|within|during|to the extent|without)\\b[^,]+)$");
+
+  /** What a list of goals or merits announces: its items order nothing. */
+  private static final Pattern PURPOSES =
+      Pattern.compile(
+          "(?i)^(?!.*\\b(?:must|shall|should|to (?:meet|reach|achieve) (?:these|this)|follow)\\b).*\\b(?:goals?|objectives?|aims?|purposes?|benefits?|advantages?|needs|reasons?|features|capabilities|motivations?|values|mission|vision|strengths|topics|examples?|(?:designed|intended|used|able) to)\\b.*$");
+
   private LeadIns() {}
+
+  /** Whether a list tells what something is for, so that "support the drafting" is no order. */
+  static boolean tellsPurposes(String leadIn) {
+    return PURPOSES.matcher(leadIn.strip().replaceFirst(":$", "")).matches();
+  }
 
   /** One sentence of lead-in and item, or the item alone where the lead-in does not govern it. */
   static String join(String leadIn, String item) {
@@ -54,6 +81,18 @@ final class LeadIns {
     if (lead.matches(
         "(?i).* (?:in|under|for) (?:any of |one of |all of )?(?:the following|these) (?:cases|circumstances|situations|scenarios|conditions|reasons|events)")) {
       return item;
+    }
+    Matcher requires = REQUIRES_THAT.matcher(lead);
+    if (requires.matches()) {
+      return WILL.matcher(item).replaceFirst("must");
+    }
+    Matcher aside = ASIDE_LAST.matcher(lead);
+    if (aside.matches()) {
+      lead =
+          Character.toUpperCase(aside.group(2).charAt(0))
+              + aside.group(2).substring(1)
+              + ", "
+              + lowerFirst(aside.group(1));
     }
     Matcher announced = ANNOUNCED.matcher(lead);
     if (announced.matches()) {
@@ -133,7 +172,7 @@ final class LeadIns {
                 .matches("(?i).*\\b(?:to|with|from|for|by|of|that|include|includes)$"))) {
       return following.group(1) + " " + item;
     }
-    boolean conditional = CONDITIONAL.matcher(lead).matches() && !DEONTIC.matcher(lead).matches();
+    boolean conditional = CONDITIONAL.matcher(lead).matches() && !STRONG.matcher(lead).matches();
     return lead + (conditional && !lead.endsWith(",") ? ", " : " ") + item;
   }
 

@@ -318,6 +318,11 @@ final class Modifiers {
                   ? Kind.DEADLINE
                   : null;
           case "because", "whereas" -> Kind.REMARK;
+          case "and" ->
+              next.in(Set.of("they", "we", "it", "he", "she"))
+                      && words.at(i + 2).in(Set.of("will", "can", "would", "are", "is"))
+                  ? Kind.REMARK
+                  : null;
           case "since", "however", "whatever", "whichever", "whoever" -> comma ? Kind.REMARK : null;
           case "whether" ->
               comma || words.starts(i, List.of("whether", "or", "not")) ? Kind.REMARK : null;
@@ -330,7 +335,11 @@ final class Modifiers {
                   : null;
           case ":", "–", "—" -> Kind.REMARK;
           case "-", "--" ->
-              before.end() < token.start() && token.end() < next.start() ? Kind.REMARK : null;
+              before.end() < token.start()
+                      && token.end() < next.start()
+                      && !(before.startsUpper() && next.startsUpper() && i > 1)
+                  ? Kind.REMARK
+                  : null;
           default -> null;
         };
     return Optional.ofNullable(kind);

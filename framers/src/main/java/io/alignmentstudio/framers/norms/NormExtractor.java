@@ -49,6 +49,8 @@ public final class NormExtractor {
       dropped.add(new Dropped("a call-out that tells an example", clause.text()));
       return new NormExtraction(norms, dropped);
     }
+    boolean purposes =
+        clause.type() == ClauseType.LIST_ITEM && LeadIns.tellsPurposes(clause.leadIn());
     boolean definitions = clause.type() == ClauseType.DEFINITION;
     Discourse discourse = new Discourse(addressees);
     StatementParser parser = new StatementParser(discourse);
@@ -62,6 +64,10 @@ public final class NormExtractor {
       }
       boolean joined = !sentence.text().equals(PlainText.clean(sentence.quote()));
       for (Draft draft : drafts) {
+        if (purposes && draft.method().equals("imperative")) {
+          dropped.add(new Dropped("an item of a list of purposes", sentence.quote()));
+          continue;
+        }
         if (joined && repeatsLeadIn(draft, sentence.quote())) {
           dropped.add(new Dropped("repeats its lead-in", sentence.quote()));
           continue;

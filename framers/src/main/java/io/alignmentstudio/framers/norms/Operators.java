@@ -96,6 +96,7 @@ final class Operators {
       Set.of(
           "is", "are", "was", "were", "has", "have", "had", "do", "does", "did", "will", "would",
           "can", "could", "may", "might", "must", "shall", "should", "cannot");
+  private static final Set<String> ARTICLES = Set.of("a", "an", "the");
   private static final Set<String> SUBJECT_PRONOUNS =
       Set.of("they", "we", "you", "he", "she", "it", "i");
 
@@ -103,6 +104,18 @@ final class Operators {
 
   /** The operator of the clause that starts at a token, if it is a norm. */
   static Optional<Operator> find(Words words, int from, int to) {
+    return find(words, from, to, false);
+  }
+
+  /**
+   * The same, where plural nouns that the tagger takes for verbs do not count: "background checks
+   * on candidates should be made".
+   */
+  static Optional<Operator> findPastNouns(Words words, int from, int to) {
+    return find(words, from, to, true);
+  }
+
+  private static Optional<Operator> find(Words words, int from, int to, boolean pastNouns) {
     int open = 0;
     boolean closed = false;
     for (int i = from; i < to; i++) {
@@ -121,7 +134,7 @@ final class Operators {
         i = match.get().predicate() - 1;
         continue;
       }
-      if (finite(words, i, open > 0)) {
+      if (finite(words, i, open > 0) && !(pastNouns && maybeNoun(words, i))) {
         boolean coordinated = closed && i > from && words.at(i - 1).tagged("CCONJ");
         if (open > 0) {
           open--;
@@ -135,6 +148,14 @@ final class Operators {
       }
     }
     return Optional.empty();
+  }
+
+  private static boolean maybeNoun(Words words, int i) {
+    return words.at(i).tagged("VERB")
+        && NounPhrases.plural(words.at(i).lower())
+        && HeadNouns.isNoun(NounPhrases.singular(words.at(i).lower()))
+        && words.at(i - 1).nominal()
+        && words.at(i + 1).in(Set.of("on", "of", "for", "in", "to", "with", "from"));
   }
 
   /** Whether the clause has a finite verb of its own, so that it is no order and no fragment. */
@@ -163,6 +184,11 @@ final class Operators {
     }
     if (token.is("that")) {
       return i > from && !determiner(words, i);
+    }
+    // "standards a vendor must meet": a relative clause without its pronoun.
+    boolean rate = words.at(i + 1).in(Modifiers.UNITS) || words.at(i - 1).in(Modifiers.UNITS);
+    if (i > from + 1 && token.in(ARTICLES) && words.at(i - 1).tagged("NOUN") && !rate) {
+      return true;
     }
     boolean clause =
         words.at(i + 1).tagged("AUX")

@@ -45,7 +45,8 @@ record Passive(Words words, List<Integer> heads, int to, boolean and) {
           "affiliated",
           "armed",
           "composed",
-          "comprised");
+          "comprised",
+          "known");
   private static final Set<String> POSSIBLE =
       Set.of(
           "required",
@@ -78,7 +79,11 @@ record Passive(Words words, List<Integer> heads, int to, boolean and) {
           "approached",
           "used",
           "placed",
-          "removed");
+          "removed",
+          "intended",
+          "quoted",
+          "called",
+          "known");
   private static final Set<String> PARTICLES =
       Set.of("out", "up", "off", "down", "over", "back", "away", "upon");
 
@@ -114,13 +119,17 @@ record Passive(Words words, List<Integer> heads, int to, boolean and) {
           || (token.is("to") && words.at(j + 1).tagged("VERB"))) {
         break;
       }
+      int before = j - 1;
+      while (before > i && words.at(before).tagged("ADV")) {
+        before--;
+      }
       boolean list =
-          words.at(j - 1).tagged("CCONJ")
-              || (words.at(j - 1).comma()
+          words.at(before).tagged("CCONJ")
+              || (words.at(before).comma()
                   && words.slice(j, to).stream().anyMatch(Set.of("and", "or")::contains));
       if (list && participle(words, j) && !words.at(j + 1).nominal()) {
         heads.add(j);
-        and &= !words.at(j - 1).is("or");
+        and &= !words.at(before).is("or");
       }
     }
     return Optional.of(new Passive(words, List.copyOf(heads), to, and));
@@ -161,6 +170,7 @@ record Passive(Words words, List<Integer> heads, int to, boolean and) {
       for (int h = 0; h < heads.size(); h++) {
         int owner = h;
         while (owner + 1 < heads.size()
+            && !apart(heads.get(owner + 1))
             && trimmed(heads.get(owner) + 1, heads.get(owner + 1)) <= heads.get(owner) + 1) {
           owner++;
         }
@@ -195,6 +205,14 @@ record Passive(Words words, List<Integer> heads, int to, boolean and) {
             words.text(participle(), heads.getLast() + 1),
             heads.getLast() + 1,
             to));
+  }
+
+  /** Whether a verb has its complement alone: "be kept and immediately forwarded to the office". */
+  private boolean apart(int head) {
+    Token before = words.at(head - 1);
+    boolean adverb =
+        before.tagged("ADV") && !before.is("otherwise") && words.at(head - 2).is("and");
+    return adverb || (before.is("and") && words.at(head + 1).is("to"));
   }
 
   private int trimmed(int from, int end) {

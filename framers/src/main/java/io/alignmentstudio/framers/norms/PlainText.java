@@ -76,7 +76,10 @@ final class PlainText {
     text = LINK.matcher(text).replaceAll("$1");
     text =
         text.replaceAll("\\[\\^\\w+\\]", "")
-            .replaceAll("<[^<>]+>", "")
+            .replaceAll(
+                "(?i)</?(?:a|abbr|b|big|blockquote|br|center|cite|code|dd|del|details|div|dl|dt|em|font|h[1-6]|hr|i|iframe|img|ins|kbd|li|mark|ol|p|pre|q|s|samp|small|span|strike|strong|sub|summary|sup|table|tbody|td|th|thead|tr|tt|u|ul|var)(?:\\s[^<>]*)?/?>|<!--.*?-->",
+                "")
+            .replaceAll("<(https?:[^<>\\s]+|[^<>\\s@]+@[^<>\\s]+)>", "$1")
             .replaceAll("https?://\\S+?(?=[.,;]?(\\s|$))", "the link");
     text =
         ASSIGNMENT

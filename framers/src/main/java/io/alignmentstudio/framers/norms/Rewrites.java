@@ -41,9 +41,14 @@ final class Rewrites {
               "((?!if |when ).+?) (?:is|are) entitled to (?=(?:the|a|an|any|compensation|payment|\\w+ (?:from|of|for|on|within))\\b)",
               "$1 may receive "),
           of("there (must|shall|should) be ", "you $1 ensure that there is "),
-          of("under no circumstances (may|shall|must|should|can|is|are) ", "nor $1 "),
-          of("in no (?:case|event|circumstances) (may|shall|must|should|can) ", "nor $1 "),
-          of("at no time (may|shall|must|should|can) ", "nor $1 "),
+          of(
+              "under no (?:circumstances?|conditions?),? (may|shall|must|should|can|is|are) ",
+              "nor $1 "),
+          of("in no (?:case|event|circumstances|way),? (may|shall|must|should|can) ", "nor $1 "),
+          of(
+              "(?:at no (?:time|point|stage|moment)|on no account|by no means|never|nowhere) (may|shall|must|should|can) ",
+              "nor $1 "),
+          of("not (?:a single|one|any) (?=[a-z])", "no "),
           of(
               "(?:we|the company) (?:strictly )?(?:prohibits?|forbids?) (?=\\w+ing )",
               "you must not #"),
@@ -51,7 +56,7 @@ final class Rewrites {
           of("(?:we|the company) (?:requires?|expects?) (?!that)(.+?) to (?=[a-z])", "$1 must "));
   private static final Pattern ASIDE =
       Pattern.compile(
-          "(?i)^(.*?\\b(?:must|shall|may|should)(?: not)?), ((?:if|where|when|upon|unless|on|after|before|within|subject to|without|as soon as|no later than|in accordance with)\\b[^,;:]{2,80}),( [^;:]*?)\\.?$");
+          "(?i)^(.*?\\b(?:must|shall|may|should)(?: not)?), ((?:if|where|when|upon|unless|on|after|before|within|subject to|without|as soon as|no later than|in accordance with|to the (?:fullest |maximum )?extent|insofar as|in (?:its|their|his or her|your)|by|for)\\b[^,;:]{2,80}),( [^;:]*?)\\.?$");
   private static final Pattern INVERTED =
       Pattern.compile("(?i)^(?:nor|neither) (may|shall|must|should|can) (.+)$");
 

@@ -14,16 +14,22 @@ import java.util.regex.Pattern;
 final class StatementParser {
   private static final Pattern CONNECTIVE =
       Pattern.compile(
-          "(?i)^(?:(?:however|therefore|moreover|furthermore|in addition|additionally|also|besides|instead"
+          "(?i)^(?:(?:however|therefore|moreover|furthermore|in addition|additionally|also|besides|instead(?! of)"
               + "|similarly|likewise|consequently|accordingly|nevertheless|nonetheless|thus|hence"
               + "|note that|please note that|remember that|and|but|or),? "
               + "|(?:yes|no|as an exception|in particular|in general|generally|finally|first|firstly"
-              + "|second|secondly|third|thirdly|then|next|lastly|please note|ideally|at a minimum"
+              + "|second|secondly|third|thirdly|then|next|lastly|please note|ideally|at a minimum|ordinarily|usually|normally|typically"
               + "|as a result|to that end|conversely|specifically), "
               + "|(?:yes|no)[.;:] )+");
   private static final Pattern LABEL =
       Pattern.compile(
           "^(?!If |When |Where |Before |After )[A-Z][\\w'/&-]*(?: [\\w'/&-]+){0,4}: (?=[A-Z])");
+
+  /** A label without its colon: "Trip Name This should follow". */
+  private static final Pattern RUN_IN =
+      Pattern.compile(
+          "^(?:[A-Z][\\w'/&-]*)(?: (?:[A-Z][\\w'/&-]*|of|and|for|the|to))* (?=(?:This|These|It|They|You|We|The) (?:[a-z]))");
+
   private static final Set<String> FRONT =
       Set.of(
           "if",
@@ -99,6 +105,9 @@ final class StatementParser {
           "in-case",
           "considering",
           "having");
+  private static final Set<String> SUBJECT_DETERMINERS =
+      Set.of("no", "any", "each", "every", "only", "not");
+  private static final Set<String> NO_LATER = Set.of("later", "sooner", "earlier", "matter");
   private static final Set<String> NEVER_ORDERS =
       Set.of(
           "welcome",
@@ -132,7 +141,10 @@ final class StatementParser {
           "left",
           "mine",
           "founded",
-          "based");
+          "based",
+          "figure",
+          "table",
+          "reference");
   private static final Pattern MODAL =
       Pattern.compile(
           "(?i)\\b(?:must|shall|should|cannot|may not|(?:is|are) (?:required|prohibited|forbidden|obliged|not permitted|not allowed))\\b");
@@ -158,6 +170,7 @@ final class StatementParser {
     String prefix = "";
     for (String part : sentence.split("; ")) {
       String text = LABEL.matcher(part.strip()).replaceFirst("");
+      text = RUN_IN.matcher(text).replaceFirst("");
       text = CONNECTIVE.matcher(text).replaceFirst("");
       text = Rewrites.apply(VerbPhrases.capitalised(text));
       if (text.isBlank()) {
@@ -197,6 +210,12 @@ final class StatementParser {
       return "";
     }
     boolean modal = MODAL.matcher(words.text()).find();
+    Optional<Operator> plain =
+        modal && operator.isEmpty() ? Operators.findPastNouns(words, main, to) : Optional.empty();
+    if (plain.filter(found -> found.start() > main).isPresent()) {
+      clauses(words, front, plain.get(), to, drafts, reasons);
+      return "";
+    }
     if (modal) {
       reasons.add(operator.isPresent() ? "no subject" : "the modal is not that of the main clause");
     }
@@ -227,9 +246,15 @@ final class StatementParser {
     if (!opener || gerundSubject) {
       return new Front(0, 0);
     }
+    int whole = Operators.find(words, 0, to).map(Operator::start).orElse(to);
     for (int comma = 1; comma < to - 1; comma++) {
       if (!words.at(comma).comma()) {
         continue;
+      }
+      // "No employee may supervise, appraise or ...": the determiner belongs to the subject.
+      boolean denies = first.in(Set.of("no", "neither")) && !words.at(1).in(NO_LATER);
+      if (denies ? whole < to : first.in(SUBJECT_DETERMINERS) && whole < comma) {
+        return new Front(0, 0);
       }
       int start = comma + 1;
       while (words.at(start).in(Set.of("then", "also", "please", "therefore"))) {

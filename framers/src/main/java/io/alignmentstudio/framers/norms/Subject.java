@@ -54,6 +54,7 @@ record Subject(String text, String head, boolean animate, boolean plural) {
             || (PEOPLE.contains(words.at(from).lower()) && !words.at(from).is("all"))
             || HeadNouns.canAct(noun)
             || (name && !known && looksLikeName(words, from, to))
+            || (to - from == 1 && HeadNouns.isUnknownName(words.at(from).text()))
             || text.matches("(?i).*\\bmembers? of (?:the|staff|our|its)\\b.*");
     boolean single = words.at(from).in(Set.of("each", "every", "a", "an"));
     boolean plural =
@@ -108,7 +109,7 @@ record Subject(String text, String head, boolean animate, boolean plural) {
             && alone
             && !NounPhrases.plural(first.lower());
     boolean inside = from > 0 && !function;
-    return acronym || title || name || inside
+    return acronym || title || name || inside || (alone && HeadNouns.isUnknownName(first.text()))
         ? text
         : text.substring(0, 1).toLowerCase(Locale.ROOT) + text.substring(1);
   }

@@ -63,8 +63,7 @@ record VerbPhrase(String text, List<Modifier> modifiers, List<String> deadlines)
           "let",
           "whenever",
           "such",
-          "including",
-          "than");
+          "including");
 
   String verb() {
     int space = text.indexOf(' ');
@@ -114,10 +113,25 @@ record VerbPhrase(String text, List<Modifier> modifiers, List<String> deadlines)
     if (heads.size() == 1) {
       return List.of(of(words, from, to, from, to));
     }
-    if (!splits) {
+    if (!splits || sharesComplement(words, heads, to)) {
       return List.of(joint(words, from, heads.getLast(), to));
     }
     return segments(words, heads, to);
+  }
+
+  /**
+   * "supervise, appraise or set the pay of a relation": whether the verbs share "the pay" is open.
+   */
+  private static boolean sharesComplement(Words words, List<Integer> heads, int to) {
+    boolean bare =
+        words.at(heads.getFirst() + 1).comma() || words.at(heads.getFirst() + 1).tagged("CCONJ");
+    int last = heads.getLast();
+    return bare
+        && words.at(last + 1).is("the")
+        && words.at(last + 2).tagged("NOUN")
+        && words.at(last + 3).is("of")
+        && last + 4 < to
+        && words.at(last + 4).in(Set.of("a", "an", "any"));
   }
 
   /** Several verbs that must stay together: what modifies the earlier ones stays in place. */
@@ -141,8 +155,11 @@ record VerbPhrase(String text, List<Modifier> modifiers, List<String> deadlines)
               || words.at(i + 1).tagged("CCONJ")
               || words.at(i + 1).tagged("DET")
               || words.at(i + 1).tagged("PRON");
+      // "publish, hint at or speculate about the name"
+      boolean prepositional = words.at(i + 1).tagged("ADP") && words.at(i + 2).tagged("CCONJ");
       return more
-          && Verbs.isPolicyVerb(words.at(i).lower())
+          && (Verbs.isPolicyVerb(words.at(i).lower())
+              || (prepositional && Verbs.isBase(words.at(i).lower())))
           && (words.at(i).tagged("VERB") || (bare && lastHead == i - 2))
           && !words.at(i).startsUpper();
     }
@@ -297,7 +314,10 @@ record VerbPhrase(String text, List<Modifier> modifiers, List<String> deadlines)
     for (int i = from; i < to; i++) {
       boolean head = i == from || words.at(i - 1).tagged("CCONJ") || words.at(i - 1).comma();
       String word = words.at(i).text();
-      if (head && words.at(i).tagged("VERB")) {
+      boolean verb =
+          words.at(i).tagged("VERB")
+              || (words.at(i - 1).tagged("CCONJ") && !words.at(i + 1).nominal());
+      if (head && verb) {
         word = gerund(words, i).orElse(word);
       } else if (i == from) {
         word = first.get();

@@ -117,6 +117,46 @@ class NormExtractorTest {
   }
 
   @Test
+  void itemsOfAListOfPurposesOrderNothing() {
+    NormExtraction extraction =
+        extractor.analyse(
+            clause(
+                ClauseType.LIST_ITEM,
+                "Support the drafting of new bills.",
+                "The original goals of the schema included:"));
+
+    assertThat(extraction.norms()).isEmpty();
+    assertThat(extraction.dropped())
+        .extracting(NormExtraction.Dropped::reason)
+        .containsExactly("an item of a list of purposes");
+  }
+
+  @Test
+  void policyThatRequiresThatMakesRulesOfItsItems() {
+    assertThat(
+            extractor.extract(
+                clause(
+                    ClauseType.LIST_ITEM,
+                    "Employees will go through an onboarding process.",
+                    "The policy requires that:")))
+        .extracting(NormExtractorTest::row)
+        .containsExactly("OBLIGATION | employees | go through an onboarding process");
+  }
+
+  @Test
+  void asideInTheLeadInMovesToTheFront() {
+    assertThat(
+            extractor.extract(
+                clause(
+                    ClauseType.LIST_ITEM,
+                    "keep a register of requests;",
+                    "Suppliers shall, in the course of the contract:")))
+        .extracting(NormExtractorTest::row)
+        .containsExactly(
+            "OBLIGATION | suppliers | keep a register of requests | C in the course of the contract");
+  }
+
+  @Test
   void recitalsDoNotBind() {
     List<Norm> norms =
         extractor.extract(
@@ -232,6 +272,16 @@ class NormExtractorTest {
         .extracting(Norm::statement)
         .containsExactly("Quill must begin with the answer.");
     assertThat(Addressees.of(guide.subList(0, 2))).isEqualTo(Addressees.DEFAULT);
+  }
+
+  @Test
+  void contractsAddressTheirParties() {
+    List<Clause> contract =
+        Stream.generate(() -> clause(ClauseType.PARAGRAPH, "The Parties agree on the fees.", ""))
+            .limit(5)
+            .toList();
+
+    assertThat(Addressees.of(contract).you()).isEqualTo("the parties");
   }
 
   @Test

@@ -152,5 +152,43 @@ final class NormTable {
         PROHIBITION | employees | sell to a sanctioned company
       Access control policy.
       Test reports that support a claim are kept in the vault.
+      No order may be placed with a new supplier until the Vendor Desk has approved it.
+        PROHIBITION | employees | place any order with a new supplier | D until the Vendor Desk has approved it
+      No employee may supervise, appraise or set the pay of a close relation.
+        PROHIBITION | employees | supervise, appraise or set the pay of a close relation
+      No supplier, contractor or visitor may enter the vault without a badge.
+        PROHIBITION | any supplier, contractor or visitor | enter the vault without a badge
+      None of the employees may enter the vault.
+        PROHIBITION | the employees | enter the vault
+      Not a single record may be deleted.
+        PROHIBITION | employees | delete any record
+      Never may an employee share a password.
+        PROHIBITION | an employee | share a password
+      On no account may visitors take photographs.
+        PROHIBITION | visitors | take photographs
+      At reception, only the name and the employer of a visitor may be recorded.
+        PROHIBITION | employees | record anything other than the name and the employer of a visitor | C at reception
+      Incidents must be documented and immediately forwarded to the manager.
+        OBLIGATION | employees | document incidents
+        OBLIGATION | employees | forward incidents to the manager
+      The laptop should be ready, but the phone may not be.
+        RECOMMENDATION | employees | ensure that the laptop is ready
+      Instead of sending an e-mail, employees must follow the request process.
+        OBLIGATION | employees | follow the request process | C instead of sending an e-mail
+      Trip Name This should follow the naming conventions.
+      Zyphora shall ensure that these duties survive.
+        OBLIGATION | Zyphora | ensure that these duties survive
+      Zyphora shall, to the extent legally permitted, promptly notify the customer.
+        OBLIGATION | Zyphora | notify the customer to the extent legally permitted | D promptly
+      The policy prescribes minimum standards a vendor must meet.
+      Please contact the service desk and they will find an alternative.
+        OBLIGATION | employees | contact the service desk
+      Figure 1 Bill Preface
+      Records must be preserved and provided to the court.
+        OBLIGATION | employees | preserve records
+        OBLIGATION | employees | provide records to the court
+      The code should be known only to you.
+        RECOMMENDATION | employees | ensure that the code is known only to them
+      All capitalized terms shall have the meaning set forth in the Agreement.
       """;
 }
