@@ -8,14 +8,17 @@ import io.alignmentstudio.tensor.DataType;
 import io.alignmentstudio.tensor.Engine;
 import io.alignmentstudio.tensor.Scope;
 import io.alignmentstudio.tensor.Tensor;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
  * Sentence embeddings from all-MiniLM-L6-v2 itself: every token sees every other, the mean of the
- * last layer, length 1. Text beyond the model's 512 tokens is refused, not cut.
+ * last layer, length 1. A text beyond the model's 512 tokens is read in windows; its vector is
+ * their mean, weighted by their lengths.
  */
 public final class Encoder implements TextEmbedder {
   private static final int BATCH = 64;
@@ -37,15 +40,59 @@ public final class Encoder implements TextEmbedder {
 
   @Override
   public List<float[]> embed(List<String> texts) {
-    List<int[]> rows = texts.stream().map(text -> tokenizer.encode(text, true)).toList();
-    rows.forEach(
-        row -> {
-          if (row.length > model.contextLength()) {
-            throw new IllegalArgumentException(
-                "a text of %d tokens is too long to embed; split it into at most %d"
-                    .formatted(row.length, model.contextLength()));
-          }
-        });
+    List<int[]> rows = new ArrayList<>();
+    List<Integer> ends = new ArrayList<>(); // of each text's windows among the rows
+    for (String text : texts) {
+      rows.addAll(windows(tokenizer.encode(text, true), model.contextLength()));
+      ends.add(rows.size());
+    }
+    List<float[]> vectors = embedRows(rows);
+    List<float[]> embedded = new ArrayList<>();
+    int start = 0;
+    for (int end : ends) {
+      embedded.add(
+          end - start == 1
+              ? vectors.get(start)
+              : mean(vectors.subList(start, end), rows.subList(start, end)));
+      start = end;
+    }
+    return List.copyOf(embedded);
+  }
+
+  /** Cuts tokens to the longest length; each window has the text's first and last token. */
+  static List<int[]> windows(int[] tokens, int longest) {
+    if (tokens.length <= longest) {
+      return List.of(tokens);
+    }
+    List<int[]> windows = new ArrayList<>();
+    int last = tokens.length - 1;
+    for (int start = 1; start < last; start += longest - 2) {
+      int end = Math.min(start + longest - 2, last);
+      int[] window = new int[end - start + 2];
+      window[0] = tokens[0];
+      System.arraycopy(tokens, start, window, 1, end - start);
+      window[window.length - 1] = tokens[last];
+      windows.add(window);
+    }
+    return windows;
+  }
+
+  private static float[] mean(List<float[]> vectors, List<int[]> windows) {
+    double[] sum = new double[vectors.getFirst().length];
+    for (int window = 0; window < vectors.size(); window++) {
+      for (int at = 0; at < sum.length; at++) {
+        sum[at] += (double) windows.get(window).length * vectors.get(window)[at];
+      }
+    }
+    double norm = Math.sqrt(DoubleStream.of(sum).map(value -> value * value).sum());
+    float[] mean = new float[sum.length];
+    for (int at = 0; at < mean.length; at++) {
+      mean[at] = (float) (sum[at] / norm);
+    }
+    return mean;
+  }
+
+  private List<float[]> embedRows(List<int[]> rows) {
     float[][] vectors = new float[rows.size()][];
     List<Integer> order =
         IntStream.range(0, rows.size())
