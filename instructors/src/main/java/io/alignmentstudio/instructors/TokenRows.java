@@ -29,7 +29,7 @@ final class TokenRows {
         Stream.of(prompt, model.format().answer(answer), new int[] {model.format().endToken()})
             .flatMapToInt(IntStream::of)
             .toArray();
-    if (tokens.length > model.weights().contextLength()) {
+    if (tokens.length > model.contextLength()) {
       tooLong.add(id);
       return Optional.empty();
     }

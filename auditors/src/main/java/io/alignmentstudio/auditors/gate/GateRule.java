@@ -80,11 +80,11 @@ public record GateRule(
           case UNALIGNED -> "unaligned";
           case DIFFERENCE -> "aligned minus unaligned";
         };
-    String part =
+    String end =
         switch (bound) {
-          case LOWER -> "lower bound";
-          case ESTIMATE -> "estimate";
-          case UPPER -> "upper bound";
+          case LOWER -> ", even at the lower end of the interval";
+          case ESTIMATE -> "";
+          case UPPER -> ", even at the upper end of the interval";
         };
     String where =
         stratum.equals(EACH) || stratum.equals(MetricResult.ALL) ? "" : " (" + stratum + ")";
@@ -92,10 +92,10 @@ public record GateRule(
         + where
         + ", "
         + whose
-        + ": "
-        + part
-        + (direction == Direction.AT_LEAST ? " at least " : " at most ")
-        + Percent.of(threshold, measure);
+        + ": must be "
+        + (direction == Direction.AT_LEAST ? "at least " : "at most ")
+        + Percent.of(threshold, measure)
+        + end;
   }
 
   GateRule forStratum(String name) {

@@ -161,7 +161,7 @@ final class AnswerSections {
     html.element(
         "span", gained ? "gained" : "lost", "class", "badge " + (gained ? "pass" : "breach"));
     html.element("span", item.asked(), "class", "asked");
-    html.element("span", item.stratum() + " · " + item.row().id(), "class", "id");
+    html.element("span", item.row().id(), "class", "id");
     html.close();
     html.element("p", expected(item.row()), "class", "expected");
     html.open("div", "class", "pair");

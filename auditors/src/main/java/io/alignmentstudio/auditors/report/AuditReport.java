@@ -15,8 +15,8 @@ import java.nio.file.StandardOpenOption;
 
 /** An audit with its decision, as HTML and as JSON. */
 public record AuditReport(AuditResult audit, GateResult gate, ReportContext context) {
-  public static final String HTML_FILE = "report.html";
-  public static final String JSON_FILE = "report.json";
+  public static final String HTML_FILE = "audit.html";
+  public static final String JSON_FILE = "audit.json";
 
   /** One page that needs no network; every text of models and documents is escaped. */
   public String html() {

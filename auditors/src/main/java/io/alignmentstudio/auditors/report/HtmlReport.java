@@ -4,12 +4,17 @@ import io.alignmentstudio.auditors.audit.AuditResult;
 import io.alignmentstudio.auditors.gate.GateDecision;
 import io.alignmentstudio.auditors.gate.GateResult;
 import io.alignmentstudio.auditors.gate.GateRule;
+import io.alignmentstudio.auditors.gate.RuleStatus;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The page: the decision first, then what it rests on. */
 final class HtmlReport {
@@ -88,26 +93,53 @@ final class HtmlReport {
     html.element("strong", gate.decision().word());
     html.element("span", meaning(), "class", "meaning");
     html.close();
+    html.element("p", count(), "class", "count");
     reasons(gate.reasons());
     html.close();
     html.open("dl", "class", "facts");
-    fact("Aligned", audit.alignedName(), context.alignedModel());
-    fact("Unaligned", audit.unalignedName(), context.unalignedModel());
+    fact("Aligned model", "", context.alignedModel());
+    fact("Unaligned model", "", context.unalignedModel());
     int done = audit.items().size() - audit.unanswered().size();
     fact(
-        "Suite",
-        audit.suite(),
-        audit.items().size() + " items, " + done + " answered by both sides");
+        "Items asked",
+        "%,d, of which %,d were answered by both models".formatted(audit.items().size(), done),
+        audit.suite());
     fact("Date", context.date(), "");
     html.close();
     if (!context.limits().isEmpty()) {
       html.open("aside", "class", "limits");
-      html.element("h2", "What this cannot show");
+      html.element("h2", "What the model and this audit cannot do");
       html.open("ul");
       context.limits().forEach(limit -> html.element("li", limit));
       html.close().close();
     }
     html.close().line();
+  }
+
+  /** What the rules said, in one sentence. */
+  private String count() {
+    Map<RuleStatus, Long> counts =
+        gate.rules().stream()
+            .collect(
+                Collectors.groupingBy(
+                    GateResult.RuleResult::status,
+                    () -> new EnumMap<>(RuleStatus.class),
+                    Collectors.counting()));
+    List<String> parts = new ArrayList<>();
+    counts.forEach(
+        (status, count) ->
+            parts.add(
+                switch (status) {
+                  case PASS -> count + " passed";
+                  case BREACH -> count + " breached";
+                  case INSUFFICIENT_EVIDENCE -> count + " without enough evidence";
+                  case MISSING -> count + " not measured";
+                }));
+    return "Checks against the rules in studio.yaml: "
+        + String.join(", ", parts)
+        + (gate.decision() == GateDecision.GO
+            ? "."
+            : ". What stands against a release, the weightiest first:");
   }
 
   private void reasons(List<String> reasons) {
@@ -135,7 +167,10 @@ final class HtmlReport {
   }
 
   private void fact(String name, String value, String more) {
-    html.open("div").element("dt", name).open("dd").element("b", value);
+    html.open("div").element("dt", name).open("dd");
+    if (!value.isEmpty()) {
+      html.element("b", value);
+    }
     if (!more.isEmpty()) {
       html.element("span", more);
     }

@@ -116,7 +116,7 @@ class AuditReportTest {
     report.write(Path.of("target", "sample-report")); // for people to look at
 
     assertThat(file).hasFileName(AuditReport.HTML_FILE).content().startsWith("<!doctype html>");
-    assertThat(folder.resolve("audit")).isDirectoryContaining("glob:**report.json");
+    assertThat(folder.resolve("audit")).isDirectoryContaining("glob:**audit.json");
     assertThat(folder.resolve("audit")).isDirectoryNotContaining("glob:**.tmp");
   }
 

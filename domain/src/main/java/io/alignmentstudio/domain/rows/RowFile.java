@@ -1,5 +1,6 @@
 package io.alignmentstudio.domain.rows;
 
+import io.alignmentstudio.domain.JsonErrors;
 import io.alignmentstudio.domain.Problems;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -76,7 +77,7 @@ final class RowFile {
     try {
       node = JSON.readTree(line);
     } catch (JacksonException e) {
-      problems.add("%s: is not JSON: %s", source.describe(), e.getOriginalMessage());
+      problems.add("%s: is not JSON: %s", source.describe(), JsonErrors.describe(e));
       return;
     }
     if (!node.isObject()) {

@@ -126,7 +126,8 @@ class RowFolderTest {
         .contains("scenarios.jsonl:8: field 'clause_quote' is missing")
         .contains("scenarios.jsonl:9: field 'scenario' must be a text, got {}")
         .contains("scenarios.jsonl:9: field 'clause_quote' must hold texts that are not empty")
-        .contains("scenarios.jsonl:10: is not JSON");
+        .contains("scenarios.jsonl:10: is not JSON")
+        .doesNotContain("REDACTED");
   }
 
   @Test

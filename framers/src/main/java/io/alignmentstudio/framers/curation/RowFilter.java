@@ -43,7 +43,7 @@ final class RowFilter {
     if (words(prompt) < 2) {
       return Optional.of("prompt of one word");
     }
-    if (Texts.answers(row).stream().anyMatch(text -> words(text) > settings.longestAnswer())) {
+    if (Texts.goodAnswers(row).stream().anyMatch(text -> words(text) > settings.longestAnswer())) {
       return Optional.of("answer longer than " + settings.longestAnswer() + " words");
     }
     if (Texts.all(row).anyMatch(text -> PLACEHOLDER.matcher(text).find())) {

@@ -26,6 +26,14 @@ final class Texts {
     };
   }
 
+  /** Answers that a model is to learn; a rejected one may ramble, as unaligned models do. */
+  static List<String> goodAnswers(Example row) {
+    return switch (row) {
+      case Example.Scenario _, Example.Instruction _ -> answers(row);
+      case Example.Preference preference -> List.of(preference.chosen());
+    };
+  }
+
   static Stream<String> all(Example row) {
     return Stream.concat(Stream.of(prompt(row)), answers(row).stream());
   }

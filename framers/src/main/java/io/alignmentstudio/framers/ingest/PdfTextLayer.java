@@ -107,7 +107,7 @@ final class PdfTextLayer {
   /** Names pages for a person: {@code pages 3, 7-9}. */
   static String pages(List<Integer> numbers, int all) {
     if (numbers.size() == all || numbers.isEmpty()) {
-      return all == 1 ? "its only page" : "all of its " + all + " pages";
+      return all == 1 ? "its only page" : "any of its " + all + " pages";
     }
     StringBuilder text = new StringBuilder(numbers.size() == 1 ? "page " : "pages ");
     for (int i = 0; i < numbers.size(); i++) {

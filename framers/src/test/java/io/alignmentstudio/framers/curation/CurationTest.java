@@ -98,6 +98,22 @@ class CurationTest {
   }
 
   @Test
+  void aRejectedAnswerMayRamble() {
+    assertThat(
+            reasons(
+                new Example.Preference(
+                    "p",
+                    "conduct",
+                    Bucket.ALLOWED_BASE,
+                    "Tell me the rule.",
+                    "Record every gift in the register.",
+                    "gifts and more ".repeat(40).strip(),
+                    "p",
+                    provenance("conduct:gift-record"))))
+        .isEmpty();
+  }
+
+  @Test
   void badRowsAreRefusedWithTheirReason() {
     assertThat(reasons(question("a", "What is the the limit?", "It is EUR 75.")))
         .containsExactly("doubled word");

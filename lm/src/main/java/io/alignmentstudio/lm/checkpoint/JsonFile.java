@@ -1,6 +1,7 @@
 package io.alignmentstudio.lm.checkpoint;
 
 import io.alignmentstudio.domain.ErrorCode;
+import io.alignmentstudio.domain.JsonErrors;
 import io.alignmentstudio.domain.StudioException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -67,7 +68,7 @@ final class JsonFile {
           "%s: not valid JSON: %s at line %d, column %d"
               .formatted(
                   origin,
-                  e.getOriginalMessage(),
+                  JsonErrors.describe(e),
                   e.getLocation().getLineNr(),
                   e.getLocation().getColumnNr()),
           e);

@@ -27,17 +27,24 @@ public final class LocalChatModel implements ChatModel {
   private final String name;
   private final LanguageModel model;
   private final PromptFormat format;
+  private final int contextLength;
   private final Optional<LoraAdapter> adapter;
 
   /**
    * @param model shared weights; whoever loaded them closes them
+   * @param contextLength longest prompt plus answer in tokens, at most what the weights read
    * @param adapter put on the weights while this model answers; closed with this model
    */
   public LocalChatModel(
-      String name, LanguageModel model, PromptFormat format, Optional<LoraAdapter> adapter) {
+      String name,
+      LanguageModel model,
+      PromptFormat format,
+      int contextLength,
+      Optional<LoraAdapter> adapter) {
     this.name = name;
     this.model = model;
     this.format = format;
+    this.contextLength = contextLength;
     this.adapter = adapter;
   }
 
@@ -48,7 +55,7 @@ public final class LocalChatModel implements ChatModel {
 
   @Override
   public int contextLength() {
-    return model.contextLength();
+    return contextLength;
   }
 
   @Override
@@ -141,11 +148,11 @@ public final class LocalChatModel implements ChatModel {
   }
 
   private void requireRoom(int prompt, int answer) {
-    if (prompt + answer > model.contextLength()) {
+    if (prompt + answer > contextLength) {
       throw new StudioException(
           ErrorCode.DATA,
           "The prompt has %d tokens and its answer needs room for %d; %s reads at most %d. Shorten the message or ask for a shorter answer"
-              .formatted(prompt, answer, name, model.contextLength()));
+              .formatted(prompt, answer, name, contextLength));
     }
   }
 

@@ -35,13 +35,24 @@ public final class LocalModel implements AutoCloseable {
   private final LanguageModel weights;
   private final TextTokenizer tokenizer;
   private final PromptFormat format;
+  private final int contextLength;
 
   private LocalModel(
       String base, LanguageModel weights, TextTokenizer tokenizer, PromptFormat format) {
+    this(base, weights, tokenizer, format, weights.contextLength());
+  }
+
+  private LocalModel(
+      String base,
+      LanguageModel weights,
+      TextTokenizer tokenizer,
+      PromptFormat format,
+      int contextLength) {
     this.base = base;
     this.weights = weights;
     this.tokenizer = tokenizer;
     this.format = format;
+    this.contextLength = contextLength;
   }
 
   /**
@@ -98,6 +109,21 @@ public final class LocalModel implements AutoCloseable {
     return new LocalModel(path.toString(), weights, tokenizer, format);
   }
 
+  /** The same model, reading less than it could. Close one of the two. */
+  public LocalModel withContextLength(int tokens) {
+    if (tokens < 1 || tokens > weights.contextLength()) {
+      throw new IllegalArgumentException(
+          "context of %d tokens; the model reads 1 to %d"
+              .formatted(tokens, weights.contextLength()));
+    }
+    return new LocalModel(base, weights, tokenizer, format, tokens);
+  }
+
+  /** Longest prompt plus answer in tokens. */
+  public int contextLength() {
+    return contextLength;
+  }
+
   /** Name or path of the base. */
   public String base() {
     return base;
@@ -118,7 +144,11 @@ public final class LocalModel implements AutoCloseable {
   /** A chat model with an adapter, or without. */
   public ChatModel chat(String name, Optional<Path> adapter) {
     return new LocalChatModel(
-        name, weights, format, adapter.map(folder -> Engine.call(() -> AdapterFiles.read(folder))));
+        name,
+        weights,
+        format,
+        contextLength,
+        adapter.map(folder -> Engine.call(() -> AdapterFiles.read(folder))));
   }
 
   @Override

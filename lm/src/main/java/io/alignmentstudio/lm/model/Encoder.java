@@ -9,16 +9,16 @@ import io.alignmentstudio.tensor.Engine;
 import io.alignmentstudio.tensor.Scope;
 import io.alignmentstudio.tensor.Tensor;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
  * Sentence embeddings from all-MiniLM-L6-v2 itself: every token sees every other, the mean of the
- * last layer, length 1. Text beyond the model's 512 tokens is embedded in parts, whose vectors are
- * added up.
+ * last layer, length 1. A text beyond the model's 512 tokens is read in windows; its vector is
+ * their mean, weighted by their lengths.
  */
 public final class Encoder implements TextEmbedder {
   private static final int BATCH = 64;
@@ -41,14 +41,59 @@ public final class Encoder implements TextEmbedder {
   @Override
   public List<float[]> embed(List<String> texts) {
     List<int[]> rows = new ArrayList<>();
-    List<Integer> textOf = new ArrayList<>();
-    for (int text = 0; text < texts.size(); text++) {
-      for (int[] window : windows(tokenizer.encode(texts.get(text), true))) {
-        rows.add(window);
-        textOf.add(text);
+    List<Integer> ends = new ArrayList<>(); // of each text's windows among the rows
+    for (String text : texts) {
+      rows.addAll(windows(tokenizer.encode(text, true), model.contextLength()));
+      ends.add(rows.size());
+    }
+    List<float[]> vectors = embedRows(rows);
+    List<float[]> embedded = new ArrayList<>();
+    int start = 0;
+    for (int end : ends) {
+      embedded.add(
+          end - start == 1
+              ? vectors.get(start)
+              : mean(vectors.subList(start, end), rows.subList(start, end)));
+      start = end;
+    }
+    return List.copyOf(embedded);
+  }
+
+  /** Cuts tokens to the longest length; each window has the text's first and last token. */
+  static List<int[]> windows(int[] tokens, int longest) {
+    if (tokens.length <= longest) {
+      return List.of(tokens);
+    }
+    List<int[]> windows = new ArrayList<>();
+    int last = tokens.length - 1;
+    for (int start = 1; start < last; start += longest - 2) {
+      int end = Math.min(start + longest - 2, last);
+      int[] window = new int[end - start + 2];
+      window[0] = tokens[0];
+      System.arraycopy(tokens, start, window, 1, end - start);
+      window[window.length - 1] = tokens[last];
+      windows.add(window);
+    }
+    return windows;
+  }
+
+  private static float[] mean(List<float[]> vectors, List<int[]> windows) {
+    double[] sum = new double[vectors.getFirst().length];
+    for (int window = 0; window < vectors.size(); window++) {
+      for (int at = 0; at < sum.length; at++) {
+        sum[at] += (double) windows.get(window).length * vectors.get(window)[at];
       }
     }
-    float[][] sums = new float[texts.size()][];
+    double norm = Math.sqrt(DoubleStream.of(sum).map(value -> value * value).sum());
+    float[] mean = new float[sum.length];
+    for (int at = 0; at < mean.length; at++) {
+      mean[at] = (float) (sum[at] / norm);
+    }
+    return mean;
+  }
+
+  private List<float[]> embedRows(List<int[]> rows) {
+    float[][] vectors = new float[rows.size()][];
     List<Integer> order =
         IntStream.range(0, rows.size())
             .boxed()
@@ -59,50 +104,10 @@ public final class Encoder implements TextEmbedder {
       List<float[]> embedded =
           Engine.call(() -> embedBatch(batch.stream().map(rows::get).toList()));
       for (int at = 0; at < batch.size(); at++) {
-        int text = textOf.get(batch.get(at));
-        sums[text] = sums[text] == null ? embedded.get(at) : sum(sums[text], embedded.get(at));
+        vectors[batch.get(at)] = embedded.get(at);
       }
     }
-    return Arrays.stream(sums).map(Encoder::unit).toList();
-  }
-
-  /** A text that fits the context as it is; a longer one in parts, each with its end marks. */
-  private List<int[]> windows(int[] tokens) {
-    int room = model.contextLength();
-    if (tokens.length <= room) {
-      return List.of(tokens);
-    }
-    List<int[]> windows = new ArrayList<>();
-    int last = tokens.length - 1;
-    for (int start = 1; start < last; start += room - 2) {
-      int count = Math.min(room - 2, last - start);
-      int[] window = new int[count + 2];
-      window[0] = tokens[0];
-      System.arraycopy(tokens, start, window, 1, count);
-      window[count + 1] = tokens[last];
-      windows.add(window);
-    }
-    return windows;
-  }
-
-  private static float[] sum(float[] left, float[] right) {
-    float[] sum = new float[left.length];
-    for (int at = 0; at < sum.length; at++) {
-      sum[at] = left[at] + right[at];
-    }
-    return sum;
-  }
-
-  private static float[] unit(float[] vector) {
-    double squares = 0;
-    for (float value : vector) {
-      squares += (double) value * value;
-    }
-    float[] unit = new float[vector.length];
-    for (int at = 0; at < unit.length; at++) {
-      unit[at] = (float) (vector[at] / Math.sqrt(squares));
-    }
-    return unit;
+    return List.of(vectors);
   }
 
   private List<float[]> embedBatch(List<int[]> rows) {
@@ -116,8 +121,13 @@ public final class Encoder implements TextEmbedder {
       return IntStream.range(0, lengths.length)
           .mapToObj(
               row -> {
-                Tensor sum = hidden.select(0, row).narrow(0, 0, lengths[row]).sum(0);
-                return sum.divide(sum.norm()).toFloats();
+                Tensor mean =
+                    hidden
+                        .select(0, row)
+                        .narrow(0, 0, lengths[row])
+                        .sum(0)
+                        .multiply(1.0 / lengths[row]);
+                return mean.divide(mean.norm()).toFloats();
               })
           .toList();
     }

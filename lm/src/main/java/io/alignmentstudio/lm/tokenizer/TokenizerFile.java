@@ -1,6 +1,7 @@
 package io.alignmentstudio.lm.tokenizer;
 
 import io.alignmentstudio.domain.ErrorCode;
+import io.alignmentstudio.domain.JsonErrors;
 import io.alignmentstudio.domain.StudioException;
 import java.util.Collections;
 import java.util.SortedMap;
@@ -58,7 +59,7 @@ record TokenizerFile(
       }
     } catch (JacksonException e) {
       throw new StudioException(
-          ErrorCode.DATA, origin + ": not valid JSON: " + e.getOriginalMessage(), e);
+          ErrorCode.DATA, origin + ": not valid JSON: " + JsonErrors.describe(e), e);
     }
     return new TokenizerFile(added, special, wordPiece);
   }

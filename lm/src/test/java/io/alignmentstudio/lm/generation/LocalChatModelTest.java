@@ -108,4 +108,22 @@ class LocalChatModelTest {
         .isInstanceOf(StudioException.class)
         .hasMessageContaining(Integer.toString(model.contextLength()));
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"llama", "embedded"})
+  void aSmallerContextIsKept(String family) {
+    LocalModel whole = family.equals("llama") ? llama : embedded;
+    try (ChatModel narrow = whole.withContextLength(96).chat("narrow", Optional.empty())) {
+      assertThat(narrow.contextLength()).isEqualTo(96);
+      int prompt = narrow.countTokens(messages("May I?"));
+      ChatRequest full = new ChatRequest(messages("May I?"), Sampling.greedy(96 - prompt));
+      assertThat(narrow.chat(full).text()).isEqualTo(model(family).chat(full).text());
+      assertThatThrownBy(
+              () -> narrow.chat(new ChatRequest(messages("May I?"), Sampling.greedy(97 - prompt))))
+          .isInstanceOf(StudioException.class)
+          .hasMessageContaining("at most 96");
+    }
+    assertThatThrownBy(() -> whole.withContextLength(whole.contextLength() + 1))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
 }

@@ -1,5 +1,6 @@
 package io.alignmentstudio.studio.api;
 
+import io.alignmentstudio.domain.JsonErrors;
 import io.alignmentstudio.lm.Message;
 import io.alignmentstudio.studio.web.Json;
 import java.util.ArrayList;
@@ -78,7 +79,7 @@ final class CompletionReader {
       body = Json.read(text);
     } catch (JacksonException e) {
       throw ApiException.invalid(
-          "invalid_json", "", "the body is not JSON: " + e.getOriginalMessage());
+          "invalid_json", "", "the body is not JSON: " + JsonErrors.describe(e));
     }
     if (!body.isObject()) {
       throw ApiException.invalid("invalid_json", "", "the body must be a JSON object");

@@ -15,10 +15,12 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
@@ -29,6 +31,8 @@ import picocli.CommandLine.ParentCommand;
     description = "Talk to the aligned model; each answer names the clauses that it rests on.",
     mixinStandardHelpOptions = true)
 final class ChatCommand implements Callable<Integer> {
+  private static final Set<String> END = Set.of("", "exit", "quit", "bye");
+
   @ParentCommand private StudioCommand studio;
 
   @Option(names = "--unaligned", description = "Talk to the model as it was before.")
@@ -39,8 +43,9 @@ final class ChatCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Interruption.advice("start again with " + Launcher.NAME + " chat");
-    try (WorkspaceBackend backend = WorkspaceBackend.open(studio.workspace())) {
+    Path folder = studio.workspace();
+    Interruption.advice("start again with " + Launcher.command("chat", folder));
+    try (WorkspaceBackend backend = WorkspaceBackend.open(folder)) {
       ChatModel model =
           (unaligned ? backend.unaligned() : backend.aligned())
               .orElseThrow(
@@ -48,9 +53,9 @@ final class ChatCommand implements Callable<Integer> {
                       new StudioException(
                           ErrorCode.NO_INPUT,
                           "there is no model to talk to yet; make it with "
-                              + Launcher.command("run", studio.workspace())));
+                              + Launcher.command("run", folder)));
       backend.notices().forEach(System.out::println);
-      System.out.println("Ask about the policies. An empty line or Ctrl-D ends the chat.");
+      System.out.println("Ask about the policies. An empty line, exit or Ctrl-D ends the chat.");
       talk(model, backend);
     }
     return 0;
@@ -64,7 +69,7 @@ final class ChatCommand implements Callable<Integer> {
       System.out.print("\n> ");
       System.out.flush();
       String request = in.readLine();
-      if (request == null || request.isBlank()) {
+      if (request == null || END.contains(request.strip().toLowerCase(Locale.ROOT))) {
         System.out.println();
         return;
       }
@@ -95,17 +100,26 @@ final class ChatCommand implements Callable<Integer> {
               System.out.flush();
             });
     System.out.println(response.finish() == FinishReason.LENGTH ? " … (cut)" : "");
-    String clauses =
-        conversation.passages().stream()
-            .map(Passage::clauseId)
-            .distinct()
-            .collect(Collectors.joining(", "));
-    if (!clauses.isEmpty()) {
-      System.out.println("[" + clauses + "]");
+    conversation.passages().stream()
+        .map(Passage::clauseId)
+        .distinct()
+        .forEach(id -> System.out.println("  [" + id + "]" + heading(backend, id)));
+    if (!conversation.leftOutPassages().isEmpty()) {
+      System.out.println(
+          "(" + conversation.leftOutPassages().size() + " passages of the policy had no room)");
     }
     if (conversation.leftOutTurns() > 0) {
       System.out.println("(" + conversation.leftOutTurns() + " earlier messages had no room)");
     }
     return response.text();
+  }
+
+  /** Where the clause stands in its document. */
+  private static String heading(WorkspaceBackend backend, String id) {
+    return backend
+        .clause(id)
+        .filter(clause -> !clause.headings().isEmpty())
+        .map(clause -> " " + String.join(" › ", clause.headings()))
+        .orElse("");
   }
 }

@@ -13,6 +13,8 @@ import java.util.function.Supplier;
 
 /** Turns whatever a command threw into a message for its user; defects keep their stack trace. */
 final class Failures {
+  private static final long MEBIBYTE = 1L << 20;
+
   private Failures() {}
 
   /**
@@ -27,6 +29,17 @@ final class Failures {
     if (failure instanceof UncheckedIOException || failure instanceof IOException) {
       return new StudioException(
           ErrorCode.IO, "reading or writing failed: " + failure.getMessage(), failure);
+    }
+    if (failure instanceof OutOfMemoryError) {
+      return new StudioException(
+          ErrorCode.SOFTWARE,
+          "memory ran out ("
+              + failure.getMessage()
+              + "): Java's heap may take "
+              + Runtime.getRuntime().maxMemory() / MEBIBYTE
+              + " MiB. Give it more with STUDIO_JAVA_OPTIONS=-Xmx4g, or smaller documents; what"
+              + " was finished is kept",
+          failure);
     }
     String what =
         failure instanceof StudioException explained

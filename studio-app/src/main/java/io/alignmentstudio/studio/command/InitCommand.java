@@ -72,7 +72,7 @@ final class InitCommand implements Callable<Integer> {
     for (RegulationConfig regulation : config.regulations()) {
       System.out.println("  " + regulation.id() + ": " + String.join(", ", regulation.documents()));
     }
-    System.out.println("Check its titles and tiers, then: " + Launcher.command("run", folder));
+    System.out.println("Check its ids and titles, then: " + Launcher.command("run", folder));
     return 0;
   }
 

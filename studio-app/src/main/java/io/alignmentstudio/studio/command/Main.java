@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.function.IntSupplier;
 import java.util.logging.LogManager;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -36,7 +37,16 @@ public final class Main {
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setParameterExceptionHandler(Main::misused);
     line.setExecutionExceptionHandler((e, commandLine, parsed) -> failed(e, commandLine, command));
-    return line.execute(arguments);
+    return explained(() -> line.execute(arguments), line, command);
+  }
+
+  /** The parser lets errors such as exhausted memory through; they must not look like NO-GO. */
+  static int explained(IntSupplier work, CommandLine line, StudioCommand command) {
+    try {
+      return work.getAsInt();
+    } catch (Throwable e) {
+      return failed(e, line, command);
+    }
   }
 
   private static int misused(ParameterException e, String[] arguments) {
@@ -48,7 +58,7 @@ public final class Main {
     return ErrorCode.USAGE.exitCode();
   }
 
-  private static int failed(Exception failure, CommandLine line, StudioCommand command) {
+  private static int failed(Throwable failure, CommandLine line, StudioCommand command) {
     StudioException explained = Failures.explain(failure, command::workspaceIfAny);
     line.getErr().println("error: " + explained.getMessage());
     return explained.code().exitCode();

@@ -2,6 +2,7 @@ package io.alignmentstudio.studio.command;
 
 import io.alignmentstudio.studio.cycle.WorkspaceBackend;
 import io.alignmentstudio.studio.web.StudioServer;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -24,7 +25,8 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    try (WorkspaceBackend backend = WorkspaceBackend.open(studio.workspace());
+    Path folder = studio.workspace();
+    try (WorkspaceBackend backend = WorkspaceBackend.open(folder);
         StudioServer server = StudioServer.start(backend, port == null ? backend.port() : port)) {
       System.out.println("Web studio: " + server.uri());
       System.out.println(
@@ -32,11 +34,11 @@ final class ServeCommand implements Callable<Integer> {
       if (backend.aligned().isEmpty()) {
         System.out.println(
             "There is no aligned model yet; what "
-                + Launcher.NAME
-                + " run makes will show without a restart.");
+                + Launcher.command("run", folder)
+                + " makes will show without a restart.");
       }
       System.out.println("Ctrl-C stops it.");
-      Interruption.advice("start it again with " + Launcher.NAME + " serve");
+      Interruption.advice("start it again with " + Launcher.command("serve", folder));
       new CountDownLatch(1).await();
     }
     return 0;

@@ -44,7 +44,7 @@ final class AuditStep {
   static final String HAND_WRITTEN = "hand-written";
   private static final String DECISION = "decision";
   private static final String REASONS = "reasons";
-  private static final String VERSION = "audit 2";
+  private static final String VERSION = "audit 3";
   private static final int BATCH = 96;
 
   private final Workspace workspace;
@@ -67,7 +67,7 @@ final class AuditStep {
   }
 
   Step step() {
-    Map<String, String> inputs = new TreeMap<>();
+    Map<String, String> inputs = new TreeMap<>(Models.context(workspace));
     inputs.put("version", VERSION);
     inputs.put("name", workspace.config().name());
     inputs.put("unaligned", instructed.unalignedKey(workspace));

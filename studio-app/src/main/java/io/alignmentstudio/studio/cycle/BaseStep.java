@@ -77,7 +77,7 @@ final class BaseStep {
     try (LocalModel model = Models.original(workspace)) {
       String summary =
           "%s as it is (%s, context %,d tokens)"
-              .formatted(model.base(), model.weights().family(), model.weights().contextLength());
+              .formatted(model.base(), model.weights().family(), model.contextLength());
       context.progress().done(summary);
       return StepOutput.of(summary).with(InstructStep.MODEL, Models.fingerprint(workspace));
     }

@@ -26,6 +26,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Instils the behaviour: supervised tuning, then preference tuning, as two PEFT folders. */
@@ -58,17 +59,15 @@ final class InstructStep {
   /** Supervised tuning. */
   Step supervised() {
     TrainingConfig training = workspace.config().training();
-    return Step.ofArtifacts(
-        SUPERVISED,
-        Map.of(
-            "version", VERSION,
-            "base", base.fingerprint(),
-            "examples", workspace.examples().hash(Split.TRAINING),
-            "passages", grounding.fingerprint(),
-            "settings", training.sft().toString(),
-            "seed", Long.toString(training.seed()),
-            "threads", Integer.toString(Threads.of(training))),
-        this::tune);
+    Map<String, String> inputs = new TreeMap<>(Models.context(workspace));
+    inputs.put("version", VERSION);
+    inputs.put("base", base.fingerprint());
+    inputs.put("examples", workspace.examples().hash(Split.TRAINING));
+    inputs.put("passages", grounding.fingerprint());
+    inputs.put("settings", training.sft().toString());
+    inputs.put("seed", Long.toString(training.seed()));
+    inputs.put("threads", Integer.toString(Threads.of(training)));
+    return Step.ofArtifacts(SUPERVISED, inputs, this::tune);
   }
 
   /** Preference tuning of the supervised adapter. */

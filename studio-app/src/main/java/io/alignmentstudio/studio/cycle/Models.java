@@ -1,6 +1,8 @@
 package io.alignmentstudio.studio.cycle;
 
+import io.alignmentstudio.domain.ErrorCode;
 import io.alignmentstudio.domain.Hash;
+import io.alignmentstudio.domain.StudioException;
 import io.alignmentstudio.lm.generation.LocalModel;
 import io.alignmentstudio.lm.model.ComputeType;
 import io.alignmentstudio.workspace.Workspace;
@@ -12,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -38,16 +41,45 @@ final class Models {
   static LocalModel original(Workspace workspace) {
     Threads.apply(workspace.config().training());
     ModelConfig config = workspace.config().model();
-    return config.embedded()
-        ? LocalModel.embedded(Optional.empty(), ComputeType.best())
-        : LocalModel.folder(workspace.resolve(config.base()), ComputeType.best());
+    return limited(
+        workspace,
+        config.embedded()
+            ? LocalModel.embedded(Optional.empty(), ComputeType.best())
+            : LocalModel.folder(workspace.resolve(config.base()), ComputeType.best()));
+  }
+
+  /** The model with the context of {@code studio.yaml}. */
+  private static LocalModel limited(Workspace workspace, LocalModel model) {
+    Optional<Integer> context = workspace.config().model().context();
+    if (context.isEmpty()) {
+      return model;
+    }
+    int most = model.contextLength();
+    if (context.get() > most) {
+      model.close();
+      throw new StudioException(
+          ErrorCode.CONFIG,
+          "model.context of studio.yaml is %,d tokens, but the model reads at most %,d; lower it or leave it out"
+              .formatted(context.get(), most));
+    }
+    return model.withContextLength(context.get());
+  }
+
+  /** What a changed context makes stale: prompts that had to leave passages out. */
+  static Map<String, String> context(Workspace workspace) {
+    return workspace
+        .config()
+        .model()
+        .context()
+        .map(tokens -> Map.of("context", tokens.toString()))
+        .orElse(Map.of());
   }
 
   /** Weights of the unaligned model: continued ones where there are, else as they ship. */
   static LocalModel unaligned(Workspace workspace, Optional<Path> continued) {
     Threads.apply(workspace.config().training());
     return continued.isPresent()
-        ? LocalModel.embedded(continued, ComputeType.best())
+        ? limited(workspace, LocalModel.embedded(continued, ComputeType.best()))
         : original(workspace);
   }
 

@@ -29,7 +29,7 @@ final class ReportFacts {
     boolean embedded = workspace.config().model().embedded();
     String base =
         embedded
-            ? "the embedded demonstration model (22.7 million parameters)"
+            ? "The embedded demonstration model (22.7 million parameters)"
             : workspace.config().model().base();
     String continued =
         BaseStep.continues(workspace) ? " after continued training on the raw policy text" : "";
@@ -46,8 +46,8 @@ final class ReportFacts {
     return new ReportContext(
         workspace.config().name(),
         DATE.format(workspace.clock().instant()),
-        "Unaligned: " + base + continued + ".",
-        "Aligned: the same with an adapter from supervised tuning"
+        base + continued + ".",
+        "The same with an adapter from supervised tuning"
             + (instructed.preferences().isPresent() ? " and preference tuning." : "."),
         strata(),
         clauses,

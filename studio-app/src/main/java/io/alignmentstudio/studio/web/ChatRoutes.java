@@ -1,5 +1,6 @@
 package io.alignmentstudio.studio.web;
 
+import io.alignmentstudio.domain.JsonErrors;
 import io.alignmentstudio.lm.ChatModel;
 import io.alignmentstudio.lm.Message;
 import io.alignmentstudio.lm.grounding.Passage;
@@ -80,7 +81,7 @@ final class ChatRoutes {
     try {
       return Json.read(body);
     } catch (JacksonException e) {
-      throw new BadRequestException("the request is not JSON: " + e.getOriginalMessage());
+      throw new BadRequestException("the request is not JSON: " + JsonErrors.describe(e));
     }
   }
 }

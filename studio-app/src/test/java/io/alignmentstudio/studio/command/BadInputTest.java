@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.alignmentstudio.domain.ErrorCode;
 import io.alignmentstudio.workspace.Workspace;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +19,7 @@ import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 /** Bad input through the command line: what, where, what to do; a code from 64; nothing lost. */
 class BadInputTest {
@@ -178,6 +181,43 @@ class BadInputTest {
 
     assertThat(run.code()).as(run.error()).isGreaterThanOrEqualTo(64);
     assertThat(run.error()).contains("model");
+  }
+
+  @Test
+  void aContextBeyondTheModelsIsRefused() throws IOException {
+    Files.writeString(
+        folder.resolve("studio.yaml"),
+        Files.readString(folder.resolve("studio.yaml")) + "model: {context: 1000}\n");
+
+    expect(
+        ErrorCode.CONFIG,
+        run("instruct", "--workspace", folder.toString()),
+        "model.context",
+        "1,000",
+        "512");
+  }
+
+  @Test
+  void exhaustedMemoryNeverLooksLikeADecision() {
+    PrintStream before = System.err;
+    ByteArrayOutputStream error = new ByteArrayOutputStream();
+    System.setErr(new PrintStream(error, true, StandardCharsets.UTF_8));
+    try {
+      StudioCommand command = new StudioCommand();
+      int code =
+          Main.explained(
+              () -> {
+                throw new OutOfMemoryError("Java heap space");
+              },
+              new CommandLine(command),
+              command);
+      assertThat(code).isEqualTo(ErrorCode.SOFTWARE.exitCode());
+    } finally {
+      System.setErr(before);
+    }
+    assertThat(error.toString(StandardCharsets.UTF_8))
+        .contains("memory ran out", "STUDIO_JAVA_OPTIONS")
+        .doesNotContain("\tat ");
   }
 
   @Test

@@ -10,7 +10,9 @@ public record ModelConfig(
                     + " Face model of the Llama family.",
             byDefault = EMBEDDED)
         String base,
-    @Setting("Most tokens of a prompt with its answer; when absent, what the model was made for.")
+    @Setting(
+            "Most tokens of a prompt with its answer; passages that do not fit are left out. When"
+                + " absent, what the model was made for.")
         Optional<Integer> context) {
   /** Names the demonstration model that ships with the studio. */
   public static final String EMBEDDED = "embedded";

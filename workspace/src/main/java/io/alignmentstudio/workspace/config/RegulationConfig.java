@@ -9,10 +9,13 @@ public record RegulationConfig(
     @Setting("Short name, unique here; examples name it in their field policy.") String id,
     @Setting("Title for people.") String title,
     @Setting(
-            value = "Priority: a higher tier wins before any weight is looked at.",
+            value =
+                "Priority: must, should or may. Recorded only; this version weighs all regulations alike.",
             byDefault = "must")
         Tier tier,
-    @Setting(value = "Relative importance inside its tier, above 0.", byDefault = "1")
+    @Setting(
+            value = "Importance inside its tier, above 0. Recorded only, like the tier.",
+            byDefault = "1")
         double weight,
     @Setting("Its documents, relative to this folder: Markdown, DOCX or PDF with text.")
         List<String> documents) {

@@ -16,7 +16,9 @@ public record StudioConfig(
     @Setting("The regulations that the assistant must live by, each with its documents.")
         List<RegulationConfig> regulations,
     @Setting("Folder of examples written by people, as JSON lines.") Optional<String> seeds,
-    @Setting("Folder of the audit suite; when absent, held-out data is audited.")
+    @Setting(
+            "Folder of the audit suite. Held-out rows and red-team findings are always asked beside"
+                + " it.")
         Optional<String> suite,
     @Setting("The open-weights model to align.") ModelConfig model,
     @Setting("How data is made from the documents.") FramingConfig framing,

@@ -81,6 +81,10 @@ public final class StudioYaml {
   }
 
   private static String text(Path file) {
+    if (Files.isDirectory(file)) {
+      throw new StudioException(
+          ErrorCode.NO_INPUT, file + " is a folder; it must be the file with the settings");
+    }
     try {
       return Files.readString(file);
     } catch (NoSuchFileException e) {

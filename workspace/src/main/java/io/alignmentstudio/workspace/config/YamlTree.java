@@ -4,6 +4,7 @@ import io.alignmentstudio.domain.ErrorCode;
 import io.alignmentstudio.domain.StudioException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -48,10 +49,18 @@ final class YamlTree {
           where
               + line
               + ": not valid YAML: "
-              + e.getOriginalMessage().lines().findFirst().orElse("unreadable")
+              + reason(e)
               + ". Check indentation (spaces, never tabs) and quotes near this line",
           e);
     }
+  }
+
+  /** The parser's sentences without the excerpts between them, which are indented. */
+  private static String reason(JacksonException e) {
+    return e.getOriginalMessage()
+        .lines()
+        .filter(line -> !line.isBlank() && !line.startsWith(" "))
+        .collect(Collectors.joining(", "));
   }
 
   private int line() {

@@ -142,7 +142,8 @@ class StudioYamlTest {
         .contains("studio.yaml, line 2")
         .contains("not valid YAML");
     assertThat(fails("name: x\n---\nname: y\n").getMessage()).contains("second YAML document");
-    assertThat(fails("name: x\nserver:\n\tport: 1\n").getMessage()).contains("not valid YAML");
+    assertThat(fails("name: x\nserver:\n\tport: 1\n").getMessage())
+        .contains("not valid YAML", "TAB");
   }
 
   @Test
