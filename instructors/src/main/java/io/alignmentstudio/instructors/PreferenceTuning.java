@@ -1,5 +1,6 @@
 package io.alignmentstudio.instructors;
 
+import io.alignmentstudio.domain.StudioException;
 import io.alignmentstudio.lm.adapter.AdapterFiles;
 import io.alignmentstudio.lm.adapter.LoraAdapter;
 import io.alignmentstudio.lm.adapter.LoraSettings;
@@ -30,6 +31,7 @@ public final class PreferenceTuning {
    * @param start PEFT folder of the supervised adapter
    * @param lora the shape of that adapter
    * @return ids of the pairs that exceed the model's context and were left out
+   * @throws StudioException DATA if none is left to train on
    */
   public static List<String> run(
       LocalModel model,
@@ -52,6 +54,7 @@ public final class PreferenceTuning {
         rejected.add(worse.get());
       }
     }
+    rows.requireAny(chosen, pairs.size(), "preference pairs");
     Engine.run(
         () -> {
           try (LoraAdapter adapter = AdapterFiles.read(start)) {

@@ -1,5 +1,6 @@
 package io.alignmentstudio.instructors;
 
+import io.alignmentstudio.domain.StudioException;
 import io.alignmentstudio.lm.adapter.AdapterFiles;
 import io.alignmentstudio.lm.adapter.LoraAdapter;
 import io.alignmentstudio.lm.adapter.LoraSettings;
@@ -23,6 +24,7 @@ public final class SupervisedTuning {
    * Trains a fresh adapter and writes it as a PEFT folder.
    *
    * @return ids of the demonstrations that exceed the model's context and were left out
+   * @throws StudioException DATA if none is left to train on
    */
   public static List<String> run(
       LocalModel model,
@@ -34,6 +36,7 @@ public final class SupervisedTuning {
       TrainingListener listener) {
     TokenRows rows = new TokenRows(model);
     List<TokenRow> tokens = demonstrations.stream().flatMap(row -> rows.of(row).stream()).toList();
+    rows.requireAny(tokens, demonstrations.size(), "demonstrations");
     Engine.run(
         () -> {
           try (LoraAdapter adapter = LoraAdapter.fresh(model.weights(), lora, settings.seed())) {

@@ -1,5 +1,7 @@
 package io.alignmentstudio.instructors;
 
+import io.alignmentstudio.domain.ErrorCode;
+import io.alignmentstudio.domain.StudioException;
 import io.alignmentstudio.lm.Message;
 import io.alignmentstudio.lm.generation.LocalModel;
 import io.alignmentstudio.lm.training.TokenRow;
@@ -34,6 +36,19 @@ final class TokenRows {
       return Optional.empty();
     }
     return Optional.of(new TokenRow(tokens, prompt.length, weight));
+  }
+
+  /** Refuses to train on nothing. */
+  void requireAny(List<?> fitting, int given, String what) {
+    if (fitting.isEmpty()) {
+      throw new StudioException(
+          ErrorCode.DATA,
+          given == 0
+              ? "There are no %s to train on; frame documents that hold norms, or add seeds"
+                  .formatted(what)
+              : "None of the %,d %s fits into the model's context of %,d tokens; lower audit.passages, raise model.context or choose a model with a longer one"
+                  .formatted(given, what, model.contextLength()));
+    }
   }
 
   List<String> tooLong() {

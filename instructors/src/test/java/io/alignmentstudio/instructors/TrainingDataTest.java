@@ -1,0 +1,100 @@
+package io.alignmentstudio.instructors;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.alignmentstudio.domain.Bucket;
+import io.alignmentstudio.domain.Example;
+import io.alignmentstudio.domain.Modality;
+import io.alignmentstudio.domain.Norm;
+import io.alignmentstudio.domain.Provenance;
+import io.alignmentstudio.domain.Verdict;
+import io.alignmentstudio.lm.grounding.Passage;
+import io.alignmentstudio.lm.grounding.PassageIndex;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class TrainingDataTest {
+  private static final Passage GIFTS =
+      new Passage("code:1", "code", "Employees must not accept cash.");
+  private static final Passage VISITORS = new Passage("code:2", "code", "Visitors wear a badge.");
+  private static final Passage LADDERS = new Passage("code:3", "code", "Ladders are checked.");
+  private static final List<Passage> PASSAGES = List.of(GIFTS, VISITORS, LADDERS);
+
+  /** Retrieval that never finds the first passage. */
+  private static final PassageIndex BLIND =
+      (queries, limit) ->
+          queries.stream().map(query -> List.of(VISITORS, LADDERS).subList(0, limit)).toList();
+
+  private static final Norm NORM =
+      new Norm(
+          "code:1/1",
+          "code",
+          List.of("code:1"),
+          "employees",
+          Modality.PROHIBITION,
+          "accept cash",
+          Optional.of("cash"),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          true,
+          "Employees must not accept cash.",
+          GIFTS.text(),
+          "modal");
+
+  private static Provenance from(String generator) {
+    return new Provenance(
+        Optional.of(NORM.id()), List.of("code:1"), List.of(GIFTS.text()), generator, "test");
+  }
+
+  private static Example.Preference preference(String id, String generator) {
+    return new Example.Preference(
+        id, "code", Bucket.DENIED_BASE, "Hide it.", "I cannot.", "Sure.", id, from(generator));
+  }
+
+  private static TrainingData data(int limit, Example... examples) {
+    return TrainingData.of(List.of(examples), List.of(NORM), PASSAGES, BLIND, limit, 7);
+  }
+
+  @Test
+  void theGroundOfAnAnswerIsInItsPromptEvenWhereRetrievalMissesIt() {
+    Demonstration row = data(2, preference("a", "template")).demonstrations().getFirst();
+    assertThat(row.prompt().getFirst().content()).contains(GIFTS.text());
+  }
+
+  @Test
+  void noPassagesMeansNoPolicyText() {
+    Demonstration row = data(0, preference("a", "template")).demonstrations().getFirst();
+    assertThat(row.prompt().getFirst().content()).doesNotContain(GIFTS.text(), VISITORS.text());
+  }
+
+  @Test
+  void whatPeopleWroteCountsMoreAndItsPairsComeFirst() {
+    TrainingData data =
+        data(1, preference("a", "template"), preference("b", "template"), preference("c", "seed"));
+    assertThat(data.pairs(1, 5)).extracting(PreferencePair::id).containsExactly("c");
+    assertThat(data.pairs(9, 5)).hasSize(3);
+    assertThat(data.demonstrations())
+        .extracting(Demonstration::weight)
+        .containsExactly(1.0, 1.0, 3.0);
+  }
+
+  @Test
+  void aVerdictIsTaughtWithItsReason() {
+    Example.Scenario scenario =
+        new Example.Scenario(
+            "s",
+            "code",
+            "Ana took an envelope with EUR 50.",
+            Verdict.VIOLATION,
+            Optional.empty(),
+            "s",
+            from("template"));
+    Demonstration row = data(1, scenario).demonstrations().getFirst();
+    assertThat(row.answer()).endsWith("violation").isNotEqualTo("violation");
+    assertThat(row.weight()).isEqualTo(3);
+  }
+}

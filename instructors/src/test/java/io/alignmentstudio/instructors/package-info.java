@@ -1,0 +1,4 @@
+@NullMarked
+package io.alignmentstudio.instructors;
+
+import org.jspecify.annotations.NullMarked;
