@@ -384,6 +384,15 @@ final class StatementParser {
         || words.at(i + 1).text().matches("[:/-]")) {
       return false;
     }
+    // "Schedule 4 or 5 of the agreement" is a reference.
+    boolean reference =
+        token.startsUpper()
+            && words.at(i + 1).text().matches("\\d+(?:\\.\\d+)*")
+            && !words.at(i + 2).nominal()
+            && !words.at(i + 2).tagged("ADJ");
+    if (reference) {
+      return false;
+    }
     if (words
         .at(i + 1)
         .in(
