@@ -585,7 +585,10 @@ final class StatementParser {
   private static Optional<Operator> laterOperator(Words words, int main, int end, int to) {
     for (int i = end + 1; i < to - 2; i++) {
       boolean joint = words.at(i).is("and") || words.at(i).is("but");
-      if (!joint) {
+      // "It is important to know that dates are given and may not be exact" tells, and orders
+      // nothing.
+      boolean told = words.slice(end, i).contains("that") && !words.at(i - 1).comma();
+      if (!joint || told) {
         continue;
       }
       Optional<Operator> same = Operators.match(words, i + 1, to);
