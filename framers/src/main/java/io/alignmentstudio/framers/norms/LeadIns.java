@@ -49,7 +49,7 @@ final class LeadIns {
 
   private static final Pattern CONDITIONAL =
       Pattern.compile(
-          "(?i)^(?:if|when|where|before|after|while|during|whenever|once|upon|for|in|on|prior)\\b.*");
+          "(?i)^(?:if|unless|when|where|before|after|while|during|whenever|once|upon|for|in|on|prior)\\b.*");
 
   /** "The policy requires that:" makes a rule of what follows. */
   private static final Pattern REQUIRES_THAT =

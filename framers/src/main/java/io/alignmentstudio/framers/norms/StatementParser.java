@@ -384,6 +384,15 @@ final class StatementParser {
         || words.at(i + 1).text().matches("[:/-]")) {
       return false;
     }
+    // "Schedule 4 or 5 of the agreement" is a reference.
+    boolean reference =
+        token.startsUpper()
+            && words.at(i + 1).text().matches("\\d+(?:\\.\\d+)*")
+            && !words.at(i + 2).nominal()
+            && !words.at(i + 2).tagged("ADJ");
+    if (reference) {
+      return false;
+    }
     if (words
         .at(i + 1)
         .in(
@@ -576,7 +585,10 @@ final class StatementParser {
   private static Optional<Operator> laterOperator(Words words, int main, int end, int to) {
     for (int i = end + 1; i < to - 2; i++) {
       boolean joint = words.at(i).is("and") || words.at(i).is("but");
-      if (!joint) {
+      // "It is important to know that dates are given and may not be exact" tells, and orders
+      // nothing.
+      boolean told = words.slice(end, i).contains("that") && !words.at(i - 1).comma();
+      if (!joint || told) {
         continue;
       }
       Optional<Operator> same = Operators.match(words, i + 1, to);

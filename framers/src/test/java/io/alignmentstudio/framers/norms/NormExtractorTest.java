@@ -157,6 +157,18 @@ class NormExtractorTest {
   }
 
   @Test
+  void orderUnderUnlessKeepsItsForce() {
+    assertThat(
+            extractor.extract(
+                clause(
+                    ClauseType.LIST_ITEM,
+                    "Don't release information",
+                    "Unless you have permission and need to in order to do your job:")))
+        .extracting(Norm::modality)
+        .containsExactly(Modality.PROHIBITION);
+  }
+
+  @Test
   void recitalsDoNotBind() {
     List<Norm> norms =
         extractor.extract(

@@ -190,5 +190,7 @@ final class NormTable {
       The code should be known only to you.
         RECOMMENDATION | employees | ensure that the code is known only to them
       All capitalized terms shall have the meaning set forth in the Agreement.
+      Schedule 4 or 5 of the agreement, as applicable.
+      It is important to realize that dates are given and may not correspond to the effective date.
       """;
 }
