@@ -35,9 +35,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -50,7 +52,10 @@ import java.util.stream.Collectors;
  */
 public final class Framing {
   /** Raised when the same documents would give other clauses, norms, concepts or splits. */
-  public static final String VERSION = "framing 1";
+  public static final String VERSION = "framing 2";
+
+  /** Most times that lost kinds of examples are worded anew. */
+  private static final int REFILLS = 3;
 
   private static final String READER = "reader 1";
   private static final String EXTRACTOR = "norms 2";
@@ -126,6 +131,11 @@ public final class Framing {
     progress.start("frame: curation", 0, "rows");
     Curated curated = Curation.run(seeds, generated, clauses, settings());
     Coverage coverage = Coverage.of(curated, norms, clauses, concepts);
+    for (int round = 1; round <= REFILLS && coverage.completeNorms() < norms.size(); round++) {
+      generated = refill(generated, norms, plan, coverage, round);
+      curated = Curation.run(seeds, generated, clauses, settings());
+      coverage = Coverage.of(curated, norms, clauses, concepts);
+    }
     progress.done(
         "%,d rows to train on, %,d held out, %,d dropped"
             .formatted(
@@ -141,6 +151,47 @@ public final class Framing {
         new Framed.Counts(reading.madeAnew(), newClauses.get(), newNorms.get()),
         new RowFolder(List.of(), List.of(), FeedbackRows.tests(feedback, clause), List.of()),
         plan.unplacedTerms());
+  }
+
+  /**
+   * Words the kinds anew of which a norm lost every row, for instance to a norm that says the same.
+   */
+  private List<Example> refill(
+      List<Example> generated,
+      List<Norm> norms,
+      GenerationPlan plan,
+      Coverage coverage,
+      int round) {
+    Map<String, Set<Class<?>>> gaps =
+        coverage.norms().stream()
+            .filter(norm -> !norm.missing().isEmpty())
+            .collect(Collectors.toMap(Coverage.NormCoverage::normId, Framing::missingKinds));
+    Predicate<Example> inGap =
+        row ->
+            row.provenance()
+                .normId()
+                .filter(id -> gaps.getOrDefault(id, Set.of()).contains(row.getClass()))
+                .isPresent();
+    List<Example> rows =
+        generated.stream().filter(inGap.negate()).collect(Collectors.toCollection(ArrayList::new));
+    norms.stream()
+        .filter(norm -> gaps.containsKey(norm.id()))
+        .flatMap(norm -> generator.generate(norm, plan.context(norm).reseeded(round)).stream())
+        .filter(inGap)
+        .forEach(rows::add);
+    return rows;
+  }
+
+  private static Set<Class<?>> missingKinds(Coverage.NormCoverage norm) {
+    return norm.missing().keySet().stream()
+        .map(
+            kind ->
+                switch (kind) {
+                  case "instruction" -> Example.Instruction.class;
+                  case "preference" -> Example.Preference.class;
+                  case String _ -> Example.Scenario.class;
+                })
+        .collect(Collectors.toSet());
   }
 
   private List<Example> seeds(List<Clause> clauses) {

@@ -113,12 +113,10 @@ public final class TrainingData {
     }
     switch (example) {
       case Instruction instruction ->
-          demonstrations.add(
-              new Demonstration(
-                  instruction.id(),
-                  GroundedPrompt.request(context, instruction.prompt()),
-                  instruction.answer(),
-                  weight(instruction)));
+          show(
+              instruction,
+              GroundedPrompt.request(context, instruction.prompt()),
+              instruction.answer());
       case Scenario scenario ->
           demonstrations.add(
               new Demonstration(
@@ -128,13 +126,16 @@ public final class TrainingData {
                   VERDICT_WEIGHT * weight(scenario)));
       case Preference preference -> {
         List<Message> prompt = GroundedPrompt.request(context, preference.prompt());
-        demonstrations.add(
-            new Demonstration(preference.id(), prompt, preference.chosen(), weight(preference)));
+        show(preference, prompt, preference.chosen());
         pairs.add(
             new PreferencePair(
                 preference.id(), prompt, preference.chosen(), preference.rejected()));
       }
     }
+  }
+
+  private void show(Example example, List<Message> prompt, String answer) {
+    demonstrations.add(new Demonstration(example.id(), prompt, answer, weight(example)));
   }
 
   public List<Demonstration> demonstrations() {

@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.pytorch.global.torch;
 
 /**
@@ -67,6 +68,11 @@ public final class Engine {
       throw new IllegalStateException(
           "tensors may only be used on the engine's thread, not on " + Thread.currentThread());
     }
+  }
+
+  /** Gives memory that closed tensors have left behind back to the operating system. */
+  public static void releaseMemory() {
+    run(Pointer::trimMemory);
   }
 
   /** Sets the number of processor threads that one operation uses. */

@@ -40,6 +40,24 @@ public record GenerationContext(
     neighbours = List.copyOf(neighbours);
   }
 
+  /** The same context with other choices of wording, and more instructions to choose from. */
+  public GenerationContext reseeded(int round) {
+    return new GenerationContext(
+        Hash.of(Long.toString(seed), Integer.toString(round)).hashCode(),
+        new GenerationSettings(
+            settings.contrastGroups(),
+            settings.instructions() * (round + 1),
+            settings.unanswerable(),
+            settings.preferencesPerBucket()),
+        contact,
+        heading,
+        places,
+        terms,
+        silentTopics,
+        things,
+        neighbours);
+  }
+
   /** Hash of the content, for caches. */
   public String key() {
     return Hash.of(

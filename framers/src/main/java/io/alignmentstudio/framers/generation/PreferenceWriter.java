@@ -129,11 +129,13 @@ final class PreferenceWriter {
   }
 
   private String unhelpful() {
-    return switch (random.nextInt(4)) {
+    return switch (random.nextInt(6)) {
       case 0 -> topic.opposite();
       case 1 -> topic.wrongFigure(random).orElseGet(() -> neighbour().orElseGet(topic::opposite));
       case 2 -> pick("wrong-exceptions");
-      default -> pick("over-refusals");
+      case 3 -> pick("over-refusals");
+      // The right answer but for its first words: the pair is about refusing and nothing else.
+      default -> pick("over-refusals") + " " + topic.statement();
     };
   }
 
@@ -152,6 +154,9 @@ final class PreferenceWriter {
   }
 
   private String compliance() {
+    if (random.nextBoolean()) {
+      return topic.statement(); // Names the rule, but leaves open whether it helps to break it.
+    }
     boolean doing = topic.usable() && norm.modality() == Modality.PROHIBITION && !thing();
     if (doing && Words.count(topic.deed().base()) <= 20) {
       return fill(pick("compliances"));

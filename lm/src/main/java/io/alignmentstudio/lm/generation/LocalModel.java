@@ -155,5 +155,6 @@ public final class LocalModel implements AutoCloseable {
   public void close() {
     Engine.run(weights::close);
     tokenizer.close();
+    Engine.releaseMemory();
   }
 }

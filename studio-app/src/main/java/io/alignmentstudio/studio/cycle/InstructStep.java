@@ -41,7 +41,7 @@ final class InstructStep {
 
   static final String SUPERVISED = "sft";
   static final String PREFERENCES = "dpo";
-  private static final String VERSION = "2";
+  private static final String VERSION = "3";
   private static final double WARM_UP = 0.05;
   private static final double MAXIMUM_NORM = 1;
 

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -26,6 +27,12 @@ public final class Database implements AutoCloseable {
   private final SQLiteDataSource source;
   private final Jdbi jdbi;
   private final Connection anchor;
+
+  /**
+   * Lets one thread write at a time. SQLite's own waiting keeps a virtual thread on its carrier;
+   * with all carriers waiting, a writer that was put aside could never finish.
+   */
+  private final ReentrantLock writer = new ReentrantLock(true);
 
   private Database(Path file, SQLiteDataSource source, Connection anchor, boolean readOnly) {
     this.file = file;
@@ -118,16 +125,21 @@ public final class Database implements AutoCloseable {
 
   /** Writes in one transaction: all of it is there afterwards, or nothing. */
   public void write(Consumer<Handle> work) {
-    guarded(
-        () -> {
-          jdbi.useTransaction(work::accept);
+    writing(
+        handle -> {
+          work.accept(handle);
           return file;
         });
   }
 
   /** Writes in one transaction and returns what the function returns. */
   public <T> T writing(Function<Handle, T> work) {
-    return guarded(() -> jdbi.inTransaction(work::apply));
+    writer.lock();
+    try {
+      return guarded(() -> jdbi.inTransaction(work::apply));
+    } finally {
+      writer.unlock();
+    }
   }
 
   private <T> T guarded(Supplier<T> work) {
