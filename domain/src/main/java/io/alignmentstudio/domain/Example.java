@@ -15,6 +15,9 @@ public sealed interface Example {
 
   Provenance provenance();
 
+  /** What a reader sees first: the question, situation or request. */
+  String prompt();
+
   /** Rows with the same group are never split between training and held-out data. */
   String group();
 
@@ -73,6 +76,11 @@ public sealed interface Example {
       }
       requireText(group, "group");
       requireNonNull(provenance, "provenance is null");
+    }
+
+    @Override
+    public String prompt() {
+      return text;
     }
   }
 

@@ -65,9 +65,7 @@ public final class TrainingData {
       long seed) {
     TrainingData data = new TrainingData(norms);
     List<List<Passage>> found =
-        index.search(
-            examples.stream().map(example -> Precedent.of(example).text()).toList(),
-            Math.max(1, limit));
+        index.search(examples.stream().map(Example::prompt).toList(), Math.max(1, limit));
     Random random = new Random(seed);
     for (int at = 0; at < examples.size(); at++) {
       Example example = examples.get(at);

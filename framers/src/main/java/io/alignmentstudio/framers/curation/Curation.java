@@ -96,7 +96,7 @@ public final class Curation {
             "deduplicate",
             rows,
             row -> {
-              String text = Texts.normalised(Texts.prompt(row));
+              String text = Texts.normalised(row.prompt());
               String kind = Texts.comparable(row);
               if (!seen.computeIfAbsent(kind, key -> new HashSet<>()).add(text)) {
                 return Optional.of("exact duplicate");
@@ -119,7 +119,7 @@ public final class Curation {
 
   /** Texts that differ in a figure, a negation or a quoted term are different texts. */
   private static List<String> decisive(Example row) {
-    return DECISIVE.matcher(Texts.prompt(row)).results().map(MatchResult::group).toList();
+    return DECISIVE.matcher(row.prompt()).results().map(MatchResult::group).toList();
   }
 
   /** Drops what is left of a contrast group that lost a row: a contrast needs every verdict. */
@@ -131,7 +131,7 @@ public final class Curation {
         after,
         row ->
             row instanceof Example.Scenario
-                    && !row.provenance().generator().equals("seed")
+                    && !row.provenance().handWritten()
                     && !sizes.get(row.group()).equals(left.get(row.group()))
                 ? Optional.of("contrast group lost a row")
                 : Optional.empty());
@@ -150,14 +150,14 @@ public final class Curation {
     heldOut.addAll(split.heldOutNorms());
     for (Example row : heldOut) {
       held.computeIfAbsent(Texts.comparable(row), key -> new SimilarTexts<>(settings.nearHeldOut()))
-          .add(row, Texts.normalised(Texts.prompt(row)));
+          .add(row, Texts.normalised(row.prompt()));
     }
     return stage(
         "held-out guard",
         split.train(),
         row ->
             Optional.ofNullable(held.get(Texts.comparable(row)))
-                .flatMap(texts -> texts.find(Texts.normalised(Texts.prompt(row)), other -> true))
+                .flatMap(texts -> texts.find(Texts.normalised(row.prompt()), other -> true))
                 .map(other -> "near a held-out row, ROUGE-L from " + settings.nearHeldOut()));
   }
 

@@ -36,7 +36,7 @@ final class RowFilter {
 
   /** Why a row is refused; empty if it is good. */
   Optional<String> refuse(Example row) {
-    String prompt = Texts.prompt(row);
+    String prompt = row.prompt();
     if (words(prompt) > settings.longestPrompt()) {
       return Optional.of("prompt longer than " + settings.longestPrompt() + " words");
     }

@@ -9,15 +9,6 @@ import java.util.stream.Stream;
 final class Texts {
   private Texts() {}
 
-  /** What a reader sees first: the situation, question or request. */
-  static String prompt(Example row) {
-    return switch (row) {
-      case Example.Scenario scenario -> scenario.text();
-      case Example.Instruction instruction -> instruction.prompt();
-      case Example.Preference preference -> preference.prompt();
-    };
-  }
-
   static List<String> answers(Example row) {
     return switch (row) {
       case Example.Scenario scenario -> scenario.missingFact().stream().toList();
@@ -35,7 +26,7 @@ final class Texts {
   }
 
   static Stream<String> all(Example row) {
-    return Stream.concat(Stream.of(prompt(row)), answers(row).stream());
+    return Stream.concat(Stream.of(row.prompt()), answers(row).stream());
   }
 
   /** "scenario", "instruction" or "preference". */

@@ -25,7 +25,7 @@ final class Decoder implements AutoCloseable {
   }
 
   /** Ended rows are dropped when no more than this share of the rows goes on. */
-  private static final double CROWD = 0.75;
+  private static final double RETAINED_SHARE = 0.75;
 
   /** Positions that go through the output head at a time: their logits are the largest tensor. */
   private static final int HEAD_POSITIONS = 512;
@@ -98,7 +98,7 @@ final class Decoder implements AutoCloseable {
       if (open.length == 0) {
         return answers.stream().map(Answer::tokens).toList();
       }
-      if (open.length <= CROWD * next.length) {
+      if (open.length <= RETAINED_SHARE * next.length) {
         batch = retain(open, batch);
       }
       int[] seen = new int[batch.size()];

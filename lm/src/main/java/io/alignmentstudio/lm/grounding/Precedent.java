@@ -23,13 +23,8 @@ public record Precedent(String text, List<String> clauseIds, List<String> quotes
 
   /** The precedent that an example sets. */
   public static Precedent of(Example example) {
-    String text =
-        switch (example) {
-          case Example.Instruction instruction -> instruction.prompt();
-          case Example.Scenario scenario -> scenario.text();
-          case Example.Preference preference -> preference.prompt();
-        };
-    return new Precedent(text, example.provenance().clauseIds(), example.provenance().quotes());
+    return new Precedent(
+        example.prompt(), example.provenance().clauseIds(), example.provenance().quotes());
   }
 
   /** Whether it rests on a passage: the right clause, and the quoted words if there are any. */
