@@ -39,7 +39,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -166,19 +165,16 @@ public final class Framing {
         coverage.norms().stream()
             .filter(norm -> !norm.missing().isEmpty())
             .collect(Collectors.toMap(Coverage.NormCoverage::normId, Framing::missingKinds));
-    Predicate<Example> inGap =
-        row ->
-            row.provenance()
-                .normId()
-                .filter(id -> gaps.getOrDefault(id, Set.of()).contains(row.getClass()))
-                .isPresent();
     List<Example> rows =
-        generated.stream().filter(inGap.negate()).collect(Collectors.toCollection(ArrayList::new));
-    norms.stream()
-        .filter(norm -> gaps.containsKey(norm.id()))
-        .flatMap(norm -> generator.generate(norm, plan.context(norm).reseeded(round)).stream())
-        .filter(inGap)
-        .forEach(rows::add);
+        new ArrayList<>(generated); // What was lost is dropped with its reason again.
+    for (Norm norm : norms) {
+      Set<Class<?>> kinds = gaps.getOrDefault(norm.id(), Set.of());
+      if (!kinds.isEmpty()) {
+        generator.generate(norm, plan.context(norm).again(round)).stream()
+            .filter(row -> kinds.contains(row.getClass()))
+            .forEach(rows::add);
+      }
+    }
     return rows;
   }
 

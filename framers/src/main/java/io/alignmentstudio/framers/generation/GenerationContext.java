@@ -11,6 +11,7 @@ import java.util.List;
  * every norm.
  *
  * @param seed of the choice of wording
+ * @param round 0 at first; counts up where rows are worded anew, and marks their ids
  * @param contact whom an answer names for further questions: "the Compliance Office"
  * @param heading title of the section that the norm stands in
  * @param places names of places for stories; may be empty
@@ -21,6 +22,7 @@ import java.util.List;
  */
 public record GenerationContext(
     long seed,
+    int round,
     GenerationSettings settings,
     String contact,
     String heading,
@@ -41,9 +43,10 @@ public record GenerationContext(
   }
 
   /** The same context with other choices of wording, and more instructions to choose from. */
-  public GenerationContext reseeded(int round) {
+  public GenerationContext again(int round) {
     return new GenerationContext(
         Hash.of(Long.toString(seed), Integer.toString(round)).hashCode(),
+        round,
         new GenerationSettings(
             settings.contrastGroups(),
             settings.instructions() * (round + 1),
@@ -58,10 +61,16 @@ public record GenerationContext(
         neighbours);
   }
 
+  /** What the ids of a norm's rows start with. */
+  String rows(Norm norm) {
+    return round == 0 ? norm.id() : norm.id() + "/again-" + round;
+  }
+
   /** Hash of the content, for caches. */
   public String key() {
     return Hash.of(
         Long.toString(seed),
+        Integer.toString(round),
         settings.toString(),
         contact,
         heading,

@@ -59,6 +59,7 @@ public final class GenerationPlan {
                 norm.id(),
                 new GenerationContext(
                     seed,
+                    0,
                     settings,
                     words.contact(),
                     heading,

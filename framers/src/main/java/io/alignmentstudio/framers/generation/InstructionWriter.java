@@ -225,7 +225,7 @@ final class InstructionWriter {
   }
 
   private void write(String task, String prompt, String answer, boolean answerable) {
-    String group = norm.id() + "/instruction/" + task + "-" + (rows.size() + 1);
+    String group = context.rows(norm) + "/instruction/" + task + "-" + (rows.size() + 1);
     String text = Words.tidy(answer);
     rows.add(
         new Example.Instruction(

@@ -186,7 +186,8 @@ final class PreferenceWriter {
   }
 
   private void write(Bucket bucket, String prompt, String chosen, String rejected) {
-    String group = norm.id() + "/preference/" + bucket.word() + "-" + (rows.size() / 4 + 1);
+    String group =
+        context.rows(norm) + "/preference/" + bucket.word() + "-" + (rows.size() / 4 + 1);
     rows.add(
         new Example.Preference(
             group,

@@ -89,7 +89,7 @@ final class StoryTeller {
   }
 
   private List<Example> rows(Contrast contrast, Frame frame, Telling telling, int number) {
-    String group = norm.id() + "/scenario/" + contrast.kind() + "-" + (number + 1);
+    String group = context.rows(norm) + "/scenario/" + contrast.kind() + "-" + (number + 1);
     String detail = detail(telling, number);
     boolean appendTerm = number < context.terms().size() && !frame.hasDetail();
     long mentions = random.nextLong();

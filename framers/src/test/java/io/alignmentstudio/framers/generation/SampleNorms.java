@@ -229,6 +229,7 @@ public final class SampleNorms {
   public static GenerationContext context(long seed) {
     return new GenerationContext(
         seed,
+        0,
         new GenerationSettings(4, 5, 1, 1),
         "the Compliance Office",
         "Gifts and hospitality",
