@@ -20,7 +20,7 @@ import java.util.Set;
  */
 public final class ClauseQuotes {
   private final Map<String, ReadingOrder> policies = new LinkedHashMap<>();
-  private final Set<String> ids = new HashSet<>();
+  private final Map<String, Clause> clauses = new LinkedHashMap<>();
 
   /**
    * Indexes clauses.
@@ -31,7 +31,7 @@ public final class ClauseQuotes {
     Map<String, List<Clause>> byPolicy = new LinkedHashMap<>();
     for (Clause clause : clauses) {
       byPolicy.computeIfAbsent(clause.regulation(), key -> new ArrayList<>()).add(clause);
-      ids.add(clause.id());
+      this.clauses.put(clause.id(), clause);
     }
     byPolicy.forEach((policy, members) -> policies.put(policy, new ReadingOrder(members)));
   }
@@ -81,10 +81,11 @@ public final class ClauseQuotes {
     }
     Set<String> found = new LinkedHashSet<>();
     for (String id : row.clauseIds()) {
-      if (ids.contains(id)) {
+      if (clauses.containsKey(id)) {
         found.add(id);
       } else {
-        problems.add("%sno clause has the id '%s'%s", place, id, NearestName.hint(id, ids));
+        problems.add(
+            "%sno clause has the id '%s'%s", place, id, NearestName.hint(id, clauses.keySet()));
       }
     }
     for (String quote : row.clauseQuotes()) {
@@ -95,9 +96,19 @@ public final class ClauseQuotes {
             place, quote, nearest(row.policy(), quote));
       } else if (row.clauseIds().isEmpty()) {
         found.addAll(resolved);
+      } else if (row.clauseIds().stream().noneMatch(id -> standsIn(quote, id, resolved))) {
+        problems.add(
+            "%sclause_quote stands in %s, not in %s that clause_ids names: \"%s\"",
+            place, String.join(", ", resolved), String.join(", ", row.clauseIds()), quote);
       }
     }
     return List.copyOf(found);
+  }
+
+  private boolean standsIn(String quote, String id, List<String> resolved) {
+    Clause clause = clauses.get(id);
+    return resolved.contains(id)
+        || (clause != null && normal(clause.fullText()).contains(normal(quote)));
   }
 
   private String nearest(String policy, String quote) {

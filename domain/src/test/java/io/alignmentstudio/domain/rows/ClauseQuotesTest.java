@@ -89,6 +89,32 @@ class ClauseQuotesTest {
         .containsExactly("conduct:2", "privacy:1");
   }
 
+  @Test
+  void aQuoteStandsInAClauseThatTheRowNames() {
+    Problems problems = new Problems();
+    RowSource place = new RowSource("seeds/questions.jsonl", 3);
+
+    quotes.resolve(
+        new RowFolder(
+            List.of(
+                question(place, "conduct", List.of("two years"), List.of("conduct:1")),
+                question(place, "conduct", List.of("accept cash;"), List.of("conduct:2")),
+                question(
+                    place,
+                    "conduct",
+                    List.of("Employees must not: accept cash;"),
+                    List.of("conduct:2", "conduct:1"))),
+            List.of(),
+            List.of(),
+            List.of()),
+        problems);
+
+    assertThat(problems.messages())
+        .containsExactly(
+            "seeds/questions.jsonl:3: row 'q': clause_quote stands in privacy:1, not in conduct:1"
+                + " that clause_ids names: \"two years\"");
+  }
+
   private static QuestionRow question(
       RowSource place, String policy, List<String> quotes, List<String> ids) {
     RowHead head =
