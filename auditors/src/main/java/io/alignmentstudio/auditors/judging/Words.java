@@ -156,10 +156,14 @@ final class Words {
     return Character.isDigit(word.charAt(0));
   }
 
-  /** Sentences and lines, as they stand. */
+  /**
+   * Sentences and lines, as they stand. A full stop within a reference, as tokenizers write them
+   * ("(Code, 12. 2)"), ends no sentence.
+   */
   static List<String> sentences(String text) {
     List<String> sentences = new ArrayList<>();
-    for (String part : text.strip().split("(?<=[.!?])[\"')\\]]*\\s+|\\R+|(?<=;)\\s+")) {
+    for (String part :
+        text.strip().split("(?<=[.!?])(?!\\s+\\d+\\s*[),])[\"')\\]]*\\s+|\\R+|(?<=;)\\s+")) {
       if (part.chars().anyMatch(Character::isLetterOrDigit)) {
         sentences.add(part.strip());
       }
