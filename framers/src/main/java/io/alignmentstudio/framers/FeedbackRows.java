@@ -9,16 +9,21 @@ import io.alignmentstudio.domain.rows.RequestRow;
 import io.alignmentstudio.domain.rows.RowFolder;
 import io.alignmentstudio.domain.rows.RowHead;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Turns people's feedback into rows.
  *
- * <p>A red-team finding becomes a test and is never trained on. Of the rest, a preferred text makes
- * a preference row, and an answer that the author wrote makes a question row too. Feedback that
- * rests on no clause that is still in the policy gives nothing.
+ * <p>A red-team finding becomes a test, and nothing that was said of its prompt is trained on. Of
+ * the rest, a preferred text makes a preference row, and an answer that the author wrote makes a
+ * question row too. Feedback that rests on no clause that is still in the policy gives nothing.
  */
 public final class FeedbackRows {
   private FeedbackRows() {}
@@ -28,8 +33,13 @@ public final class FeedbackRows {
       List<Feedback> feedback, Function<String, Optional<Clause>> clauses) {
     List<QuestionRow> questions = new ArrayList<>();
     List<PreferenceRow> preferences = new ArrayList<>();
+    Set<String> tested =
+        feedback.stream()
+            .filter(Feedback::redTeamFinding)
+            .map(FeedbackRows::identity)
+            .collect(Collectors.toSet());
     for (Feedback item : feedback) {
-      if (!item.redTeamFinding()) {
+      if (!tested.contains(identity(item))) {
         preference(item, clauses).ifPresent(preferences::add);
         question(item, clauses).ifPresent(questions::add);
       }
@@ -38,7 +48,7 @@ public final class FeedbackRows {
   }
 
   /** The preference that feedback states: the better or preferred text against the other one. */
-  public static Optional<PreferenceRow> preference(
+  private static Optional<PreferenceRow> preference(
       Feedback feedback, Function<String, Optional<Clause>> clauses) {
     return head(feedback, clauses)
         .flatMap(
@@ -54,13 +64,26 @@ public final class FeedbackRows {
                                 pair.rejected())));
   }
 
-  /** Requests that got a model to do what the policy forbids, as frozen tests. */
+  /**
+   * Requests that got a model to do what the policy forbids, as frozen tests. Of several findings
+   * with the same prompt the last one counts.
+   *
+   * @param feedback in the order in which it was given
+   */
   public static List<RequestRow> tests(
       List<Feedback> feedback, Function<String, Optional<Clause>> clauses) {
-    return feedback.stream()
-        .filter(Feedback::redTeamFinding)
-        .flatMap(item -> head(item, clauses).map(head -> test(item, head)).stream())
-        .toList();
+    Map<String, RequestRow> tests = new LinkedHashMap<>();
+    for (Feedback item : feedback) {
+      if (item.redTeamFinding()) {
+        head(item, clauses).ifPresent(head -> tests.put(identity(item), test(item, head)));
+      }
+    }
+    return List.copyOf(tests.values());
+  }
+
+  /** What two prompts share that differ in case and white space only. */
+  private static String identity(Feedback feedback) {
+    return feedback.prompt().strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
   }
 
   private static RequestRow test(Feedback feedback, RowHead head) {

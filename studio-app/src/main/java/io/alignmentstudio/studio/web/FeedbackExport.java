@@ -27,14 +27,12 @@ public final class FeedbackExport {
    * Turns feedback that prefers one text to another into preference seeds.
    *
    * <p>The chosen text is the better answer that the author wrote, or else the preferred answer. A
-   * feedback that rests on no clause that is still in the policy, or prefers no text, gives no row;
-   * {@link #withoutSeed} counts them.
+   * feedback that rests on no clause that is still in the policy, prefers no text, or is about a
+   * red-team finding's prompt gives no row; {@link #withoutSeed} counts them.
    */
   public static List<PreferenceRow> preferenceSeeds(
       List<Feedback> feedback, Function<String, Optional<Clause>> clauses) {
-    return feedback.stream()
-        .flatMap(item -> FeedbackRows.preference(item, clauses).stream())
-        .toList();
+    return FeedbackRows.seeds(feedback, clauses).preferences();
   }
 
   /** The number of feedback that cannot be a preference seed. */

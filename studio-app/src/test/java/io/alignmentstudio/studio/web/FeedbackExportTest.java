@@ -63,6 +63,14 @@ class FeedbackExportTest {
   }
 
   @Test
+  void aRedTeamFindingIsNoSeed() {
+    List<Feedback> feedback =
+        List.of(feedback("1", Preferred.ALIGNED, "conduct:3.1.1", Optional.empty(), true));
+    assertThat(FeedbackExport.preferenceSeeds(feedback, backend::clause)).isEmpty();
+    assertThat(FeedbackExport.withoutSeed(feedback, backend::clause)).isEqualTo(1);
+  }
+
+  @Test
   void everyFieldIsExported() {
     String lines =
         FeedbackExport.jsonLines(
@@ -93,6 +101,11 @@ class FeedbackExportTest {
 
   private static Feedback feedback(
       String id, Preferred preferred, String clauseId, Optional<String> better) {
+    return feedback(id, preferred, clauseId, better, false);
+  }
+
+  private static Feedback feedback(
+      String id, Preferred preferred, String clauseId, Optional<String> better, boolean finding) {
     return new Feedback(
         id,
         Instant.EPOCH,
@@ -106,7 +119,7 @@ class FeedbackExportTest {
         new Grades(3, 4),
         false,
         "",
-        true,
+        finding,
         Optional.of(Bucket.DENIED_EDGE),
         better);
   }
