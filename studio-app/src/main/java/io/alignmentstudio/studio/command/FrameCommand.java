@@ -1,13 +1,17 @@
 package io.alignmentstudio.studio.command;
 
 import io.alignmentstudio.framers.ingest.TreePrinter;
+import io.alignmentstudio.framers.norms.NormPrinter;
 import io.alignmentstudio.studio.cycle.Cycle;
 import io.alignmentstudio.workspace.Workspace;
 import io.alignmentstudio.workspace.progress.TerminalProgress;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
 
 /** Makes the data. */
 @Command(
@@ -20,11 +24,23 @@ final class FrameCommand implements Callable<Integer> {
   @Option(names = "--tree", description = "Print the sections and clauses of every document.")
   private boolean tree;
 
+  @Option(
+      names = "--norms",
+      paramLabel = "N",
+      description = "Print N norms of every regulation, drawn at random, beside their clauses.")
+  private int norms;
+
+  @Spec private CommandSpec spec;
+
   @SuppressWarnings("NullAway.Init")
   FrameCommand() {}
 
   @Override
   public Integer call() {
+    if (norms < 0) {
+      throw new ParameterException(
+          spec.commandLine(), "--norms takes a number from 1, not " + norms);
+    }
     try (Workspace workspace = Workspace.open(studio.workspace());
         Cycle cycle = Cycle.start(workspace, "frame", TerminalProgress.standard())) {
       String summary = cycle.frame();
@@ -33,6 +49,11 @@ final class FrameCommand implements Callable<Integer> {
             .documents()
             .all()
             .forEach(document -> System.out.println(TreePrinter.print(document)));
+      }
+      if (norms > 0) {
+        System.out.println(
+            NormPrinter.sample(
+                workspace.norms().all(), norms, workspace.config().training().seed()));
       }
       System.out.println(summary);
       System.out.println(
