@@ -2,6 +2,7 @@ package io.alignmentstudio.studio.cycle;
 
 import io.alignmentstudio.domain.ErrorCode;
 import io.alignmentstudio.domain.Feedback;
+import io.alignmentstudio.domain.Funnel;
 import io.alignmentstudio.domain.Hash;
 import io.alignmentstudio.domain.StudioException;
 import io.alignmentstudio.domain.rows.RowExamples;
@@ -29,6 +30,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Makes data of the policy documents, and stores it in the workspace. */
@@ -99,6 +101,10 @@ final class FrameStep {
                 context.progress())
             .run();
     framed.warnings().forEach(warning -> context.progress().message("warning: " + warning));
+    framed.curated().funnel().stages().forEach(stage -> context.progress().message(line(stage)));
+    figures(framed)
+        .forEach(
+            (name, value) -> context.progress().message("coverage: " + shown(name) + ": " + value));
     workspace.documents().replaceAll(framed.documents(), context.origin());
     workspace.norms().replaceAll(framed.norms(), context.origin());
     workspace.concepts().replaceAll(framed.concepts(), context.origin());
@@ -118,12 +124,20 @@ final class FrameStep {
     return output(framed);
   }
 
+  private static String line(Funnel.Stage stage) {
+    return "funnel: %s: %,d in, %,d out".formatted(stage.name(), stage.in(), stage.out())
+        + new TreeMap<>(stage.dropped())
+            .entrySet().stream()
+                .map(reason -> "; %s: %,d".formatted(reason.getKey(), reason.getValue()))
+                .collect(Collectors.joining());
+  }
+
   private StepOutput output(Framed framed) {
     RowFolder heldOut =
         RowExamples.suite(framed.curated().heldOutGroups(), Framed.HELD_OUT_GROUPS)
             .plus(RowExamples.suite(framed.curated().heldOutNorms(), Framed.HELD_OUT_NORMS));
     heldOut.write(workspace.folder().resolve(HELD_OUT));
-    if (framed.findings().size() > 0) {
+    if (framed.findings().size() > 0 || Files.exists(workspace.folder().resolve(RED_TEAM))) {
       framed.findings().write(workspace.folder().resolve(RED_TEAM));
     }
     Coverage coverage = framed.coverage();
@@ -193,10 +207,15 @@ final class FrameStep {
         .forEach(
             (key, value) -> {
               if (key.startsWith(FIGURE)) {
-                figures.put(key.substring(FIGURE.length()).replaceFirst("^\\d+ ", ""), value);
+                figures.put(shown(key.substring(FIGURE.length())), value);
               }
             });
     return figures;
+  }
+
+  /** A figure's name without the number that orders it. */
+  private static String shown(String name) {
+    return name.replaceFirst("^\\d+ ", "");
   }
 
   /** The warnings of a finished step. */
