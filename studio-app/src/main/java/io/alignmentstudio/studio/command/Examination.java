@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 final class Examination {
   private static final Runtime.Version LEAST_JDK = Runtime.Version.parse("25.0.3");
   private static final long GIBIBYTE = 1L << 30;
-  private static final long LEAST_MEMORY = 4 * GIBIBYTE;
+  private static final long LEAST_MEMORY = 6 * GIBIBYTE;
 
   private final List<Finding> findings = new ArrayList<>();
 
@@ -108,7 +108,7 @@ final class Examination {
             "%.1f GiB, %.1f GiB of it for Java's heap%s",
             physical / (double) GIBIBYTE,
             heap / (double) GIBIBYTE,
-            physical >= LEAST_MEMORY ? "" : "; the demo needs up to 4 GiB"));
+            physical >= LEAST_MEMORY ? "" : "; the demo needs 5 GiB, and the system some"));
   }
 
   private void modelCache() {

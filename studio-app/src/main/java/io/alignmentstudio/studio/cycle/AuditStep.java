@@ -44,7 +44,7 @@ final class AuditStep {
   static final String HAND_WRITTEN = "hand-written";
   private static final String DECISION = "decision";
   private static final String REASONS = "reasons";
-  private static final String VERSION = "audit 3";
+  private static final String VERSION = "audit 4";
   private static final int BATCH = 96;
 
   private final Workspace workspace;
