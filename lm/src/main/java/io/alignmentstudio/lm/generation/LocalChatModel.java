@@ -78,6 +78,7 @@ public final class LocalChatModel implements ChatModel {
         responses[batch.get(at)] = answers.get(at);
       }
       done += batch.size();
+      releaseMemory(batch);
       progress.accept(done);
     }
     return List.of(responses);
@@ -123,9 +124,17 @@ public final class LocalChatModel implements ChatModel {
         scores.set(batch.get(at), DoubleStream.of(values[at]).boxed().toList());
       }
       done += batch.size();
+      releaseMemory(batch);
       progress.accept(done);
     }
     return List.copyOf(scores);
+  }
+
+  /** Batches of ever other shapes leave memory behind that the next ones cannot use. */
+  private static void releaseMemory(List<Integer> batch) {
+    if (batch.size() > 1) {
+      Engine.releaseMemory();
+    }
   }
 
   private static List<List<Integer>> byLength(List<int[]> prompts) {
