@@ -9,9 +9,16 @@ import java.util.List;
  * A conversation with the answer that the model shall learn.
  *
  * @param id of the example that it comes from
- * @param weight of each answer token in the loss
+ * @param firstWeight of the answer's first token in the loss
+ * @param weight of each of its other tokens
  */
-public record Demonstration(String id, List<Message> prompt, String answer, double weight) {
+public record Demonstration(
+    String id, List<Message> prompt, String answer, double firstWeight, double weight) {
+  /** A demonstration whose tokens all have the same weight. */
+  public Demonstration(String id, List<Message> prompt, String answer, double weight) {
+    this(id, prompt, answer, weight, weight);
+  }
+
   public Demonstration {
     requireNonNull(id, "id is null");
     prompt = List.copyOf(prompt);

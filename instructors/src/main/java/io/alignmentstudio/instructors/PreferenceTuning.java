@@ -29,6 +29,8 @@ public final class PreferenceTuning {
    * Trains on from an adapter and writes the result as a PEFT folder.
    *
    * @param start PEFT folder of the supervised adapter
+   * @param beta see {@link DirectPreferenceObjective}
+   * @param chosenWeight see {@link DirectPreferenceObjective}
    * @param lora the shape of that adapter
    * @return ids of the pairs that exceed the model's context and were left out
    * @throws StudioException DATA if none is left to train on
@@ -38,6 +40,7 @@ public final class PreferenceTuning {
       Path start,
       List<PreferencePair> pairs,
       double beta,
+      double chosenWeight,
       LoraSettings lora,
       TrainingSettings settings,
       TrainingCheckpoint checkpoint,
@@ -47,8 +50,8 @@ public final class PreferenceTuning {
     List<TokenRow> chosen = new ArrayList<>();
     List<TokenRow> rejected = new ArrayList<>();
     for (PreferencePair pair : pairs) {
-      Optional<TokenRow> better = rows.of(pair.id(), pair.prompt(), pair.chosen(), 1);
-      Optional<TokenRow> worse = rows.of(pair.id(), pair.prompt(), pair.rejected(), 1);
+      Optional<TokenRow> better = rows.of(pair.id(), pair.prompt(), pair.chosen());
+      Optional<TokenRow> worse = rows.of(pair.id(), pair.prompt(), pair.rejected());
       if (better.isPresent() && worse.isPresent()) {
         chosen.add(better.get());
         rejected.add(worse.get());
@@ -61,7 +64,7 @@ public final class PreferenceTuning {
             adapter.attach(model.weights());
             Trainer.train(
                 withReference(model.weights(), chosen, rejected),
-                new DirectPreferenceObjective(model.weights(), beta),
+                new DirectPreferenceObjective(model.weights(), beta, chosenWeight),
                 adapter.parameters(),
                 settings,
                 Optional.of(checkpoint),

@@ -21,11 +21,18 @@ final class TokenRows {
   }
 
   Optional<TokenRow> of(Demonstration demonstration) {
-    return of(
-        demonstration.id(), demonstration.prompt(), demonstration.answer(), demonstration.weight());
+    return of(demonstration.id(), demonstration.prompt(), demonstration.answer())
+        .map(
+            row ->
+                new TokenRow(
+                    row.tokens(),
+                    row.promptLength(),
+                    demonstration.firstWeight(),
+                    demonstration.weight()));
   }
 
-  Optional<TokenRow> of(String id, List<Message> messages, String answer, double weight) {
+  /** A row whose tokens have weight 1. */
+  Optional<TokenRow> of(String id, List<Message> messages, String answer) {
     int[] prompt = model.format().prompt(messages);
     int[] tokens =
         Stream.of(prompt, model.format().answer(answer), new int[] {model.format().endToken()})
@@ -35,7 +42,7 @@ final class TokenRows {
       tooLong.add(id);
       return Optional.empty();
     }
-    return Optional.of(new TokenRow(tokens, prompt.length, weight));
+    return Optional.of(new TokenRow(tokens, prompt.length, 1));
   }
 
   /** Refuses to train on nothing. */

@@ -31,10 +31,15 @@ import java.util.stream.Collectors;
  */
 public final class TrainingData {
   /** A verdict is a few words; each counts as much as this many words of another answer. */
-  private static final double VERDICT_WEIGHT = 3;
+  private static final double VERDICT_WEIGHT = 7;
 
-  /** Examples that people wrote are few and unlike the generated ones; each counts more. */
+  /** Scenarios and questions that people wrote are few; each counts more. */
   private static final double HAND_WRITTEN_WEIGHT = 3;
+
+  private static final int HAND_WRITTEN_REQUEST_PASSES = 2;
+
+  /** The first word of an answer to a request says whether it helps; it counts as so many words. */
+  private static final double STANCE_WEIGHT = 20;
 
   /** Contrasts in whose compliant story the rule does not bind. */
   private static final Pattern NOT_BOUND = Pattern.compile("/(condition|exception|bearer) ");
@@ -111,10 +116,12 @@ public final class TrainingData {
     }
     switch (example) {
       case Instruction instruction ->
-          show(
-              instruction,
-              GroundedPrompt.request(context, instruction.prompt()),
-              instruction.answer());
+          demonstrations.add(
+              new Demonstration(
+                  instruction.id(),
+                  GroundedPrompt.request(context, instruction.prompt()),
+                  instruction.answer(),
+                  weight(instruction)));
       case Scenario scenario ->
           demonstrations.add(
               new Demonstration(
@@ -124,7 +131,10 @@ public final class TrainingData {
                   VERDICT_WEIGHT * weight(scenario)));
       case Preference preference -> {
         List<Message> prompt = GroundedPrompt.request(context, preference.prompt());
-        show(preference, prompt, preference.chosen());
+        for (int pass = 0; pass < passes(preference); pass++) {
+          demonstrations.add(
+              new Demonstration(preference.id(), prompt, preference.chosen(), STANCE_WEIGHT, 1));
+        }
         pairs.add(
             new PreferencePair(
                 preference.id(), prompt, preference.chosen(), preference.rejected()));
@@ -132,8 +142,18 @@ public final class TrainingData {
     }
   }
 
-  private void show(Example example, List<Message> prompt, String answer) {
-    demonstrations.add(new Demonstration(example.id(), prompt, answer, weight(example)));
+  /**
+   * How often a request is shown. Those that people wrote are few and varied; generated edge cases
+   * are only compared, since to answer them too would take time from the rest.
+   */
+  private static int passes(Preference preference) {
+    if (preference.provenance().handWritten()) {
+      return HAND_WRITTEN_REQUEST_PASSES;
+    }
+    return switch (preference.bucket()) {
+      case ALLOWED_BASE, DENIED_BASE -> 1;
+      case ALLOWED_EDGE, DENIED_EDGE -> 0;
+    };
   }
 
   public List<Demonstration> demonstrations() {

@@ -51,8 +51,16 @@ class TrainingDataTest {
   }
 
   private static Example.Preference preference(String id, String generator) {
+    return preference(id, Bucket.DENIED_BASE, generator);
+  }
+
+  private static Example.Preference edge(String id, String generator) {
+    return preference(id, Bucket.DENIED_EDGE, generator);
+  }
+
+  private static Example.Preference preference(String id, Bucket bucket, String generator) {
     return new Example.Preference(
-        id, "code", Bucket.DENIED_BASE, "Hide it.", "I cannot.", "Sure.", id, from(generator));
+        id, "code", bucket, "Hide it.", "I cannot.", "Sure.", id, from(generator));
   }
 
   private static TrainingData data(int limit, Example... examples) {
@@ -78,8 +86,8 @@ class TrainingDataTest {
     assertThat(data.pairs(1, 5)).extracting(PreferencePair::id).containsExactly("c");
     assertThat(data.pairs(9, 5)).hasSize(3);
     assertThat(data.demonstrations())
-        .extracting(Demonstration::weight)
-        .containsExactly(1.0, 1.0, 3.0);
+        .extracting(Demonstration::id)
+        .containsExactly("a", "b", "c", "c");
   }
 
   @Test
@@ -95,6 +103,19 @@ class TrainingDataTest {
             from("template"));
     Demonstration row = data(1, scenario).demonstrations().getFirst();
     assertThat(row.answer()).endsWith("violation").isNotEqualTo("violation");
-    assertThat(row.weight()).isEqualTo(3);
+    assertThat(row.weight()).isEqualTo(7);
+  }
+
+  @Test
+  void theFirstWordOfAnAnswerToARequestCountsMost() {
+    Demonstration row = data(1, preference("a", "seed")).demonstrations().getFirst();
+    assertThat(row.firstWeight()).isEqualTo(20 * row.weight());
+  }
+
+  @Test
+  void generatedEdgeCasesAreComparedOnly() {
+    TrainingData data = data(1, edge("a", "template"), edge("b", "seed"));
+    assertThat(data.demonstrations()).extracting(Demonstration::id).containsExactly("b", "b");
+    assertThat(data.pairs()).hasSize(2);
   }
 }

@@ -84,6 +84,7 @@ class TuningTest {
         start,
         List.of(new PreferencePair("p", PROMPT, GOOD, BAD)),
         0.1,
+        0,
         LORA,
         settings(4),
         checkpoint("dpo.safetensors"),

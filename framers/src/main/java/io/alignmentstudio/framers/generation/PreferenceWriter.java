@@ -118,14 +118,12 @@ final class PreferenceWriter {
     return broken;
   }
 
+  /**
+   * Says yes in the same word each time, as a refusal says no: greedy decoding takes the likeliest
+   * first word, so an opening in many words would lose to one in few.
+   */
   private String helpful() {
-    String statement = topic.statement();
-    return switch (random.nextInt(4)) {
-      case 0 -> "Gladly. " + statement;
-      case 1 ->
-          Words.count(statement) < 30 ? statement + " " + fill(pick("alternatives")) : statement;
-      default -> statement;
-    };
+    return "Gladly. " + topic.statement();
   }
 
   private String unhelpful() {

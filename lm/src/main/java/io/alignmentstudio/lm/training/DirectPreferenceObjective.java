@@ -10,18 +10,29 @@ import java.util.Map;
 /**
  * Direct preference optimisation (arXiv:2305.18290), sigmoid loss: −log σ(β((log π(chosen) − log
  * π(rejected)) − (log ref(chosen) − log ref(rejected)))), with log-probabilities summed over the
- * answer's tokens; the semantics of TRL 1.13.0.
+ * answer's tokens. To it the mean cross-entropy of the chosen tokens may be added
+ * (arXiv:2404.19733), without which both answers can become unlikely. The semantics of TRL 1.13.0
+ * with the loss types sigmoid and sft.
  */
 public final class DirectPreferenceObjective implements Objective<PreferenceRow> {
   private final LanguageModel model;
   private final double beta;
+  private final double chosenWeight;
 
-  public DirectPreferenceObjective(LanguageModel model, double beta) {
-    if (!(beta > 0)) {
-      throw new IllegalArgumentException("beta must be above 0, got " + beta);
+  /**
+   * Makes an objective.
+   *
+   * @param beta strength of the pull back to the reference, above 0
+   * @param chosenWeight of the chosen answers' cross-entropy; 0 leaves it out
+   */
+  public DirectPreferenceObjective(LanguageModel model, double beta, double chosenWeight) {
+    if (!(beta > 0) || !(chosenWeight >= 0)) {
+      throw new IllegalArgumentException(
+          "beta must be above 0 and chosenWeight not below it, got " + beta + ", " + chosenWeight);
     }
     this.model = model;
     this.beta = beta;
+    this.chosenWeight = chosenWeight;
   }
 
   @Override
@@ -42,12 +53,16 @@ public final class DirectPreferenceObjective implements Objective<PreferenceRow>
       reference[pair] =
           (float) (rows.get(pair).referenceChosen() - rows.get(pair).referenceRejected());
     }
+    Tensor chosen = logProbabilities.narrow(0, 0, pairs);
     Tensor margins =
-        logProbabilities
-            .narrow(0, 0, pairs)
+        chosen
             .subtract(logProbabilities.narrow(0, pairs, pairs))
             .subtract(Tensor.of(reference, pairs));
     Tensor loss = margins.multiply(beta).logSigmoid().mean().negate();
+    if (chosenWeight > 0) {
+      int tokens = rows.stream().mapToInt(row -> row.chosen().answerTokens()).sum();
+      loss = loss.add(chosen.sum().multiply(-chosenWeight / tokens));
+    }
     loss.backward();
     int right = 0;
     for (float margin : margins.toFloats()) {

@@ -25,7 +25,9 @@ public final class NextTokenObjective implements Objective<TokenRow> {
     float[] weights = new float[count];
     double total = 0;
     for (int at = 0; at < count; at++) {
-      weights[at] = (float) rows.get(positions.rowOf()[at]).weight();
+      int row = positions.rowOf()[at];
+      boolean first = at == 0 || positions.rowOf()[at - 1] != row;
+      weights[at] = (float) (first ? rows.get(row).firstWeight() : rows.get(row).weight());
       total += weights[at];
     }
     Tensor loss =

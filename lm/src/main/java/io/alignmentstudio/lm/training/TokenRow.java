@@ -5,16 +5,22 @@ package io.alignmentstudio.lm.training;
  *
  * @param tokens prompt and answer
  * @param promptLength number of leading tokens that are given, not learnt
- * @param weight of this row's loss; 1 counts each of its answer tokens once
+ * @param firstWeight of the answer's first token, which decides what kind of answer it is
+ * @param weight of each of the other answer tokens; 1 counts it once
  */
 @SuppressWarnings("ArrayRecordComponent") // read-only; copying each row would double the data
-public record TokenRow(int[] tokens, int promptLength, double weight) {
+public record TokenRow(int[] tokens, int promptLength, double firstWeight, double weight) {
   public TokenRow {
     if (promptLength < 1 || promptLength >= tokens.length) {
       throw new IllegalArgumentException(
           "promptLength must be at least 1 and below the row's %d tokens, got %d"
               .formatted(tokens.length, promptLength));
     }
+  }
+
+  /** A row whose answer tokens all have the same weight. */
+  public TokenRow(int[] tokens, int promptLength, double weight) {
+    this(tokens, promptLength, weight, weight);
   }
 
   int answerTokens() {

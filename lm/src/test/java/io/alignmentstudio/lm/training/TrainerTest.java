@@ -9,6 +9,7 @@ import io.alignmentstudio.lm.adapter.LoraSettings;
 import io.alignmentstudio.lm.generation.LocalModel;
 import io.alignmentstudio.tensor.DataType;
 import io.alignmentstudio.tensor.Engine;
+import io.alignmentstudio.tensor.Scope;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -111,7 +112,7 @@ class TrainerTest {
                       model.weights(), List.of(better, worse), 2);
               Trainer.train(
                   List.of(new PreferenceRow(better, worse, reference[0], reference[1])),
-                  new DirectPreferenceObjective(model.weights(), 0.1),
+                  new DirectPreferenceObjective(model.weights(), 0.1, 0),
                   adapter.parameters(),
                   new TrainingSettings(6, 1e-2, 0, 0, 1, 64, 1),
                   Optional.empty(),
@@ -122,6 +123,34 @@ class TrainerTest {
           });
       assertThat(losses.getFirst()).isCloseTo(Math.log(2), within(1e-4));
       assertThat(losses.getLast()).isLessThan(losses.getFirst());
+    }
+  }
+
+  @Test
+  void theChosenAnswersCrossEntropyIsAddedByItsWeight() {
+    try (LocalModel model = LocalModel.embedded(Optional.empty(), DataType.FLOAT32)) {
+      Engine.run(
+          () -> {
+            TokenRow better = new TokenRow(new int[] {101, 2000, 102, 2748, 2003, 102}, 3, 1);
+            TokenRow worse = new TokenRow(new int[] {101, 2000, 102, 2053, 102}, 3, 1);
+            double[] reference =
+                DirectPreferenceObjective.logProbabilities(
+                    model.weights(), List.of(better, worse), 2);
+            PreferenceRow row = new PreferenceRow(better, worse, reference[0], reference[1]);
+            try (LoraAdapter adapter = LoraAdapter.fresh(model.weights(), LORA, 3);
+                Scope _ = Scope.open()) {
+              adapter.attach(model.weights());
+              StepMetrics metrics =
+                  new DirectPreferenceObjective(model.weights(), 0.1, 0.5)
+                      .backward(List.of(row), 1);
+              // The new adapter changes nothing: ln 2 for the pair, the mean of three tokens
+              // beside.
+              assertThat(metrics.loss())
+                  .isCloseTo(Math.log(2) + 0.5 * -reference[0] / 3, within(1e-4));
+            } finally {
+              LoraAdapter.detach(model.weights());
+            }
+          });
     }
   }
 }

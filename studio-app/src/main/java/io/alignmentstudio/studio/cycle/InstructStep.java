@@ -41,7 +41,7 @@ final class InstructStep {
 
   static final String SUPERVISED = "sft";
   static final String PREFERENCES = "dpo";
-  private static final String VERSION = "3";
+  private static final String VERSION = "4";
   private static final double WARM_UP = 0.05;
   private static final double MAXIMUM_NORM = 1;
 
@@ -122,6 +122,7 @@ final class InstructStep {
               start.folder(),
               pairs,
               dpo.beta(),
+              dpo.chosenWeight(),
               lora(),
               new TrainingSettings(
                   dpo.epochs(),

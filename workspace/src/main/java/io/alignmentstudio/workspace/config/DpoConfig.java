@@ -11,13 +11,18 @@ public record DpoConfig(
         int pairs,
     @Setting(value = "Peak learning rate.", byDefault = "2e-5") double learningRate,
     @Setting(value = "Strength of the pull back to the tuned model.", byDefault = "0.1")
-        double beta) {
+        double beta,
+    @Setting(
+            value = "Weight of the better answers' own loss beside it; keeps them likely.",
+            byDefault = "1")
+        double chosenWeight) {
   public DpoConfig {
     new Limits()
         .between("epochs", epochs, 0, 10_000)
         .between("pairs", pairs, 1, 1_000_000)
         .above("learning-rate", learningRate, 0)
         .above("beta", beta, 0)
+        .between("chosen-weight", chosenWeight, 0, 1_000)
         .check();
   }
 }

@@ -190,7 +190,7 @@ class StudioYamlTest {
 
   @Test
   void settingsMadeInCodeKeepTheSameRules() {
-    assertThatThrownBy(() -> new DpoConfig(-1, 1, 0, 0.1))
+    assertThatThrownBy(() -> new DpoConfig(-1, 1, 0, 0.1, 1))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("epochs must be from 0 to 10000, got -1")
         .hasMessageContaining("learning-rate must be a finite number above 0, got 0");
