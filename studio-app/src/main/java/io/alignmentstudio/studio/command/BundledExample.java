@@ -12,6 +12,8 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -25,7 +27,8 @@ final class BundledExample {
   /**
    * Copies the example; its {@code studio.yaml} last, so that a copy that was killed starts over.
    *
-   * @throws StudioException CANNOT_CREATE where the folder has other files or cannot be written
+   * @throws StudioException CANNOT_CREATE where a file of the example would replace another, or the
+   *     folder cannot be written
    */
   static void copy(Path folder) {
     URL url = BundledExample.class.getResource(ROOT);
@@ -55,6 +58,20 @@ final class BundledExample {
     List<Path> files;
     try (Stream<Path> all = Files.walk(from)) {
       files = all.filter(Files::isRegularFile).sorted().toList();
+    }
+    List<String> others = new ArrayList<>();
+    for (Path file : files) {
+      Path target = to.resolve(from.relativize(file).toString());
+      if (Files.exists(target)
+          && !Arrays.equals(Files.readAllBytes(file), Files.readAllBytes(target))) {
+        others.add(target.toString());
+      }
+    }
+    if (!others.isEmpty()) {
+      throw new StudioException(
+          ErrorCode.CANNOT_CREATE,
+          "the demonstration would replace files that are not its own: %s; choose an empty folder with --folder"
+              .formatted(String.join(", ", others)));
     }
     for (Path file : files) {
       if (!file.endsWith(StudioYaml.FILE_NAME)) {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
 
 /** Shows the whole cycle. */
 @Command(
@@ -16,6 +17,8 @@ import picocli.CommandLine.Option;
     description = "The whole cycle on a bundled example: no network, no GPU, no key.",
     mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
+  @ParentCommand private StudioCommand studio;
+
   @Option(
       names = "--folder",
       paramLabel = "DIR",
@@ -28,6 +31,7 @@ final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    studio.requireNoWorkspace("--folder DIR");
     boolean present = Files.exists(folder.resolve(StudioYaml.FILE_NAME));
     if (!present) {
       BundledExample.copy(folder);

@@ -20,6 +20,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 
 /** Makes a workspace. */
 @Command(
@@ -27,6 +28,8 @@ import picocli.CommandLine.Parameters;
     description = "Write a commented studio.yaml for your own documents; copies nothing.",
     mixinStandardHelpOptions = true)
 final class InitCommand implements Callable<Integer> {
+  @ParentCommand private StudioCommand studio;
+
   @Parameters(paramLabel = "FOLDER", description = "Folder of the new workspace.")
   private Path folder;
 
@@ -58,6 +61,7 @@ final class InitCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    studio.requireNoWorkspace("the first argument, FOLDER");
     check();
     StudioConfig config =
         StudioConfig.of(projectName(), regulations())

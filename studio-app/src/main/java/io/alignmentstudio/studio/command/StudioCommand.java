@@ -56,6 +56,18 @@ public final class StudioCommand implements Runnable {
     return WorkspaceFolder.find(Optional.ofNullable(folder));
   }
 
+  /**
+   * Refuses {@code --workspace} to a command that makes one.
+   *
+   * @param instead how its folder is named
+   */
+  void requireNoWorkspace(String instead) {
+    if (folder != null) {
+      throw new ParameterException(
+          spec.commandLine(), "this command makes a workspace: name its folder as " + instead);
+    }
+  }
+
   /** The workspace, if the user named one or stands in one. */
   Optional<Path> workspaceIfAny() {
     return WorkspaceFolder.ifAny(Optional.ofNullable(folder));

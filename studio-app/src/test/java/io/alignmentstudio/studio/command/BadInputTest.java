@@ -76,6 +76,27 @@ class BadInputTest {
   }
 
   @Test
+  void theDemonstrationReplacesNoFileOfOthers() throws IOException {
+    Path mine = folder.resolve("mine/seeds/questions.jsonl");
+    Files.createDirectories(mine.getParent());
+    Files.writeString(mine, "mine");
+
+    CommandLineRun demo = run("demo", "--folder", folder.resolve("mine").toString());
+
+    expect(ErrorCode.CANNOT_CREATE, demo, mine.toString(), "--folder");
+    assertThat(Files.readString(mine)).isEqualTo("mine");
+    assertThat(folder.resolve("mine/studio.yaml")).doesNotExist();
+  }
+
+  @Test
+  void commandsThatMakeAWorkspaceTakeNone() {
+    CommandLineRun demo = run("demo", "--workspace", folder.toString());
+
+    assertThat(demo.code()).isEqualTo(ErrorCode.USAGE.exitCode());
+    assertThat(demo.error()).contains("--folder");
+  }
+
+  @Test
   void everyProblemOfTheSettingsIsNamedAtOnce() throws IOException {
     change(
         "studio.yaml",
