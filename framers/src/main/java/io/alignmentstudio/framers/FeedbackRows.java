@@ -81,6 +81,15 @@ public final class FeedbackRows {
     return List.copyOf(tests.values());
   }
 
+  /** Ids of the feedback that rests on no clause that is still in the policy. */
+  public static List<String> withoutClause(
+      List<Feedback> feedback, Function<String, Optional<Clause>> clauses) {
+    return feedback.stream()
+        .filter(item -> head(item, clauses).isEmpty())
+        .map(Feedback::id)
+        .toList();
+  }
+
   /** What two prompts share that differ in case and white space only. */
   private static String identity(Feedback feedback) {
     return feedback.prompt().strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);

@@ -16,6 +16,7 @@ import java.util.List;
  *
  * @param made items that were made anew
  * @param findings frozen tests from red-team feedback
+ * @param unusedFeedback ids of feedback that rests on no clause that is still in the policy
  * @param unplacedTerms ontology terms for which no norm had room
  */
 public record Framed(
@@ -26,6 +27,7 @@ public record Framed(
     Coverage coverage,
     Counts made,
     RowFolder findings,
+    List<String> unusedFeedback,
     List<String> unplacedTerms) {
   /** Stratum of held-out groups of norms that are trained on. */
   public static final String HELD_OUT_GROUPS = "held-out-groups";
@@ -44,6 +46,7 @@ public record Framed(
     requireNonNull(coverage, "coverage is null");
     requireNonNull(made, "made is null");
     requireNonNull(findings, "findings is null");
+    unusedFeedback = List.copyOf(unusedFeedback);
     unplacedTerms = List.copyOf(unplacedTerms);
   }
 
@@ -52,6 +55,11 @@ public record Framed(
     List<String> warnings = new ArrayList<>();
     for (PolicyDocument document : documents) {
       document.warnings().forEach(warning -> warnings.add(document.fileName() + ": " + warning));
+    }
+    if (!unusedFeedback.isEmpty()) {
+      warnings.add(
+          "feedback that rests on no clause that is still in the policy gives no row and no test: "
+              + String.join(", ", unusedFeedback));
     }
     if (!unplacedTerms.isEmpty()) {
       warnings.add(

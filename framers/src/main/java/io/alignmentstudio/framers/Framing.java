@@ -149,6 +149,7 @@ public final class Framing {
         coverage,
         new Framed.Counts(reading.madeAnew(), newClauses.get(), newNorms.get()),
         new RowFolder(List.of(), List.of(), FeedbackRows.tests(feedback, clause), List.of()),
+        FeedbackRows.withoutClause(feedback, clause),
         plan.unplacedTerms());
   }
 

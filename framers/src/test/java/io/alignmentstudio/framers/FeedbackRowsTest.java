@@ -73,7 +73,7 @@ class FeedbackRowsTest {
   }
 
   @Test
-  void feedbackWithoutAClauseInThePolicyGivesNothing() {
+  void feedbackWithoutAClauseInThePolicyGivesNothingAndIsNamed() {
     List<Feedback> feedback =
         List.of(
             feedback("1", "May I keep EUR 20?", true, Optional.empty()),
@@ -81,6 +81,9 @@ class FeedbackRowsTest {
 
     assertThat(FeedbackRows.tests(feedback, id -> Optional.empty())).isEmpty();
     assertThat(FeedbackRows.seeds(feedback, id -> Optional.empty()).size()).isZero();
+    assertThat(FeedbackRows.withoutClause(feedback, id -> Optional.empty()))
+        .containsExactly("1", "2");
+    assertThat(FeedbackRows.withoutClause(feedback, FeedbackRowsTest::clause)).isEmpty();
   }
 
   private static Optional<Clause> clause(String id) {

@@ -28,7 +28,7 @@ final class FrameCommand implements Callable<Integer> {
       names = "--norms",
       paramLabel = "N",
       description = "Print N norms of every regulation, drawn at random, beside their clauses.")
-  private int norms;
+  private Integer norms;
 
   @Spec private CommandSpec spec;
 
@@ -37,7 +37,7 @@ final class FrameCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (norms < 0) {
+    if (norms != null && norms < 1) {
       throw new ParameterException(
           spec.commandLine(), "--norms takes a number from 1, not " + norms);
     }
@@ -50,7 +50,7 @@ final class FrameCommand implements Callable<Integer> {
             .all()
             .forEach(document -> System.out.println(TreePrinter.print(document)));
       }
-      if (norms > 0) {
+      if (norms != null) {
         System.out.println(
             NormPrinter.sample(
                 workspace.norms().all(), norms, workspace.config().training().seed()));

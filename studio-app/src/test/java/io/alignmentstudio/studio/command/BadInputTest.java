@@ -89,6 +89,14 @@ class BadInputTest {
   }
 
   @Test
+  void aDrawOfNoNormsIsRefused() {
+    CommandLineRun none = run("frame", "--norms", "0", "--workspace", folder.toString());
+
+    assertThat(none.code()).isEqualTo(ErrorCode.USAGE.exitCode());
+    assertThat(none.error()).contains("--norms takes a number from 1, not 0");
+  }
+
+  @Test
   void commandsThatMakeAWorkspaceTakeNone() {
     CommandLineRun demo = run("demo", "--workspace", folder.toString());
 
