@@ -5,16 +5,17 @@ import io.alignmentstudio.domain.StudioException;
 import io.alignmentstudio.lm.Message;
 import io.alignmentstudio.lm.generation.LocalModel;
 import io.alignmentstudio.lm.training.TokenRow;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Writes conversations as tokens and notes those that do not fit into the model's context. */
 final class TokenRows {
   private final LocalModel model;
-  private final List<String> tooLong = new ArrayList<>();
+  private final Set<String> tooLong = new LinkedHashSet<>();
 
   TokenRows(LocalModel model) {
     this.model = model;
@@ -58,6 +59,7 @@ final class TokenRows {
     }
   }
 
+  /** Ids of what does not fit, each once however often it is shown. */
   List<String> tooLong() {
     return List.copyOf(tooLong);
   }

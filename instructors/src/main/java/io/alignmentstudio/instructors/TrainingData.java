@@ -41,6 +41,9 @@ public final class TrainingData {
   /** The first word of an answer to a request says whether it helps; it counts as so many words. */
   private static final double STANCE_WEIGHT = 20;
 
+  /** The first word of an answer to a question says whether the policy has one. */
+  private static final double QUESTION_STANCE_WEIGHT = 10;
+
   /** Contrasts in whose compliant story the rule does not bind. */
   private static final Pattern NOT_BOUND = Pattern.compile("/(condition|exception|bearer) ");
 
@@ -121,6 +124,7 @@ public final class TrainingData {
                   instruction.id(),
                   GroundedPrompt.request(context, instruction.prompt()),
                   instruction.answer(),
+                  Math.max(QUESTION_STANCE_WEIGHT, weight(instruction)),
                   weight(instruction)));
       case Scenario scenario ->
           demonstrations.add(

@@ -83,7 +83,7 @@ public final class Audit {
     }
     Interviewer.Reply reply = side.reply(prompt);
     return reply.answer().isPresent()
-        ? Judging.judge(prompt.row(), reply.answer().get())
+        ? Judging.judge(prompt.row(), prompt.passages(), reply.answer().get())
         : new Outcome.Missing(ItemStatus.ERROR, reply.failure());
   }
 

@@ -11,15 +11,22 @@ import io.alignmentstudio.domain.rows.RequestRow;
 import io.alignmentstudio.domain.rows.Row;
 import io.alignmentstudio.domain.rows.RowWords;
 import io.alignmentstudio.domain.rows.ScenarioRow;
+import io.alignmentstudio.lm.grounding.Passage;
+import java.util.List;
 import java.util.Optional;
 
 /** Picks the judge of each row; it is never told which side answered. */
 final class Judging {
   private Judging() {}
 
-  static Outcome judge(Row row, RawAnswer answer) {
+  /**
+   * Judges one answer.
+   *
+   * @param passages policy texts that the prompt held
+   */
+  static Outcome judge(Row row, List<Passage> passages, RawAnswer answer) {
     return switch (answer) {
-      case RawAnswer.Text text -> text(row, text);
+      case RawAnswer.Text text -> text(row, passages, text);
       case RawAnswer.Scores scores -> scores(row, scores);
     };
   }
@@ -35,7 +42,7 @@ final class Judging {
     }
   }
 
-  private static Outcome text(Row row, RawAnswer.Text text) {
+  private static Outcome text(Row row, List<Passage> passages, RawAnswer.Text text) {
     return switch (row) {
       case QuestionRow question ->
           question.answerable()
@@ -46,19 +53,20 @@ final class Judging {
                   SilenceJudge.judge(question.question(), text.text()).silent())
               : new Outcome.Silence(
                   text.text(), text.cut(), SilenceJudge.judge(question.question(), text.text()));
-      case RequestRow request -> request(request, text);
+      case RequestRow request -> request(request, passages, text);
       case ScenarioRow _, PreferenceRow _ ->
           new Outcome.Missing(ItemStatus.ERROR, "text was given where scores were asked for");
     };
   }
 
-  private static Outcome request(RequestRow request, RawAnswer.Text text) {
+  private static Outcome request(RequestRow request, List<Passage> passages, RawAnswer.Text text) {
     ResponseJudge.Judgement judgement =
         ResponseJudge.judge(
             request.prompt(),
             request.bucket(),
             text.text(),
-            String.join("\n", request.clauseQuotes()));
+            String.join("\n", request.clauseQuotes()),
+            passages.stream().map(Passage::text).toList());
     boolean expectedType = judgement.type().filter(request.expected()::equals).isPresent();
     Optional<String> contradiction =
         request.expected() == ResponseType.FULL_ANSWER && expectedType

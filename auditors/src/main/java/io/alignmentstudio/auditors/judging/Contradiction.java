@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Finds sentences that say nearly what a source says, but turned round or with other figures.
@@ -29,6 +30,8 @@ final class Contradiction {
           "forbid",
           "ban");
 
+  private static final Pattern TWO_THINGS = Pattern.compile("\\s*;\\s*|,\\s+(?:and|but|or)\\s+");
+
   private Contradiction() {}
 
   /**
@@ -39,40 +42,66 @@ final class Contradiction {
    * @return what is wrong, in words; empty if nothing is found
    */
   static Optional<String> find(String answer, List<String> sources, String given) {
-    List<String> known = new ArrayList<>();
-    sources.forEach(source -> known.addAll(Words.sentences(source)));
+    List<String> known = sources.stream().flatMap(source -> units(source).stream()).toList();
     Set<String> figures = new HashSet<>(Words.all(given));
     sources.forEach(source -> figures.addAll(Words.all(source)));
     for (String sentence : Words.sentences(answer)) {
-      Optional<String> source = closest(sentence, known);
-      if (source.isPresent()) {
-        if (negations(sentence) % 2 != negations(source.get()) % 2) {
-          return Optional.of("says the opposite of: " + source.get());
+      Optional<Likeness> closest = closest(sentence, known);
+      if (closest.isPresent()) {
+        Likeness pair = closest.get();
+        if (negations(pair.said()) % 2 != negations(pair.source()) % 2) {
+          return Optional.of("says the opposite of: " + pair.source());
         }
         Optional<String> other =
-            Words.all(sentence).stream()
+            Words.all(pair.said()).stream()
                 .filter(word -> Words.isNumber(word) && !figures.contains(word))
                 .findFirst();
         if (other.isPresent()) {
-          return Optional.of("gives another figure than: " + source.get());
+          return Optional.of("gives another figure than: " + pair.source());
         }
       }
     }
     return Optional.empty();
   }
 
-  private static Optional<String> closest(String sentence, List<String> sources) {
-    Set<String> said = meaning(sentence);
-    double best = 0;
-    Optional<String> closest = Optional.empty();
-    for (String source : sources) {
-      Set<String> known = meaning(source);
-      int shared = Words.shared(said, known);
-      double least = shared / (double) Math.max(1, Math.min(said.size(), known.size()));
-      double most = shared / (double) Math.max(1, Math.max(said.size(), known.size()));
-      if (shared >= 3 && least >= 0.8 && most >= 0.6 && most > best) {
-        best = most;
-        closest = Optional.of(source);
+  /**
+   * A part of an answer beside the part of a source that it resembles most.
+   *
+   * @param share of the longer one's meaningful words that both have
+   */
+  private record Likeness(String said, String source, double share) {}
+
+  /**
+   * Sentences, and the parts of those that say two things: a quote may be the half of a sentence,
+   * and the negation in the other half is none of its own.
+   */
+  private static List<String> units(String text) {
+    List<String> units = new ArrayList<>();
+    for (String sentence : Words.sentences(text)) {
+      units.add(sentence);
+      String[] parts = TWO_THINGS.split(sentence);
+      if (parts.length > 1) {
+        units.addAll(List.of(parts));
+      }
+    }
+    return units;
+  }
+
+  private static Optional<Likeness> closest(String sentence, List<String> sources) {
+    Optional<Likeness> closest = Optional.empty();
+    for (String unit : units(sentence)) {
+      Set<String> said = meaning(unit);
+      for (String source : sources) {
+        Set<String> known = meaning(source);
+        int shared = Words.shared(said, known);
+        double least = shared / (double) Math.max(1, Math.min(said.size(), known.size()));
+        double most = shared / (double) Math.max(1, Math.max(said.size(), known.size()));
+        if (shared >= 3
+            && least >= 0.8
+            && most >= 0.6
+            && most > closest.map(Likeness::share).orElse(0.0)) {
+          closest = Optional.of(new Likeness(unit, source, most));
+        }
       }
     }
     return closest;

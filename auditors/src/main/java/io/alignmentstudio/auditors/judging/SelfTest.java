@@ -150,7 +150,7 @@ public final class SelfTest {
       String clause,
       Optional<ResponseType> type) {
     ResponseJudge.Judgement judgement =
-        ResponseJudge.judge(row.prompt(), row.bucket(), answer, clause);
+        ResponseJudge.judge(row.prompt(), row.bucket(), answer, clause, List.of());
     tally.add(
         name,
         judgement.type().equals(type),

@@ -163,7 +163,7 @@ final class Words {
   static List<String> sentences(String text) {
     List<String> sentences = new ArrayList<>();
     for (String part :
-        text.strip().split("(?<=[.!?])(?!\\s+\\d+\\s*[),])[\"')\\]]*\\s+|\\R+|(?<=;)\\s+")) {
+        text.strip().split("(?<=[.!?])(?!\\s+\\d+\\s*(?:[),]|$))[\"')\\]]*\\s+|\\R+|(?<=;)\\s+")) {
       if (part.chars().anyMatch(Character::isLetterOrDigit)) {
         sentences.add(part.strip());
       }

@@ -153,7 +153,7 @@ final class PreferenceWriter {
 
   private String compliance() {
     if (random.nextBoolean()) {
-      return topic.statement(); // Names the rule, but leaves open whether it helps to break it.
+      return helpful(); // Names the rule, and leaves open whether it helps to break it.
     }
     boolean doing = topic.usable() && norm.modality() == Modality.PROHIBITION && !thing();
     if (doing && Words.count(topic.deed().base()) <= 20) {

@@ -82,7 +82,7 @@ final class Decoder implements AutoCloseable {
   List<int[]> generate(List<Sampling> sampling, PromptFormat format, TokenListener listener) {
     List<Answer> answers =
         IntStream.range(0, prompts.size())
-            .mapToObj(row -> new Answer(row, sampling.get(row)))
+            .mapToObj(row -> new Answer(row, sampling.get(row), model.noRepeatRun()))
             .toList();
     List<Answer> batch = answers;
     int[] next;
@@ -135,10 +135,10 @@ final class Decoder implements AutoCloseable {
     private int last;
     private boolean ended;
 
-    Answer(int row, Sampling sampling) {
+    Answer(int row, Sampling sampling, int noRepeatRun) {
       this.row = row;
       this.sampling = sampling;
-      picker = new TokenPicker(sampling);
+      picker = new TokenPicker(sampling, noRepeatRun);
     }
 
     void take(int token, PromptFormat format, TokenListener listener) {

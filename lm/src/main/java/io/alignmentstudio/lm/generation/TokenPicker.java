@@ -4,15 +4,23 @@ import io.alignmentstudio.lm.Sampling;
 import io.alignmentstudio.tensor.Tensor;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.IntStream;
 
-/** Draws the next token of one row by its sampling settings. */
+/** Draws the next token of one row by its sampling settings, and never one that is banned. */
 final class TokenPicker {
   private final Sampling sampling;
+  private final RepeatedRuns runs;
   private final Random random;
 
-  TokenPicker(Sampling sampling) {
+  /**
+   * Starts a row.
+   *
+   * @param noRepeatRun length of the runs that may not come twice; 0 lets all
+   */
+  TokenPicker(Sampling sampling, int noRepeatRun) {
     this.sampling = sampling;
+    runs = new RepeatedRuns(noRepeatRun);
     random = new Random(sampling.seed());
   }
 
@@ -22,12 +30,27 @@ final class TokenPicker {
     int[] picked = new int[likeliest.length];
     for (int row = 0; row < picked.length; row++) {
       TokenPicker picker = pickers.get(row);
-      picked[row] =
-          picker.sampling.temperature() == 0
-              ? Math.toIntExact(likeliest[row])
-              : picker.draw(logProbabilities.select(0, row).toFloats());
+      int first = Math.toIntExact(likeliest[row]);
+      Set<Integer> banned = picker.runs.banned();
+      boolean greedy = picker.sampling.temperature() == 0;
+      if (greedy && !banned.contains(first)) {
+        picked[row] = first;
+      } else {
+        float[] values = logProbabilities.select(0, row).toFloats();
+        banned.forEach(token -> values[token] = Float.NEGATIVE_INFINITY);
+        picked[row] = greedy ? likeliest(values) : picker.draw(values);
+      }
+      picker.runs.add(picked[row]);
     }
     return picked;
+  }
+
+  private static int likeliest(float[] logProbabilities) {
+    int best = 0;
+    for (int token = 1; token < logProbabilities.length; token++) {
+      best = logProbabilities[token] > logProbabilities[best] ? token : best;
+    }
+    return best;
   }
 
   private int draw(float[] logProbabilities) {

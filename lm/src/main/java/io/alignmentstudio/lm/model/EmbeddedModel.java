@@ -28,6 +28,7 @@ public final class EmbeddedModel implements LanguageModel {
   private static final double COPY_SHARPNESS = 20;
   private static final double FIRST_GATE = -3;
   private static final double LEAST_MASS = 1e-9;
+  private static final int NO_REPEAT_RUN = 4;
   private static final int HEADS = 12;
   private static final int LAYERS = 6;
   private static final double EPSILON = 1e-12;
@@ -126,6 +127,12 @@ public final class EmbeddedModel implements LanguageModel {
   @Override
   public boolean bidirectionalPrompt() {
     return true;
+  }
+
+  /** A model of this size falls into loops, as greedy decoding of small models does. */
+  @Override
+  public int noRepeatRun() {
+    return NO_REPEAT_RUN;
   }
 
   @Override

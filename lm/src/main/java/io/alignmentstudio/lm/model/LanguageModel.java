@@ -24,6 +24,14 @@ public interface LanguageModel extends AutoCloseable {
   /** Whether the tokens of a prompt see each other in both directions (prefix language model). */
   boolean bidirectionalPrompt();
 
+  /**
+   * Length of the runs of tokens that no answer may hold twice ({@code no_repeat_ngram_size}); 0
+   * forbids none. A prompt's own runs may be repeated.
+   */
+  default int noRepeatRun() {
+    return 0;
+  }
+
   /** Every linear layer that an adapter can update. */
   List<Linear> linears();
 

@@ -27,9 +27,6 @@ final class AuditCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print the figures as JSON.")
   private boolean json;
 
-  @SuppressWarnings("NullAway.Init")
-  AuditCommand() {}
-
   @Override
   public Integer call() {
     try (Workspace workspace = Workspace.open(studio.workspace());

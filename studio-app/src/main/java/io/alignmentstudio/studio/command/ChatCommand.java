@@ -38,9 +38,6 @@ final class ChatCommand implements Callable<Integer> {
   @Option(names = "--unaligned", description = "Talk to the model as it was before.")
   private boolean unaligned;
 
-  @SuppressWarnings("NullAway.Init")
-  ChatCommand() {}
-
   @Override
   public Integer call() throws IOException {
     Path folder = studio.workspace();

@@ -26,9 +26,6 @@ final class DemoCommand implements Callable<Integer> {
       description = "Where the workspace goes; by default ./${DEFAULT-VALUE}.")
   private Path folder;
 
-  @SuppressWarnings("NullAway.Init")
-  DemoCommand() {}
-
   @Override
   public Integer call() {
     studio.requireNoWorkspace("--folder DIR");

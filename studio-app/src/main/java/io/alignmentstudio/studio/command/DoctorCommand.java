@@ -14,9 +14,6 @@ import picocli.CommandLine.ParentCommand;
 final class DoctorCommand implements Callable<Integer> {
   @ParentCommand private StudioCommand studio;
 
-  @SuppressWarnings("NullAway.Init")
-  DoctorCommand() {}
-
   @Override
   public Integer call() {
     List<Examination.Finding> findings = Examination.of(studio.workspaceIfAny());

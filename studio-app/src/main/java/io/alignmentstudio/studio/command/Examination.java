@@ -4,6 +4,7 @@ import io.alignmentstudio.domain.StudioException;
 import io.alignmentstudio.lm.model.ComputeType;
 import io.alignmentstudio.studio.StudioVersion;
 import io.alignmentstudio.tensor.Engine;
+import io.alignmentstudio.workspace.artifact.FileTree;
 import io.alignmentstudio.workspace.config.StudioConfig;
 import io.alignmentstudio.workspace.config.StudioYaml;
 import io.alignmentstudio.workspace.database.Database;
@@ -147,33 +148,39 @@ final class Examination {
     }
   }
 
+  /** Looks at the workspace's own database; without one, at whether SQLite works here. */
   private void database(Optional<Path> workspace) {
+    Optional<Path> own =
+        workspace.map(each -> each.resolve(".studio").resolve("studio.db")).filter(Files::exists);
     try {
-      Path folder = Files.createTempDirectory("studio-doctor-");
-      Path file = folder.resolve("studio.db");
-      try (Database database = Database.open(file)) {
-        database.migrate();
-        String version =
-            database.read(
-                handle -> handle.createQuery("select sqlite_version()").mapTo(String.class).one());
-        Optional<Path> own = workspace.map(each -> each.resolve(".studio").resolve("studio.db"));
-        add(
-            "Database",
-            State.FINE,
-            "SQLite "
-                + version
-                + own.filter(Files::exists).map(path -> ", " + path.normalize()).orElse(""));
-      } finally {
-        try (Stream<Path> left = Files.list(folder)) {
-          for (Path each : left.toList()) {
-            Files.deleteIfExists(each);
-          }
+      if (own.isPresent()) {
+        try (Database database = Database.openReadOnly(own.get())) {
+          boolean current = database.isCurrent();
+          add(
+              "Database",
+              current ? State.FINE : State.WARNING,
+              version(database)
+                  + ", "
+                  + own.get().toAbsolutePath().normalize()
+                  + (current ? "" : "; its tables are older and are renewed when it is next used"));
         }
-        Files.deleteIfExists(folder);
+        return;
+      }
+      Path folder = Files.createTempDirectory("studio-doctor-");
+      try (Database database = Database.open(folder.resolve("studio.db"))) {
+        add("Database", State.FINE, version(database) + ", tried in a temporary folder");
+      } finally {
+        FileTree.delete(folder);
       }
     } catch (IOException | StudioException e) {
-      add("Database", State.UNUSABLE, "SQLite does not work: " + e.getMessage());
+      add("Database", State.UNUSABLE, e.getMessage());
     }
+  }
+
+  private static String version(Database database) {
+    return "SQLite "
+        + database.read(
+            handle -> handle.createQuery("select sqlite_version()").mapTo(String.class).one());
   }
 
   private void add(String what, State state, String text) {

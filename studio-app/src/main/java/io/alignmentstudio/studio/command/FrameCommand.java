@@ -32,9 +32,6 @@ final class FrameCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @SuppressWarnings("NullAway.Init")
-  FrameCommand() {}
-
   @Override
   public Integer call() {
     if (norms != null && norms < 1) {

@@ -56,9 +56,6 @@ final class InitCommand implements Callable<Integer> {
       description = "Folder of a Hugging Face model of the Llama family.")
   private Path model;
 
-  @SuppressWarnings("NullAway.Init")
-  InitCommand() {}
-
   @Override
   public Integer call() {
     studio.requireNoWorkspace("the first argument, FOLDER");

@@ -15,9 +15,6 @@ import picocli.CommandLine.ParentCommand;
 final class InstructCommand implements Callable<Integer> {
   @ParentCommand private StudioCommand studio;
 
-  @SuppressWarnings("NullAway.Init")
-  InstructCommand() {}
-
   @Override
   public Integer call() {
     try (Workspace workspace = Workspace.open(studio.workspace());

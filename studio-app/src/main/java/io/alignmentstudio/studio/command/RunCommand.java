@@ -19,9 +19,6 @@ final class RunCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print the audit's figures as JSON.")
   private boolean json;
 
-  @SuppressWarnings("NullAway.Init")
-  RunCommand() {}
-
   @Override
   public Integer call() {
     try (Workspace workspace = Workspace.open(studio.workspace());

@@ -20,9 +20,6 @@ final class ServeCommand implements Callable<Integer> {
   @Option(names = "--port", description = "Port; 0 takes a free one. Default: that of studio.yaml.")
   private Integer port;
 
-  @SuppressWarnings("NullAway.Init")
-  ServeCommand() {}
-
   @Override
   public Integer call() throws InterruptedException {
     Path folder = studio.workspace();

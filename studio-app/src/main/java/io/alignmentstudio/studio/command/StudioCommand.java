@@ -43,9 +43,6 @@ public final class StudioCommand implements Runnable {
   private Path folder;
 
   /** Makes the command for the parser, which fills in the fields. */
-  @SuppressWarnings("NullAway.Init")
-  public StudioCommand() {}
-
   @Override
   public void run() {
     throw new ParameterException(spec.commandLine(), "name a command");

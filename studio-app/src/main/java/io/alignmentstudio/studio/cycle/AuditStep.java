@@ -14,6 +14,7 @@ import io.alignmentstudio.domain.ErrorCode;
 import io.alignmentstudio.domain.Problems;
 import io.alignmentstudio.domain.rows.RowFolder;
 import io.alignmentstudio.framers.Framing;
+import io.alignmentstudio.framers.curation.Contamination;
 import io.alignmentstudio.lm.ChatModel;
 import io.alignmentstudio.lm.generation.LocalModel;
 import io.alignmentstudio.workspace.Workspace;
@@ -27,12 +28,14 @@ import io.alignmentstudio.workspace.step.StepContext;
 import io.alignmentstudio.workspace.step.StepOutput;
 import io.alignmentstudio.workspace.step.StepResult;
 import io.alignmentstudio.workspace.store.AuditRow;
+import io.alignmentstudio.workspace.store.Split;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Asks both sides the suite and the held-out rows, judges, decides, and writes the report. The
@@ -44,7 +47,7 @@ final class AuditStep {
   static final String HAND_WRITTEN = "hand-written";
   private static final String DECISION = "decision";
   private static final String REASONS = "reasons";
-  private static final String VERSION = "audit 4";
+  private static final String VERSION = "audit 5";
   private static final int BATCH = 96;
 
   private final Workspace workspace;
@@ -150,18 +153,39 @@ final class AuditStep {
       answers.flush();
     }
     context.progress().done("%,d items, both sides asked".formatted(result.items().size()));
+    List<String> trainedOn = trainedOn();
+    trainedOn.forEach(note -> context.progress().message("warning: " + note));
     GateResult gate = Gate.evaluate(GateSettings.rules(config.gate()), result);
     store(result, context);
     AuditReport report =
         new AuditReport(
             result,
             gate,
-            ReportFacts.of(workspace, instructed, HeldOutSample.describe(heldOut, sample)));
+            ReportFacts.of(
+                workspace,
+                instructed,
+                Stream.concat(
+                        Stream.of(HeldOutSample.describe(heldOut, sample)), trainedOn.stream())
+                    .toList()));
     Artifact written = workspace.artifacts().put(REPORT, folder -> report.write(folder));
     return StepOutput.of("%,d items: %s".formatted(result.items().size(), gate.decision().word()))
         .with(REPORT, written)
         .with(DECISION, gate.decision().name())
         .with(REASONS, String.join("\n", gate.reasons()));
+  }
+
+  /** Items of the user's suite that tell nothing, because the training data have them too. */
+  private List<String> trainedOn() {
+    return suite
+        .map(folder -> read(workspace, folder))
+        .map(rows -> Contamination.of(rows, workspace.examples().all(Split.TRAINING)))
+        .orElse(List.of())
+        .stream()
+        .map(
+            found ->
+                "the item %s of the suite is worded as the training row %s; what it shows is memory"
+                    .formatted(found.item(), found.example()))
+        .toList();
   }
 
   private void store(AuditResult result, StepContext context) {

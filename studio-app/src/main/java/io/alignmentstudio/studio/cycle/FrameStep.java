@@ -21,6 +21,7 @@ import io.alignmentstudio.workspace.step.Step;
 import io.alignmentstudio.workspace.step.StepContext;
 import io.alignmentstudio.workspace.step.StepOutput;
 import io.alignmentstudio.workspace.step.StepResult;
+import io.alignmentstudio.workspace.store.Origin;
 import io.alignmentstudio.workspace.store.Split;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -105,9 +106,14 @@ final class FrameStep {
     figures(framed)
         .forEach(
             (name, value) -> context.progress().message("coverage: " + shown(name) + ": " + value));
-    workspace.documents().replaceAll(framed.documents(), context.origin());
-    workspace.norms().replaceAll(framed.norms(), context.origin());
-    workspace.concepts().replaceAll(framed.concepts(), context.origin());
+    workspace.database().write(transaction -> store(framed, context.origin()));
+    return output(framed);
+  }
+
+  private void store(Framed framed, Origin origin) {
+    workspace.documents().replaceAll(framed.documents(), origin);
+    workspace.norms().replaceAll(framed.norms(), origin);
+    workspace.concepts().replaceAll(framed.concepts(), origin);
     workspace
         .examples()
         .replaceAll(
@@ -119,9 +125,8 @@ final class FrameStep {
                         framed.curated().heldOutGroups().stream(),
                         framed.curated().heldOutNorms().stream())
                     .toList()),
-            context.origin());
-    workspace.funnel().replaceAll(framed.curated().funnel(), context.origin());
-    return output(framed);
+            origin);
+    workspace.funnel().replaceAll(framed.curated().funnel(), origin);
   }
 
   private static String line(Funnel.Stage stage) {
@@ -150,9 +155,10 @@ final class FrameStep {
                     AtomicFile.write(
                         folder.resolve("coverage.json"), Json.writeIndented(coverage)));
     String summary =
-        "%d documents, %,d norms, %,d concepts, %,d rows to train on, %,d held out; every kind of"
+        "%d %s, %,d norms, %,d concepts, %,d rows to train on, %,d held out; every kind of"
                 .formatted(
                     framed.documents().size(),
+                    framed.documents().size() == 1 ? "document" : "documents",
                     framed.norms().size(),
                     framed.concepts().size(),
                     framed.curated().train().size(),

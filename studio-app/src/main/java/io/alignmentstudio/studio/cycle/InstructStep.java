@@ -41,7 +41,7 @@ final class InstructStep {
 
   static final String SUPERVISED = "sft";
   static final String PREFERENCES = "dpo";
-  private static final String VERSION = "4";
+  private static final String VERSION = "5";
   private static final double WARM_UP = 0.05;
   private static final double MAXIMUM_NORM = 1;
 
@@ -105,7 +105,9 @@ final class InstructStep {
               checkpoint(context),
               output,
               progress);
-      return finished(progress, output, demonstrations.size(), "demonstrations", tooLong);
+      int rows = Math.toIntExact(demonstrations.stream().map(Demonstration::id).distinct().count());
+      String unit = "rows in %,d demonstrations".formatted(demonstrations.size());
+      return finished(progress, output, rows, unit, tooLong);
     }
   }
 
@@ -170,7 +172,7 @@ final class InstructStep {
       TrainingProgress progress, Path output, int rows, String unit, List<String> tooLong) {
     Artifact adapter = workspace.artifacts().put(ADAPTER, folder -> moveFiles(output, folder));
     String summary =
-        "%d %s, %s%s"
+        "%,d %s, %s%s"
             .formatted(
                 rows - tooLong.size(),
                 unit,

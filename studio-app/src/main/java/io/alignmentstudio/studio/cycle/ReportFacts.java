@@ -25,7 +25,7 @@ final class ReportFacts {
 
   private ReportFacts() {}
 
-  static ReportContext of(Workspace workspace, Instructed instructed, String sample) {
+  static ReportContext of(Workspace workspace, Instructed instructed, List<String> auditNotes) {
     boolean embedded = workspace.config().model().embedded();
     String base =
         embedded
@@ -57,12 +57,11 @@ final class ReportFacts {
             .toList(),
         training(workspace, instructed),
         limits,
-        notes(sample, instructed));
+        notes(auditNotes, instructed));
   }
 
-  private static List<String> notes(String sample, Instructed instructed) {
-    return Stream.concat(Stream.of(sample), FrameStep.warnings(instructed.framed()).stream())
-        .toList();
+  private static List<String> notes(List<String> audit, Instructed instructed) {
+    return Stream.concat(audit.stream(), FrameStep.warnings(instructed.framed()).stream()).toList();
   }
 
   private static Map<String, String> strata() {

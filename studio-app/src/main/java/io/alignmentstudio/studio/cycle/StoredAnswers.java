@@ -18,6 +18,9 @@ import java.util.Optional;
 final class StoredAnswers implements AnswerCache {
   private static final String STEP = "answers";
 
+  /** Version of what turns model and prompt into an answer. */
+  private static final String DECODING = "2";
+
   /** An answer in the form in which it is kept. */
   record Kept(String json) {}
 
@@ -57,6 +60,6 @@ final class StoredAnswers implements AnswerCache {
   }
 
   private String name(AnswerKey key) {
-    return Hash.of(models.get(key.side()), key.prompt());
+    return Hash.of(DECODING, models.get(key.side()), key.prompt());
   }
 }

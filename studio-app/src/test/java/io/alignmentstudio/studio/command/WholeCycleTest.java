@@ -9,10 +9,9 @@ import io.alignmentstudio.workspace.progress.Progress;
 import io.alignmentstudio.workspace.step.StepOutput;
 import io.alignmentstudio.workspace.store.Event;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.MethodOrderer;
@@ -68,9 +67,12 @@ class WholeCycleTest {
   @Order(3)
   void aKilledRunResumesToTheSameBytes() throws Exception {
     Path killed = TinyPolicy.write(folder.resolve("killed"));
-    assertThat(runAndKill(killed, "frame: generation", 0)).isEqualTo(KilledRun.KILLED);
-    assertThat(runAndKill(killed, "supervised tuning", 3)).isEqualTo(KilledRun.KILLED);
-    assertThat(runAndKill(killed, "asking both sides", 2)).isEqualTo(KilledRun.KILLED);
+    runAndKill(killed, "frame: documents", 1);
+    runAndKill(killed, "frame: generation", 0);
+    runAndKill(killed, "continued training", 1);
+    runAndKill(killed, "supervised tuning", 3);
+    runAndKill(killed, "preference tuning", 1);
+    runAndKill(killed, "asking both sides", 2);
 
     CommandLineRun resumed = CommandLineRun.of("run", "--workspace", killed.toString());
 
@@ -107,17 +109,12 @@ class WholeCycleTest {
     }
   }
 
-  private static int runAndKill(Path workspace, String piece, int advances) throws Exception {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(
-        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-            .filter(argument -> !argument.startsWith("-javaagent"))
-            .toList());
-    command.addAll(
-        List.of("-cp", System.getProperty("java.class.path"), KilledRun.class.getName()));
-    command.addAll(List.of(workspace.toString(), piece, Integer.toString(advances)));
-    return new ProcessBuilder(command).inheritIO().start().waitFor();
+  private static void runAndKill(Path workspace, String piece, int advances) throws Exception {
+    Process run =
+        ChildStudio.start(
+            KilledRun.class, List.of(workspace.toString(), piece, Integer.toString(advances)));
+    String output = new String(run.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(run.waitFor()).as(piece + "\n" + output).isEqualTo(KilledRun.KILLED);
   }
 
   private static List<Event> events(Path workspace) {

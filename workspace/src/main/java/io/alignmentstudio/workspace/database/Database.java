@@ -123,7 +123,10 @@ public final class Database implements AutoCloseable {
     return guarded(() -> jdbi.withHandle(work::apply));
   }
 
-  /** Writes in one transaction: all of it is there afterwards, or nothing. */
+  /**
+   * Writes in one transaction: all of it is there afterwards, or nothing. Writes inside the work,
+   * on the same thread, join the transaction.
+   */
   public void write(Consumer<Handle> work) {
     writing(
         handle -> {

@@ -63,6 +63,24 @@ class DatabaseTest {
   }
 
   @Test
+  void writesInsideAWriteJoinItsTransaction() {
+    try (Database database = migrated()) {
+      ItemCache items = new ItemCache(database, TestWorkspaces.CLOCK, "run-0001");
+      assertThatThrownBy(
+              () ->
+                  database.write(
+                      handle -> {
+                        items.computeIfAbsent("norms", "a", String.class, () -> "made");
+                        assertThat(items.contains("norms", "a")).isTrue();
+                        throw new IllegalStateException("killed between two tables");
+                      }))
+          .hasMessage("killed between two tables");
+
+      assertThat(items.contains("norms", "a")).isFalse();
+    }
+  }
+
+  @Test
   void readOnlyDatabaseRefusesChanges() {
     migrated().close();
 
