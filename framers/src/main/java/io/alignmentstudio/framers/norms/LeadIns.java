@@ -1,5 +1,10 @@
 package io.alignmentstudio.framers.norms;
 
+import io.alignmentstudio.framers.language.VerbPhrases;
+import io.alignmentstudio.framers.language.Verbs;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -19,6 +24,25 @@ final class LeadIns {
           "(?i)^(.*\\b(?:must|shall|should|may|not|to))(?: always)? (?:do|take|perform|complete|follow|carry out|observe) "
               + FOLLOWING
               + "$");
+  private static final String CARRIED_OUT =
+      "(?:\\w+ly )?(?:completed|considered|performed|done|carried out|taken|undertaken|conducted|executed|followed|implemented)";
+
+  /** "The following must be completed and considered during the testing phase:". */
+  private static final Pattern CARRY_OUT =
+      Pattern.compile(
+          "(?i)^(?:(?:the|these|all|each|any|several|some|certain|various|both) )?(?:of the )?(?:\\w+ ){0,3}?"
+              + "(?:following|below|these|tasks|activities|actions|steps|measures|items|procedures|controls)(?: \\w+){0,3}?"
+              + " ((must|shall|should|may)(?: (?:also|always|all|each))?( not)? be "
+              + CARRIED_OUT
+              + "(?:(?:,? and/or |,? and |,? or |/|, )"
+              + CARRIED_OUT
+              + ")*)\\b ?(.*)$");
+
+  /** "For vacation, you can use:", whose items name what is granted or what for. */
+  private static final Pattern GRANTED =
+      Pattern.compile(
+          "(?i)^(?:.*, )?(?:you|they|employees|staff|workers) can (?:also )?(?:take|use|request|receive|claim)(?: [^,]*\\bfor)?$");
+
   private static final Pattern OBJECT_LAST =
       Pattern.compile(
           "(?i)^(.*\\b(?:must|shall|should|may|not|nor may \\w+)) (\\w+) (with|from|to) ((?:a|an|the|any) [^,]+?) "
@@ -86,6 +110,15 @@ final class LeadIns {
     if (requires.matches()) {
       return WILL.matcher(item).replaceFirst("must");
     }
+    if (GRANTED.matcher(lead).matches() && leadIn.strip().endsWith(":")) {
+      String granted = item.strip().replaceFirst("[;,.]$", "");
+      boolean title = granted.matches("\\p{Lu}\\S* \\p{Lu}.*");
+      return lead + " " + (title ? granted : lowerFirst(granted)) + ".";
+    }
+    Optional<String> carried = carriedOut(lead, item);
+    if (carried.isPresent()) {
+      return carried.get();
+    }
     Matcher aside = ASIDE_LAST.matcher(lead);
     if (aside.matches()) {
       lead =
@@ -122,6 +155,8 @@ final class LeadIns {
         words.at(0).startsUpper()
             && item.strip().endsWith(".")
             && !words.at(0).tagged("VERB")
+            && !(lead.matches("(?i).*\\b(?:must|shall|should|may|not|to)$")
+                && words.at(0).in(Set.of("be", "have", "do")))
             && Operators.hasFiniteVerb(words, 0, words.size());
     if (sentence && !lead.matches("(?i).*\\b(?:if|when|where|unless|that|except)$")) {
       return item;
@@ -132,6 +167,57 @@ final class LeadIns {
     }
     String joined = glue(lead, lowerFirst(rest));
     return joined.matches(".*[.!?]$") ? joined : joined + ".";
+  }
+
+  /**
+   * An item of "the following must be done in this phase:" as a sentence of its own; where lists
+   * are nested, the outer lead-in gives the phase and the inner one the rest.
+   */
+  private static Optional<String> carriedOut(String lead, String item) {
+    int nested = lead.indexOf(": ");
+    Matcher outer = CARRY_OUT.matcher(nested < 0 ? lead : lead.substring(0, nested));
+    if (!outer.matches()) {
+      return Optional.empty();
+    }
+    String front = outer.group(4).replaceFirst(",? (?:including|such as|namely)\\b.*$", "").strip();
+    String phase = front.isEmpty() ? "" : VerbPhrases.capitalised(front) + ", ";
+    String rest = item.strip().replaceFirst("[;,]?\\s*(?:and|or|and/or)?\\s*[;,]?$", "").strip();
+    if (rest.isEmpty() || rest.endsWith(":")) {
+      return Optional.of(item);
+    }
+    String you =
+        "you " + outer.group(2).toLowerCase(Locale.ROOT) + (outer.group(3) == null ? " " : " not ");
+    Optional<String> order = order(rest);
+    String body;
+    if (nested >= 0) {
+      String inner = lead.substring(nested + 2);
+      boolean governs = DEONTIC.matcher(inner).matches();
+      body =
+          governs
+              ? lowerFirst(join(inner + ":", item))
+              : order.map(you::concat).orElse(you + lowerFirst(inner) + " " + lowerFirst(rest));
+    } else {
+      String noun = rest.replaceFirst("\\.$", "");
+      body = order.map(you::concat).orElse(noun + " " + outer.group(1));
+    }
+    String joined = VerbPhrases.capitalised(phase + body);
+    return Optional.of(joined.matches(".*[.!?]$") ? joined : joined + ".");
+  }
+
+  /** An item that says what to do, from its verb on: "Perform tests", "Performing tests". */
+  private static Optional<String> order(String item) {
+    String[] words = item.split(" ", 3);
+    String first = words[0].toLowerCase(Locale.ROOT).replaceAll("[^a-z-]", "");
+    boolean noun = words.length < 2 || words[1].matches("of|is|are|in|for|must|shall|should|may");
+    if (noun) {
+      return Optional.empty();
+    }
+    if (Verbs.isBase(first)) {
+      return Optional.of(Character.toLowerCase(item.charAt(0)) + item.substring(1));
+    }
+    return Verbs.baseOfGerund(first)
+        .filter(Verbs::isBase)
+        .map(base -> base + item.substring(first.length()));
   }
 
   private static String glue(String lead, String item) {
