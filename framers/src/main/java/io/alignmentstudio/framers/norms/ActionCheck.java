@@ -63,6 +63,8 @@ final class ActionCheck {
 
   private static boolean unbalanced(String action) {
     long straight = action.chars().filter(c -> c == '"').count();
-    return straight % 2 != 0 || action.matches(".*“[^”]*$");
+    return straight % 2 != 0
+        || action.matches(".*“[^”]*$")
+        || action.matches(".*\\([^)]*|.*\\[[^\\]]*|[^\\[]*\\].*");
   }
 }

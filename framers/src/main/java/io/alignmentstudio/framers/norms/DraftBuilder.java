@@ -152,6 +152,7 @@ final class DraftBuilder {
           "exist",
           "require",
           "occur",
+          "find",
           "indicate");
 
   private final Words words;
@@ -187,7 +188,7 @@ final class DraftBuilder {
       return;
     }
     Party party = found.get();
-    if (ActionCheck.open(party.surface())) {
+    if (ActionCheck.open(party.surface()) || ActionCheck.open(party.subject().text())) {
       reasons.add("a subject that cannot be cut cleanly");
       return;
     }
@@ -522,7 +523,8 @@ final class DraftBuilder {
           circumstances(Modifiers.cut(words, operator.predicate(), to).modifiers(), List.of());
       Modifiers.Cut cut = Modifiers.cut(words, operator.predicate(), to);
       String text = narrated(kept(cut.kept()));
-      if (CONSTITUTIVE_BE.contains(words.at(passive.participle()).lower())) {
+      if (CONSTITUTIVE_BE.contains(words.at(passive.participle()).lower())
+          || party.subject().head().equals("liability")) {
         reasons.add("states an effect, not a conduct");
       } else if (party.subject().animate()) {
         emit(party, force, text, circumstances, drafts);
@@ -543,7 +545,7 @@ final class DraftBuilder {
           party.negative() && !party.surface().startsWith("any")
               ? party.bearer()
               : party.only() ? others(party) : party.subject().text();
-      String bearer = part.agent().map(this::narrated).orElse(discourse.addressees().you());
+      String bearer = part.agent().map(this::narrated).orElse(unnamed(party));
       String rest = narrated(part.rest());
       boolean restricted =
           force == Force.PERMIT && (operator.only() || rest.matches("(?:.* )?only\\b.*"));
@@ -571,6 +573,18 @@ final class DraftBuilder {
       emitAs(
           new Emission(bearer, result, action, statement, party.subject()), circumstances, drafts);
     }
+  }
+
+  /**
+   * Who acts where a passive names nobody: whom the document addresses, but for what is done to
+   * them, "employees must be given notice", the one who speaks.
+   */
+  private String unnamed(Party party) {
+    Addressees addressees = discourse.addressees();
+    boolean patient = party.bearer().equals(addressees.you()) && party.subject().animate();
+    return patient && !addressees.you().equals(Addressees.PARTIES)
+        ? addressees.we()
+        : addressees.you();
   }
 
   /** What "only the name and the employer may be recorded" leaves out. */
@@ -806,6 +820,7 @@ final class DraftBuilder {
             .action()
             .replaceAll("\\s+", " ")
             .replaceAll(" ,", ",")
+            .replaceFirst("^([^\\[]*?)\\.?\\]$", "$1")
             .replaceFirst("[\\s,;.:–—-]+$", "")
             .replaceFirst(",? and in any (?:event|case)$", "")
             .strip();
@@ -893,6 +908,7 @@ final class DraftBuilder {
             whole
                 .replaceAll("\\s+", " ")
                 .replaceAll(" ([,.;])", "$1")
+                .replaceFirst("^([^\\[]*?)\\.?\\]$", "$1")
                 .replaceFirst("[\\s,;.:]+$", ""));
     return sentence.matches(".*[.!?][\"”’')]+") ? sentence : sentence + ".";
   }

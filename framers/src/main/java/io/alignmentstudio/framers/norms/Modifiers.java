@@ -86,7 +86,11 @@ final class Modifiers {
           "environments",
           "state",
           "states",
-          "context");
+          "context",
+          "point",
+          "points",
+          "page",
+          "address");
 
   /** "where applicable," is a whole condition. */
   private static final Set<String> BRIEF =

@@ -154,6 +154,11 @@ final class StatementParser {
       Pattern.compile(
           "(?i)(?:(?:you|they|all|any|the|your|our|each|every) )?(?:\\w+ )??(?:you|employees?|staff|workers?|users?|they)"
               + " can (?!not\\b|only\\b|never\\b)");
+  private static final Pattern READ_ON =
+      Pattern.compile(
+          "(?i)(?:(?:find|get|see|read|learn|discover)(?: out)? (?:much |a lot )?more\\b"
+              + "|(?:refer to|see|read|visit|check) .*\\bfor (?:more|further|additional)(?: \\w+)? (?:information|details?|guidance)\\b"
+              + "|refer to .*\\bfor more,)");
   private static final Pattern SOFT =
       Pattern.compile("(?i)^(?:consider|try to|aim to|feel free to|strive to|prefer to)\\b.*");
 
@@ -174,7 +179,7 @@ final class StatementParser {
     }
     List<Draft> drafts = new ArrayList<>();
     String prefix = "";
-    for (String part : sentence.split("; ")) {
+    for (String part : sentence.split("; (?![^\\[\\]]*\\])")) {
       String text = LABEL.matcher(part.strip()).replaceFirst("");
       text = RUN_IN.matcher(text).replaceFirst("");
       text = CONNECTIVE.matcher(text).replaceFirst("");
@@ -523,6 +528,10 @@ final class StatementParser {
       i++;
     }
     String rest = words.text(i, to);
+    if (READ_ON.matcher(rest).lookingAt()) {
+      reasons.add("points to further reading");
+      return;
+    }
     if (SOFT.matcher(rest).matches()) {
       boolean free = rest.toLowerCase(java.util.Locale.ROOT).startsWith("feel free to");
       force = force != Force.OBLIGE ? force : free ? Force.PERMIT : Force.RECOMMEND;

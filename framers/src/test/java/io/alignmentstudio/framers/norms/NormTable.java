@@ -237,6 +237,19 @@ final class NormTable {
         OBLIGATION | employees | get written approval from their supervisor | C to request leave
       The officer must report to the committee by 31 March each year.
         OBLIGATION | the officer | report to the committee | D by 31 March each year
+      Employees must be given notice before the move.
+        OBLIGATION | the company | give employees notice | D before the move
+      You must not be listed in the agenda.
+        PROHIBITION | the company | list employees in the agenda
+      Customers may find the list online.
+      The liability of the supplier shall be limited to the fees.
+      Find more information in the guide.
+      Refer to the leave page for more information.
+      A copy of the form [sign it; make it visible to all]
+      The exporter shall forward the report to the controller.]
+        OBLIGATION | the exporter | forward the report to the controller
+      The notice shall name a contact point where more information can be obtained.
+        OBLIGATION | employees | ensure that the notice names a contact point where more information can be obtained
       The systems must have logs that are reviewed.
         OBLIGATION | employees | ensure that the systems have logs that are reviewed
       """;
