@@ -55,6 +55,7 @@ final class Grants {
           "discount",
           "award",
           "absence",
+          "break",
           "overtime",
           "sabbatical",
           "bonus",
@@ -91,8 +92,9 @@ final class Grants {
   static boolean benefit(Words words, int from) {
     for (int i = from; i < Math.min(words.size(), from + LONGEST_OBJECT); i++) {
       Token token = words.at(i);
+      boolean list = token.comma() && words.at(i - 1).tagged("ADJ");
       boolean ends =
-          token.comma()
+          (token.comma() && !list && !words.at(i + 1).tagged("CCONJ"))
               || token.tagged("SCONJ")
               || (token.is("to") && !words.at(i - 1).is("up"))
               || (token.tagged("ADP") && !token.is("to") && !token.in(INSIDE));

@@ -64,7 +64,7 @@ final class LeadIns {
       Pattern.compile("(?i)^(.*?),? (?:" + FOLLOWING + "|as follows)$");
   private static final Pattern DEONTIC =
       Pattern.compile(
-          "(?i).*\\b(?:must|shall|should|may|cannot|required to|responsible for|prohibited from|need to|has to|have to|obliged to|entitled to|allowed to|permitted to|forbidden to|are to|is to)\\b.*");
+          "(?i).*\\b(?:must|shall|should|may|cannot|required to|responsible for|prohibited from|need to|has to|have to|obliged to|entitled to|allowed to|permitted to|forbidden to|prohibited to|unlawful to|illegal to|acceptable to|advisable to|recommended to|encouraged to|expected to|are to|is to)\\b.*");
 
   /** A modal of the main clause; "if you need to" is none. */
   private static final Pattern STRONG =
@@ -91,7 +91,18 @@ final class LeadIns {
       Pattern.compile(
           "(?i)^(?!.*\\b(?:must|shall|should|to (?:meet|reach|achieve) (?:these|this)|follow)\\b).*\\b(?:goals?|objectives?|aims?|purposes?|benefits?|advantages?|needs|reasons?|features|capabilities|motivations?|values|mission|vision|strengths|topics|examples?|(?:designed|intended|used|able) to)\\b.*$");
 
+  /** What forbids, excludes or blames: its items are no orders, however they are worded. */
+  private static final Pattern DENIES =
+      Pattern.compile(
+          "(?i).*(?:n't|\\b(?:not|never|no|nor|cannot|without|unless|except\\w*|exclud\\w*|prohibit\\w*|forbid\\w*|banned|disallow\\w*"
+              + "|avoid\\w*|refrain\\w*|unacceptable|inappropriate|improper|unlawful|illegal|unauthori[sz]ed|misuse\\w*|misconduct|violations?|violat\\w*|breach\\w*))\\b.*");
+
   private LeadIns() {}
+
+  /** Whether a list tells what must not be, so that "store illegal files" is no order. */
+  static boolean denies(String leadIn) {
+    return DENIES.matcher(leadIn.strip().replace('’', '\'')).matches();
+  }
 
   /** Whether a list tells what something is for, so that "support the drafting" is no order. */
   static boolean tellsPurposes(String leadIn) {
@@ -118,6 +129,13 @@ final class LeadIns {
     Optional<String> carried = carriedOut(lead, item);
     if (carried.isPresent()) {
       return carried.get();
+    }
+    int nested = lead.lastIndexOf(": ");
+    String inner = nested < 0 ? "" : lead.substring(nested + 2);
+    if (!inner.isEmpty()
+        && Character.isUpperCase(inner.charAt(0))
+        && DEONTIC.matcher(inner).matches()) {
+      return join(inner + ":", item);
     }
     Matcher aside = ASIDE_LAST.matcher(lead);
     if (aside.matches()) {
@@ -176,8 +194,11 @@ final class LeadIns {
   private static Optional<String> carriedOut(String lead, String item) {
     int nested = lead.indexOf(": ");
     Matcher outer = CARRY_OUT.matcher(nested < 0 ? lead : lead.substring(0, nested));
-    if (!outer.matches()) {
+    if (!outer.matches() || outer.group(4).matches("(?i)(?:and|or|but)\\b.*")) {
       return Optional.empty();
+    }
+    if (nested < 0 && statement(item)) {
+      return Optional.of(item);
     }
     String front = outer.group(4).replaceFirst(",? (?:including|such as|namely)\\b.*$", "").strip();
     String phase = front.isEmpty() ? "" : VerbPhrases.capitalised(front) + ", ";
@@ -202,6 +223,18 @@ final class LeadIns {
     }
     String joined = VerbPhrases.capitalised(phase + body);
     return Optional.of(joined.matches(".*[.!?]$") ? joined : joined + ".");
+  }
+
+  /** Whether an item is a sentence with a subject of its own. */
+  private static boolean statement(String item) {
+    Words words = Words.of(item.strip());
+    boolean modal =
+        Operators.find(words, 0, words.size()).filter(found -> found.start() > 0).isPresent();
+    boolean finite =
+        words.at(0).nominal()
+            && order(item).isEmpty()
+            && Operators.hasFiniteVerb(words, 1, words.size());
+    return item.strip().endsWith(".") && (modal || finite);
   }
 
   /** An item that says what to do, from its verb on: "Perform tests", "Performing tests". */

@@ -90,6 +90,14 @@ public final class NormExtractor {
           dropped.add(new Dropped("a run-in heading", sentence.quote()));
           continue;
         }
+        if (imperative
+            && !joined
+            && sentence.equals(sentences.getFirst())
+            && draft.force() != Force.FORBID
+            && LeadIns.denies(clause.leadIn())) {
+          dropped.add(new Dropped("an item of a list of what must not be", sentence.quote()));
+          continue;
+        }
         if (purposes && draft.method().equals("imperative")) {
           dropped.add(new Dropped("an item of a list of purposes", sentence.quote()));
           continue;

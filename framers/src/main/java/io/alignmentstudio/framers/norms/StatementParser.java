@@ -1,5 +1,6 @@
 package io.alignmentstudio.framers.norms;
 
+import io.alignmentstudio.framers.language.HeadNouns;
 import io.alignmentstudio.framers.language.Token;
 import io.alignmentstudio.framers.language.VerbPhrases;
 import io.alignmentstudio.framers.language.Verbs;
@@ -28,7 +29,7 @@ final class StatementParser {
   /** A label without its colon: "Trip Name This should follow". */
   private static final Pattern RUN_IN =
       Pattern.compile(
-          "^(?:[A-Z][\\w'/&-]*)(?: (?:[A-Z][\\w'/&-]*|of|and|for|the|to))* (?=(?:This|These|It|They|You|We|The) (?:[a-z]))");
+          "^(?:[A-Z][\\w'/&-]*)(?: (?:[A-Z][\\w'/&-]*|of|and|for|the|to))* (?=(?:This|These|It|They|You|We|The|If|When|Where|All|Each|Every) (?:[a-z]))");
 
   private static final Set<String> FRONT =
       Set.of(
@@ -485,6 +486,8 @@ final class StatementParser {
   private static boolean title(Words words, int from, int to) {
     boolean ended = words.at(to - 1).text().matches("[.!;]");
     return words.at(from).startsUpper()
+        && HeadNouns.isNoun(words.at(from).lower())
+        && !words.at(from + 1).text().matches("[\"“”'‘]+")
         && !ended
         && words.tokens().subList(from, to).stream()
             .filter(Token::word)

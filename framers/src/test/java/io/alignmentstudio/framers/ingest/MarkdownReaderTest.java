@@ -432,6 +432,38 @@ class MarkdownReaderTest {
   }
 
   @Test
+  void innerListMayRepeatTheLettersOfTheOuterOne() {
+    PolicyDocument document =
+        markdown(
+            folder,
+            """
+            a. Rules for devices:
+
+                i. Users must:
+
+                    1. Keep the device locked.
+
+                    1. It is prohibited to:
+
+                        a. Store illegal files.
+
+                        a. Install unlicensed software.
+
+                i. The owner may delete the data.
+
+            a. Rules for paper.
+            """);
+
+    assertThat(document.clauses())
+        .extracting(Clause::text)
+        .endsWith("The owner may delete the data.", "Rules for paper.");
+    assertThat(document.clauses())
+        .filteredOn(clause -> clause.leadIn().endsWith("It is prohibited to:"))
+        .extracting(Clause::text)
+        .containsExactly("Store illegal files.", "Install unlicensed software.");
+  }
+
+  @Test
   void headingsInHtmlAreHeadings() {
     PolicyDocument document =
         markdown(

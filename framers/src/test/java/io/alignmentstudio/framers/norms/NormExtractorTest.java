@@ -219,6 +219,40 @@ class NormExtractorTest {
   }
 
   @Test
+  void itemsOfWhatIsForbiddenAreNeverOrders() {
+    for (String leadIn :
+        List.of(
+            "It is prohibited to:",
+            "These rules must be observed by users: It is prohibited to:")) {
+      assertThat(extractor.extract(clause(ClauseType.LIST_ITEM, "Store illegal files.", leadIn)))
+          .extracting(NormExtractorTest::row)
+          .containsExactly("PROHIBITION | employees | store illegal files");
+    }
+    for (String leadIn :
+        List.of("Violations of this policy:", "Things that we don't like:", "What to avoid:")) {
+      NormExtraction extraction =
+          extractor.analyse(
+              clause(ClauseType.LIST_ITEM, "Share your password with a friend.", leadIn));
+      assertThat(extraction.norms()).as(leadIn).isEmpty();
+      assertThat(extraction.dropped())
+          .extracting(NormExtraction.Dropped::reason)
+          .containsExactly("an item of a list of what must not be");
+    }
+  }
+
+  @Test
+  void itemsThatAreSentencesKeepTheirOwnSubject() {
+    assertThat(
+            extractor.extract(
+                clause(
+                    ClauseType.LIST_ITEM,
+                    "Test data must be deleted.",
+                    "The following must be considered during the testing phase:")))
+        .extracting(NormExtractorTest::row)
+        .containsExactly("OBLIGATION | employees | delete test data");
+  }
+
+  @Test
   void runInHeadingsAndReferencesOrderNothing() {
     assertThat(
             extractor.extract(

@@ -250,6 +250,12 @@ final class NormTable {
         OBLIGATION | the exporter | forward the report to the controller
       The notice shall name a contact point where more information can be obtained.
         OBLIGATION | employees | ensure that the notice names a contact point where more information can be obtained
+      Follow TTS Incident Response Plan
+        OBLIGATION | employees | follow TTS Incident Response Plan
+      Removable Media If the item holds personal data, it must be encrypted.
+        OBLIGATION | employees | encrypt the item | C if the item holds personal data
+      You can also use annual, award, and sick leave for this.
+        PERMISSION | employees | use annual, award, and sick leave for this
       The systems must have logs that are reviewed.
         OBLIGATION | employees | ensure that the systems have logs that are reviewed
       """;
