@@ -7,12 +7,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /** Refuses rows that a person would refuse on sight. */
 final class RowFilter {
   private static final Pattern PLACEHOLDER =
-      Pattern.compile("[{}\\p{Cntrl}&&[^\n\t]]|\\[[A-Z _]+]|\\bTODO\\b|\\bnull\\b|<[a-z_]+>");
+      Pattern.compile(
+          "\\{[^{}\\s]*}|[{}]|[\\p{Cntrl}&&[^\n\t]]|\\[[A-Z _]+]|\\bTODO\\b|\\bnull\\b|<[a-z_]+>");
   private static final Pattern DOUBLED =
       Pattern.compile("(?i)\\b(?!that\\b|had\\b|is\\b)([a-z]+) \\1\\b(?![-'’])");
   private static final Pattern GRAMMAR =
@@ -46,7 +48,7 @@ final class RowFilter {
     if (Texts.goodAnswers(row).stream().anyMatch(text -> words(text) > settings.longestAnswer())) {
       return Optional.of("answer longer than " + settings.longestAnswer() + " words");
     }
-    if (Texts.all(row).anyMatch(text -> PLACEHOLDER.matcher(text).find())) {
+    if (Texts.all(row).anyMatch(this::hasHole)) {
       return Optional.of("leftover placeholder");
     }
     // People write "had had"; the checks of grammar are for generated text.
@@ -61,6 +63,15 @@ final class RowFilter {
       return Optional.of("not self-contained");
     }
     return consistent(row).or(() -> grounded(row));
+  }
+
+  /** Whether a slot was left open: what looks like one but stands in the policy is its own. */
+  private boolean hasHole(String text) {
+    return PLACEHOLDER
+        .matcher(text)
+        .results()
+        .map(MatchResult::group)
+        .anyMatch(hole -> clauses.values().stream().noneMatch(own -> own.text().contains(hole)));
   }
 
   /** Whether a fault stands in the text that the policy does not have itself. */

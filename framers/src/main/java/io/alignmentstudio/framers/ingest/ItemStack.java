@@ -163,6 +163,13 @@ final class ItemStack {
   }
 
   private int sibling(Optional<Label> label, int list, int depth) {
+    // "11. It is prohibited to:" before "a." starts a list of its own inside an outer "a.".
+    boolean governed =
+        paragraph.isEmpty()
+            && !entries.isEmpty()
+            && entries.getLast().live()
+            && LeadIn.endsWithColon(entries.getLast().text())
+            && label.filter(Label::isFirst).isPresent();
     for (int i = entries.size() - 1; i >= 0; i--) {
       Entry entry = entries.get(i);
       boolean sameDepth = depth == UNKNOWN || !entry.isExplicit() || entry.depth() == depth;
@@ -178,7 +185,8 @@ final class ItemStack {
           label.isPresent()
               && entry.list() == list
               && label.equals(entry.label())
-              && paragraph.isEmpty();
+              && paragraph.isEmpty()
+              && (!governed || i + 1 == entries.size());
       if (sibling || repeated) {
         return i;
       }

@@ -45,6 +45,9 @@ final class MarkdownReader implements FormatReader {
   private static final Pattern TEMPLATE_LINK =
       Pattern.compile("\\]\\(\\{[%{][^\\n]*?[%}]\\}[^)\\s]*\\)");
 
+  private static final Pattern HTML_HEADING =
+      Pattern.compile("(?is)<h([1-6])(?:\\s[^>]*)?>(.*?)</h\\1\\s*>");
+
   /** A box of MkDocs: {@code !!! note "Title"}, with its content indented. */
   private static final Pattern BOX =
       Pattern.compile("^(?:!!!|\\?\\?\\?\\+?)\\s+(\\w+)(?:\\s+[\"“]([^\"”]*)[\"”])?$");
@@ -259,8 +262,23 @@ final class MarkdownReader implements FormatReader {
     }
 
     private void html(HtmlBlock html, int depth, int offset) {
-      String text = InlineText.withoutTags(html.getLiteral());
-      RichText rich = RichText.plain(text);
+      String literal = html.getLiteral();
+      Matcher heading = HTML_HEADING.matcher(literal);
+      int from = 0;
+      while (heading.find()) {
+        htmlText(html, literal.substring(from, heading.start()), depth, offset);
+        String text = RichText.plain(InlineText.withoutTags(heading.group(2))).text();
+        if (!text.isEmpty()) {
+          int level = Integer.parseInt(heading.group(1));
+          blocks.add(new Block.Heading(level, "", text, span(html, offset)));
+        }
+        from = heading.end();
+      }
+      htmlText(html, literal.substring(from), depth, offset);
+    }
+
+    private void htmlText(HtmlBlock html, String literal, int depth, int offset) {
+      RichText rich = RichText.plain(InlineText.withoutTags(literal));
       if (!rich.text().isEmpty()) {
         blocks.add(piece(rich, depth, span(html, offset)));
       }
@@ -275,7 +293,7 @@ final class MarkdownReader implements FormatReader {
         return next;
       }
       int lastLine = code.getSourceSpans().getLast().getLineIndex();
-      StringBuilder text = new StringBuilder(literal.replaceAll("(?m)^\\s+", ""));
+      StringBuilder text = new StringBuilder(literal.replaceAll("(?m)^[ \\t]+", ""));
       if (next instanceof Paragraph lazy
           && lazy.getSourceSpans().getFirst().getLineIndex() == lastLine + 1) {
         text.append(inline(lazy).all().text());

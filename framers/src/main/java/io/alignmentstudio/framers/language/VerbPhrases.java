@@ -206,7 +206,8 @@ public final class VerbPhrases {
         || previous.matches(
             "if|when|where|unless|before|after|until|once|while|that|what|which|whom|whether|how"
                 + "|as|because|and|or|,")
-        || before.endsWith(",");
+        || before.endsWith(",")
+        || before.matches(".*\\bhowever \\w+");
   }
 
   /** The text with its first letter in upper case. */

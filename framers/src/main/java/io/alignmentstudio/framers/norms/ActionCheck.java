@@ -39,11 +39,18 @@ final class ActionCheck {
         : Optional.empty();
   }
 
+  /** Whether a phrase ends with a word that needs another one. */
+  static boolean open(String phrase) {
+    return phrase.matches("(?i).*\\b(?:the|a|an|and|or|of|which(?: to)?|whether|between|among)");
+  }
+
   /** Whether a condition breaks off or points at words that are not in it. */
   static boolean dangling(String condition) {
     return DANGLING.matcher(condition).matches()
         || condition.matches(
-            "(?i)\\w+ (?:it|they|he|she|we|you)|.*\\b(?:the following|both|with|for|has|have)$");
+            "(?i)\\w+ (?:it|they|he|she|we|you)|.*\\b(?:the following|both|with|for|has|have)$"
+                + "|(?:.* )?(?:if|when|whenever|where|unless|except|while|(?<!at )once|upon|after|before"
+                + "|until|provided|prior)");
   }
 
   /** Whether a word is a known verb, or an unknown one that the tagger takes for a base form. */
@@ -56,6 +63,8 @@ final class ActionCheck {
 
   private static boolean unbalanced(String action) {
     long straight = action.chars().filter(c -> c == '"').count();
-    return straight % 2 != 0 || action.matches(".*“[^”]*$");
+    return straight % 2 != 0
+        || action.matches(".*“[^”]*$")
+        || action.matches(".*\\([^)]*|.*\\[[^\\]]*|[^\\[]*\\].*");
   }
 }

@@ -75,7 +75,10 @@ record ActionParts(Optional<String> object, Optional<String> counterparty) {
               || (token.tagged("VERB")
                   && token.lower().matches(".*(ed|ing|en)")
                   && words.at(i + 1).nominal()
-                  && (i == from || words.at(i - 1).tagged("DET") || words.at(i - 1).tagged("ADJ")));
+                  && (i == from
+                      || words.at(i - 1).tagged("DET")
+                      || words.at(i - 1).tagged("ADJ")
+                      || (words.at(i - 1).tagged("PROPN") && words.at(i - 2).tagged("DET"))));
       boolean gerund =
           token.tagged("VERB")
               && token.lower().endsWith("ing")

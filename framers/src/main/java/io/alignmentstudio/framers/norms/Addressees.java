@@ -17,10 +17,12 @@ public record Addressees(String you, String we) {
   /** Employees of a company: the usual case of a conduct guideline. */
   public static final Addressees DEFAULT = new Addressees("employees", "the company");
 
+  /** Who is addressed by a contract. */
+  static final String PARTIES = "the parties";
+
   private static final Addressees UNNAMED = new Addressees("the reader", "the writer");
   private static final int FEWEST_MENTIONS = 5;
-  private static final Pattern PARTIES =
-      Pattern.compile("\\b(?:[Tt]he|[Ee]ach) [Pp]art(?:y|ies)\\b");
+  private static final Pattern PARTY = Pattern.compile("\\b(?:[Tt]he|[Ee]ach) [Pp]art(?:y|ies)\\b");
   private static final Pattern WORKERS =
       Pattern.compile("(?i)\\b(?:employees?|staff|workers?|colleagues?)\\b");
 
@@ -63,9 +65,9 @@ public record Addressees(String you, String we) {
 
   /** The parties of a contract, else {@link #DEFAULT}. */
   private static Addressees usual(List<Clause> clauses) {
-    long parties = count(PARTIES, clauses);
+    long parties = count(PARTY, clauses);
     return parties >= FEWEST_MENTIONS && parties > count(WORKERS, clauses)
-        ? new Addressees("the parties", DEFAULT.we())
+        ? new Addressees(PARTIES, DEFAULT.we())
         : DEFAULT;
   }
 

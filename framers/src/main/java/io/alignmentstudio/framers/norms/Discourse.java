@@ -31,7 +31,9 @@ final class Discourse {
   }
 
   void subject(Subject subject) {
-    subjects.add(subject);
+    if (!subject.text().matches("(?i)(?:it|they|there|this|that|which) .*(?:is|are|was|were)")) {
+      subjects.add(subject);
+    }
   }
 
   void object(String object) {

@@ -1,6 +1,7 @@
 package io.alignmentstudio.framers.norms;
 
 import io.alignmentstudio.framers.language.NounPhrases;
+import io.alignmentstudio.framers.language.Token;
 import io.alignmentstudio.framers.language.VerbPhrases;
 import io.alignmentstudio.framers.language.Verbs;
 import io.alignmentstudio.framers.norms.Modifiers.Kind;
@@ -36,7 +37,8 @@ final class DraftBuilder {
           "vary",
           "come",
           "take",
-          "replace");
+          "replace",
+          "become");
   private static final Set<String> CONSTITUTIVE_BE =
       Set.of(
           "construed",
@@ -60,6 +62,60 @@ final class DraftBuilder {
           "an",
           "as",
           "without");
+
+  /** What "cannot" denies the ability to do, not the leave. */
+  private static final Set<String> IMPOSSIBLE =
+      Set.of(
+          "recover",
+          "restore",
+          "retrieve",
+          "undo",
+          "reverse",
+          "revert",
+          "regain",
+          "guarantee",
+          "vouch",
+          "promise",
+          "predict",
+          "foresee",
+          "anticipate",
+          "overstate",
+          "overemphasise",
+          "overemphasize",
+          "understate",
+          "tell",
+          "know",
+          "explain",
+          "understand",
+          "imagine",
+          "achieve",
+          "detect",
+          "determine",
+          "ascertain",
+          "identify");
+
+  /** Nouns that announce what something is for. */
+  private static final Set<String> AIMS =
+      Set.of(
+          "goal",
+          "goals",
+          "aim",
+          "aims",
+          "purpose",
+          "purposes",
+          "objective",
+          "objectives",
+          "intent",
+          "intention",
+          "idea",
+          "mission",
+          "vision",
+          "challenge",
+          "challenges",
+          "task",
+          "tasks",
+          "role");
+
   private static final Set<String> POSSIBLE =
       Set.of(
           "have",
@@ -96,6 +152,7 @@ final class DraftBuilder {
           "exist",
           "require",
           "occur",
+          "find",
           "indicate");
 
   private final Words words;
@@ -119,12 +176,22 @@ final class DraftBuilder {
       String behind) {}
 
   void build(Operator operator, int end, List<Draft> drafts) {
+    if (operator.start() - 1 > operator.subject()
+        && words.at(operator.start() - 1).in(Set.of("you", "they", "we", "it", "he", "she"))
+        && words.at(operator.start() - 2).comma()) {
+      reasons.add("a subject that cannot be cut cleanly");
+      return;
+    }
     Optional<Party> found = party(operator);
     if (found.isEmpty()) {
       reasons.add("a pronoun without antecedent");
       return;
     }
     Party party = found.get();
+    if (ActionCheck.open(party.surface()) || ActionCheck.open(party.subject().text())) {
+      reasons.add("a subject that cannot be cut cleanly");
+      return;
+    }
     int to = end;
     while (to > operator.predicate() && words.at(to - 1).text().matches("[.,;!]")) {
       to--;
@@ -278,14 +345,18 @@ final class DraftBuilder {
     Force force = party.negative() || party.only() ? Force.FORBID : operator.force();
     int start = operator.predicate();
     if (words.at(start).is("be") || words.at(start).is("get")) {
-      Optional<Passive> passive = Passive.find(words, start, to);
+      // "get written approval" has an object: only "get approved" is a passive.
+      Optional<Passive> passive =
+          Passive.find(words, start, to)
+              .filter(
+                  found -> words.at(start).is("be") || !words.at(found.participle() + 1).nominal());
       if (passive.isPresent()) {
         passive(operator, party, force, passive.get(), to, drafts);
         return;
       }
     }
     if (words.at(start).is("have")
-        && (words.at(start + 1).is("been") || words.at(start + 1).tagged("VERB"))) {
+        && (words.at(start + 1).is("been") || participle(words.at(start + 1)))) {
       reasons.add("speaks of the past");
       return;
     }
@@ -299,6 +370,10 @@ final class DraftBuilder {
     }
   }
 
+  private static boolean participle(Token token) {
+    return token.tagged("VERB") && Verbs.baseOfParticiple(token.lower()).isPresent();
+  }
+
   private void active(
       Operator operator, Party party, Force force, VerbPhrase phrase, List<Draft> drafts) {
     String verb = phrase.verb();
@@ -309,9 +384,24 @@ final class DraftBuilder {
       return;
     }
     boolean thing = !party.subject().animate();
+    if (!thing && force == Force.OBLIGE && phrase.text().startsWith("be entitled to ")) {
+      VerbPhrase granted =
+          new VerbPhrase(phrase.text().substring(15), phrase.modifiers(), phrase.deadlines());
+      active(operator, party, Force.PERMIT, granted, drafts);
+      return;
+    }
+    if (impossible(operator, force, verb)) {
+      reasons.add("an impossibility, not a prohibition");
+      return;
+    }
+    if (thing && infinitive(operator)) {
+      reasons.add("tells what something is, not a conduct");
+      return;
+    }
     if (thing
         && (CONSTITUTIVE.contains(verb)
             || phrase.text().matches("have the (?:same |respective )?meanings?\\b.*")
+            || (verb.equals("include") && party.subject().head().equals("term"))
             || (verb.equals("be") && CONSTITUTIVE_BE.contains(phrase.second())))) {
       reasons.add("states an effect, not a conduct");
       return;
@@ -323,6 +413,14 @@ final class DraftBuilder {
         && operator.start() + 1 >= operator.predicate() - 1
         && words.at(operator.start()).is("may")
         && Quantities.threshold(phrase.text()).isEmpty()) {
+      reasons.add("a possibility, not a permission");
+      return;
+    }
+    if (force == Force.PERMIT
+        && party.subject().head().equals("you")
+        && Set.of("receive", "get").contains(verb)
+        && words.at(operator.start()).is("may")
+        && !Grants.benefit(words, operator.predicate() + 1)) {
       reasons.add("a possibility, not a permission");
       return;
     }
@@ -344,6 +442,20 @@ final class DraftBuilder {
     }
     Force result = restricted && circumstances.condition().isEmpty() ? Force.OBLIGE : force;
     emit(party, result, text, circumstances, drafts);
+  }
+
+  /** Whether "cannot" tells that something fails and not that somebody may not do it. */
+  private boolean impossible(Operator operator, Force force, String verb) {
+    return force == Force.FORBID
+        && words.at(operator.start()).in(Set.of("cannot", "can"))
+        && IMPOSSIBLE.contains(verb);
+  }
+
+  /** Whether the operator is "is to": with a thing and an active verb, it describes. */
+  private boolean infinitive(Operator operator) {
+    return words.at(operator.start()).in(Set.of("is", "are"))
+        && words.slice(operator.start() + 1, operator.predicate()).stream()
+            .allMatch(word -> word.equals("to") || word.equals("not") || word.equals("only"));
   }
 
   /** "decide" says nothing without its "within 21 days". */
@@ -391,8 +503,18 @@ final class DraftBuilder {
 
   private void passive(
       Operator operator, Party party, Force force, Passive passive, int to, List<Draft> drafts) {
+    if (impossible(operator, force, passive.base(passive.participle()))) {
+      reasons.add("an impossibility, not a prohibition");
+      return;
+    }
+    boolean aim = words.at(operator.start()).is("is") && AIMS.contains(party.subject().head());
+    if (aim && infinitive(operator)) {
+      reasons.add("tells what something is, not a conduct");
+      return;
+    }
+    boolean some = party.surface().matches("(?i)(?:some|many|most|several|a few)\\b.*");
     if ((force == Force.PERMIT && party.subject().animate() && passive.possible())
-        || (passive.stative() && force == Force.PERMIT)) {
+        || (force == Force.PERMIT && (passive.stative() || some))) {
       reasons.add("a possibility, not a permission");
       return;
     }
@@ -401,7 +523,8 @@ final class DraftBuilder {
           circumstances(Modifiers.cut(words, operator.predicate(), to).modifiers(), List.of());
       Modifiers.Cut cut = Modifiers.cut(words, operator.predicate(), to);
       String text = narrated(kept(cut.kept()));
-      if (CONSTITUTIVE_BE.contains(words.at(passive.participle()).lower())) {
+      if (CONSTITUTIVE_BE.contains(words.at(passive.participle()).lower())
+          || party.subject().head().equals("liability")) {
         reasons.add("states an effect, not a conduct");
       } else if (party.subject().animate()) {
         emit(party, force, text, circumstances, drafts);
@@ -412,11 +535,17 @@ final class DraftBuilder {
     }
     for (Passive.Part part : passive.parts(force)) {
       Circumstances circumstances = circumstances(part.modifiers(), List.of());
+      boolean done = part.verb().equals("do") && part.agent().isEmpty() && !part.rest().isEmpty();
+      if (done && !party.negative() && Set.of(Force.OBLIGE, Force.RECOMMEND).contains(force)) {
+        // "Access must be done through a gateway": nobody does access.
+        thing(party, force, "be " + narrated(part.surface()), circumstances, drafts);
+        continue;
+      }
       String object =
           party.negative() && !party.surface().startsWith("any")
               ? party.bearer()
               : party.only() ? others(party) : party.subject().text();
-      String bearer = part.agent().map(this::narrated).orElse(discourse.addressees().you());
+      String bearer = part.agent().map(this::narrated).orElse(unnamed(party));
       String rest = narrated(part.rest());
       boolean restricted =
           force == Force.PERMIT && (operator.only() || rest.matches("(?:.* )?only\\b.*"));
@@ -444,6 +573,18 @@ final class DraftBuilder {
       emitAs(
           new Emission(bearer, result, action, statement, party.subject()), circumstances, drafts);
     }
+  }
+
+  /**
+   * Who acts where a passive names nobody: whom the document addresses, but for what is done to
+   * them, "employees must be given notice", the one who speaks.
+   */
+  private String unnamed(Party party) {
+    Addressees addressees = discourse.addressees();
+    boolean patient = party.bearer().equals(addressees.you()) && party.subject().animate();
+    return patient && !addressees.you().equals(Addressees.PARTIES)
+        ? addressees.we()
+        : addressees.you();
   }
 
   /** What "only the name and the employer may be recorded" leaves out. */
@@ -679,6 +820,7 @@ final class DraftBuilder {
             .action()
             .replaceAll("\\s+", " ")
             .replaceAll(" ,", ",")
+            .replaceFirst("^([^\\[]*?)\\.?\\]$", "$1")
             .replaceFirst("[\\s,;.:–—-]+$", "")
             .replaceFirst(",? and in any (?:event|case)$", "")
             .strip();
@@ -689,7 +831,7 @@ final class DraftBuilder {
     }
     ActionParts parts = ActionParts.of(action);
     Optional<String> loose =
-        Stream.of(circumstances.condition(), exception)
+        Stream.of(circumstances.condition(), exception, circumstances.deadline())
             .flatMap(Optional::stream)
             .filter(ActionCheck::dangling)
             .findFirst();
@@ -761,11 +903,13 @@ final class DraftBuilder {
         (circumstances.front().isEmpty() ? "" : circumstances.front() + ", ")
             + core
             + (circumstances.behind().isEmpty() ? "" : " " + circumstances.behind());
-    return VerbPhrases.capitalised(
+    String sentence =
+        VerbPhrases.capitalised(
             whole
                 .replaceAll("\\s+", " ")
                 .replaceAll(" ([,.;])", "$1")
-                .replaceFirst("[\\s,;.:]+$", ""))
-        + ".";
+                .replaceFirst("^([^\\[]*?)\\.?\\]$", "$1")
+                .replaceFirst("[\\s,;.:]+$", ""));
+    return sentence.matches(".*[.!?][\"”’')]+") ? sentence : sentence + ".";
   }
 }

@@ -1,5 +1,10 @@
 package io.alignmentstudio.framers.norms;
 
+import io.alignmentstudio.framers.language.VerbPhrases;
+import io.alignmentstudio.framers.language.Verbs;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -19,6 +24,25 @@ final class LeadIns {
           "(?i)^(.*\\b(?:must|shall|should|may|not|to))(?: always)? (?:do|take|perform|complete|follow|carry out|observe) "
               + FOLLOWING
               + "$");
+  private static final String CARRIED_OUT =
+      "(?:\\w+ly )?(?:completed|considered|performed|done|carried out|taken|undertaken|conducted|executed|followed|implemented)";
+
+  /** "The following must be completed and considered during the testing phase:". */
+  private static final Pattern CARRY_OUT =
+      Pattern.compile(
+          "(?i)^(?:(?:the|these|all|each|any|several|some|certain|various|both) )?(?:of the )?(?:\\w+ ){0,3}?"
+              + "(?:following|below|these|tasks|activities|actions|steps|measures|items|procedures|controls)(?: \\w+){0,3}?"
+              + " ((must|shall|should|may)(?: (?:also|always|all|each))?( not)? be "
+              + CARRIED_OUT
+              + "(?:(?:,? and/or |,? and |,? or |/|, )"
+              + CARRIED_OUT
+              + ")*)\\b ?(.*)$");
+
+  /** "For vacation, you can use:", whose items name what is granted or what for. */
+  private static final Pattern GRANTED =
+      Pattern.compile(
+          "(?i)^(?:.*, )?(?:you|they|employees|staff|workers) can (?:also )?(?:take|use|request|receive|claim)(?: [^,]*\\bfor)?$");
+
   private static final Pattern OBJECT_LAST =
       Pattern.compile(
           "(?i)^(.*\\b(?:must|shall|should|may|not|nor may \\w+)) (\\w+) (with|from|to) ((?:a|an|the|any) [^,]+?) "
@@ -40,7 +64,7 @@ final class LeadIns {
       Pattern.compile("(?i)^(.*?),? (?:" + FOLLOWING + "|as follows)$");
   private static final Pattern DEONTIC =
       Pattern.compile(
-          "(?i).*\\b(?:must|shall|should|may|cannot|required to|responsible for|prohibited from|need to|has to|have to|obliged to|entitled to|allowed to|permitted to|forbidden to|are to|is to)\\b.*");
+          "(?i).*\\b(?:must|shall|should|may|cannot|required to|responsible for|prohibited from|need to|has to|have to|obliged to|entitled to|allowed to|permitted to|forbidden to|prohibited to|unlawful to|illegal to|acceptable to|advisable to|recommended to|encouraged to|expected to|are to|is to)\\b.*");
 
   /** A modal of the main clause; "if you need to" is none. */
   private static final Pattern STRONG =
@@ -67,7 +91,18 @@ final class LeadIns {
       Pattern.compile(
           "(?i)^(?!.*\\b(?:must|shall|should|to (?:meet|reach|achieve) (?:these|this)|follow)\\b).*\\b(?:goals?|objectives?|aims?|purposes?|benefits?|advantages?|needs|reasons?|features|capabilities|motivations?|values|mission|vision|strengths|topics|examples?|(?:designed|intended|used|able) to)\\b.*$");
 
+  /** What forbids, excludes or blames: its items are no orders, however they are worded. */
+  private static final Pattern DENIES =
+      Pattern.compile(
+          "(?i).*(?:n't|\\b(?:not|never|no|nor|cannot|without|unless|except\\w*|exclud\\w*|prohibit\\w*|forbid\\w*|banned|disallow\\w*"
+              + "|avoid\\w*|refrain\\w*|unacceptable|inappropriate|improper|unlawful|illegal|unauthori[sz]ed|misuse\\w*|misconduct|violations?|violat\\w*|breach\\w*))\\b.*");
+
   private LeadIns() {}
+
+  /** Whether a list tells what must not be, so that "store illegal files" is no order. */
+  static boolean denies(String leadIn) {
+    return DENIES.matcher(leadIn.strip().replace('’', '\'')).matches();
+  }
 
   /** Whether a list tells what something is for, so that "support the drafting" is no order. */
   static boolean tellsPurposes(String leadIn) {
@@ -85,6 +120,22 @@ final class LeadIns {
     Matcher requires = REQUIRES_THAT.matcher(lead);
     if (requires.matches()) {
       return WILL.matcher(item).replaceFirst("must");
+    }
+    if (GRANTED.matcher(lead).matches() && leadIn.strip().endsWith(":")) {
+      String granted = item.strip().replaceFirst("[;,.]$", "");
+      boolean title = granted.matches("\\p{Lu}\\S* \\p{Lu}.*");
+      return lead + " " + (title ? granted : lowerFirst(granted)) + ".";
+    }
+    Optional<String> carried = carriedOut(lead, item);
+    if (carried.isPresent()) {
+      return carried.get();
+    }
+    int nested = lead.lastIndexOf(": ");
+    String inner = nested < 0 ? "" : lead.substring(nested + 2);
+    if (!inner.isEmpty()
+        && Character.isUpperCase(inner.charAt(0))
+        && DEONTIC.matcher(inner).matches()) {
+      return join(inner + ":", item);
     }
     Matcher aside = ASIDE_LAST.matcher(lead);
     if (aside.matches()) {
@@ -122,6 +173,8 @@ final class LeadIns {
         words.at(0).startsUpper()
             && item.strip().endsWith(".")
             && !words.at(0).tagged("VERB")
+            && !(lead.matches("(?i).*\\b(?:must|shall|should|may|not|to)$")
+                && words.at(0).in(Set.of("be", "have", "do")))
             && Operators.hasFiniteVerb(words, 0, words.size());
     if (sentence && !lead.matches("(?i).*\\b(?:if|when|where|unless|that|except)$")) {
       return item;
@@ -132,6 +185,72 @@ final class LeadIns {
     }
     String joined = glue(lead, lowerFirst(rest));
     return joined.matches(".*[.!?]$") ? joined : joined + ".";
+  }
+
+  /**
+   * An item of "the following must be done in this phase:" as a sentence of its own; where lists
+   * are nested, the outer lead-in gives the phase and the inner one the rest.
+   */
+  private static Optional<String> carriedOut(String lead, String item) {
+    int nested = lead.indexOf(": ");
+    Matcher outer = CARRY_OUT.matcher(nested < 0 ? lead : lead.substring(0, nested));
+    if (!outer.matches() || outer.group(4).matches("(?i)(?:and|or|but)\\b.*")) {
+      return Optional.empty();
+    }
+    if (nested < 0 && statement(item)) {
+      return Optional.of(item);
+    }
+    String front = outer.group(4).replaceFirst(",? (?:including|such as|namely)\\b.*$", "").strip();
+    String phase = front.isEmpty() ? "" : VerbPhrases.capitalised(front) + ", ";
+    String rest = item.strip().replaceFirst("[;,]?\\s*(?:and|or|and/or)?\\s*[;,]?$", "").strip();
+    if (rest.isEmpty() || rest.endsWith(":")) {
+      return Optional.of(item);
+    }
+    String you =
+        "you " + outer.group(2).toLowerCase(Locale.ROOT) + (outer.group(3) == null ? " " : " not ");
+    Optional<String> order = order(rest);
+    String body;
+    if (nested >= 0) {
+      String inner = lead.substring(nested + 2);
+      boolean governs = DEONTIC.matcher(inner).matches();
+      body =
+          governs
+              ? lowerFirst(join(inner + ":", item))
+              : order.map(you::concat).orElse(you + lowerFirst(inner) + " " + lowerFirst(rest));
+    } else {
+      String noun = rest.replaceFirst("\\.$", "");
+      body = order.map(you::concat).orElse(noun + " " + outer.group(1));
+    }
+    String joined = VerbPhrases.capitalised(phase + body);
+    return Optional.of(joined.matches(".*[.!?]$") ? joined : joined + ".");
+  }
+
+  /** Whether an item is a sentence with a subject of its own. */
+  private static boolean statement(String item) {
+    Words words = Words.of(item.strip());
+    boolean modal =
+        Operators.find(words, 0, words.size()).filter(found -> found.start() > 0).isPresent();
+    boolean finite =
+        words.at(0).nominal()
+            && order(item).isEmpty()
+            && Operators.hasFiniteVerb(words, 1, words.size());
+    return item.strip().endsWith(".") && (modal || finite);
+  }
+
+  /** An item that says what to do, from its verb on: "Perform tests", "Performing tests". */
+  private static Optional<String> order(String item) {
+    String[] words = item.split(" ", 3);
+    String first = words[0].toLowerCase(Locale.ROOT).replaceAll("[^a-z-]", "");
+    boolean noun = words.length < 2 || words[1].matches("of|is|are|in|for|must|shall|should|may");
+    if (noun) {
+      return Optional.empty();
+    }
+    if (Verbs.isBase(first)) {
+      return Optional.of(Character.toLowerCase(item.charAt(0)) + item.substring(1));
+    }
+    return Verbs.baseOfGerund(first)
+        .filter(Verbs::isBase)
+        .map(base -> base + item.substring(first.length()));
   }
 
   private static String glue(String lead, String item) {

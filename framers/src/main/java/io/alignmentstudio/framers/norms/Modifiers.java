@@ -86,7 +86,11 @@ final class Modifiers {
           "environments",
           "state",
           "states",
-          "context");
+          "context",
+          "point",
+          "points",
+          "page",
+          "address");
 
   /** "where applicable," is a whole condition. */
   private static final Set<String> BRIEF =
@@ -487,9 +491,9 @@ final class Modifiers {
     } else if (words.at(from).is("by") && words.at(from + 1).tagged("NUM")) {
       return Math.min(
           to,
-          words.at(from + 3).text().matches("\\d{4}") || words.starts(from + 3, List.of("each"))
-              ? from + 4
-              : from + 3);
+          words.starts(from + 3, List.of("each")) || words.starts(from + 3, List.of("of", "each"))
+              ? from + (words.at(from + 3).is("of") ? 6 : 5)
+              : words.at(from + 3).text().matches("\\d{4}") ? from + 4 : from + 3);
     }
     int inner =
         i == from + 1

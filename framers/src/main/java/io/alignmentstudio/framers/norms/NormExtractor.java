@@ -4,6 +4,9 @@ import io.alignmentstudio.domain.Clause;
 import io.alignmentstudio.domain.ClauseType;
 import io.alignmentstudio.domain.Modality;
 import io.alignmentstudio.domain.Norm;
+import io.alignmentstudio.framers.language.HeadNouns;
+import io.alignmentstudio.framers.language.Token;
+import io.alignmentstudio.framers.language.Verbs;
 import io.alignmentstudio.framers.norms.NormExtraction.Dropped;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,6 +25,15 @@ public final class NormExtractor {
   private static final Pattern EXAMPLE =
       Pattern.compile(
           "(?is)^\\W*(?:(?:good |bad |poor |better |worked |for )?examples?|scenario|case study|illustration|sample|good answer|bad answer|did you know)\\b[^a-z]{0,8}.*");
+
+  private static final Pattern REFERENCES =
+      Pattern.compile(
+          "(?i)(?:\\d[\\d.]*\\s+)?(?:references?|related (?:documents?|policies|procedures|links|documentation)"
+              + "|(?:further |more |other |additional )?resources|see also|further reading|bibliography"
+              + "|(?:useful )?links|(?:\\w+ ){0,2}fact sheets?|sources)");
+  private static final Set<String> ORDERS =
+      Set.of("do", "never", "always", "please", "if", "when", "then");
+  private static final int LONGEST_HEADING = 9;
 
   private final Addressees addressees;
 
@@ -54,7 +66,12 @@ public final class NormExtractor {
     boolean definitions = clause.type() == ClauseType.DEFINITION;
     Discourse discourse = new Discourse(addressees);
     StatementParser parser = new StatementParser(discourse);
-    for (PlainText.Sentence sentence : PlainText.sentences(clause)) {
+    boolean references =
+        REFERENCES.matcher(clause.leadIn().replaceFirst(":\\s*$", "").strip()).matches()
+            || (!clause.headings().isEmpty()
+                && REFERENCES.matcher(clause.headings().getLast().strip()).matches());
+    List<PlainText.Sentence> sentences = PlainText.sentences(clause);
+    for (PlainText.Sentence sentence : sentences) {
       List<Draft> drafts = new ArrayList<>();
       Definitions.find(sentence.text(), definitions).ifPresent(drafts::add);
       if (drafts.isEmpty()) {
@@ -64,6 +81,23 @@ public final class NormExtractor {
       }
       boolean joined = !sentence.text().equals(PlainText.clean(sentence.quote()));
       for (Draft draft : drafts) {
+        boolean imperative = draft.method().equals("imperative");
+        if (imperative && references && !sentence.quote().matches("(?s).*[.!]\\s*")) {
+          dropped.add(new Dropped("an item of a list of references", sentence.quote()));
+          continue;
+        }
+        if (imperative && sentence.equals(sentences.getFirst()) && runInHeading(sentences)) {
+          dropped.add(new Dropped("a run-in heading", sentence.quote()));
+          continue;
+        }
+        if (imperative
+            && !joined
+            && sentence.equals(sentences.getFirst())
+            && draft.force() != Force.FORBID
+            && LeadIns.denies(clause.leadIn())) {
+          dropped.add(new Dropped("an item of a list of what must not be", sentence.quote()));
+          continue;
+        }
         if (purposes && draft.method().equals("imperative")) {
           dropped.add(new Dropped("an item of a list of purposes", sentence.quote()));
           continue;
@@ -76,6 +110,32 @@ public final class NormExtractor {
       }
     }
     return new NormExtraction(norms, dropped);
+  }
+
+  /**
+   * Whether a text starts with a heading: "Transfer mechanisms for data transfers. The parties
+   * agree ...". It has nouns only, of which the first may be a verb too, and no order follows.
+   */
+  private static boolean runInHeading(List<PlainText.Sentence> sentences) {
+    if (sentences.size() < 2) {
+      return false;
+    }
+    Words first = Words.of(sentences.getFirst().text());
+    Token verb = first.at(0);
+    boolean nouns =
+        verb.startsUpper()
+            && HeadNouns.isNoun(verb.lower())
+            && first.size() <= LONGEST_HEADING
+            && first.tokens().subList(1, first.size()).stream()
+                .allMatch(
+                    token ->
+                        token.nominal()
+                            || token.tagged("ADJ")
+                            || token.tagged("ADP")
+                            || token.tagged("CCONJ")
+                            || !token.word());
+    Words next = Words.of(sentences.get(1).text());
+    return nouns && !Verbs.isPolicyVerb(next.at(0).lower()) && !next.at(0).in(ORDERS);
   }
 
   /** Whether no longer word of the list item has come into the norm. */

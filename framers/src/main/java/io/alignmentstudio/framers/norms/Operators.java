@@ -374,12 +374,15 @@ final class Operators {
     if (words.at(i + 1).is("never")) {
       return plain(words, i, i + 2, Force.FORBID, to);
     }
-    return words.at(i + 1).is("only") ? plain(words, i, i + 1, Force.PERMIT, to) : Optional.empty();
+    return words.at(i + 1).is("only") || Grants.gives(words, i)
+        ? plain(words, i, i + 1, Force.PERMIT, to)
+        : Optional.empty();
   }
 
   private static Optional<Operator> need(Words words, int i, int to) {
-    if (words.at(i + 1).is("not")) {
-      return plain(words, i, i + 2, Force.EXEMPT, to);
+    int not = words.at(i + 1).in(Set.of("also", "therefore", "then", "thus")) ? i + 2 : i + 1;
+    if (words.at(not).is("not")) {
+      return plain(words, i, not + 1, Force.EXEMPT, to);
     }
     if (words.at(i + 1).is("to") && words.at(i + 2).word()) {
       return plain(words, i, i + 2, Force.OBLIGE, to);

@@ -41,6 +41,7 @@ record Passive(Words words, List<Integer> heads, int to, boolean and) {
           "satisfied",
           "motivated",
           "supposed",
+          "intended",
           "ashamed",
           "affiliated",
           "armed",
@@ -127,12 +128,36 @@ record Passive(Words words, List<Integer> heads, int to, boolean and) {
           words.at(before).tagged("CCONJ")
               || (words.at(before).comma()
                   && words.slice(j, to).stream().anyMatch(Set.of("and", "or")::contains));
-      if (list && participle(words, j) && !words.at(j + 1).nominal()) {
+      if (list
+          && participle(words, j)
+          && !words.at(j + 1).nominal()
+          && !insideNoun(words, heads, before)) {
         heads.add(j);
         and &= !words.at(before).is("or");
       }
     }
     return Optional.of(new Passive(words, List.copyOf(heads), to, and));
+  }
+
+  /**
+   * Whether a conjunction joins the modifiers of a noun: "through an encrypted and authenticated
+   * connection", "described in the annex or authorised by the client".
+   */
+  private static boolean insideNoun(Words words, List<Integer> heads, int conjunction) {
+    int modifier = conjunction - 1;
+    boolean modifies =
+        !heads.contains(modifier)
+            && (words.at(modifier).tagged("ADJ") || participle(words, modifier))
+            && (words.at(modifier - 1).tagged("DET") || words.at(modifier - 1).tagged("ADP"));
+    boolean reduced = false;
+    for (int i = heads.getLast() + 1; i < conjunction; i++) {
+      reduced |=
+          words.at(i).tagged("VERB")
+              && participle(words, i)
+              && words.at(i - 1).nominal()
+              && !heads.contains(i);
+    }
+    return modifies || (reduced && words.at(conjunction).is("or"));
   }
 
   private static boolean participle(Words words, int i) {
@@ -165,12 +190,14 @@ record Passive(Words words, List<Integer> heads, int to, boolean and) {
           case OBLIGE, RECOMMEND, EXEMPT -> and;
           case FORBID, DISCOURAGE, PERMIT -> !and || (force == Force.FORBID && heads.size() == 1);
         };
+    // "may be read and then copied only in the archive" restricts the reading too.
+    boolean restricted = force == Force.PERMIT && words.at(heads.getLast() + 1).is("only");
     if (heads.size() == 1 || splits) {
       List<Part> parts = new ArrayList<>();
       for (int h = 0; h < heads.size(); h++) {
         int owner = h;
         while (owner + 1 < heads.size()
-            && !apart(heads.get(owner + 1))
+            && (restricted || !apart(heads.get(owner + 1)))
             && trimmed(heads.get(owner) + 1, heads.get(owner + 1)) <= heads.get(owner) + 1) {
           owner++;
         }
@@ -226,7 +253,7 @@ record Passive(Words words, List<Integer> heads, int to, boolean and) {
     return last;
   }
 
-  private String base(int head) {
+  String base(int head) {
     return Verbs.baseOfParticiple(words.at(head).lower()).orElse(words.at(head).lower());
   }
 
@@ -283,7 +310,9 @@ record Passive(Words words, List<Integer> heads, int to, boolean and) {
   /** The range "by" + someone who can act. */
   private Optional<int[]> agent(int from, int end) {
     for (int i = from; i < end - 1; i++) {
-      if (!words.at(i).is("by")) {
+      // "kept in the file maintained by the registrar" does not say who keeps it.
+      boolean inner = i > from && words.at(i - 1).tagged("VERB") && participle(words, i - 1);
+      if (!words.at(i).is("by") || inner) {
         continue;
       }
       int to = i + 1;

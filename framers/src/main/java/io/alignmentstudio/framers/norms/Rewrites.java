@@ -38,8 +38,8 @@ final class Rewrites {
           of("it is (?:required|mandatory|compulsory) that (.+?) be ", "$1 must be "),
           of("it is (?:strongly )?(?:recommended|advisable) to ", "you should "),
           of(
-              "((?!if |when ).+?) (?:is|are) entitled to (?=(?:the|a|an|any|compensation|payment|\\w+ (?:from|of|for|on|within))\\b)",
-              "$1 may receive "),
+              "((?!if |when ).+?) (is|are) entitled to (?=(?:the|a|an|any|up to|\\d[\\d.,]*|compensation|payment|\\w+ (?:from|of|for|on|within|days|weeks|hours|months))\\b)",
+              "$1 $3 entitled to receive "),
           of("there (must|shall|should) be ", "you $1 ensure that there is "),
           of(
               "under no (?:circumstances?|conditions?),? (may|shall|must|should|can|is|are) ",
@@ -63,7 +63,7 @@ final class Rewrites {
   private Rewrites() {}
 
   private static Rewrite of(String pattern, String replacement) {
-    return new Rewrite(Pattern.compile("(?i)^(?<front>(?:[^,]{3,80}, )?)" + pattern), replacement);
+    return new Rewrite(Pattern.compile("(?i)^(?<front>(?:[^,]{3,120}, )?)" + pattern), replacement);
   }
 
   static String apply(String original) {

@@ -1,5 +1,6 @@
 package io.alignmentstudio.framers.norms;
 
+import io.alignmentstudio.framers.language.HeadNouns;
 import io.alignmentstudio.framers.language.Token;
 import io.alignmentstudio.framers.language.VerbPhrases;
 import io.alignmentstudio.framers.language.Verbs;
@@ -28,7 +29,7 @@ final class StatementParser {
   /** A label without its colon: "Trip Name This should follow". */
   private static final Pattern RUN_IN =
       Pattern.compile(
-          "^(?:[A-Z][\\w'/&-]*)(?: (?:[A-Z][\\w'/&-]*|of|and|for|the|to))* (?=(?:This|These|It|They|You|We|The) (?:[a-z]))");
+          "^(?:[A-Z][\\w'/&-]*)(?: (?:[A-Z][\\w'/&-]*|of|and|for|the|to))* (?=(?:This|These|It|They|You|We|The|If|When|Where|All|Each|Every) (?:[a-z]))");
 
   private static final Set<String> FRONT =
       Set.of(
@@ -145,9 +146,20 @@ final class StatementParser {
           "figure",
           "table",
           "reference");
+  private static final Set<String> TITLE_WORDS =
+      Set.of("and", "or", "of", "for", "in", "on", "to", "with", "from", "by", "at");
   private static final Pattern MODAL =
       Pattern.compile(
           "(?i)\\b(?:must|shall|should|cannot|may not|(?:is|are) (?:required|prohibited|forbidden|obliged|not permitted|not allowed))\\b");
+  private static final Pattern ABILITY =
+      Pattern.compile(
+          "(?i)(?:(?:you|they|all|any|the|your|our|each|every) )?(?:\\w+ )??(?:you|employees?|staff|workers?|users?|they)"
+              + " can (?!not\\b|only\\b|never\\b)");
+  private static final Pattern READ_ON =
+      Pattern.compile(
+          "(?i)(?:(?:find|get|see|read|learn|discover)(?: out)? (?:much |a lot )?more\\b"
+              + "|(?:refer to|see|read|visit|check) .*\\bfor (?:more|further|additional)(?: \\w+)? (?:information|details?|guidance)\\b"
+              + "|refer to .*\\bfor more,)");
   private static final Pattern SOFT =
       Pattern.compile("(?i)^(?:consider|try to|aim to|feel free to|strive to|prefer to)\\b.*");
 
@@ -168,7 +180,7 @@ final class StatementParser {
     }
     List<Draft> drafts = new ArrayList<>();
     String prefix = "";
-    for (String part : sentence.split("; ")) {
+    for (String part : sentence.split("; (?![^\\[\\]]*\\])")) {
       String text = LABEL.matcher(part.strip()).replaceFirst("");
       text = RUN_IN.matcher(text).replaceFirst("");
       text = CONNECTIVE.matcher(text).replaceFirst("");
@@ -216,6 +228,9 @@ final class StatementParser {
       clauses(words, front, plain.get(), to, drafts, reasons);
       return "";
     }
+    if (!modal && ABILITY.matcher(words.text(main, to)).lookingAt()) {
+      reasons.add("a “can” that may tell an ability");
+    }
     if (modal) {
       reasons.add(operator.isPresent() ? "no subject" : "the modal is not that of the main clause");
     }
@@ -248,6 +263,9 @@ final class StatementParser {
     }
     int whole = Operators.find(words, 0, to).map(Operator::start).orElse(to);
     for (int comma = 1; comma < to - 1; comma++) {
+      if (words.at(comma).text().equals(":") && !words.at(comma + 1).startsUpper()) {
+        return new Front(0, 0); // A list inside the condition: its items are no orders.
+      }
       if (!words.at(comma).comma()) {
         continue;
       }
@@ -266,7 +284,10 @@ final class StatementParser {
               && operator.get().start() > start
               && startsSubject(words, start)
               && commas(words, start, operator.get().start());
-      if (clause || order(words, start, to)) {
+      if (clause
+          || (order(words, start, to)
+              && !overtaken(words, start, to)
+              && !toldBefore(words, first, comma))) {
         int last = lastComma(words, comma, start, operator);
         return new Front(last, last == comma ? start : last + 1);
       }
@@ -274,6 +295,36 @@ final class StatementParser {
     return first.tagged("ADP") || first.in(Set.of("during", "above", "up"))
         ? frontWithoutComma(words, to)
         : new Front(0, 0);
+  }
+
+  /**
+   * Whether what looks like an order goes on a list of conditions, because the main clause follows:
+   * "to vote, register to vote, or stand as a candidate, you can".
+   */
+  private static boolean overtaken(Words words, int start, int to) {
+    boolean list = false;
+    for (int i = start + 1; i < to - 2; i++) {
+      list |= words.at(i).tagged("CCONJ") && !words.at(i).is("but");
+      int subject = words.at(i + 1).is("then") ? i + 2 : i + 1;
+      boolean clause =
+          words.at(i).comma()
+              && words.at(subject).in(Set.of("you", "they", "we", "he", "she", "it"))
+              && words.at(subject + 1).tagged("AUX");
+      if (list && clause) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether the main clause stood before: "for example, a name is a word that, oddly, ends". */
+  private static boolean toldBefore(Words words, Token first, int comma) {
+    int own = 1;
+    while (own < comma && !words.at(own).comma()) {
+      own++;
+    }
+    boolean phrase = first.tagged("ADP") && !first.in(Set.of("after", "before", "until"));
+    return phrase && own + 2 < comma && Operators.hasFiniteVerb(words, own + 1, comma);
   }
 
   /**
@@ -381,7 +432,8 @@ final class StatementParser {
     }
     if (!Verbs.isBase(token.lower())
         || words.at(i + 1).tagged("AUX")
-        || words.at(i + 1).text().matches("[:/-]")) {
+        || words.at(i + 1).text().matches("[:/+=*&|–—-]")
+        || title(words, i, to)) {
       return false;
     }
     // "Schedule 4 or 5 of the agreement" is a reference.
@@ -430,6 +482,18 @@ final class StatementParser {
     return !Operators.hasFiniteVerb(words, i + 1, firstBreak(words, i + 1, to));
   }
 
+  /** Whether every word is written as in a title: "Leave Year Beginning and Ending Dates". */
+  private static boolean title(Words words, int from, int to) {
+    boolean ended = words.at(to - 1).text().matches("[.!;]");
+    return words.at(from).startsUpper()
+        && HeadNouns.isNoun(words.at(from).lower())
+        && !words.at(from + 1).text().matches("[\"“”'‘]+")
+        && !ended
+        && words.tokens().subList(from, to).stream()
+            .filter(Token::word)
+            .allMatch(token -> token.startsUpper() || token.in(TITLE_WORDS));
+  }
+
   /** The first place after which another clause may have its own finite verb. */
   private static int firstBreak(Words words, int from, int to) {
     for (int i = from; i < to; i++) {
@@ -467,6 +531,10 @@ final class StatementParser {
       i++;
     }
     String rest = words.text(i, to);
+    if (READ_ON.matcher(rest).lookingAt()) {
+      reasons.add("points to further reading");
+      return;
+    }
     if (SOFT.matcher(rest).matches()) {
       boolean free = rest.toLowerCase(java.util.Locale.ROOT).startsWith("feel free to");
       force = force != Force.OBLIGE ? force : free ? Force.PERMIT : Force.RECOMMEND;

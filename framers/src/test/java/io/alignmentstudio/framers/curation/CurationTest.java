@@ -151,6 +151,21 @@ class CurationTest {
   }
 
   @Test
+  void bracketsOfThePolicyAreNoLeftoverPlaceholders() {
+    Example row =
+        question("a", "May <layout> hold text?", "<layout> must hold {index} only, not <column>.");
+    List<Clause> own =
+        List.of(clause(NORMS.getFirst(), "The <layout> holds an {index} and no <column>."));
+    List<Clause> others = List.of(clause(NORMS.getFirst(), "The <layout> holds an {index}."));
+
+    assertThat(Curation.run(List.of(), List.of(row), own, CurationSettings.DEFAULT).dropped())
+        .isEmpty();
+    assertThat(Curation.run(List.of(), List.of(row), others, CurationSettings.DEFAULT).dropped())
+        .extracting(Curated.Dropped::reason)
+        .containsExactly("leftover placeholder");
+  }
+
+  @Test
   void theSameTextWithTwoLabelsIsRefused() {
     List<Example> rows = new ArrayList<>();
     for (Verdict verdict : Verdict.values()) {
@@ -246,15 +261,19 @@ class CurationTest {
   }
 
   private static Clause clause(Norm norm) {
+    return clause(norm, norm.quote());
+  }
+
+  private static Clause clause(Norm norm, String text) {
     return new Clause(
         norm.clauseIds().getFirst(),
         norm.regulation(),
         ClauseType.PARAGRAPH,
         "",
-        norm.quote(),
+        text,
         "",
         List.of("Gifts and hospitality"),
         new SourceSpan.Lines(1, 1, 1, 1),
-        Clause.contentHash(ClauseType.PARAGRAPH, norm.quote(), "", List.of()));
+        Clause.contentHash(ClauseType.PARAGRAPH, text, "", List.of()));
   }
 }

@@ -391,4 +391,100 @@ class MarkdownReaderTest {
     assertThat(documents.stream().flatMap(document -> ids(document).stream()))
         .containsExactly("code:code-of-conduct/1.1", "code:annex/1.1");
   }
+
+  @Test
+  void nestedListsThatMarkdownTakesForCodeKeepTheirItems() {
+    PolicyDocument document =
+        markdown(
+            folder,
+            """
+            # Policy
+
+            a. The following must be done during analysis:
+
+                i. Review the goals.
+
+                i. Incorporate management items, including:
+
+                    1. Analysis of users.
+
+                    1. Discuss the timeframe.
+
+                i. Approve the budget.
+            """);
+
+    assertThat(texts(document, ClauseType.LIST_ITEM))
+        .containsExactly(
+            "Review the goals.",
+            "Incorporate management items, including:",
+            "Analysis of users.",
+            "Discuss the timeframe.",
+            "Approve the budget.");
+    assertThat(document.clauses())
+        .extracting(Clause::leadIn)
+        .containsExactly(
+            "",
+            "The following must be done during analysis:",
+            "The following must be done during analysis:",
+            "The following must be done during analysis: Incorporate management items, including:",
+            "The following must be done during analysis: Incorporate management items, including:",
+            "The following must be done during analysis:");
+  }
+
+  @Test
+  void innerListMayRepeatTheLettersOfTheOuterOne() {
+    PolicyDocument document =
+        markdown(
+            folder,
+            """
+            a. Rules for devices:
+
+                i. Users must:
+
+                    1. Keep the device locked.
+
+                    1. It is prohibited to:
+
+                        a. Store illegal files.
+
+                        a. Install unlicensed software.
+
+                i. The owner may delete the data.
+
+            a. Rules for paper.
+            """);
+
+    assertThat(document.clauses())
+        .extracting(Clause::text)
+        .endsWith("The owner may delete the data.", "Rules for paper.");
+    assertThat(document.clauses())
+        .filteredOn(clause -> clause.leadIn().endsWith("It is prohibited to:"))
+        .extracting(Clause::text)
+        .containsExactly("Store illegal files.", "Install unlicensed software.");
+  }
+
+  @Test
+  void headingsInHtmlAreHeadings() {
+    PolicyDocument document =
+        markdown(
+            folder,
+            """
+            # Playbook
+
+            <div class="accordion">
+            <h2 class="heading">
+            <button type="button">
+            Step 1: Join the bureau
+            </button>
+            </h2>
+
+            <div id="a1">
+            You must register first.
+            </div>
+            </div>
+            """);
+
+    assertThat(sections(document)).anyMatch(section -> section.contains("Step 1: Join the bureau"));
+    assertThat(texts(document, ClauseType.PARAGRAPH)).containsExactly("You must register first.");
+  }
 }

@@ -157,6 +157,130 @@ class NormExtractorTest {
   }
 
   @Test
+  void itemsOfWhatMustBeDoneAreOrdersOfThatPhase() {
+    String leadIn = "The following must be completed and/or considered during the testing phase:";
+
+    assertThat(extractor.extract(clause(ClauseType.LIST_ITEM, "Perform system tests.", leadIn)))
+        .extracting(NormExtractorTest::row)
+        .containsExactly(
+            "OBLIGATION | employees | perform system tests | C during the testing phase");
+    assertThat(
+            extractor.extract(
+                clause(
+                    ClauseType.LIST_ITEM,
+                    "Tuning performance.",
+                    leadIn + " Several tasks must be routinely performed, including:")))
+        .extracting(NormExtractorTest::row)
+        .containsExactly("OBLIGATION | employees | tune performance | C during the testing phase");
+    assertThat(
+            extractor.extract(
+                clause(
+                    ClauseType.LIST_ITEM,
+                    "Be reviewed to ensure that the controls are working.",
+                    leadIn + " Operational systems must:")))
+        .extracting(NormExtractorTest::row)
+        .containsExactly(
+            "OBLIGATION | employees | review operational systems to ensure that the controls are"
+                + " working | C during the testing phase");
+  }
+
+  @Test
+  void itemsOfWhatYouCanUseArePermissions() {
+    assertThat(
+            extractor.extract(
+                clause(ClauseType.LIST_ITEM, "Annual Leave", "For vacation, you can use:")))
+        .extracting(NormExtractorTest::row)
+        .containsExactly("PERMISSION | employees | use Annual Leave | C for vacation");
+    assertThat(
+            extractor.extract(
+                clause(ClauseType.LIST_ITEM, "Mental health care", "You can use Sick Leave for:")))
+        .extracting(NormExtractorTest::row)
+        .containsExactly("PERMISSION | employees | use Sick Leave for mental health care");
+  }
+
+  @Test
+  void abilitiesAndPossibilitiesAreCounted() {
+    NormExtraction extraction =
+        extractor.analyse(
+            clause(
+                ClauseType.PARAGRAPH,
+                "You can find the form online. Some titles may be replaced with new ones. Expired"
+                    + " leave cannot be recovered. Importers must not make decisions, except when.",
+                ""));
+
+    assertThat(extraction.norms()).isEmpty();
+    assertThat(extraction.dropped())
+        .extracting(NormExtraction.Dropped::reason)
+        .containsExactly(
+            "a “can” that may tell an ability",
+            "a possibility, not a permission",
+            "an impossibility, not a prohibition",
+            "a condition that cannot be cut cleanly");
+  }
+
+  @Test
+  void itemsOfWhatIsForbiddenAreNeverOrders() {
+    for (String leadIn :
+        List.of(
+            "It is prohibited to:",
+            "These rules must be observed by users: It is prohibited to:")) {
+      assertThat(extractor.extract(clause(ClauseType.LIST_ITEM, "Store illegal files.", leadIn)))
+          .extracting(NormExtractorTest::row)
+          .containsExactly("PROHIBITION | employees | store illegal files");
+    }
+    for (String leadIn :
+        List.of("Violations of this policy:", "Things that we don't like:", "What to avoid:")) {
+      NormExtraction extraction =
+          extractor.analyse(
+              clause(ClauseType.LIST_ITEM, "Share your password with a friend.", leadIn));
+      assertThat(extraction.norms()).as(leadIn).isEmpty();
+      assertThat(extraction.dropped())
+          .extracting(NormExtraction.Dropped::reason)
+          .containsExactly("an item of a list of what must not be");
+    }
+  }
+
+  @Test
+  void itemsThatAreSentencesKeepTheirOwnSubject() {
+    assertThat(
+            extractor.extract(
+                clause(
+                    ClauseType.LIST_ITEM,
+                    "Test data must be deleted.",
+                    "The following must be considered during the testing phase:")))
+        .extracting(NormExtractorTest::row)
+        .containsExactly("OBLIGATION | employees | delete test data");
+  }
+
+  @Test
+  void runInHeadingsAndReferencesOrderNothing() {
+    assertThat(
+            extractor.extract(
+                clause(
+                    ClauseType.PARAGRAPH,
+                    "Transfer mechanisms for data transfers. The parties agree on these terms.",
+                    "")))
+        .isEmpty();
+    assertThat(
+            extractor.extract(
+                clause(ClauseType.LIST_ITEM, "Report lost or stolen property", "References:")))
+        .isEmpty();
+    assertThat(
+            extractor.extract(
+                clause(ClauseType.PARAGRAPH, "Limit access rights. Never share an account.", "")))
+        .hasSize(2);
+  }
+
+  @Test
+  void quotedEndOfAStatementHasOneFullStop() {
+    assertThat(
+            extractor.extract(
+                clause(ClauseType.PARAGRAPH, "You must not be listed as “Sally, GSA.”", "")))
+        .extracting(Norm::statement)
+        .containsExactly("Employees must not be listed as “Sally, GSA.”");
+  }
+
+  @Test
   void orderUnderUnlessKeepsItsForce() {
     assertThat(
             extractor.extract(

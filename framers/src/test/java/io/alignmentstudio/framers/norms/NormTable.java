@@ -192,5 +192,71 @@ final class NormTable {
       All capitalized terms shall have the meaning set forth in the Agreement.
       Schedule 4 or 5 of the agreement, as applicable.
       It is important to realize that dates are given and may not correspond to the effective date.
+      As long as the host is not trying to: sell the film, put it behind a paywall, or use it for gain, you can give them permission.
+      To vote, register to vote, or stand as a candidate, you can use Administrative Leave.
+        PERMISSION | employees | use Administrative Leave | C to vote, register to vote, or stand as a candidate
+      For example, a name is written in a form where all words, except the first one, start with a capital.
+      Access need also not be granted.
+        PERMISSION | employees | refrain from granting access
+      The supplier shall be entitled to inspect the site.
+        PERMISSION | the supplier | inspect the site
+      You can carry over a maximum of 240 annual leave hours.
+        PERMISSION | employees | carry over a maximum of 240 annual leave hours | T a maximum of 240 annual leave
+      Employees can take up to 4 hours of administrative leave.
+        PERMISSION | employees | take up to 4 hours of administrative leave | T up to 4 hours
+      You are entitled to 12 weeks of paid leave.
+        PERMISSION | employees | receive 12 weeks of paid leave | T 12 weeks
+      You can use this leave comparison chart.
+      You can find the form on the intranet.
+      Errors can happen.
+      You may receive an automated reminder from the system.
+      Distributors may receive the name of a customer contact.
+        PERMISSION | distributors | receive the name of a customer contact
+      Some information in the preface may be duplicated in the index.
+      Some titles may be replaced with updated versions.
+      The content may be intended to be placed elsewhere.
+      Expired leave cannot be recovered.
+      The Office cannot vouch for the accuracy of the copies.
+      This agreement shall become legally binding when both parties have signed it.
+      Risk Assessment Policy
+      Leave Year Beginning and Ending Dates
+      rule + number
+      One of the greatest challenges when designing a model is to define its terms.
+      The role of the resolver is to determine which location is best.
+      The goal is to be trusted.
+      Access must be done through an encrypted and authenticated VPN connection.
+        OBLIGATION | employees | ensure that access is done through an encrypted and authenticated VPN connection
+      Data may be processed and subsequently used or shared only for purposes described in the annex or later authorised by the client.
+        OBLIGATION | employees | process data only for purposes described in the annex or later authorised by the client
+        OBLIGATION | employees | use data only for purposes described in the annex or later authorised by the client
+        OBLIGATION | employees | share data only for purposes described in the annex or later authorised by the client
+      Invoices must be kept in the file maintained by the Registrar.
+        OBLIGATION | employees | keep invoices in the file maintained by the Registrar
+      Importers must not make automated decisions, except when.
+      To request leave, you must get written approval from your supervisor.
+        OBLIGATION | employees | get written approval from their supervisor | C to request leave
+      The officer must report to the committee by 31 March each year.
+        OBLIGATION | the officer | report to the committee | D by 31 March each year
+      Employees must be given notice before the move.
+        OBLIGATION | the company | give employees notice | D before the move
+      You must not be listed in the agenda.
+        PROHIBITION | the company | list employees in the agenda
+      Customers may find the list online.
+      The liability of the supplier shall be limited to the fees.
+      Find more information in the guide.
+      Refer to the leave page for more information.
+      A copy of the form [sign it; make it visible to all]
+      The exporter shall forward the report to the controller.]
+        OBLIGATION | the exporter | forward the report to the controller
+      The notice shall name a contact point where more information can be obtained.
+        OBLIGATION | employees | ensure that the notice names a contact point where more information can be obtained
+      Follow TTS Incident Response Plan
+        OBLIGATION | employees | follow TTS Incident Response Plan
+      Removable Media If the item holds personal data, it must be encrypted.
+        OBLIGATION | employees | encrypt the item | C if the item holds personal data
+      You can also use annual, award, and sick leave for this.
+        PERMISSION | employees | use annual, award, and sick leave for this
+      The systems must have logs that are reviewed.
+        OBLIGATION | employees | ensure that the systems have logs that are reviewed
       """;
 }

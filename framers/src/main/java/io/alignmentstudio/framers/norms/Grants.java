@@ -1,0 +1,116 @@
+package io.alignmentstudio.framers.norms;
+
+import io.alignmentstudio.framers.language.HeadNouns;
+import io.alignmentstudio.framers.language.NounPhrases;
+import io.alignmentstudio.framers.language.Token;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Tells "you can carry over 240 hours", which a policy grants, from "you can find the form online",
+ * which tells an ability.
+ */
+final class Grants {
+  private static final int LONGEST_OBJECT = 12;
+
+  /** Verbs that nobody needs a policy's leave for, unless the object is a benefit. */
+  private static final Set<String> OPEN =
+      Set.of(
+          "take",
+          "use",
+          "receive",
+          "request",
+          "get",
+          "earn",
+          "access",
+          "choose",
+          "accept",
+          "spend",
+          "donate",
+          "transfer",
+          "accrue",
+          "roll",
+          "save",
+          "bank");
+
+  private static final Set<String> SURE = Set.of("claim", "expense", "carry");
+
+  private static final Set<String> BENEFITS =
+      Set.of(
+          "leave",
+          "vacation",
+          "holiday",
+          "day",
+          "hour",
+          "week",
+          "month",
+          "time-off",
+          "pay",
+          "allowance",
+          "stipend",
+          "benefit",
+          "reimbursement",
+          "compensation",
+          "refund",
+          "discount",
+          "award",
+          "absence",
+          "break",
+          "overtime",
+          "sabbatical",
+          "bonus",
+          "per-diem",
+          "insurance",
+          "pension");
+  private static final Set<String> INSIDE = Set.of("of", "up", "over", "than");
+
+  private Grants() {}
+
+  /** Whether "can" at a token gives a person something that a policy has to give. */
+  static boolean gives(Words words, int can) {
+    if (!person(words, can - 1)) {
+      return false;
+    }
+    int verb = can + 1;
+    while (words.at(verb).in(Set.of("also", "then", "still", "each", "both", "always"))) {
+      verb++;
+    }
+    return words.at(verb).in(SURE)
+        ? !words.at(verb).is("carry") || words.at(verb + 1).in(Set.of("over", "forward"))
+        : words.at(verb).in(OPEN) && benefit(words, verb + 1);
+  }
+
+  /** Whether "can" at a token has a person for its subject. */
+  static boolean person(Words words, int subject) {
+    Token token = words.at(subject);
+    return token.is("you")
+        || token.is("they")
+        || (token.nominal() && HeadNouns.canAct(token.lower()));
+  }
+
+  /** Whether the noun phrase at a token names leave, time, money or another benefit. */
+  static boolean benefit(Words words, int from) {
+    for (int i = from; i < Math.min(words.size(), from + LONGEST_OBJECT); i++) {
+      Token token = words.at(i);
+      boolean list = token.comma() && words.at(i - 1).tagged("ADJ");
+      boolean ends =
+          (token.comma() && !list && !words.at(i + 1).tagged("CCONJ"))
+              || token.tagged("SCONJ")
+              || (token.is("to") && !words.at(i - 1).is("up"))
+              || (token.tagged("ADP") && !token.is("to") && !token.in(INSIDE));
+      if (ends) {
+        return false;
+      }
+      boolean head = !words.at(i + 1).nominal() || benefit(words.at(i + 1));
+      if ((benefit(token) && head) || words.starts(i, List.of("time", "off"))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean benefit(Token token) {
+    return BENEFITS.contains(token.lower())
+        || BENEFITS.contains(NounPhrases.singular(token.lower()));
+  }
+}
