@@ -48,6 +48,7 @@ public final class LoraAdapter implements AutoCloseable {
     Random random = new Random(seed);
     try (Scope _ = Scope.withoutGradients()) {
       List<Tensor> initial = new ArrayList<>();
+      List<Double> rates = new ArrayList<>();
       for (Linear layer : targets) {
         float bound = (float) (1 / Math.sqrt((double) layer.inputs()));
         float[] down = new float[Math.toIntExact(settings.rank() * layer.inputs())];
@@ -56,11 +57,12 @@ public final class LoraAdapter implements AutoCloseable {
         }
         initial.add(Tensor.of(down, settings.rank(), layer.inputs()));
         initial.add(Tensor.zeros(DataType.FLOAT32, layer.outputs(), settings.rank()));
+        rates.addAll(List.of(1.0, settings.rateRatio()));
       }
       return new LoraAdapter(
           settings.alpha() / settings.rank(),
           targets.stream().map(Linear::name).toList(),
-          new TrainableParameters(initial));
+          new TrainableParameters(initial, rates));
     }
   }
 

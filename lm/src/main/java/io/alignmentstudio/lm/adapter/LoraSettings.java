@@ -9,10 +9,17 @@ import java.util.List;
  * @param alpha the update is scaled by alpha / rank
  * @param targets last parts of the names of the linear layers to update, such as {@code q_proj};
  *     {@code all-linear} stands for every one
+ * @param rateRatio learning rate of a fresh adapter's B matrices as a multiple of that of its A
+ *     matrices (LoRA+, Hayou et al., ICML 2024, arXiv:2402.12354); 1 is plain LoRA
  */
-public record LoraSettings(int rank, double alpha, List<String> targets) {
+public record LoraSettings(int rank, double alpha, List<String> targets, double rateRatio) {
   /** Stands for every linear layer. */
   public static final String ALL_LINEAR = "all-linear";
+
+  /** Plain LoRA. */
+  public LoraSettings(int rank, double alpha, List<String> targets) {
+    this(rank, alpha, targets, 1);
+  }
 
   public LoraSettings {
     if (rank < 1) {
@@ -20,6 +27,9 @@ public record LoraSettings(int rank, double alpha, List<String> targets) {
     }
     if (!(alpha > 0)) {
       throw new IllegalArgumentException("alpha must be above 0, got " + alpha);
+    }
+    if (!(rateRatio > 0)) {
+      throw new IllegalArgumentException("rateRatio must be above 0, got " + rateRatio);
     }
     targets = List.copyOf(targets);
     if (targets.isEmpty()) {

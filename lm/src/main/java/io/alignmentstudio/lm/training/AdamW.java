@@ -3,6 +3,7 @@ package io.alignmentstudio.lm.training;
 import io.alignmentstudio.tensor.DataType;
 import io.alignmentstudio.tensor.Scope;
 import io.alignmentstudio.tensor.Tensor;
+import java.util.Optional;
 
 /** AdamW (arXiv:1711.05101) with β = (0.9, 0.999) and ε = 1e-8, over one flat buffer. */
 final class AdamW implements AutoCloseable {
@@ -52,12 +53,15 @@ final class AdamW implements AutoCloseable {
       double correction2 = 1 - Math.pow(BETA_2, step);
       Tensor denominator =
           secondMoments.sqrt().multiplyInPlace(1 / Math.sqrt(correction2)).add(EPSILON);
-      if (weightDecay != 0) {
-        parameters.values().multiplyInPlace(1 - learningRate * weightDecay);
+      Tensor values = parameters.values();
+      Optional<Tensor> rates = parameters.rates();
+      if (weightDecay != 0 && rates.isPresent()) {
+        values.addProductInPlace(values, rates.get(), -learningRate * weightDecay);
+      } else if (weightDecay != 0) {
+        values.multiplyInPlace(1 - learningRate * weightDecay);
       }
-      parameters
-          .values()
-          .addQuotientInPlace(firstMoments, denominator, -learningRate / correction1);
+      Tensor direction = rates.map(firstMoments::multiply).orElse(firstMoments);
+      values.addQuotientInPlace(direction, denominator, -learningRate / correction1);
       gradients.zero();
       return norm;
     }

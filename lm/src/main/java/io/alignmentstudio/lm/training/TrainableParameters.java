@@ -4,7 +4,10 @@ import io.alignmentstudio.tensor.DataType;
 import io.alignmentstudio.tensor.Scope;
 import io.alignmentstudio.tensor.Tensor;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Trainable tensors as views of one flat 32-bit buffer, and their gradients as views of another:
@@ -14,9 +17,19 @@ public final class TrainableParameters implements AutoCloseable {
   private final Tensor values;
   private final Tensor gradients;
   private final List<Tensor> views = new ArrayList<>();
+  private final Optional<Tensor> rates;
 
-  /** Copies the initial values. */
+  /** Copies the initial values; all learn at the same rate. */
   public TrainableParameters(List<Tensor> initial) {
+    this(initial, Collections.nCopies(initial.size(), 1.0));
+  }
+
+  /**
+   * Copies the initial values.
+   *
+   * @param rates factor of the learning rate of each
+   */
+  public TrainableParameters(List<Tensor> initial, List<Double> rates) {
     long total = initial.stream().mapToLong(Tensor::elements).sum();
     try (Scope _ = Scope.withoutGradients()) {
       values = Tensor.zeros(DataType.FLOAT32, total).keep();
@@ -30,7 +43,20 @@ public final class TrainableParameters implements AutoCloseable {
         views.add(leaf);
         offset += count;
       }
+      boolean alike = rates.stream().allMatch(rate -> rate == 1);
+      this.rates = alike ? Optional.empty() : Optional.of(flat(initial, rates).keep());
     }
+  }
+
+  private static Tensor flat(List<Tensor> tensors, List<Double> values) {
+    float[] flat = new float[Math.toIntExact(tensors.stream().mapToLong(Tensor::elements).sum())];
+    int offset = 0;
+    for (int at = 0; at < tensors.size(); at++) {
+      int end = offset + Math.toIntExact(tensors.get(at).elements());
+      Arrays.fill(flat, offset, end, values.get(at).floatValue());
+      offset = end;
+    }
+    return Tensor.of(flat, flat.length);
   }
 
   /** The trainable tensors, in the order of the initial values. */
@@ -48,6 +74,11 @@ public final class TrainableParameters implements AutoCloseable {
     return gradients;
   }
 
+  /** Factor of the learning rate of each value, [elements]; empty where all are 1. */
+  Optional<Tensor> rates() {
+    return rates;
+  }
+
   public long elements() {
     return values.elements();
   }
@@ -57,5 +88,6 @@ public final class TrainableParameters implements AutoCloseable {
     views.forEach(Tensor::close);
     values.close();
     gradients.close();
+    rates.ifPresent(Tensor::close);
   }
 }

@@ -41,7 +41,7 @@ final class InstructStep {
 
   static final String SUPERVISED = "sft";
   static final String PREFERENCES = "dpo";
-  private static final String VERSION = "5";
+  private static final String VERSION = "6";
   private static final double WARM_UP = 0.05;
   private static final double MAXIMUM_NORM = 1;
 
@@ -160,7 +160,7 @@ final class InstructStep {
 
   private LoraSettings lora() {
     LoraConfig lora = workspace.config().training().sft().lora();
-    return new LoraSettings(lora.rank(), lora.alpha(), lora.targets());
+    return new LoraSettings(lora.rank(), lora.alpha(), lora.targets(), lora.rateRatio());
   }
 
   private static TrainingCheckpoint checkpoint(StepContext context) {

@@ -17,12 +17,19 @@ public record LoraConfig(
                 "The linear layers that get an adapter, by the last part of their names; all-linear"
                     + " stands for every one.",
             byDefault = "[all-linear]")
-        List<String> targets) {
+        List<String> targets,
+    @Setting(
+            value =
+                "Learning rate of the B matrices as a multiple of that of the A matrices in supervised"
+                    + " tuning (LoRA+, arXiv:2402.12354); 1 is plain LoRA.",
+            byDefault = "4")
+        double rateRatio) {
   public LoraConfig {
     targets = List.copyOf(targets);
     new Limits()
         .between("rank", rank, 1, 4096)
         .above("alpha", alpha, 0)
+        .above("rate-ratio", rateRatio, 0)
         .notEmpty("targets", targets)
         .unique("targets", "projection", targets)
         .check();
