@@ -56,8 +56,8 @@ public final class Framing {
   /** Most times that lost kinds of examples are worded anew. */
   private static final int REFILLS = 3;
 
-  private static final String READER = "reader 3";
-  private static final String EXTRACTOR = "norms 4";
+  private static final String READER = "reader 4";
+  private static final String EXTRACTOR = "norms 5";
 
   /** A third of the held-out share goes to whole norms, the share itself to contrast groups. */
   private static final double SHARE_OF_NORMS = 1.0 / 3;

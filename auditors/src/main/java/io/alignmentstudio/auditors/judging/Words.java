@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Text as comparable words: lower case, numbers as digits with their unit in one word ("EUR 75",
@@ -84,13 +86,16 @@ final class Words {
           Map.entry("hrs", "hour"),
           Map.entry("mins", "minute"));
   private static final Set<String> STOP =
-      Set.of(
-          ("a an the of to in on at for by with from and or is are be been being was were am as that"
-                  + " this these those it its their them they he she his her you your we our us i me"
-                  + " my any each such there here which who whom whose what when where how why into"
-                  + " than then so if but do does did has have had will would shall should must may"
-                  + " might can could also only up about per all some both either please yes")
-              .split(" "));
+      List.of(
+              ("a an the of to in on at for by with from and or is are be been being was were am as that"
+                      + " this these those it its their them they he she his her you your we our us i me"
+                      + " my any each such there here which who whom whose what when where how why into"
+                      + " than then so if but do does did has have had will would shall should must may"
+                      + " might can could also only up about per all some both either please yes")
+                  .split(" "))
+          .stream()
+          .flatMap(word -> Stream.of(word, stem(word)))
+          .collect(Collectors.toUnmodifiableSet());
 
   /** Words that turn a statement round. */
   static final Set<String> NEGATIONS = Set.of("not", "no", "never", "without", "nor", "neither");

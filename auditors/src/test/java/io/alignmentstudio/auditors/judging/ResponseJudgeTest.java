@@ -138,6 +138,12 @@ class ResponseJudgeTest {
   }
 
   @Test
+  void wordsWithoutMeaningCarryNone() {
+    assertThat(Words.content("There are those who have these where they were; please do so."))
+        .isEmpty();
+  }
+
+  @Test
   void openingsAreCompared() {
     assertThat(ResponseJudge.oppositeOpenings("No, never.", "Yes, up to EUR 75.")).isTrue();
     assertThat(ResponseJudge.oppositeOpenings("Up to EUR 75.", "Yes, up to EUR 75.")).isFalse();

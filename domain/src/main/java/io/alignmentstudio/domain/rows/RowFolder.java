@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -59,12 +60,14 @@ public record RowFolder(
       return empty();
     }
     for (String name : present) {
-      if (!FILES.contains(name) && name.endsWith("l")) {
-        NearestName.of(name, FILES)
-            .filter(known -> NearestName.distance(name, known) <= 2)
-            .ifPresent(
-                known ->
-                    problems.add("%s/%s: unknown file; did you mean '%s'?", folder, name, known));
+      if (!FILES.contains(name) && name.toLowerCase(Locale.ROOT).matches(".*\\.jsonl?")) {
+        problems.add(
+            "%s/%s: unknown file%s; rename it, or move it elsewhere",
+            folder,
+            name,
+            NearestName.of(name, FILES)
+                .map(known -> "; did you mean '" + known + "'?")
+                .orElse("; known are " + String.join(", ", FILES)));
       }
     }
     if (present.stream().noneMatch(FILES::contains) && problems.isEmpty()) {

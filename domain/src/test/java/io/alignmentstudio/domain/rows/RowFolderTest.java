@@ -156,6 +156,7 @@ class RowFolderTest {
     write(RowFolder.QUESTIONS, " \n");
     write(RowFolder.REQUESTS, "[{\"id\": 1}]");
     write("scenario.jsonl", "{}");
+    write("Gifts.JSON", "{}");
     Files.write(folder.resolve(RowFolder.PREFERENCES), new byte[] {'{', (byte) 0xC3, '('});
 
     RowFolder.read(folder, problems);
@@ -164,7 +165,8 @@ class RowFolderTest {
         .contains("nowhere: there is no such folder")
         .contains("questions.jsonl: is empty")
         .contains("requests.jsonl: is a JSON array; write one object on each line")
-        .contains("unknown file; did you mean 'scenarios.jsonl'?")
+        .contains("scenario.jsonl: unknown file; did you mean 'scenarios.jsonl'?")
+        .contains("Gifts.JSON: unknown file; known are questions.jsonl")
         .contains("preferences.jsonl: is not UTF-8 text");
   }
 

@@ -73,9 +73,7 @@ final class DraftBuilder {
           "reverse",
           "revert",
           "regain",
-          "guarantee",
           "vouch",
-          "promise",
           "predict",
           "foresee",
           "anticipate",
@@ -83,11 +81,17 @@ final class DraftBuilder {
           "overemphasise",
           "overemphasize",
           "understate",
+          "imagine");
+
+  /** The same after "we", "I" and "it" only: to "employees cannot promise" it is forbidden. */
+  private static final Set<String> BEYOND_US =
+      Set.of(
+          "guarantee",
+          "promise",
           "tell",
           "know",
           "explain",
           "understand",
-          "imagine",
           "achieve",
           "detect",
           "determine",
@@ -448,7 +452,10 @@ final class DraftBuilder {
   private boolean impossible(Operator operator, Force force, String verb) {
     return force == Force.FORBID
         && words.at(operator.start()).in(Set.of("cannot", "can"))
-        && IMPOSSIBLE.contains(verb);
+        && (IMPOSSIBLE.contains(verb)
+            || (BEYOND_US.contains(verb)
+                && operator.start() > 0
+                && words.at(operator.start() - 1).in(Set.of("we", "i", "it"))));
   }
 
   /** Whether the operator is "is to": with a thing and an active verb, it describes. */

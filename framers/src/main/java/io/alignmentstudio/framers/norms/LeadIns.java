@@ -95,13 +95,25 @@ final class LeadIns {
   private static final Pattern DENIES =
       Pattern.compile(
           "(?i).*(?:n't|\\b(?:not|never|no|nor|cannot|without|unless|except\\w*|exclud\\w*|prohibit\\w*|forbid\\w*|banned|disallow\\w*"
-              + "|avoid\\w*|refrain\\w*|unacceptable|inappropriate|improper|unlawful|illegal|unauthori[sz]ed|misuse\\w*|misconduct|violations?|violat\\w*|breach\\w*))\\b.*");
+              + "|avoid\\w*|refrain\\w*|unacceptable|inappropriate|improper|unlawful|illegal))\\b.*");
+
+  /** Wrongs: a list of them blames, but a list of what to do about them orders. */
+  private static final Pattern WRONGS =
+      Pattern.compile(
+          "(?i).*\\b(?:unauthori[sz]ed|misuse\\w*|misconduct|violat\\w*|breach\\w*)\\b.*");
+
+  private static final Pattern ANSWERS =
+      Pattern.compile(
+          "(?i).*\\b(?:report|respon[ds]|react|handl|investigat|manag|deal|notif|contain|address|remed|escalat"
+              + "|follow|steps?|procedure|case of|event of|after|when|if)\\w*\\b.*");
 
   private LeadIns() {}
 
   /** Whether a list tells what must not be, so that "store illegal files" is no order. */
   static boolean denies(String leadIn) {
-    return DENIES.matcher(leadIn.strip().replace('’', '\'')).matches();
+    String text = leadIn.strip().replace('’', '\'');
+    return DENIES.matcher(text).matches()
+        || (WRONGS.matcher(text).matches() && !ANSWERS.matcher(text).matches());
   }
 
   /** Whether a list tells what something is for, so that "support the drafting" is no order. */

@@ -131,6 +131,8 @@ final class NormTable {
       Contracts must be reviewed by the Legal Department and signed by two members of the Board.
         OBLIGATION | the Legal Department | review contracts
         OBLIGATION | two members of the Board | sign contracts
+      Employees cannot promise a customer a delivery date.
+        PROHIBITION | employees | promise a customer a delivery date
       Employees must not offer, promise or accept a bribe.
         PROHIBITION | employees | offer a bribe
         PROHIBITION | employees | promise a bribe
