@@ -27,7 +27,7 @@ class DisturbedRunTest {
       while ((line = lines.readLine()) != null) {
         output.append(line).append('\n');
         if (line.contains("supervised tuning")) {
-          new ProcessBuilder("kill", "-INT", Long.toString(run.pid())).start().waitFor();
+          new ProcessBuilder("kill", signal(), Long.toString(run.pid())).start().waitFor();
         }
       }
     }
@@ -57,6 +57,24 @@ class DisturbedRunTest {
     CommandLineRun resumed = CommandLineRun.of("run", "--workspace", folder.toString());
     assertThat(resumed.code()).as(resumed.error()).isIn(0, 1, 2);
     assertThat(resumed.error()).contains("frame: unchanged");
+  }
+
+  /**
+   * Ctrl-C's signal. Where the tests run in the background it may be ignored, and their children
+   * ignore it too; termination then takes the same way.
+   */
+  private static String signal() throws IOException {
+    String ignored =
+        Files.readAllLines(Path.of("/proc/self/status")).stream()
+            .filter(line -> line.startsWith("SigIgn:"))
+            .map(line -> line.substring("SigIgn:".length()).strip())
+            .findFirst()
+            .orElseThrow();
+    boolean interrupt = (Long.parseUnsignedLong(ignored, 16) & 2) != 0;
+    if (interrupt) {
+      System.out.println("SIGINT is ignored here; SIGTERM takes its place");
+    }
+    return interrupt ? "-TERM" : "-INT";
   }
 
   private void train(String from, String to) throws IOException {
