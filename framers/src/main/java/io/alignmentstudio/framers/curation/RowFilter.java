@@ -13,8 +13,12 @@ import java.util.regex.Pattern;
 /** Refuses rows that a person would refuse on sight. */
 final class RowFilter {
   private static final Pattern PLACEHOLDER =
-      Pattern.compile(
-          "\\{[^{}\\s]*}|[{}]|[\\p{Cntrl}&&[^\n\t]]|\\[[A-Z _]+]|\\bTODO\\b|\\bnull\\b|<[a-z_]+>");
+      Pattern.compile("\\{[^{}\\s]*}|[{}]|\\[[A-Z _]+]|<[a-z_]+>");
+
+  /** What only a defect of a generator writes, unless the row's own quote has it. */
+  private static final Pattern DEBRIS =
+      Pattern.compile("[\\p{Cntrl}&&[^\n\t]]|\\bTODO\\b|\\bnull\\b");
+
   private static final Pattern DOUBLED =
       Pattern.compile("(?i)\\b(?!that\\b|had\\b|is\\b)([a-z]+) \\1\\b(?![-'’])");
   private static final Pattern GRAMMAR =
@@ -48,7 +52,7 @@ final class RowFilter {
     if (Texts.goodAnswers(row).stream().anyMatch(text -> words(text) > settings.longestAnswer())) {
       return Optional.of("answer longer than " + settings.longestAnswer() + " words");
     }
-    if (Texts.all(row).anyMatch(this::hasHole)) {
+    if (Texts.all(row).anyMatch(text -> hasHole(text) || finds(DEBRIS, text, row))) {
       return Optional.of("leftover placeholder");
     }
     // People write "had had"; the checks of grammar are for generated text.

@@ -77,6 +77,9 @@ public final class NormExtractor {
       if (drafts.isEmpty()) {
         List<String> reasons = new ArrayList<>();
         drafts.addAll(parser.parse(sentence.text(), reasons));
+        if (drafts.isEmpty() && reasons.isEmpty()) {
+          reasons.add("no duty, permission or prohibition found");
+        }
         reasons.forEach(reason -> dropped.add(new Dropped(reason, sentence.quote())));
       }
       boolean joined = !sentence.text().equals(PlainText.clean(sentence.quote()));

@@ -71,6 +71,23 @@ class TrainerTest {
   }
 
   @Test
+  void theRateRatioIsThatOfTheMatricesThatStartAtZero() {
+    try (LocalModel model = LocalModel.folder(LLAMA, DataType.FLOAT32)) {
+      LoraSettings plus = new LoraSettings(4, 8, List.of(LoraSettings.ALL_LINEAR), 4);
+      Engine.run(
+          () -> {
+            try (LoraAdapter adapter = LoraAdapter.fresh(model.weights(), plus, 3)) {
+              float[] values = adapter.parameters().values().toFloats();
+              float[] rates = adapter.parameters().rates().orElseThrow().toFloats();
+              for (int at = 0; at < values.length; at++) {
+                assertThat(rates[at]).isEqualTo(values[at] == 0 ? 4f : 1f);
+              }
+            }
+          });
+    }
+  }
+
+  @Test
   void lossFallsAndTheSameSeedGivesTheSameWeights() {
     try (LocalModel model = LocalModel.folder(LLAMA, DataType.FLOAT32)) {
       List<Double> losses = new ArrayList<>();

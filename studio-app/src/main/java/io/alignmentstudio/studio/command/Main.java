@@ -23,7 +23,12 @@ public final class Main {
     System.setOut(new PrintStream(System.out, true, StandardCharsets.UTF_8));
     System.setErr(new PrintStream(System.err, true, StandardCharsets.UTF_8));
     Interruption interruption = Interruption.watch(System.err);
-    int code = run(arguments);
+    int code = ErrorCode.SOFTWARE.exitCode();
+    try {
+      code = run(arguments);
+    } catch (Throwable e) { // Before a command can explain it, as where a library is missing.
+      System.err.println("error: the studio cannot start: " + e);
+    }
     interruption.over();
     System.out.flush();
     System.err.flush();

@@ -39,6 +39,9 @@ final class InstructStep {
   /** Value: the artifact with the continued weights under the adapter; empty for the original. */
   static final String WEIGHTS = "weights";
 
+  /** Value: hash of the rows that were trained on. */
+  static final String EXAMPLES = "examples";
+
   static final String SUPERVISED = "sft";
   static final String PREFERENCES = "dpo";
   private static final String VERSION = "6";
@@ -189,6 +192,7 @@ final class InstructStep {
             Optional.ofNullable(base.artifacts().get(BaseStep.WEIGHTS))
                 .map(Artifact::reference)
                 .orElse(""))
+        .with(EXAMPLES, workspace.examples().hash(Split.TRAINING))
         .with("log", progress.finish(workspace.artifacts()))
         .with("loss", Double.toString(progress.loss()));
   }

@@ -88,10 +88,11 @@ final class ReportFacts {
     figures.add(
         new Figure(
             "Adapter",
-            "rank %d, alpha %s, on %s"
+            "rank %d, alpha %s, B learns at %s times the rate of A, on %s"
                 .formatted(
                     config.sft().lora().rank(),
                     config.sft().lora().alpha(),
+                    config.sft().lora().rateRatio(),
                     String.join(", ", config.sft().lora().targets()))));
     figures.add(new Figure("Seed", Long.toString(config.seed())));
     return figures;

@@ -8,6 +8,7 @@ import io.alignmentstudio.workspace.Workspace;
 import io.alignmentstudio.workspace.artifact.Artifact;
 import io.alignmentstudio.workspace.json.Json;
 import io.alignmentstudio.workspace.step.StepOutput;
+import io.alignmentstudio.workspace.store.Split;
 import io.alignmentstudio.workspace.store.StepAttempt;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -71,13 +72,24 @@ final class ServedModels implements AutoCloseable {
     return Optional.of(loaded.getFirst());
   }
 
-  /** The adapter decides, with the weights that it was trained on; else the base alone. */
-  private Optional<Made> made() {
-    String adapterStep =
+  /** Whether other rows were framed since the adapter was trained. */
+  boolean outdated() {
+    return adapter()
+        .map(output -> output.values().get(InstructStep.EXAMPLES))
+        .filter(hash -> !hash.equals(workspace.examples().hash(Split.TRAINING)))
+        .isPresent();
+  }
+
+  private Optional<StepOutput> adapter() {
+    return output(
         workspace.config().training().dpo().epochs() == 0
             ? InstructStep.SUPERVISED
-            : InstructStep.PREFERENCES;
-    return output(adapterStep)
+            : InstructStep.PREFERENCES);
+  }
+
+  /** The adapter decides, with the weights that it was trained on; else the base alone. */
+  private Optional<Made> made() {
+    return adapter()
         .map(
             output ->
                 new Made(

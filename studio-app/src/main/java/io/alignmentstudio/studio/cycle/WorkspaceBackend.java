@@ -11,6 +11,7 @@ import io.alignmentstudio.studio.web.StudioBackend;
 import io.alignmentstudio.workspace.Workspace;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -97,7 +98,16 @@ public final class WorkspaceBackend implements StudioBackend, AutoCloseable {
 
   @Override
   public List<String> notices() {
-    return workspace.config().model().embedded() ? List.of(Models.NOTICE) : List.of();
+    List<String> notices = new ArrayList<>();
+    if (models.outdated()) {
+      notices.add(
+          "The adapter and the report are older than the framed documents: ./studio run brings them"
+              + " up to date.");
+    }
+    if (workspace.config().model().embedded()) {
+      notices.add(Models.NOTICE);
+    }
+    return notices;
   }
 
   /** Port of {@code studio.yaml}. */

@@ -3,6 +3,7 @@ package io.alignmentstudio.studio.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.alignmentstudio.studio.cycle.Cycle;
+import io.alignmentstudio.studio.cycle.WorkspaceBackend;
 import io.alignmentstudio.workspace.Workspace;
 import io.alignmentstudio.workspace.json.Json;
 import io.alignmentstudio.workspace.progress.Progress;
@@ -86,6 +87,7 @@ class WholeCycleTest {
   @Test
   @Order(4)
   void aChangedClauseRedoesOnlyItsNorms() throws IOException {
+    assertThat(notices()).noneMatch(notice -> notice.contains("older than the framed documents"));
     Path gifts = whole().resolve(TinyPolicy.GIFTS);
     Files.writeString(gifts, Files.readString(gifts).replace("EUR 50", "EUR 60"));
 
@@ -106,6 +108,13 @@ class WholeCycleTest {
       assertThat(workspace.norms().all())
           .anyMatch(norm -> norm.statement().contains("EUR 60"))
           .noneMatch(norm -> norm.statement().contains("EUR 50"));
+    }
+    assertThat(notices()).anyMatch(notice -> notice.contains("older than the framed documents"));
+  }
+
+  private static List<String> notices() {
+    try (WorkspaceBackend backend = WorkspaceBackend.open(whole())) {
+      return backend.notices();
     }
   }
 
