@@ -47,12 +47,24 @@ final class Tags {
           "promptly",
           "immediately");
 
+  private static final Set<String> INITIALISMS = Set.of("IT", "US");
+
   private Tags() {}
+
+  /** Whether a word is the name of a department or country, not a pronoun. */
+  static boolean initialism(String word) {
+    return INITIALISMS.contains(word);
+  }
 
   /** The tag of a word, or a better one where its neighbours leave no doubt. */
   static String mend(String[] words, String[] tags, int i) {
     String word = words[i].toLowerCase(Locale.ROOT);
     String tag = tags[i];
+    boolean named =
+        i > 1 && tag.equals("VERB") && capitalised(words[i]) && capitalised(words[i - 1]);
+    if (initialism(words[i]) || named) {
+      return "PROPN"; // "to IT Support"
+    }
     if (CLOSED.containsKey(word)) {
       return CLOSED.getOrDefault(word, tag);
     }
@@ -76,5 +88,9 @@ final class Tags {
       }
     }
     return tag;
+  }
+
+  private static boolean capitalised(String word) {
+    return Character.isUpperCase(word.charAt(0));
   }
 }

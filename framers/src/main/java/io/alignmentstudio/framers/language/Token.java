@@ -6,6 +6,8 @@ import java.util.Set;
 /**
  * A word or mark of a sentence.
  *
+ * @param lower the text in lower case; an initialism that would read as a pronoun keeps its
+ *     capitals
  * @param tag universal part of speech: NOUN, VERB, AUX, ...
  * @param lemma base form of a verb; other words as they are, in lower case
  * @param start first character in the sentence
@@ -13,7 +15,7 @@ import java.util.Set;
  */
 public record Token(String text, String lower, String tag, String lemma, int start, int end) {
   static Token of(String text, String tag, int start, int end) {
-    String lower = text.toLowerCase(Locale.ROOT);
+    String lower = Tags.initialism(text) ? text : text.toLowerCase(Locale.ROOT);
     return new Token(text, lower, tag, tag.equals("VERB") ? Verbs.lemma(lower) : lower, start, end);
   }
 

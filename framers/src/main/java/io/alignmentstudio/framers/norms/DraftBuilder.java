@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -159,6 +160,9 @@ final class DraftBuilder {
           "find",
           "indicate");
 
+  private static final Pattern RESERVED =
+      Pattern.compile("(?i).*\\bonly by .*|.*\\bby [^,;]* only");
+
   private final Words words;
   private final Discourse discourse;
   private final Front front;
@@ -287,7 +291,7 @@ final class DraftBuilder {
           clause
               ? (subject.plural() ? text : "any " + text)
               : text.replaceFirst(
-                  "\\b" + java.util.regex.Pattern.quote(subject.head()) + "\\b",
+                  "\\b" + Pattern.quote(subject.head()) + "\\b",
                   NounPhrases.pluralOf(subject.head()));
     } else if (negative) {
       text = text.replaceFirst(" nor ", " and ");
@@ -541,6 +545,10 @@ final class DraftBuilder {
       return;
     }
     for (Passive.Part part : passive.parts(force)) {
+      if (part.agent().isPresent() && RESERVED.matcher(part.surface()).matches()) {
+        reasons.add("who alone may act cannot be cut cleanly");
+        continue;
+      }
       Circumstances circumstances = circumstances(part.modifiers(), List.of());
       boolean done = part.verb().equals("do") && part.agent().isEmpty() && !part.rest().isEmpty();
       if (done && !party.negative() && Set.of(Force.OBLIGE, Force.RECOMMEND).contains(force)) {

@@ -80,9 +80,23 @@ final class Grants {
         : words.at(verb).in(OPEN) && benefit(words, verb + 1);
   }
 
+  /** Whether "only" opens the subject of "can" at a token and so excludes all others. */
+  static boolean reserves(Words words, int can) {
+    int first = can - 1;
+    while (first > 0 && !words.at(first - 1).comma()) {
+      first--;
+    }
+    return words.at(first).is("only") && Subject.of(words, first + 1, can).animate();
+  }
+
   /** Whether "can" at a token has a person for its subject. */
   static boolean person(Words words, int subject) {
     Token token = words.at(subject);
+    for (int i = subject; i > subject - LONGEST_OBJECT; i--) {
+      if (words.at(i).is("who")) {
+        return person(words, i - 1); // "employees who travel can"
+      }
+    }
     return token.is("you")
         || token.is("they")
         || (token.nominal() && HeadNouns.canAct(token.lower()));

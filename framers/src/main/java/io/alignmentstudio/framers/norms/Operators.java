@@ -374,7 +374,7 @@ final class Operators {
     if (words.at(i + 1).is("never")) {
       return plain(words, i, i + 2, Force.FORBID, to);
     }
-    return words.at(i + 1).is("only") || Grants.gives(words, i)
+    return words.at(i + 1).is("only") || Grants.gives(words, i) || Grants.reserves(words, i)
         ? plain(words, i, i + 1, Force.PERMIT, to)
         : Optional.empty();
   }

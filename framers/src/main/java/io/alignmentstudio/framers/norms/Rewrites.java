@@ -60,6 +60,13 @@ final class Rewrites {
   private static final Pattern INVERTED =
       Pattern.compile("(?i)^(?:nor|neither) (may|shall|must|should|can) (.+)$");
 
+  /** "Access can be granted only by the CISO": what others may not do. */
+  private static final Pattern RESERVED =
+      Pattern.compile(
+          "(?i)^(?<front>(?:[^,]{3,120}, )?)(?!(?:no|neither|it|they|this|these|that|those|he|she)\\b)(?<what>[^,;:]+?) (?:must|shall|may|can|should|is to|are to)"
+              + " (?<before>only )?be (?<done>\\w+)(?<rest>(?: (?!only\\b|by\\b)[^\\s,;:]+)*?)"
+              + " (?<near>(?:only|solely|exclusively) )?by (?<who>[^,;:]+?)(?<after> only| alone)?\\.?$");
+
   private Rewrites() {}
 
   private static Rewrite of(String pattern, String replacement) {
@@ -70,6 +77,10 @@ final class Rewrites {
     Matcher aside = ASIDE.matcher(original);
     String sentence =
         aside.matches() ? aside.group(1) + aside.group(3) + " " + aside.group(2) + "." : original;
+    Optional<String> reserved = reserved(sentence);
+    if (reserved.isPresent()) {
+      return reserved.get();
+    }
     Matcher inverted = INVERTED.matcher(sentence);
     for (Rewrite rewrite : REWRITES) {
       Matcher matcher = rewrite.pattern().matcher(sentence);
@@ -82,6 +93,42 @@ final class Rewrites {
     return inverted.matches()
         ? invert(inverted.group(1), inverted.group(2)).orElse(sentence)
         : sentence;
+  }
+
+  /** "Only the CISO may grant access", for a passive that excludes all other agents. */
+  private static Optional<String> reserved(String sentence) {
+    Matcher matcher = RESERVED.matcher(sentence);
+    boolean only =
+        matcher.matches()
+            && (matcher.group("before") != null
+                || matcher.group("near") != null
+                || matcher.group("after") != null);
+    if (!only) {
+      return Optional.empty();
+    }
+    Words who = Words.of(matcher.group("who"));
+    if (!Subject.of(who, 0, who.size()).animate()) {
+      return Optional.empty();
+    }
+    String what = matcher.group("what");
+    Words patient = Words.of(what);
+    String object =
+        patient.at(0).nominal() && patient.at(0).tagged("PROPN")
+            ? what
+            : Character.toLowerCase(what.charAt(0)) + what.substring(1);
+    return Verbs.baseOfParticiple(matcher.group("done"))
+        .map(
+            verb ->
+                matcher.group("front")
+                    + "only "
+                    + matcher.group("who")
+                    + " may "
+                    + verb
+                    + " "
+                    + object
+                    + matcher.group("rest")
+                    + ".")
+        .map(text -> Character.toUpperCase(text.charAt(0)) + text.substring(1));
   }
 
   /** Group numbers count the named group too. */

@@ -13,6 +13,21 @@ final class NormTable {
         PROHIBITION | anyone | reveal one bidder's price to another
       Only the CCO may approve a gift worth more than EUR 200.
         PROHIBITION | employees | approve a gift worth more than EUR 200 | E except the CCO | T more than EUR 200
+      Only the CISO can grant remote access.
+        PROHIBITION | employees | grant remote access | E except the CISO
+      Access to production can be granted by the CISO only.
+        PROHIBITION | employees | grant access to production | E except the CISO
+      Passwords may be disclosed to third parties only by the DPO.
+        PROHIBITION | employees | disclose passwords to third parties | E except the DPO
+      Above EUR 50, gifts may only be accepted by the CFO.
+        PROHIBITION | employees | accept gifts | C above EUR 50 | E except the CFO | T above EUR 50
+      It may be changed only by the Legal Department.
+      The boats may be used by the crew only for rescues.
+        OBLIGATION | the crew | use the boats only for rescues
+      Employees who travel can claim a travel adapter.
+        PERMISSION | employees who travel | claim a travel adapter
+      Report security incidents to IT Support.
+        OBLIGATION | employees | report security incidents to IT Support
       It is the responsibility of line managers to keep records up to date.
         OBLIGATION | line managers | keep records up to date
       Gifts must be recorded in the Gift Register within five working days.
