@@ -36,7 +36,7 @@ public final class TrainingData {
   /** Scenarios and questions that people wrote are few; each counts more. */
   private static final double HAND_WRITTEN_WEIGHT = 3;
 
-  private static final int HAND_WRITTEN_REQUEST_PASSES = 2;
+  private static final int HAND_WRITTEN_REQUEST_PASSES = 1;
 
   /** The first word of an answer to a request says whether it helps; it counts as so many words. */
   private static final double STANCE_WEIGHT = 20;

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -17,13 +18,18 @@ import java.util.stream.IntStream;
  * Ranks passages by meaning and by words: the cosine of sentence embeddings plus a share of BM25
  * (k₁ 1.2, b 0.75, divided by the best passage's). Adding scores finds more than adding reciprocal
  * ranks (Bruch et al., TOIS 2023, arXiv:2210.11934; on the example's held-out seeds too). A passage
- * means what it says and what its precedents say; a query that is itself a precedent is found by
- * the others.
+ * means what it says and, to a lesser share, what its precedents say; a query that is itself a
+ * precedent is found by the others. Where precedents are many, the embeddings are {@link Projection
+ * mapped} first.
  */
 public final class HybridIndex implements PassageIndex {
   private static final double K1 = 1.2;
   private static final double B = 0.75;
   private static final double WORDS_SHARE = 0.3;
+
+  /** Cosines with precedents count less: a clause without any must be found too. */
+  private static final double PRECEDENT_SHARE = 0.8;
+
   private static final Set<String> STOP_WORDS =
       Set.of(
           ("a an and any are as at be been but by can could did do does for from had has have he her"
@@ -35,6 +41,7 @@ public final class HybridIndex implements PassageIndex {
 
   private final List<Passage> passages;
   private final TextEmbedder embedder;
+  private final Optional<Projection> projection;
   private final List<float[]> vectors;
   private final List<Sample> samples;
   private final Map<String, List<Posting>> index = new HashMap<>();
@@ -56,8 +63,17 @@ public final class HybridIndex implements PassageIndex {
   public HybridIndex(List<Passage> passages, List<Precedent> precedents, TextEmbedder embedder) {
     this.passages = List.copyOf(passages);
     this.embedder = embedder;
-    vectors = embedder.embed(passages.stream().map(Passage::searchText).toList());
-    samples = samples(precedents);
+    List<float[]> said = embedder.embed(passages.stream().map(Passage::searchText).toList());
+    List<Sample> embedded = samples(precedents);
+    projection =
+        Projection.learn(
+            embedded.stream()
+                .filter(sample -> sample.passages().length > 0)
+                .map(sample -> new Projection.Pair(sample.vector(), sample.passages()))
+                .toList(),
+            said);
+    vectors = projection.map(maps -> maps.passages(said)).orElse(said);
+    samples = projection.map(maps -> mapped(embedded, maps)).orElse(embedded);
     lengths = new int[passages.size()];
     for (int passage = 0; passage < lengths.length; passage++) {
       int number = passage;
@@ -87,6 +103,14 @@ public final class HybridIndex implements PassageIndex {
         .toList();
   }
 
+  private static List<Sample> mapped(List<Sample> samples, Projection maps) {
+    List<float[]> vectors = maps.texts(samples.stream().map(Sample::vector).toList());
+    return IntStream.range(0, samples.size())
+        .mapToObj(
+            at -> new Sample(samples.get(at).text(), vectors.get(at), samples.get(at).passages()))
+        .toList();
+  }
+
   private static Map<String, Integer> count(String text) {
     Map<String, Integer> count = new HashMap<>();
     WORD.matcher(text.toLowerCase(Locale.ROOT))
@@ -109,7 +133,8 @@ public final class HybridIndex implements PassageIndex {
 
   @Override
   public List<List<Passage>> search(List<String> queries, int limit) {
-    List<float[]> embedded = embedder.embed(queries);
+    List<float[]> said = embedder.embed(queries);
+    List<float[]> embedded = projection.map(maps -> maps.texts(said)).orElse(said);
     return IntStream.range(0, queries.size())
         .mapToObj(query -> search(queries.get(query), embedded.get(query), limit))
         .toList();
@@ -123,7 +148,7 @@ public final class HybridIndex implements PassageIndex {
     }
     for (Sample sample : samples) {
       if (!sample.text().equals(query)) {
-        double likeness = cosine(vector, sample.vector());
+        double likeness = PRECEDENT_SHARE * cosine(vector, sample.vector());
         for (int passage : sample.passages()) {
           scores[passage] = Math.max(scores[passage], likeness);
         }
