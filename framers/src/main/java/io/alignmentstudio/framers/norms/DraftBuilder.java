@@ -7,7 +7,6 @@ import io.alignmentstudio.framers.norms.DraftWriter.Emission;
 import io.alignmentstudio.framers.norms.Modifiers.Kind;
 import io.alignmentstudio.framers.norms.Modifiers.Modifier;
 import io.alignmentstudio.framers.norms.Operator.Shape;
-import io.alignmentstudio.framers.norms.StatementParser.Front;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

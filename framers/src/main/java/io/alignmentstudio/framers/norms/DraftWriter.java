@@ -3,7 +3,6 @@ package io.alignmentstudio.framers.norms;
 import io.alignmentstudio.framers.language.VerbPhrases;
 import io.alignmentstudio.framers.norms.Modifiers.Kind;
 import io.alignmentstudio.framers.norms.Modifiers.Modifier;
-import io.alignmentstudio.framers.norms.StatementParser.Front;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,7 +1,6 @@
 package io.alignmentstudio.framers.norms;
 
 import io.alignmentstudio.framers.language.NounPhrases;
-import io.alignmentstudio.framers.norms.StatementParser.Front;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
