@@ -30,6 +30,9 @@ from transformers import (
 LENGTHS = [70, 23]
 NEW_TOKENS = 64
 LEAST_MARGIN = 2e-3  # between the best two logits of a greedy step: no continuation may hang on the last bits
+# Between transformers' own two ways of attention in bf16: where the reference differs more from itself, because a model
+# amplifies rounding, it cannot be held against anything within 2e-2.
+MOST_BFLOAT16_NOISE = 1e-2
 SHAPE = dict(
     vocab_size=151,
     hidden_size=32,
@@ -38,7 +41,7 @@ SHAPE = dict(
     num_attention_heads=4,
     num_key_value_heads=2,
     max_position_embeddings=256,
-    initializer_range=0.25,
+    initializer_range=0.15,
     bos_token_id=1,
     eos_token_id=2,
     pad_token_id=0,
@@ -132,7 +135,9 @@ def attempt(folder, configuration, architecture, fields, dtype, seed):
     model.to(dtype).save_pretrained(folder)
     rows = [torch.randint(3, SHAPE["vocab_size"], (length,)).tolist() for length in LENGTHS]
     # Each model is loaded anew: dynamic rotary positions remember the longest text that they have seen.
-    load = lambda kind: architecture.from_pretrained(folder, dtype=kind, attn_implementation="eager").eval()
+    load = lambda kind, attention="eager": architecture.from_pretrained(
+        folder, dtype=kind, attn_implementation=attention
+    ).eval()
     continuations = [greedy(load(torch.float32), row) for row in rows]
     if None in continuations:
         return False
@@ -140,14 +145,21 @@ def attempt(folder, configuration, architecture, fields, dtype, seed):
     ids = torch.tensor([row + [0] * (width - len(row)) for row in rows])
     mask = torch.tensor([[1] * len(row) + [0] * (width - len(row)) for row in rows])
     places = [(0, 2), (0, 37), (0, LENGTHS[0] - 1), (1, LENGTHS[1] - 1)]
-    logits = {
-        name: [rounded(values[row, token].float()) for row, token in places]
-        for name, values in [
-            ("logits", load(torch.float32)(ids, attention_mask=mask).logits),
-            ("bfloat16Logits", load(BFLOAT16)(ids, attention_mask=mask).logits),
-        ]
+    at_places = lambda model: torch.stack(
+        [model(ids, attention_mask=mask).logits[place].float() for place in places]
+    )
+    narrow = at_places(load(BFLOAT16))
+    noise = (at_places(load(BFLOAT16, "sdpa")) - narrow).norm(dim=-1) / narrow.norm(dim=-1)
+    if noise.max() > MOST_BFLOAT16_NOISE:
+        return False
+    reference = {
+        "seed": seed,
+        "rows": rows,
+        "places": places,
+        "logits": [rounded(row) for row in at_places(load(torch.float32))],
+        "bfloat16Logits": [rounded(row) for row in narrow],
+        "continuations": continuations,
     }
-    reference = {"seed": seed, "rows": rows, "places": places} | logits | {"continuations": continuations}
     (folder / "reference.json").write_text(json.dumps(reference))
     (folder / "generation_config.json").unlink(missing_ok=True)
     return True
