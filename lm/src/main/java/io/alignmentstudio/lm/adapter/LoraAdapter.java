@@ -5,11 +5,13 @@ import io.alignmentstudio.domain.StudioException;
 import io.alignmentstudio.lm.model.LanguageModel;
 import io.alignmentstudio.lm.model.Linear;
 import io.alignmentstudio.lm.model.LowRank;
+import io.alignmentstudio.lm.model.Parameter;
 import io.alignmentstudio.lm.training.TrainableParameters;
 import io.alignmentstudio.tensor.DataType;
 import io.alignmentstudio.tensor.Scope;
 import io.alignmentstudio.tensor.Tensor;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,11 +26,17 @@ public final class LoraAdapter implements AutoCloseable {
   private final double scale;
   private final List<String> layers;
   private final TrainableParameters parameters;
+  private final Map<String, Tensor> replacements;
 
-  private LoraAdapter(double scale, List<String> layers, TrainableParameters parameters) {
+  private LoraAdapter(
+      double scale,
+      List<String> layers,
+      TrainableParameters parameters,
+      Map<String, Tensor> replacements) {
     this.scale = scale;
     this.layers = List.copyOf(layers);
     this.parameters = parameters;
+    this.replacements = Map.copyOf(replacements);
   }
 
   /**
@@ -62,16 +70,24 @@ public final class LoraAdapter implements AutoCloseable {
       return new LoraAdapter(
           settings.alpha() / settings.rank(),
           targets.stream().map(Linear::name).toList(),
-          new TrainableParameters(initial, rates));
+          new TrainableParameters(initial, rates),
+          Map.of());
     }
   }
 
-  /** Makes an adapter from weights by layer: A then B. */
-  static LoraAdapter of(double scale, Map<String, List<Tensor>> weights) {
+  /**
+   * Makes an adapter from weights.
+   *
+   * @param weights by layer: A then B
+   * @param replacements kept tensors that take the place of the model's own, by name
+   */
+  static LoraAdapter of(
+      double scale, Map<String, List<Tensor>> weights, Map<String, Tensor> replacements) {
     return new LoraAdapter(
         scale,
         List.copyOf(weights.keySet()),
-        new TrainableParameters(weights.values().stream().flatMap(List::stream).toList()));
+        new TrainableParameters(weights.values().stream().flatMap(List::stream).toList()),
+        replacements);
   }
 
   public TrainableParameters parameters() {
@@ -114,16 +130,38 @@ public final class LoraAdapter implements AutoCloseable {
                     .formatted(name, model.family()));
           }
         });
+    Map<String, Parameter> parametersByName = new LinkedHashMap<>();
+    model.parameters().forEach(parameter -> parametersByName.put(parameter.name(), parameter));
+    replacements.forEach((name, tensor) -> requireReplaceable(name, tensor, parametersByName));
     updates.forEach((name, update) -> byName.get(name).adapt(Optional.of(update)));
+    replacements.forEach((name, tensor) -> parametersByName.get(name).substitute(tensor));
+  }
+
+  private static void requireReplaceable(
+      String name, Tensor tensor, Map<String, Parameter> parameters) {
+    Parameter parameter = parameters.get(name);
+    if (parameter == null || !Arrays.equals(parameter.value().shape(), tensor.shape())) {
+      throw new StudioException(
+          ErrorCode.DATA,
+          "The adapter replaces %s of shape %s (modules_to_save), but the model has %s; it was made for another base"
+              .formatted(
+                  name,
+                  Arrays.toString(tensor.shape()),
+                  parameter == null
+                      ? "no such weight of its own"
+                      : "shape " + Arrays.toString(parameter.value().shape())));
+    }
   }
 
   /** Takes every adapter off a model. */
   public static void detach(LanguageModel model) {
     model.linears().forEach(layer -> layer.adapt(Optional.empty()));
+    model.parameters().forEach(Parameter::restore);
   }
 
   @Override
   public void close() {
     parameters.close();
+    replacements.values().forEach(Tensor::close);
   }
 }

@@ -58,4 +58,9 @@ public record AdapterConfig(
   double scale(double layerAlpha, int layerRank) {
     return rankStabilised ? layerAlpha / Math.sqrt(layerRank) : layerAlpha / layerRank;
   }
+
+  /** Inverse of {@link #scale(double, int)}. */
+  double alpha(double layerScale, int layerRank) {
+    return rankStabilised ? layerScale * Math.sqrt(layerRank) : layerScale * layerRank;
+  }
 }

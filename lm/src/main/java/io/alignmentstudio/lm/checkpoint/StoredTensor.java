@@ -67,7 +67,7 @@ public record StoredTensor(String name, DataType type, List<Long> shape, MemoryS
     return values;
   }
 
-  private static long elements(List<Long> shape) {
+  static long elements(List<Long> shape) {
     long elements = 1;
     for (long size : shape) {
       if (size < 0) {
