@@ -232,6 +232,16 @@ public final class Tensor implements AutoCloseable {
     return new Tensor(handle.eq(other.handle));
   }
 
+  /** Whether each element is at least a number. */
+  public Tensor atLeast(double value) {
+    return new Tensor(handle.ge(new Scalar(value)));
+  }
+
+  /** Sums of each element and those before it along a dimension. */
+  public Tensor cumulativeSum(int dimension) {
+    return new Tensor(handle.cumsum(dimension));
+  }
+
   /** Adds {@code values} to the elements that {@code indices} names along a dimension. */
   public Tensor scatterAdd(int dimension, Tensor indices, Tensor values) {
     return new Tensor(torch.scatter_add(handle, dimension, indices.handle, values.handle));

@@ -9,9 +9,9 @@ import io.alignmentstudio.lm.checkpoint.ModelFolder;
 import io.alignmentstudio.lm.checkpoint.OnnxWeights;
 import io.alignmentstudio.lm.checkpoint.Safetensors;
 import io.alignmentstudio.lm.checkpoint.WeightSource;
+import io.alignmentstudio.lm.model.DecoderModel;
 import io.alignmentstudio.lm.model.EmbeddedModel;
 import io.alignmentstudio.lm.model.LanguageModel;
-import io.alignmentstudio.lm.model.LlamaModel;
 import io.alignmentstudio.lm.template.ChatTemplate;
 import io.alignmentstudio.lm.tokenizer.TextTokenizer;
 import io.alignmentstudio.tensor.DataType;
@@ -93,7 +93,7 @@ public final class LocalModel implements AutoCloseable {
         Engine.call(
             () -> {
               try (WeightSource source = folder.openWeights()) {
-                return new LlamaModel(config, source, type);
+                return new DecoderModel(config, source, type);
               }
             });
     TextTokenizer tokenizer = folder.openTokenizer();

@@ -45,6 +45,17 @@ public interface LanguageModel extends AutoCloseable {
   States run(TokenBatch batch, Optional<KeyValueCache> cache);
 
   /**
+   * Scores of what comes next after some tokens, before the softmax; of a model that mixes
+   * distributions, its log-probabilities.
+   *
+   * @param positions [n], indices into the states' rows · tokens
+   * @return [n, vocabulary], 32-bit
+   */
+  default Tensor logits(States states, Tensor positions) {
+    return logProbabilities(states, positions);
+  }
+
+  /**
    * What comes next after some tokens.
    *
    * @param positions [n], indices into the states' rows · tokens

@@ -21,7 +21,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Compares with what transformers and PEFT computed (conformance/tiny_llama.py). */
-class LlamaModelTest {
+class DecoderModelTest {
   private static final Path FOLDER = Path.of("src/test/resources/tiny-llama");
 
   private final JsonNode reference =
@@ -36,7 +36,7 @@ class LlamaModelTest {
   private double[] logProbabilities(String name) {
     double[] all =
         StreamSupport.stream(reference.get(name).spliterator(), false)
-            .flatMapToDouble(LlamaModelTest::logSoftmax)
+            .flatMapToDouble(DecoderModelTest::logSoftmax)
             .toArray();
     return all;
   }
