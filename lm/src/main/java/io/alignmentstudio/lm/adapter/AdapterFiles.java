@@ -80,7 +80,7 @@ public final class AdapterFiles {
       }
       Map<String, Tensor> replacements = new LinkedHashMap<>();
       files.saved().forEach(saved -> replacements.put(saved.name(), tensor(saved).keep()));
-      return LoraAdapter.of(scale, weights, replacements);
+      return LoraAdapter.of(scale, weights, replacements, files.unties());
     }
   }
 

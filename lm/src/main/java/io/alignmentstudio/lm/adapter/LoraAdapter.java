@@ -23,20 +23,27 @@ import java.util.Random;
  * engine's thread.
  */
 public final class LoraAdapter implements AutoCloseable {
+  /** Why an adapter cannot be used with a base that has one weight for embedding and head. */
+  public static final String UNTIES =
+      "modules_to_save replaces the embedding or the head of a base that has one weight for both (tie_word_embeddings); train it with ensure_weight_tying";
+
   private final double scale;
   private final List<String> layers;
   private final TrainableParameters parameters;
   private final Map<String, Tensor> replacements;
+  private final boolean unties;
 
   private LoraAdapter(
       double scale,
       List<String> layers,
       TrainableParameters parameters,
-      Map<String, Tensor> replacements) {
+      Map<String, Tensor> replacements,
+      boolean unties) {
     this.scale = scale;
     this.layers = List.copyOf(layers);
     this.parameters = parameters;
     this.replacements = Map.copyOf(replacements);
+    this.unties = unties;
   }
 
   /**
@@ -71,7 +78,8 @@ public final class LoraAdapter implements AutoCloseable {
           settings.alpha() / settings.rank(),
           targets.stream().map(Linear::name).toList(),
           new TrainableParameters(initial, rates),
-          Map.of());
+          Map.of(),
+          false);
     }
   }
 
@@ -80,14 +88,19 @@ public final class LoraAdapter implements AutoCloseable {
    *
    * @param weights by layer: A then B
    * @param replacements kept tensors that take the place of the model's own, by name
+   * @param unties whether they need a model whose embedding and head are two weights
    */
   static LoraAdapter of(
-      double scale, Map<String, List<Tensor>> weights, Map<String, Tensor> replacements) {
+      double scale,
+      Map<String, List<Tensor>> weights,
+      Map<String, Tensor> replacements,
+      boolean unties) {
     return new LoraAdapter(
         scale,
         List.copyOf(weights.keySet()),
         new TrainableParameters(weights.values().stream().flatMap(List::stream).toList()),
-        replacements);
+        replacements,
+        unties);
   }
 
   public TrainableParameters parameters() {
@@ -132,6 +145,9 @@ public final class LoraAdapter implements AutoCloseable {
         });
     Map<String, Parameter> parametersByName = new LinkedHashMap<>();
     model.parameters().forEach(parameter -> parametersByName.put(parameter.name(), parameter));
+    if (unties && !parametersByName.containsKey("lm_head.weight")) {
+      throw new StudioException(ErrorCode.DATA, "The adapter does not fit: " + UNTIES);
+    }
     replacements.forEach((name, tensor) -> requireReplaceable(name, tensor, parametersByName));
     updates.forEach((name, update) -> byName.get(name).adapt(Optional.of(update)));
     replacements.forEach((name, tensor) -> parametersByName.get(name).substitute(tensor));

@@ -128,25 +128,14 @@ public final class AdapterFolder implements AutoCloseable {
   }
 
   /**
-   * Checks that a base has what the adapter replaces.
-   *
-   * @param tied whether the base's head is its embedding
-   * @throws StudioException DATA if PEFT would take the two apart, as a replaced one of them does
+   * Whether the adapter gives a base that has one weight for embedding and head two different ones,
+   * as PEFT does where {@code modules_to_save} names one of them.
    */
-  public void requireFits(boolean tied) {
-    boolean parts =
-        saved.stream()
+  public boolean unties() {
+    return !tying
+        && saved.stream()
             .map(StoredTensor::name)
-            .anyMatch(
-                name ->
-                    name.equals("lm_head.weight")
-                        || (isEmbedding(name) && isSaved(name, config)));
-    if (tied && parts && !tying) {
-      throw new StudioException(
-          ErrorCode.DATA,
-          "%s: replaces the embedding or the head (modules_to_save) of a base that uses one weight for both; train it with ensure_weight_tying, or with a base that has tie_word_embeddings false"
-              .formatted(path));
-    }
+            .anyMatch(name -> isEmbedding(name) && isSaved(name, config));
   }
 
   @Override
