@@ -131,6 +131,7 @@ public final class LoraAdapter implements AutoCloseable {
     Map<String, LowRank> updates = updates();
     Map<String, Linear> byName = new LinkedHashMap<>();
     model.linears().forEach(layer -> byName.put(layer.name(), layer));
+    model.head().ifPresent(head -> byName.put(head.name(), head));
     updates.forEach(
         (name, update) -> {
           Linear layer = byName.get(name);
@@ -172,6 +173,7 @@ public final class LoraAdapter implements AutoCloseable {
   /** Takes every adapter off a model. */
   public static void detach(LanguageModel model) {
     model.linears().forEach(layer -> layer.adapt(Optional.empty()));
+    model.head().ifPresent(head -> head.adapt(Optional.empty()));
     model.parameters().forEach(Parameter::restore);
   }
 

@@ -124,8 +124,10 @@ final class GgufVocabulary {
 
   private void put(int id, String token, int type, Problems problems) {
     if (id < 0 || id >= tokens.length) {
-      problems.add(
-          "token %s has the id %d, but the model has %d tokens", token, id, tokens.length);
+      if (problems.isEmpty()) {
+        problems.add(
+            "token %s has the id %d, but the model has %d tokens", token, id, tokens.length);
+      }
     } else {
       tokens[id] = token;
       types[id] = type;

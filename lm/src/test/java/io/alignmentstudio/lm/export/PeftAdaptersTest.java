@@ -20,7 +20,7 @@ class PeftAdaptersTest {
   @TempDir Path folder;
 
   @ParameterizedTest
-  @ValueSource(strings = {"regex", "patterns", "first_layer", "all_linear", "saved_head"})
+  @ValueSource(strings = {"regex", "patterns", "first_layer", "all_linear", "saved_head", "head"})
   void adaptersGivePeftsLogits(String name) {
     float[] got =
         ExportedModel.run(
@@ -57,7 +57,7 @@ class PeftAdaptersTest {
         .isLessThan(1e-5);
     try (AdapterFolder adapter = AdapterFolder.open(folder)) {
       assertThat(adapter.layers()).extracting(LoraLayer::scale).containsOnly(1.0);
-      assertThat(adapter.config().rank()).isEqualTo(6);
+      assertThat(adapter.config().rank()).isEqualTo(5);
       assertThat(adapter.config().base()).contains("tiny-llama");
     }
   }
