@@ -44,7 +44,12 @@ public final class AdapterFiles {
             .toList();
     AdapterFolder.write(
         folder,
-        AdapterConfig.causal(HubCache.repositoryOf(base).orElse(base), settings.rank(), settings.alpha(), 0, targets),
+        AdapterConfig.causal(
+            HubCache.repositoryOf(base).orElse(base),
+            settings.rank(),
+            settings.alpha(),
+            0,
+            targets),
         layers,
         List.of());
   }

@@ -23,13 +23,11 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param alphas alpha of single layers, by the pattern of their path
  * @param ranks rank of single layers, likewise
- * @param tying whether a replaced embedding is the head's weight too, where the base has one for both
+ * @param tying whether a replaced embedding is the head's weight too, where the base has one for
+ *     both
  */
 record AdapterConfigFile(
-    AdapterConfig config,
-    Map<Pattern, Double> alphas,
-    Map<Pattern, Double> ranks,
-    boolean tying) {
+    AdapterConfig config, Map<Pattern, Double> alphas, Map<Pattern, Double> ranks, boolean tying) {
   static final String NAME = "adapter_config.json";
 
   /** Off in a plain adapter: null, false or empty. */

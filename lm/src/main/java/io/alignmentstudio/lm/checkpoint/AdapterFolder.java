@@ -19,6 +19,10 @@ import java.util.TreeSet;
  * checkpoint format".
  */
 public final class AdapterFolder implements AutoCloseable {
+  /** Names of its files, in the order of writing. */
+  public static final List<String> FILES =
+      List.of("adapter_model.safetensors", AdapterConfigFile.NAME);
+
   private static final String WEIGHTS = "adapter_model.safetensors";
   private static final String PREFIX = "base_model.model.";
   private static final String A = ".lora_A.weight";
@@ -54,7 +58,8 @@ public final class AdapterFolder implements AutoCloseable {
   public static AdapterFolder open(Path folder) {
     Problems problems = new Problems();
     AdapterConfigFile file = AdapterConfigFile.read(folder, problems);
-    if (!Files.exists(folder.resolve(WEIGHTS)) && Files.exists(folder.resolve("adapter_model.bin"))) {
+    if (!Files.exists(folder.resolve(WEIGHTS))
+        && Files.exists(folder.resolve("adapter_model.bin"))) {
       throw new StudioException(
           ErrorCode.NO_INPUT,
           folder
@@ -162,7 +167,9 @@ public final class AdapterFolder implements AutoCloseable {
             "%s: %s changes %s, which is not supported; train an adapter of linear layers without DoRA",
             WEIGHTS,
             fullName,
-            name.contains("embedding") ? "an embedding by low rank" : "the length of weights (DoRA)");
+            name.contains("embedding")
+                ? "an embedding by low rank"
+                : "the length of weights (DoRA)");
       } else if (isSaved(name, file.config()) || isEmbedding(name)) {
         saved.add(new StoredTensor(name, tensor.type(), tensor.shape(), tensor.bytes()));
       } else {

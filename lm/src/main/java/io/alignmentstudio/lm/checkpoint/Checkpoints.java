@@ -40,8 +40,7 @@ public final class Checkpoints {
     }
     ObjectNode index = JsonMapper.shared().createObjectNode();
     ObjectNode metadata = index.putObject("metadata");
-    metadata.put(
-        "total_parameters", tensors.stream().mapToLong(PendingTensor::elements).sum());
+    metadata.put("total_parameters", tensors.stream().mapToLong(PendingTensor::elements).sum());
     metadata.put("total_size", tensors.stream().mapToLong(PendingTensor::size).sum());
     files.forEach(index.putObject("weight_map")::put);
     writeJson(folder.resolve("model.safetensors.index.json"), index);

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
@@ -16,8 +17,9 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads JSON files that come with models: no duplicate keys, no endless files, no
- * endless depth. */
+/**
+ * Reads JSON files that come with models: no duplicate keys, no endless files, no endless depth.
+ */
 public final class JsonFile {
   private static final long LARGEST = 64L << 20;
 
@@ -79,14 +81,14 @@ public final class JsonFile {
       }
       return node;
     } catch (JacksonException e) {
+      // A broken limit has no place.
+      String place =
+          Optional.ofNullable(e.getLocation())
+              .map(at -> " at line %d, column %d".formatted(at.getLineNr(), at.getColumnNr()))
+              .orElse("");
       throw new StudioException(
           ErrorCode.DATA,
-          "%s: not valid JSON: %s at line %d, column %d"
-              .formatted(
-                  origin,
-                  JsonErrors.describe(e),
-                  e.getLocation().getLineNr(),
-                  e.getLocation().getColumnNr()),
+          "%s: not valid JSON: %s%s".formatted(origin, JsonErrors.describe(e), place),
           e);
     }
   }

@@ -119,8 +119,8 @@ public record StoredTensor(String name, DataType type, List<Long> shape, MemoryS
   /** Rounds to the nearest, halves to even. */
   private static short bfloat16(float value) {
     int bits = Float.floatToRawIntBits(value);
-    return (short)
-        (Float.isNaN(value) ? bits >>> 16 | 0x40 : bits + 0x7fff + (bits >>> 16 & 1) >>> 16);
+    int half = (bits >>> 16) & 1; // Makes halves go to the even neighbour.
+    return (short) (Float.isNaN(value) ? (bits >>> 16) | 0x40 : (bits + 0x7fff + half) >>> 16);
   }
 
   static long elements(List<Long> shape) {

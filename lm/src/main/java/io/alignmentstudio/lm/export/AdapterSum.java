@@ -31,8 +31,8 @@ public final class AdapterSum {
    * Writes the mix.
    *
    * @param weights of the adapters' folders; those of weight 0 are left out
-   * @throws StudioException DATA if an adapter replaces whole tensors, two belong to different bases
-   *     or shapes, or nothing is left to write
+   * @throws StudioException DATA if an adapter replaces whole tensors, two belong to different
+   *     bases or shapes, or nothing is left to write
    */
   public static void write(SequencedMap<Path, Double> weights, Path folder) {
     List<Part> parts = new ArrayList<>();

@@ -2,6 +2,7 @@ package io.alignmentstudio.lm.export;
 
 import io.alignmentstudio.domain.ErrorCode;
 import io.alignmentstudio.domain.StudioException;
+import io.alignmentstudio.lm.checkpoint.AdapterFolder;
 import io.alignmentstudio.lm.checkpoint.AtomicFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -12,7 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The folder that an export makes, and the files that it takes over. */
-final class ExportFolder {
+public final class ExportFolder {
   /** Files of a model beside its weights and its configuration. */
   private static final Pattern COMPANIONS =
       Pattern.compile(
@@ -27,7 +28,7 @@ final class ExportFolder {
    *
    * @throws StudioException CANNOT_CREATE if it has
    */
-  static void requireEmpty(Path folder) {
+  public static void requireEmpty(Path folder) {
     try {
       Files.createDirectories(folder);
       try (Stream<Path> files = Files.list(folder)) {
@@ -50,6 +51,17 @@ final class ExportFolder {
         if (COMPANIONS.matcher(file.getFileName().toString()).matches()) {
           copy(file, to.resolve(file.getFileName()));
         }
+      }
+    } catch (IOException e) {
+      throw new StudioException(ErrorCode.IO, "cannot read " + from + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** Copies the two files of a PEFT folder, once they are known to be one. */
+  public static void copyAdapter(Path from, Path to) {
+    try (AdapterFolder adapter = AdapterFolder.open(from)) {
+      for (String name : AdapterFolder.FILES) {
+        copy(adapter.path().resolve(name), to.resolve(name));
       }
     } catch (IOException e) {
       throw new StudioException(ErrorCode.IO, "cannot read " + from + ": " + e.getMessage(), e);

@@ -30,7 +30,9 @@ record GgufArchitecture(String name, ModelConfig config) {
           "Qwen2ForCausalLM", "qwen2",
           "Qwen3ForCausalLM", "qwen3");
 
-  /** Those whose query and key pairs stand side by side in GGUF, half a head apart in safetensors. */
+  /**
+   * Those whose query and key pairs stand side by side in GGUF, half a head apart in safetensors.
+   */
   private static final List<String> INTERLEAVED = List.of("llama", "granite");
 
   private static final double YARN_FAST = 32;
@@ -45,7 +47,8 @@ record GgufArchitecture(String name, ModelConfig config) {
     Problems problems = new Problems();
     String name = NAMES.getOrDefault(config.architecture(), "");
     if (name.isEmpty()) {
-      problems.add("architecture %s; GGUF is written for %s", config.architecture(), NAMES.keySet());
+      problems.add(
+          "architecture %s; GGUF is written for %s", config.architecture(), NAMES.keySet());
     }
     if (config.activation() != Activation.SILU) {
       problems.add("hidden_act %s, llama.cpp computes silu", config.activation());
@@ -128,8 +131,7 @@ record GgufArchitecture(String name, ModelConfig config) {
     metadata.put(prefix + "attention.head_count_kv", new Unsigned(config.keyValueHeads()));
     metadata.put(prefix + "attention.key_length", new Unsigned(config.headSize()));
     metadata.put(prefix + "attention.value_length", new Unsigned(config.headSize()));
-    metadata.put(
-        prefix + "attention.layer_norm_rms_epsilon", new Real(config.rmsNormEpsilon()));
+    metadata.put(prefix + "attention.layer_norm_rms_epsilon", new Real(config.rmsNormEpsilon()));
     metadata.put(prefix + "rope.dimension_count", new Unsigned(config.headSize()));
     metadata.put(prefix + "rope.freq_base", new Real(config.rope().theta()));
     describeScaling(prefix + "rope.scaling.", metadata);
@@ -152,8 +154,7 @@ record GgufArchitecture(String name, ModelConfig config) {
       case Rope.Yarn yarn -> {
         metadata.put(prefix + "type", new Text("yarn"));
         metadata.put(prefix + "factor", new Real(yarn.factor()));
-        metadata.put(
-            prefix + "original_context_length", new Unsigned((int) yarn.trainedLength()));
+        metadata.put(prefix + "original_context_length", new Unsigned((int) yarn.trainedLength()));
       }
     }
   }
@@ -167,8 +168,7 @@ record GgufArchitecture(String name, ModelConfig config) {
     for (int at = 0; at < divisors.length; at++) {
       double frequency = 1 / Math.pow(config.rope().theta(), 2.0 * at / config.headSize());
       double turns = scaling.trainedLength() * frequency / (2 * Math.PI);
-      double smooth =
-          (turns - scaling.lowFactor()) / (scaling.highFactor() - scaling.lowFactor());
+      double smooth = (turns - scaling.lowFactor()) / (scaling.highFactor() - scaling.lowFactor());
       double kept = Math.clamp(smooth, 0, 1);
       divisors[at] = (float) (1 / ((1 - kept) / scaling.factor() + kept));
     }

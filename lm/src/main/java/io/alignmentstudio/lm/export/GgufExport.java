@@ -116,7 +116,9 @@ public final class GgufExport {
         name, values.shape(), GgufTensor.fitting(values.shape(), type), () -> values);
   }
 
-  /** Puts the two halves of each turned head's rows alternately, as llama.cpp turns pairs of rows. */
+  /**
+   * Puts the two halves of each turned head's rows alternately, as llama.cpp turns pairs of rows.
+   */
   private static StoredTensor arranged(GgufArchitecture architecture, StoredTensor tensor) {
     Optional<Integer> heads = architecture.turnedHeads(tensor.name());
     if (!architecture.interleaved() || heads.isEmpty()) {
@@ -129,8 +131,7 @@ public final class GgufExport {
     for (long row = 0; row < rows; row++) {
       long within = row % size;
       long from = row - within + within % 2 * (size / 2) + within / 2;
-      MemorySegment.copy(
-          tensor.bytes(), from * rowBytes, arranged, row * rowBytes, rowBytes);
+      MemorySegment.copy(tensor.bytes(), from * rowBytes, arranged, row * rowBytes, rowBytes);
     }
     return new StoredTensor(tensor.name(), tensor.type(), tensor.shape(), arranged);
   }

@@ -26,12 +26,18 @@ record GgufPreTokenizer(String model, String name, boolean spacePrefix) {
   /** Rules of the splits, joined, to names. */
   private static final Map<String, String> NAMES =
       Map.of(
-          "gpt2", "gpt-2",
-          "digits gpt2", "smollm",
-          THREE_DIGITS, "smaug-bpe",
-          WORDS_AND_DIGITS.formatted("\\p{N}"), "qwen2",
-          CASES.formatted("", "\\p{N}"), "tekken",
-          CASES.formatted("(?i:'s|'t|'re|'ve|'m|'ll|'d)?", "\\p{N}{1,3}"), "gpt-4o");
+          "gpt2",
+          "gpt-2",
+          "digits gpt2",
+          "smollm",
+          THREE_DIGITS,
+          "smaug-bpe",
+          WORDS_AND_DIGITS.formatted("\\p{N}"),
+          "qwen2",
+          CASES.formatted("", "\\p{N}"),
+          "tekken",
+          CASES.formatted("(?i:'s|'t|'re|'ve|'m|'ll|'d)?", "\\p{N}{1,3}"),
+          "gpt-4o");
 
   /** Names whose tokenizers in llama.cpp take a word that is a token as it is. */
   private static final String WHOLE_WORDS = "llama-bpe";

@@ -16,8 +16,7 @@ import java.util.function.Supplier;
  * @param shape rows first, as in safetensors
  * @param values makes the weights in any floating-point type
  */
-record GgufTensor(
-    String name, List<Long> shape, GgufType type, Supplier<StoredTensor> values) {
+record GgufTensor(String name, List<Long> shape, GgufType type, Supplier<StoredTensor> values) {
   private static final int BLOCK = 32;
   private static final int BLOCK_BYTES = 34;
   private static final float LARGEST = 127;

@@ -61,8 +61,7 @@ final class GgufVocabulary {
    * @throws StudioException DATA if llama.cpp would tokenize otherwise
    */
   static void describe(ModelFolder folder, SequencedMap<String, Value> metadata) {
-    GgufVocabulary vocabulary =
-        new GgufVocabulary(folder, JsonFile.read(folder.tokenizerFile()));
+    GgufVocabulary vocabulary = new GgufVocabulary(folder, JsonFile.read(folder.tokenizerFile()));
     vocabulary.readTokens();
     vocabulary.describe(metadata);
   }
@@ -108,8 +107,7 @@ final class GgufVocabulary {
       String token = added.path("content").asString("");
       boolean special =
           added.path("special").asBoolean(false) || LOOKS_SPECIAL.matcher(token).matches();
-      int type =
-          bytes && token.equals(unknown) ? UNKNOWN : special ? CONTROL : USER_DEFINED;
+      int type = bytes && token.equals(unknown) ? UNKNOWN : special ? CONTROL : USER_DEFINED;
       put(added.path("id").asInt(-1), token, type, problems);
     }
     for (int id = 0; id < tokens.length; id++) {
@@ -118,8 +116,7 @@ final class GgufVocabulary {
         types[id] = UNUSED;
       }
     }
-    problems.throwIfAny(
-        ErrorCode.DATA, folder.tokenizerFile() + ": cannot be written as GGUF");
+    problems.throwIfAny(ErrorCode.DATA, folder.tokenizerFile() + ": cannot be written as GGUF");
   }
 
   private void put(int id, String token, int type, Problems problems) {

@@ -89,8 +89,7 @@ public final class LogitsCheck {
 
   private static float[] run(LanguageModel model) {
     int count = Math.min(TOKENS, model.contextLength());
-    int[] tokens =
-        new Random(0).ints(count, 0, Math.toIntExact(model.vocabularySize())).toArray();
+    int[] tokens = new Random(0).ints(count, 0, Math.toIntExact(model.vocabularySize())).toArray();
     try (Scope _ = Scope.withoutGradients()) {
       TokenBatch batch = TokenBatch.of(List.of(tokens), new int[] {1}, model.computeType());
       Tensor positions = Tensor.of(LongStream.range(0, count).toArray(), count);

@@ -49,14 +49,12 @@ public final class MergedExport {
     ExportFolder.requireEmpty(folder);
     try (WeightSource weights = model.openWeights();
         AdapterFolder files = AdapterFolder.open(adapter);
-        MergedWeights merged =
-            new MergedWeights(weights, files, model.config().tiedEmbeddings())) {
+        MergedWeights merged = new MergedWeights(weights, files, model.config().tiedEmbeddings())) {
       List<PendingTensor> tensors = new ArrayList<>();
       for (String name : weights.names()) {
         StoredTensor own = weights.get(name);
         DataType type = own.type().floating() ? options.type().orElse(own.type()) : own.type();
-        tensors.add(
-            new PendingTensor(name, type, own.shape(), () -> merged.get(name).cast(type)));
+        tensors.add(new PendingTensor(name, type, own.shape(), () -> merged.get(name).cast(type)));
       }
       Checkpoints.write(folder, tensors, options.shardSize());
     }

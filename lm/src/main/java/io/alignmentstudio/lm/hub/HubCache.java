@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 
 /**
  * The folder of downloaded models that Hugging Face's tools share: {@code
- * models--owner--name/{blobs,refs,snapshots}}. Reading it needs no network. Source: huggingface_hub,
- * "Understand caching".
+ * models--owner--name/{blobs,refs,snapshots}}. Reading it needs no network. Source:
+ * huggingface_hub, "Understand caching".
  */
 public record HubCache(Path folder) {
   static final Pattern COMMIT = Pattern.compile("[0-9a-f]{40}");
@@ -27,8 +27,8 @@ public record HubCache(Path folder) {
   }
 
   /**
-   * The cache that an environment names: {@code HF_HUB_CACHE}, else {@code HF_HOME}/hub, else {@code
-   * XDG_CACHE_HOME}/huggingface/hub, else ~/.cache/huggingface/hub.
+   * The cache that an environment names: {@code HF_HUB_CACHE}, else {@code HF_HOME}/hub, else
+   * {@code XDG_CACHE_HOME}/huggingface/hub, else ~/.cache/huggingface/hub.
    */
   public static HubCache of(Map<String, String> environment, Path home) {
     for (String name : new String[] {"HF_HUB_CACHE", "HUGGINGFACE_HUB_CACHE"}) {
@@ -106,7 +106,9 @@ public record HubCache(Path folder) {
     return folder.resolve(name.folderName());
   }
 
-  /** The commit that a branch or tag stood for when it was last downloaded, or the commit itself. */
+  /**
+   * The commit that a branch or tag stood for when it was last downloaded, or the commit itself.
+   */
   private Optional<String> commit(HubName name) {
     Path reference = model(name).resolve("refs").resolve(name.revision());
     if (!Files.isRegularFile(reference)) {

@@ -47,7 +47,8 @@ final class HubClient implements AutoCloseable {
   record Listing(String commit, List<String> paths) {}
 
   Listing list(HubName name) throws IOException {
-    URI address = address("/api/models/" + name.repository() + "/revision/" + encode(name.revision()));
+    URI address =
+        address("/api/models/" + name.repository() + "/revision/" + encode(name.revision()));
     try (InputStream body = open("GET", address, 0, name).body()) {
       byte[] bytes = body.readNBytes(LARGEST_LISTING + 1);
       if (bytes.length > LARGEST_LISTING) {
@@ -81,7 +82,8 @@ final class HubClient implements AutoCloseable {
     response.body().close();
     requireFine(response, name);
     HttpHeaders headers = response.headers();
-    Optional<String> etag = headers.firstValue("x-linked-etag").or(() -> headers.firstValue("etag"));
+    Optional<String> etag =
+        headers.firstValue("x-linked-etag").or(() -> headers.firstValue("etag"));
     Optional<String> size =
         headers.firstValue("x-linked-size").or(() -> headers.firstValue("content-length"));
     if (etag.isEmpty() || size.isEmpty() || !size.get().matches("\\d{1,18}")) {
@@ -155,7 +157,8 @@ final class HubClient implements AutoCloseable {
   }
 
   private static boolean redirects(HttpResponse<?> response) {
-    return response.statusCode() / 100 == 3 && response.headers().firstValue("location").isPresent();
+    return response.statusCode() / 100 == 3
+        && response.headers().firstValue("location").isPresent();
   }
 
   private static boolean linked(HttpResponse<?> response) {

@@ -21,8 +21,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * Downloads a model into the shared cache. What came before an interruption is kept and continued; a
- * file counts only when its size and checksum are right, a revision only when all its files are
+ * Downloads a model into the shared cache. What came before an interruption is kept and continued;
+ * a file counts only when its size and checksum are right, a revision only when all its files are
  * there.
  */
 public final class HubDownload {

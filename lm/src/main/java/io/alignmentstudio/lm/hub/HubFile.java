@@ -37,7 +37,9 @@ record HubFile(String path, String etag, long size) {
         && !("/" + path + "/").matches(".*/(\\.{0,2})/.*");
   }
 
-  /** Whether a downloaded file is this one; files that the hub names otherwise are known by size. */
+  /**
+   * Whether a downloaded file is this one; files that the hub names otherwise are known by size.
+   */
   boolean matches(Path file) throws IOException {
     if (Files.size(file) != size) {
       return false;

@@ -48,7 +48,8 @@ public record HubSettings(URI endpoint, Optional<String> token) {
             ErrorCode.CONFIG, name + " is set, so nothing is downloaded; unset it to download");
       }
     }
-    String endpoint = HubCache.isSet(environment, "HF_ENDPOINT") ? environment.get("HF_ENDPOINT") : HUB;
+    String endpoint =
+        HubCache.isSet(environment, "HF_ENDPOINT") ? environment.get("HF_ENDPOINT") : HUB;
     try {
       return new HubSettings(
           URI.create(endpoint.strip().replaceFirst("/+$", "")), token(environment, home));

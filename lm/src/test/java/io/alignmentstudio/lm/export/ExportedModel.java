@@ -61,8 +61,7 @@ final class ExportedModel {
 
   /** What PEFT computed for an adapter, as log-probabilities. */
   static double[] expected(String name) {
-    return StreamSupport.stream(
-            REFERENCE.path("logits").path(name).spliterator(), false)
+    return StreamSupport.stream(REFERENCE.path("logits").path(name).spliterator(), false)
         .flatMapToDouble(row -> Arrays.stream(logSoftmax(row)))
         .toArray();
   }

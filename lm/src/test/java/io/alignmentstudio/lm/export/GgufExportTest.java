@@ -123,8 +123,7 @@ class GgufExportTest {
     assertThat(gguf.tensors.containsKey("rope_freqs.weight")).isEqualTo(family.equals("llama3"));
     assertThat(gguf.metadata.containsKey("granite.logit_scale"))
         .isEqualTo(family.equals("granite"));
-    assertThat(gguf.tensors.containsKey("blk.0.attn_q.bias"))
-        .isEqualTo(family.startsWith("qwen2"));
+    assertThat(gguf.tensors.containsKey("blk.0.attn_q.bias")).isEqualTo(family.startsWith("qwen2"));
     assertThat(gguf.tensors.containsKey("blk.0.attn_q_norm.weight"))
         .isEqualTo(family.startsWith("qwen3"));
   }
@@ -165,8 +164,7 @@ class GgufExportTest {
     return model;
   }
 
-  private GgufReader export(Path model, Optional<Path> adapter, GgufType type)
-      throws IOException {
+  private GgufReader export(Path model, Optional<Path> adapter, GgufType type) throws IOException {
     Path file = folder.resolve("model.gguf");
     GgufExport.write(model, adapter, type, "tiny", file);
     return new GgufReader(file);

@@ -24,8 +24,7 @@ class MergedExportTest {
   @Test
   void mergedModelSaysWhatBaseAndAdapterSay() {
     LogitsCheck.Difference difference =
-        MergedExport.write(
-            ExportedModel.BASE, ADAPTER, folder, MergedExport.Options.STANDARD);
+        MergedExport.write(ExportedModel.BASE, ADAPTER, folder, MergedExport.Options.STANDARD);
     assertThat(difference.largest()).isLessThan(1e-5);
     for (String file : List.of("tokenizer.json", "chat_template.jinja", "generation_config.json")) {
       assertThat(folder.resolve(file)).hasSameBinaryContentAs(ExportedModel.BASE.resolve(file));
@@ -64,10 +63,8 @@ class MergedExportTest {
 
   @Test
   void valuesAreRoundedToTheNearestEven() {
-    StoredTensor wide =
-        StoredTensor.of("w", List.of(4L), 1.00390625f, 1.01171875f, -0f, Float.NaN);
-    assertThat(wide.cast(DataType.BF16).toFloats())
-        .containsExactly(1f, 1.015625f, -0f, Float.NaN);
+    StoredTensor wide = StoredTensor.of("w", List.of(4L), 1.00390625f, 1.01171875f, -0f, Float.NaN);
+    assertThat(wide.cast(DataType.BF16).toFloats()).containsExactly(1f, 1.015625f, -0f, Float.NaN);
     assertThatThrownBy(() -> StoredTensor.of("w", List.of(1L), 70_000f).cast(DataType.F16))
         .isInstanceOf(StudioException.class)
         .hasMessageContaining("w holds 70000.0, and F16 ends at 65504");

@@ -23,22 +23,17 @@ class PeftAdaptersTest {
   @ValueSource(strings = {"regex", "patterns", "first_layer", "all_linear", "saved_head", "head"})
   void adaptersGivePeftsLogits(String name) {
     float[] got =
-        ExportedModel.run(
-            ExportedModel.BASE, Optional.of(ExportedModel.ADAPTERS.resolve(name)), 2);
-    assertThat(ExportedModel.largestDifference(got, ExportedModel.expected(name)))
-        .isLessThan(1e-5);
+        ExportedModel.run(ExportedModel.BASE, Optional.of(ExportedModel.ADAPTERS.resolve(name)), 2);
+    assertThat(ExportedModel.largestDifference(got, ExportedModel.expected(name))).isLessThan(1e-5);
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"regex", "patterns", "first_layer", "all_linear", "saved_head", "head"})
+  @ValueSource(strings = {"regex", "patterns", "first_layer", "all_linear", "saved_head", "head"})
   void mergedAdaptersGivePeftsLogits(String name) {
     Path adapter = ExportedModel.ADAPTERS.resolve(name);
-    MergedExport.write(
-        ExportedModel.BASE, adapter, folder, MergedExport.Options.STANDARD);
+    MergedExport.write(ExportedModel.BASE, adapter, folder, MergedExport.Options.STANDARD);
     float[] got = ExportedModel.run(folder, Optional.empty(), 2);
-    assertThat(ExportedModel.largestDifference(got, ExportedModel.expected(name)))
-        .isLessThan(1e-5);
+    assertThat(ExportedModel.largestDifference(got, ExportedModel.expected(name))).isLessThan(1e-5);
   }
 
   @Test

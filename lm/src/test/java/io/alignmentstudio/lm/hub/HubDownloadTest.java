@@ -101,7 +101,8 @@ class HubDownloadTest {
   @Test
   void anEarlierDownloadIsContinued() throws IOException {
     Path part =
-        folder.resolve("models--acme--tiny/blobs")
+        folder
+            .resolve("models--acme--tiny/blobs")
             .resolve(FakeHub.sha256(WEIGHTS.getBytes(UTF_8)) + ".incomplete");
     Files.createDirectories(part.getParent());
     Files.writeString(part, WEIGHTS.substring(0, 12));
