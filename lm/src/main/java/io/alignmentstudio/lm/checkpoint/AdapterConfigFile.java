@@ -25,9 +25,14 @@ import tools.jackson.databind.node.ObjectNode;
  * @param ranks rank of single layers, likewise
  * @param tying whether a replaced embedding is the head's weight too, where the base has one for
  *     both
+ * @param targetsPattern whether target_modules is one regular expression or "all-linear"
  */
 record AdapterConfigFile(
-    AdapterConfig config, Map<Pattern, Double> alphas, Map<Pattern, Double> ranks, boolean tying) {
+    AdapterConfig config,
+    Map<Pattern, Double> alphas,
+    Map<Pattern, Double> ranks,
+    boolean tying,
+    boolean targetsPattern) {
   static final String NAME = "adapter_config.json";
 
   /** Off in a plain adapter: null, false or empty. */
@@ -89,7 +94,17 @@ record AdapterConfigFile(
         config,
         patterns(fields, "alpha_pattern", problems),
         patterns(fields, "rank_pattern", problems),
-        fields.flag("ensure_weight_tying", false));
+        fields.flag("ensure_weight_tying", false),
+        fields.raw("target_modules").isString());
+  }
+
+  /** The same with the layers that a pattern has found in its place. */
+  AdapterConfigFile targeting(Collection<LoraLayer> layers) {
+    if (!targetsPattern) {
+      return this;
+    }
+    List<String> modules = layers.stream().map(LoraLayer::module).toList();
+    return new AdapterConfigFile(config.targeting(modules), alphas, ranks, tying, false);
   }
 
   /** Rank that the settings give a layer. */

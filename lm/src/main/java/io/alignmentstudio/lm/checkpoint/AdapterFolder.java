@@ -70,7 +70,7 @@ public final class AdapterFolder implements AutoCloseable {
       List<StoredTensor> saved = new ArrayList<>();
       List<LoraLayer> layers = sort(file, weights, saved, problems);
       problems.throwIfAny(ErrorCode.DATA, folder + ": this adapter cannot be used");
-      return new AdapterFolder(folder, file, weights, layers, saved);
+      return new AdapterFolder(folder, file.targeting(layers), weights, layers, saved);
     } catch (RuntimeException e) {
       weights.close();
       throw e;

@@ -63,7 +63,8 @@ class MergedExportTest {
 
   @Test
   void valuesAreRoundedToTheNearestEven() {
-    StoredTensor wide = StoredTensor.of("w", List.of(4L), 1.00390625f, 1.01171875f, -0f, Float.NaN);
+    StoredTensor wide =
+        StoredTensor.of("w", List.of(4L), 1 + 1f / 256, 1 + 3f / 256, -0f, Float.NaN);
     assertThat(wide.cast(DataType.BF16).toFloats()).containsExactly(1f, 1.015625f, -0f, Float.NaN);
     assertThatThrownBy(() -> StoredTensor.of("w", List.of(1L), 70_000f).cast(DataType.F16))
         .isInstanceOf(StudioException.class)

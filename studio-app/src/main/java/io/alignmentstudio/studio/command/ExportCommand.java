@@ -95,8 +95,7 @@ final class ExportCommand implements Callable<Integer> {
   private void gguf(Path base, Path adapter, String name) {
     GgufType chosen = type == null ? GgufType.F16 : named(GgufType.class, type);
     Path file = folder.resolve(name.replaceAll("[^\\w.-]+", "-") + "-" + chosen + ".gguf");
-    GgufExport.Written written =
-        GgufExport.write(base, Optional.of(adapter), chosen, name, file);
+    GgufExport.Written written = GgufExport.write(base, Optional.of(adapter), chosen, name, file);
     System.out.printf(
         "%s, for texts of at most %,d tokens.%n", written.file(), written.contextLength());
   }

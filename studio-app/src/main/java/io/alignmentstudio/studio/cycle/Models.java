@@ -96,8 +96,7 @@ final class Models {
   /** Identity of the original weights and of what computes with them. */
   static String fingerprint(Workspace workspace) {
     ModelConfig config = workspace.config().model();
-    String weights =
-        config.embedded() ? EMBEDDED_VERSION : folderHash(folder(workspace));
+    String weights = config.embedded() ? EMBEDDED_VERSION : folderHash(folder(workspace));
     return Hash.of(weights, ComputeType.best().name());
   }
 
