@@ -1,11 +1,11 @@
 package io.alignmentstudio.lm.adapter;
 
-import io.alignmentstudio.domain.ErrorCode;
 import io.alignmentstudio.domain.StudioException;
 import io.alignmentstudio.lm.checkpoint.AdapterConfig;
 import io.alignmentstudio.lm.checkpoint.AdapterFolder;
 import io.alignmentstudio.lm.checkpoint.LoraLayer;
 import io.alignmentstudio.lm.checkpoint.StoredTensor;
+import io.alignmentstudio.lm.hub.HubCache;
 import io.alignmentstudio.lm.model.LanguageModel;
 import io.alignmentstudio.tensor.DataType;
 import io.alignmentstudio.tensor.Scope;
@@ -44,7 +44,12 @@ public final class AdapterFiles {
             .toList();
     AdapterFolder.write(
         folder,
-        AdapterConfig.causal(base, settings.rank(), settings.alpha(), 0, targets),
+        AdapterConfig.causal(
+            HubCache.repositoryOf(base).orElse(base),
+            settings.rank(),
+            settings.alpha(),
+            0,
+            targets),
         layers,
         List.of());
   }
@@ -60,36 +65,33 @@ public final class AdapterFiles {
   }
 
   /**
-   * Reads a PEFT folder.
+   * Reads a PEFT folder. A layer whose scale differs from the adapter's (rank_pattern,
+   * alpha_pattern) has the difference multiplied into its B.
    *
-   * @throws StudioException DATA if it holds more than low-rank updates of one scale
+   * @throws StudioException DATA if the folder holds what is not supported
    */
   public static LoraAdapter read(Path folder) {
     try (AdapterFolder files = AdapterFolder.open(folder);
         Scope _ = Scope.withoutGradients()) {
-      if (!files.saved().isEmpty()) {
-        throw new StudioException(
-            ErrorCode.DATA,
-            "%s: the adapter also replaces %d whole tensors (modules_to_save), which is not supported"
-                .formatted(folder, files.saved().size()));
-      }
       Map<String, List<Tensor>> weights = new LinkedHashMap<>();
       double scale = files.config().scale();
       for (LoraLayer layer : files.layers()) {
-        if (layer.scale() != scale) {
-          throw new StudioException(
-              ErrorCode.DATA,
-              "%s: layer %s has its own scale %s, expected %s (rank_pattern and alpha_pattern are not supported)"
-                  .formatted(folder, layer.module(), layer.scale(), scale));
-        }
-        weights.put(layer.module(), List.of(tensor(layer.a()), tensor(layer.b())));
+        Tensor up = tensor(layer.b());
+        weights.put(
+            layer.module(),
+            List.of(
+                tensor(layer.a()),
+                layer.scale() == scale ? up : up.multiply(layer.scale() / scale)));
       }
-      return LoraAdapter.of(scale, weights);
+      Map<String, Tensor> replacements = new LinkedHashMap<>();
+      files.saved().forEach(saved -> replacements.put(saved.name(), tensor(saved).keep()));
+      return LoraAdapter.of(scale, weights, replacements, files.unties());
     }
   }
 
   private static Tensor tensor(StoredTensor stored) {
-    return Tensor.of(stored.toFloats(), stored.shape().get(0), stored.shape().get(1))
+    return Tensor.of(
+            stored.toFloats(), stored.shape().stream().mapToLong(Long::longValue).toArray())
         .to(DataType.FLOAT32);
   }
 }

@@ -5,11 +5,13 @@ import io.alignmentstudio.domain.StudioException;
 import io.alignmentstudio.lm.model.LanguageModel;
 import io.alignmentstudio.lm.model.Linear;
 import io.alignmentstudio.lm.model.LowRank;
+import io.alignmentstudio.lm.model.Parameter;
 import io.alignmentstudio.lm.training.TrainableParameters;
 import io.alignmentstudio.tensor.DataType;
 import io.alignmentstudio.tensor.Scope;
 import io.alignmentstudio.tensor.Tensor;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,14 +23,27 @@ import java.util.Random;
  * engine's thread.
  */
 public final class LoraAdapter implements AutoCloseable {
+  /** Why an adapter cannot be used with a base that has one weight for embedding and head. */
+  public static final String UNTIES =
+      "modules_to_save replaces the embedding or the head of a base that has one weight for both (tie_word_embeddings); train it with ensure_weight_tying";
+
   private final double scale;
   private final List<String> layers;
   private final TrainableParameters parameters;
+  private final Map<String, Tensor> replacements;
+  private final boolean unties;
 
-  private LoraAdapter(double scale, List<String> layers, TrainableParameters parameters) {
+  private LoraAdapter(
+      double scale,
+      List<String> layers,
+      TrainableParameters parameters,
+      Map<String, Tensor> replacements,
+      boolean unties) {
     this.scale = scale;
     this.layers = List.copyOf(layers);
     this.parameters = parameters;
+    this.replacements = Map.copyOf(replacements);
+    this.unties = unties;
   }
 
   /**
@@ -62,16 +77,30 @@ public final class LoraAdapter implements AutoCloseable {
       return new LoraAdapter(
           settings.alpha() / settings.rank(),
           targets.stream().map(Linear::name).toList(),
-          new TrainableParameters(initial, rates));
+          new TrainableParameters(initial, rates),
+          Map.of(),
+          false);
     }
   }
 
-  /** Makes an adapter from weights by layer: A then B. */
-  static LoraAdapter of(double scale, Map<String, List<Tensor>> weights) {
+  /**
+   * Makes an adapter from weights.
+   *
+   * @param weights by layer: A then B
+   * @param replacements kept tensors that take the place of the model's own, by name
+   * @param unties whether they need a model whose embedding and head are two weights
+   */
+  static LoraAdapter of(
+      double scale,
+      Map<String, List<Tensor>> weights,
+      Map<String, Tensor> replacements,
+      boolean unties) {
     return new LoraAdapter(
         scale,
         List.copyOf(weights.keySet()),
-        new TrainableParameters(weights.values().stream().flatMap(List::stream).toList()));
+        new TrainableParameters(weights.values().stream().flatMap(List::stream).toList()),
+        replacements,
+        unties);
   }
 
   public TrainableParameters parameters() {
@@ -102,6 +131,7 @@ public final class LoraAdapter implements AutoCloseable {
     Map<String, LowRank> updates = updates();
     Map<String, Linear> byName = new LinkedHashMap<>();
     model.linears().forEach(layer -> byName.put(layer.name(), layer));
+    model.head().ifPresent(head -> byName.put(head.name(), head));
     updates.forEach(
         (name, update) -> {
           Linear layer = byName.get(name);
@@ -114,16 +144,42 @@ public final class LoraAdapter implements AutoCloseable {
                     .formatted(name, model.family()));
           }
         });
+    Map<String, Parameter> parametersByName = new LinkedHashMap<>();
+    model.parameters().forEach(parameter -> parametersByName.put(parameter.name(), parameter));
+    if (unties && !parametersByName.containsKey("lm_head.weight")) {
+      throw new StudioException(ErrorCode.DATA, "The adapter does not fit: " + UNTIES);
+    }
+    replacements.forEach((name, tensor) -> requireReplaceable(name, tensor, parametersByName));
     updates.forEach((name, update) -> byName.get(name).adapt(Optional.of(update)));
+    replacements.forEach((name, tensor) -> parametersByName.get(name).substitute(tensor));
+  }
+
+  private static void requireReplaceable(
+      String name, Tensor tensor, Map<String, Parameter> parameters) {
+    Parameter parameter = parameters.get(name);
+    if (parameter == null || !Arrays.equals(parameter.value().shape(), tensor.shape())) {
+      throw new StudioException(
+          ErrorCode.DATA,
+          "The adapter replaces %s of shape %s (modules_to_save), but the model has %s; it was made for another base"
+              .formatted(
+                  name,
+                  Arrays.toString(tensor.shape()),
+                  parameter == null
+                      ? "no such weight of its own"
+                      : "shape " + Arrays.toString(parameter.value().shape())));
+    }
   }
 
   /** Takes every adapter off a model. */
   public static void detach(LanguageModel model) {
     model.linears().forEach(layer -> layer.adapt(Optional.empty()));
+    model.head().ifPresent(head -> head.adapt(Optional.empty()));
+    model.parameters().forEach(Parameter::restore);
   }
 
   @Override
   public void close() {
     parameters.close();
+    replacements.values().forEach(Tensor::close);
   }
 }

@@ -8,10 +8,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -95,9 +97,11 @@ record SafetensorsHeader(NavigableMap<String, Entry> entries, Map<String, String
     List<Long> shape = List.of();
     List<Long> offsets = List.of();
     boolean shaped = false;
+    Set<String> seen = new HashSet<>();
     while (parser.nextToken() != JsonToken.END_OBJECT) {
       String key = parser.currentName();
       JsonToken value = parser.nextToken();
+      require(seen.add(key), "tensor " + name + " has two of " + key);
       switch (key) {
         case "dtype" -> {
           require(value == JsonToken.VALUE_STRING, "dtype of tensor " + name + " is not text");

@@ -23,7 +23,7 @@ public final class DecoderModel implements LanguageModel {
   private final Parameter words;
   private final List<DecoderLayer> layers;
   private final RootMeanSquare norm;
-  private final Parameter head;
+  private final Linear head;
   private final Rotary rotary;
 
   /** Loads weights under their Hugging Face names. */
@@ -38,7 +38,7 @@ public final class DecoderModel implements LanguageModel {
             .mapToObj(index -> new DecoderLayer(config, index, weights))
             .toList();
     norm = new RootMeanSquare(weights.load(DecoderWeights.NORM), config.rmsNormEpsilon());
-    head = weights.load(ends.head());
+    head = new Linear("lm_head", weights.load(ends.head()), Optional.empty());
     rotary = new Rotary(config.rope(), config.headSize());
   }
 
@@ -49,7 +49,7 @@ public final class DecoderModel implements LanguageModel {
 
   @Override
   public long vocabularySize() {
-    return head.value().size(0);
+    return head.outputs();
   }
 
   @Override
@@ -70,6 +70,11 @@ public final class DecoderModel implements LanguageModel {
   @Override
   public List<Linear> linears() {
     return layers.stream().flatMap(layer -> layer.linears().stream()).toList();
+  }
+
+  @Override
+  public Optional<Linear> head() {
+    return config.tiedEmbeddings() ? Optional.empty() : Optional.of(head);
   }
 
   @Override
@@ -110,9 +115,7 @@ public final class DecoderModel implements LanguageModel {
 
   @Override
   public Tensor logits(States states, Tensor positions) {
-    Tensor scores =
-        Functions.linear(states.at(positions), head.as(computeType), Optional.empty())
-            .to(DataType.FLOAT32);
+    Tensor scores = head.apply(states.at(positions)).to(DataType.FLOAT32);
     double multiplier = config.traits().multipliers().logits();
     return multiplier == 1 ? scores : scores.multiply(multiplier);
   }

@@ -35,6 +35,14 @@ public interface LanguageModel extends AutoCloseable {
   /** Every linear layer that an adapter can update. */
   List<Linear> linears();
 
+  /**
+   * The output head, which an adapter updates only where it names it; empty where it is not a layer
+   * of its own.
+   */
+  default Optional<Linear> head() {
+    return Optional.empty();
+  }
+
   /** Every weight. */
   List<Parameter> parameters();
 

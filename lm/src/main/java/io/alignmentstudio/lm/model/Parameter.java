@@ -1,7 +1,9 @@
 package io.alignmentstudio.lm.model;
 
 import io.alignmentstudio.tensor.DataType;
+import io.alignmentstudio.tensor.Scope;
 import io.alignmentstudio.tensor.Tensor;
+import java.util.Optional;
 
 /**
  * A named weight. Frozen weights are held in the type that computes with them; while all weights
@@ -11,6 +13,7 @@ import io.alignmentstudio.tensor.Tensor;
 public final class Parameter {
   private final String name;
   private Tensor value;
+  private Optional<Tensor> original = Optional.empty();
 
   Parameter(String name, Tensor value) {
     this.name = name;
@@ -29,6 +32,25 @@ public final class Parameter {
   /** Puts another tensor of the same shape in its place; the caller owns both. */
   public void replace(Tensor other) {
     value = other;
+  }
+
+  /** Shows a copy of another tensor of the same shape until {@link #restore}. */
+  public void substitute(Tensor other) {
+    restore();
+    original = Optional.of(value);
+    try (Scope _ = Scope.withoutGradients()) {
+      value = other.to(value.type()).copy().keep();
+    }
+  }
+
+  /** Undoes {@link #substitute}, if it was called. */
+  public void restore() {
+    original.ifPresent(
+        own -> {
+          value.close();
+          value = own;
+        });
+    original = Optional.empty();
   }
 
   Tensor as(DataType type) {
