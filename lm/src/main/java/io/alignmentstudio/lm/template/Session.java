@@ -36,10 +36,6 @@ final class Session {
     depth--;
   }
 
-  boolean captured() {
-    return depth > 0;
-  }
-
   static void checkLength(long length) {
     if (length > LONGEST_TEXT) {
       throw new TemplateFailure(
