@@ -41,7 +41,7 @@ public final class StreamDecoder {
   private String certainText() {
     int known = count;
     // A run of bytes is one text or, with a byte too much, none.
-    while (known > 0 && tokenizer.isByte(tokens[known - 1])) {
+    while (known > 0 && tokenizer.mayJoinBytes(tokens[known - 1])) {
       known--;
     }
     String text = tokenizer.decode(Arrays.copyOf(tokens, known), true);

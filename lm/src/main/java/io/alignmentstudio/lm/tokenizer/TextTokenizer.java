@@ -180,9 +180,14 @@ public final class TextTokenizer implements AutoCloseable {
     return file.wordPiece() || cleansUpSpaces;
   }
 
-  /** Whether a token is a byte that its neighbours decide about. */
-  boolean isByte(int token) {
-    return file.byteFallback() && file.vocabulary().byteTokens().get(token);
+  /**
+   * Whether a token is a byte that its neighbours decide about, or one that is left out and so does
+   * not part them.
+   */
+  boolean mayJoinBytes(int token) {
+    return file.byteFallback()
+        && (file.vocabulary().byteTokens().get(token)
+            || file.specialTokens().containsValue(token));
   }
 
   /** The same replacements in the same order as transformers' clean_up_tokenization. */

@@ -1,7 +1,9 @@
 package io.alignmentstudio.lm.tokenizer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.alignmentstudio.domain.StudioException;
 import io.alignmentstudio.lm.Message;
 import io.alignmentstudio.lm.checkpoint.TokenizerConfig;
 import io.alignmentstudio.lm.generation.LearntTokens;
@@ -20,6 +22,7 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
@@ -115,6 +118,20 @@ class TokenizerFoldersTest {
   void templatesSeeTheSpecialTokensOfTransformers(Folder folder) {
     assertThat(JsonMapper.shared().<JsonNode>valueToTree(folder.config().specialTokens()))
         .isEqualTo(folder.expected().path("special"));
+  }
+
+  @Test
+  void marksThatMeetNoTokenAreRefused() throws IOException, URISyntaxException {
+    Folder folder =
+        folders().filter(each -> each.toString().equals("wordpiece")).findFirst().orElseThrow();
+    RenderedChat chat =
+        ChatTemplate.parse("a{% generation %} b{% endgeneration %}")
+            .render(Map.of(), Clock.systemUTC());
+    try (TextTokenizer tokenizer = folder.open()) {
+      assertThatThrownBy(() -> LearntTokens.marked(tokenizer.spans(chat.text()), chat))
+          .isInstanceOf(StudioException.class)
+          .hasMessageContaining("chars 1 to 3");
+    }
   }
 
   private static RenderedChat render(
