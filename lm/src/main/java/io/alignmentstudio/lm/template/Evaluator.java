@@ -20,6 +20,22 @@ final class Evaluator {
 
   Value evaluate(Expression expression, Scope scope) {
     session.step(expression.line());
+    Value value = compute(expression, scope);
+    session.spend(weight(value));
+    return value;
+  }
+
+  /** What it takes to make or read a long value, in steps. */
+  private static long weight(Value value) {
+    return switch (value) {
+      case Value.Text text -> text.value().length() / 1024;
+      case Value.Items items -> items.items().size() / 16;
+      case Dict dict -> dict.entries().size() / 16;
+      default -> 0;
+    };
+  }
+
+  private Value compute(Expression expression, Scope scope) {
     return switch (expression) {
       case Expression.Literal literal -> literal.value();
       case Expression.Name name -> scope.get(name.name());

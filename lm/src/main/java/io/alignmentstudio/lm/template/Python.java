@@ -169,7 +169,10 @@ final class Python {
 
   private static String joined(List<Value> items) {
     StringJoiner joined = new StringJoiner(", ");
-    items.forEach(item -> joined.add(repr(item)));
+    for (Value item : items) {
+      joined.add(repr(item));
+      Session.checkLength(joined.length());
+    }
     return joined.toString();
   }
 

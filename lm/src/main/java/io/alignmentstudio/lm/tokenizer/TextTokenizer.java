@@ -186,8 +186,7 @@ public final class TextTokenizer implements AutoCloseable {
    */
   boolean mayJoinBytes(int token) {
     return file.byteFallback()
-        && (file.vocabulary().byteTokens().get(token)
-            || file.specialTokens().containsValue(token));
+        && (file.vocabulary().byteTokens().get(token) || file.specialTokens().containsValue(token));
   }
 
   /** The same replacements in the same order as transformers' clean_up_tokenization. */
