@@ -2,6 +2,7 @@
 
 usage: python tiny_tokenizers.py ../lm/src/test/resources/tokenizers
 needs: transformers 5.18, tokenizers 0.23
+note: the library breaks ties of Unigram and WordPiece by chance, so that each run writes others, with their cases
 writes: a folder for each tokenizer (tokenizer.json, tokenizer_config.json, chat templates) and cases.json for TokenizerFoldersTest
 """
 
