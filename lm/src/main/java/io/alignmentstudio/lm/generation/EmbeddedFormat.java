@@ -5,6 +5,7 @@ import io.alignmentstudio.lm.tokenizer.TextTokenizer;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Conversations as the embedded model reads them: {@code [CLS] first message [SEP] second message
@@ -37,6 +38,16 @@ public final class EmbeddedFormat implements PromptFormat {
   @Override
   public int[] answer(String text) {
     return tokenizer.encode(text, false);
+  }
+
+  @Override
+  public LearntTokens demonstration(List<Message> messages, String answer) {
+    int[] prompt = prompt(messages);
+    return LearntTokens.after(
+        prompt,
+        Stream.of(prompt, answer(answer), new int[] {endToken()})
+            .flatMapToInt(IntStream::of)
+            .toArray());
   }
 
   @Override

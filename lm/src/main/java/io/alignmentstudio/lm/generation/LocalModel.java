@@ -17,8 +17,6 @@ import io.alignmentstudio.lm.tokenizer.TextTokenizer;
 import io.alignmentstudio.tensor.DataType;
 import io.alignmentstudio.tensor.Engine;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -97,14 +95,11 @@ public final class LocalModel implements AutoCloseable {
               }
             });
     TextTokenizer tokenizer = folder.openTokenizer();
-    Map<String, String> special = new HashMap<>();
-    folder.startToken().ifPresent(token -> special.put("bos_token", token));
-    folder.endToken().ifPresent(token -> special.put("eos_token", token));
     PromptFormat format =
         new TemplateFormat(
             tokenizer,
             folder.template().orElseGet(() -> ChatTemplate.parse(PLAIN_TEMPLATE)),
-            special,
+            folder.tokenizerConfig().specialTokens(),
             config.endTokens());
     return new LocalModel(path.toString(), weights, tokenizer, format);
   }

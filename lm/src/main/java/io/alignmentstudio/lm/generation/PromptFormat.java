@@ -12,6 +12,9 @@ public interface PromptFormat {
   /** Tokens of an answer, without its end. */
   int[] answer(String text);
 
+  /** Tokens of a conversation and its answer, and which of them are learnt. */
+  LearntTokens demonstration(List<Message> messages, String answer);
+
   /** The token that ends an answer when it is trained. */
   int endToken();
 
