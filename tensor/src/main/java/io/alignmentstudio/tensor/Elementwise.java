@@ -22,6 +22,11 @@ public final class Elementwise {
             new ScalarOptional(new Scalar(highest))));
   }
 
+  /** Elements, none below a bound. */
+  public static Tensor atLeast(Tensor input, double bound) {
+    return new Tensor(torch.clamp_min(input.handle, new Scalar(bound)));
+  }
+
   /** Elements, none above a bound. */
   public static Tensor atMost(Tensor input, double bound) {
     return new Tensor(torch.clamp_max(input.handle, new Scalar(bound)));

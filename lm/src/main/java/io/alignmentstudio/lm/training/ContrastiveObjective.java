@@ -25,6 +25,11 @@ public final class ContrastiveObjective implements Objective<PreferenceRow> {
   }
 
   @Override
+  public boolean dropsInputs() {
+    return false;
+  }
+
+  @Override
   public StepMetrics backward(List<PreferenceRow> rows, long step) {
     int pairs = rows.size();
     List<TokenRow> sequences = PreferenceRow.sequences(rows);

@@ -19,6 +19,11 @@ public final class LabelRewardObjective implements Objective<RewardLabel> {
   }
 
   @Override
+  public boolean dropsInputs() {
+    return false;
+  }
+
+  @Override
   public StepMetrics backward(List<RewardLabel> rows, long step) {
     boolean[] labels = new boolean[rows.size()];
     for (int row = 0; row < labels.length; row++) {

@@ -46,6 +46,11 @@ public final class OddsRatioObjective implements Objective<PreferenceRow> {
   }
 
   @Override
+  public boolean dropsInputs() {
+    return false;
+  }
+
+  @Override
   public StepMetrics backward(List<PreferenceRow> rows, long step) {
     int pairs = rows.size();
     List<TokenRow> sequences = new ArrayList<>();

@@ -28,6 +28,11 @@ public final class PairRewardObjective implements Objective<RewardPair> {
   }
 
   @Override
+  public boolean dropsInputs() {
+    return false;
+  }
+
+  @Override
   public StepMetrics backward(List<RewardPair> rows, long step) {
     int pairs = rows.size();
     List<TokenRow> sequences = new ArrayList<>();

@@ -27,6 +27,11 @@ public final class PreferenceObjective implements Objective<PreferenceRow> {
   }
 
   @Override
+  public boolean dropsInputs() {
+    return false;
+  }
+
+  @Override
   public StepMetrics backward(List<PreferenceRow> rows, long step) {
     Tensor sums = AnswerPositions.of(model, PreferenceRow.sequences(rows)).sums(2 * rows.size());
     int count = rows.size();

@@ -42,6 +42,11 @@ public final class UnpairedObjective implements Objective<LabelledRow> {
   }
 
   @Override
+  public boolean dropsInputs() {
+    return false;
+  }
+
+  @Override
   public StepMetrics backward(List<LabelledRow> rows, long step) {
     Map<String, Double> figures = new HashMap<>();
     double divergence =

@@ -72,7 +72,7 @@ public final class PolicyLosses {
 
   /** Number of counting tokens of each row, at least 1: [rows]. */
   private static Tensor lengths(Tensor mask) {
-    return Elementwise.clamp(mask.sum(1), 1, Double.MAX_VALUE);
+    return Elementwise.atLeast(mask.sum(1), 1);
   }
 
   /** −min(ρA, clip(ρ, 1−ε, 1+ε) A), with ρ itself bounded where two-sided. */

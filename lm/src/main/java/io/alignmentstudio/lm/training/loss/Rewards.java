@@ -1,5 +1,6 @@
 package io.alignmentstudio.lm.training.loss;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
@@ -12,6 +13,9 @@ import java.util.stream.DoubleStream;
  * @param group number of answers to each prompt, which stand next to each other
  */
 public record Rewards(List<List<OptionalDouble>> rows, List<Double> weights, int group) {
+  /** Deviations below it are rounding. */
+  private static final double ALIKE = 1e-8;
+
   public Rewards {
     rows = rows.stream().map(List::copyOf).toList();
     weights = List.copyOf(weights);
@@ -43,6 +47,16 @@ public record Rewards(List<List<OptionalDouble>> rows, List<Double> weights, int
               return any ? sum : Double.NaN;
             })
         .toArray();
+  }
+
+  /** Share of groups whose answers all have the same sum, from which nothing is learnt. */
+  public double groupsAlike() {
+    double[] sums = sums();
+    int alike = 0;
+    for (int start = 0; start < sums.length; start += group) {
+      alike += deviation(Arrays.copyOfRange(sums, start, start + group)) > ALIKE ? 0 : 1;
+    }
+    return (double) alike * group / sums.length;
   }
 
   /** What one function said; NaN where it does not apply. */
