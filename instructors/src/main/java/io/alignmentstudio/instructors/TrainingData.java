@@ -38,8 +38,14 @@ public final class TrainingData {
 
   private static final int HAND_WRITTEN_REQUEST_PASSES = 1;
 
-  /** The first word of an answer to a request says whether it helps; it counts as so many words. */
-  private static final double STANCE_WEIGHT = 20;
+  /**
+   * The first word of an answer to a request says whether it helps; it counts as so many words.
+   * Help counts more than refusal: with equal weights the example's held-out requests were refused
+   * too often, 112 of 376 allowed ones, while 231 of 294 denied ones were.
+   */
+  private static final double HELP_WEIGHT = 26;
+
+  private static final double REFUSAL_WEIGHT = 15;
 
   /** The first word of an answer to a question says whether the policy has one. */
   private static final double QUESTION_STANCE_WEIGHT = 10;
@@ -136,8 +142,9 @@ public final class TrainingData {
       case Preference preference -> {
         List<Message> prompt = GroundedPrompt.request(context, preference.prompt());
         for (int pass = 0; pass < passes(preference); pass++) {
+          double stance = preference.bucket().allowed() ? HELP_WEIGHT : REFUSAL_WEIGHT;
           demonstrations.add(
-              new Demonstration(preference.id(), prompt, preference.chosen(), STANCE_WEIGHT, 1));
+              new Demonstration(preference.id(), prompt, preference.chosen(), stance, 1));
         }
         pairs.add(
             new PreferencePair(
