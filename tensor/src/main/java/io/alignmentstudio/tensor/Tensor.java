@@ -24,6 +24,11 @@ public final class Tensor implements AutoCloseable {
     return new Tensor(org.bytedeco.pytorch.Tensor.create(values, shape));
   }
 
+  /** Makes a 64-bit tensor from numbers in row-major order. */
+  public static Tensor of(double[] values, long... shape) {
+    return new Tensor(org.bytedeco.pytorch.Tensor.create(values, shape));
+  }
+
   /** Makes a tensor of integers. */
   public static Tensor of(long[] values, long... shape) {
     return new Tensor(org.bytedeco.pytorch.Tensor.create(values, shape));
@@ -93,6 +98,16 @@ public final class Tensor implements AutoCloseable {
       Tensor plain = new Tensor(handle.detach()).to(DataType.FLOAT32).contiguous();
       float[] values = new float[Math.toIntExact(plain.elements())];
       plain.handle.data_ptr_float().get(values);
+      return values;
+    }
+  }
+
+  /** Reads every element as 64-bit numbers. */
+  public double[] toDoubles() {
+    try (Scope _ = Scope.withoutGradients()) {
+      Tensor plain = new Tensor(handle.detach()).to(DataType.FLOAT64).contiguous();
+      double[] values = new double[Math.toIntExact(plain.elements())];
+      plain.handle.data_ptr_double().get(values);
       return values;
     }
   }

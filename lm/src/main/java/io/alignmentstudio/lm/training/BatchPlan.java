@@ -45,6 +45,13 @@ final class BatchPlan {
     return steps;
   }
 
+  /** Gives each step's batch several times in a row. */
+  static List<List<Integer>> repeated(List<List<Integer>> steps, int times) {
+    return times == 1
+        ? steps
+        : steps.stream().flatMap(step -> Collections.nCopies(times, step).stream()).toList();
+  }
+
   private static <R> void cut(
       List<Integer> pool,
       List<R> rows,

@@ -73,15 +73,7 @@ public final class DirectPreferenceObjective implements Objective<PreferenceRow>
 
   /** Log-probability of each row's answer, summed over its tokens: [rows]. */
   static Tensor sequenceLogProbabilities(LanguageModel model, List<TokenRow> rows) {
-    AnswerPositions positions = AnswerPositions.of(model, rows);
-    int count = positions.rowOf().length;
-    float[] membership = new float[rows.size() * count];
-    for (int at = 0; at < count; at++) {
-      membership[positions.rowOf()[at] * count + at] = 1;
-    }
-    return Tensor.of(membership, rows.size(), count)
-        .matmul(positions.logProbabilities().unsqueeze(1))
-        .squeeze(1);
+    return AnswerPositions.of(model, rows).sums(rows.size());
   }
 
   /** Log-probabilities under the model as it is, without gradients, in batches. */

@@ -14,4 +14,14 @@ public interface Objective<R> {
    * @return the loss and other figures
    */
   StepMetrics backward(List<R> rows, long step);
+
+  /** Whether adapters drop inputs while this is learnt; TRL 1.13.0 does not for preferences. */
+  default boolean dropsInputs() {
+    return true;
+  }
+
+  /** Number of consecutive steps that each batch is given for. */
+  default int repeats() {
+    return 1;
+  }
 }

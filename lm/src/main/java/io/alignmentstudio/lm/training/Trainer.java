@@ -24,7 +24,8 @@ public final class Trainer {
       TrainingSettings settings,
       Optional<TrainingCheckpoint> checkpoint,
       TrainingListener listener) {
-    List<List<Integer>> plan = BatchPlan.of(rows, objective::tokens, settings);
+    List<List<Integer>> plan =
+        BatchPlan.repeated(BatchPlan.of(rows, objective::tokens, settings), objective.repeats());
     try (AdamW optimizer = new AdamW(parameters, settings.weightDecay())) {
       long done = checkpoint.map(file -> file.restore(parameters, optimizer)).orElse(0L);
       listener.started(plan.size(), done);
