@@ -29,6 +29,16 @@ public final class Tensor implements AutoCloseable {
     return new Tensor(org.bytedeco.pytorch.Tensor.create(values, shape));
   }
 
+  /** Makes a 64-bit tensor from numbers in row-major order. */
+  public static Tensor of(double[] values, long... shape) {
+    return new Tensor(org.bytedeco.pytorch.Tensor.create(values, shape));
+  }
+
+  /** Makes a tensor of bytes, which count from 0 to 255. */
+  public static Tensor of(byte[] values, long... shape) {
+    return copyOf(MemorySegment.ofArray(values), DataType.UINT8, shape);
+  }
+
   /** Makes a tensor of truth values. */
   public static Tensor of(boolean[] values, long... shape) {
     return new Tensor(org.bytedeco.pytorch.Tensor.create(values, shape));
@@ -93,6 +103,16 @@ public final class Tensor implements AutoCloseable {
       Tensor plain = new Tensor(handle.detach()).to(DataType.FLOAT32).contiguous();
       float[] values = new float[Math.toIntExact(plain.elements())];
       plain.handle.data_ptr_float().get(values);
+      return values;
+    }
+  }
+
+  /** Reads every element as 64-bit numbers. */
+  public double[] toDoubles() {
+    try (Scope _ = Scope.withoutGradients()) {
+      Tensor plain = new Tensor(handle.detach()).to(DataType.FLOAT64).contiguous();
+      double[] values = new double[Math.toIntExact(plain.elements())];
+      plain.handle.data_ptr_double().get(values);
       return values;
     }
   }

@@ -7,17 +7,22 @@ import io.alignmentstudio.lm.checkpoint.AdapterFolder;
 import io.alignmentstudio.lm.checkpoint.LoraLayer;
 import io.alignmentstudio.lm.checkpoint.StoredTensor;
 import io.alignmentstudio.lm.model.LanguageModel;
-import io.alignmentstudio.tensor.DataType;
+import io.alignmentstudio.lm.model.Linear;
 import io.alignmentstudio.tensor.Scope;
 import io.alignmentstudio.tensor.Tensor;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /** Adapters as PEFT folders. Runs on the engine's thread. */
 public final class AdapterFiles {
+  private static final String SCORE = "score.weight";
+
   private AdapterFiles() {}
 
   /**
@@ -35,24 +40,43 @@ public final class AdapterFiles {
                 layers.add(
                     new LoraLayer(
                         name, stored(update.down()), stored(update.up()), update.scale())));
-    List<String> targets =
-        model.linears().stream()
-            .map(layer -> layer.name())
-            .filter(settings::matches)
-            .map(AdapterFiles::target)
-            .distinct()
-            .toList();
     AdapterFolder.write(
         folder,
-        AdapterConfig.causal(base, settings.rank(), settings.alpha(), 0, targets),
+        new AdapterConfig(
+            Optional.of(base),
+            settings.rank(),
+            settings.alpha(),
+            settings.dropout(),
+            settings.rankStabilised(),
+            targets(adapter, model),
+            settings.savedModules(),
+            adapter.saved().containsKey(SCORE) ? "SEQ_CLS" : "CAUSAL_LM"),
         layers,
-        List.of());
+        adapter.saved().entrySet().stream()
+            .map(weight -> whole(weight.getKey(), weight.getValue()))
+            .toList());
+  }
+
+  /** Names that choose the adapter's layers of the model and no others. */
+  private static List<String> targets(LoraAdapter adapter, LanguageModel model) {
+    Set<String> layers = adapter.updates().keySet();
+    List<String> targets = layers.stream().map(AdapterFiles::target).distinct().toList();
+    LayerSelection brief = new LayerSelection.Named(targets);
+    boolean exact =
+        model.linears().stream()
+            .map(Linear::name)
+            .allMatch(name -> brief.selects(name) == layers.contains(name));
+    return exact ? targets : List.copyOf(layers);
   }
 
   /** The part of a layer's name that all layers share: what follows the layer's number. */
   private static String target(String name) {
     String[] parts = name.split("\\.\\d+\\.", 2);
     return parts[parts.length - 1];
+  }
+
+  private static StoredTensor whole(String name, Tensor weight) {
+    return StoredTensor.of(name, Arrays.stream(weight.shape()).boxed().toList(), weight.toFloats());
   }
 
   private static StoredTensor stored(Tensor tensor) {
@@ -67,12 +91,6 @@ public final class AdapterFiles {
   public static LoraAdapter read(Path folder) {
     try (AdapterFolder files = AdapterFolder.open(folder);
         Scope _ = Scope.withoutGradients()) {
-      if (!files.saved().isEmpty()) {
-        throw new StudioException(
-            ErrorCode.DATA,
-            "%s: the adapter also replaces %d whole tensors (modules_to_save), which is not supported"
-                .formatted(folder, files.saved().size()));
-      }
       Map<String, List<Tensor>> weights = new LinkedHashMap<>();
       double scale = files.config().scale();
       for (LoraLayer layer : files.layers()) {
@@ -84,12 +102,14 @@ public final class AdapterFiles {
         }
         weights.put(layer.module(), List.of(tensor(layer.a()), tensor(layer.b())));
       }
-      return LoraAdapter.of(scale, weights);
+      Map<String, Tensor> saved = new LinkedHashMap<>();
+      files.saved().forEach(weight -> saved.put(weight.name(), tensor(weight)));
+      return LoraAdapter.of(scale, weights, saved);
     }
   }
 
   private static Tensor tensor(StoredTensor stored) {
-    return Tensor.of(stored.toFloats(), stored.shape().get(0), stored.shape().get(1))
-        .to(DataType.FLOAT32);
+    return Tensor.of(
+        stored.toFloats(), stored.shape().stream().mapToLong(Long::longValue).toArray());
   }
 }

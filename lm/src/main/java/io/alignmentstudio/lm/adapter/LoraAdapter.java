@@ -2,14 +2,17 @@ package io.alignmentstudio.lm.adapter;
 
 import io.alignmentstudio.domain.ErrorCode;
 import io.alignmentstudio.domain.StudioException;
+import io.alignmentstudio.lm.model.Dropout;
 import io.alignmentstudio.lm.model.LanguageModel;
 import io.alignmentstudio.lm.model.Linear;
 import io.alignmentstudio.lm.model.LowRank;
+import io.alignmentstudio.lm.model.Parameter;
 import io.alignmentstudio.lm.training.TrainableParameters;
 import io.alignmentstudio.tensor.DataType;
 import io.alignmentstudio.tensor.Scope;
 import io.alignmentstudio.tensor.Tensor;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,20 +26,41 @@ import java.util.Random;
 public final class LoraAdapter implements AutoCloseable {
   private final double scale;
   private final List<String> layers;
+  private final List<String> saved;
+  private final Dropout dropout;
   private final TrainableParameters parameters;
 
-  private LoraAdapter(double scale, List<String> layers, TrainableParameters parameters) {
+  private LoraAdapter(
+      double scale,
+      List<String> layers,
+      List<String> saved,
+      Dropout dropout,
+      TrainableParameters parameters) {
     this.scale = scale;
     this.layers = List.copyOf(layers);
+    this.saved = List.copyOf(saved);
+    this.dropout = dropout;
     this.parameters = parameters;
   }
 
   /**
-   * Makes an adapter that changes nothing yet: A uniform in ±1/√inputs, as PEFT draws it, B zero.
+   * Makes an adapter that changes nothing yet: A uniform in ±1/√inputs, as PEFT draws it, B zero;
+   * saved modules start as copies of the model's.
    *
-   * @throws StudioException CONFIG if the settings match no layer
+   * @throws StudioException CONFIG if the settings match no layer or a saved module is not there
    */
   public static LoraAdapter fresh(LanguageModel model, LoraSettings settings, long seed) {
+    return fresh(model, settings, seed, Map.of());
+  }
+
+  /**
+   * Makes an adapter that changes nothing yet and trains weights that the model does not have, such
+   * as {@code score.weight} of a reward model.
+   *
+   * @param heads initial values of those weights by name; each belongs to a saved module
+   */
+  public static LoraAdapter fresh(
+      LanguageModel model, LoraSettings settings, long seed, Map<String, Tensor> heads) {
     List<Linear> targets =
         model.linears().stream().filter(layer -> settings.matches(layer.name())).toList();
     if (targets.isEmpty()) {
@@ -45,6 +69,7 @@ public final class LoraAdapter implements AutoCloseable {
           "No linear layer of the model is called %s; its first is %s. Use [all-linear] or names such as its last part"
               .formatted(settings.targets(), model.linears().getFirst().name()));
     }
+    Map<String, Parameter> saved = SavedModules.of(model, settings, heads.keySet());
     Random random = new Random(seed);
     try (Scope _ = Scope.withoutGradients()) {
       List<Tensor> initial = new ArrayList<>();
@@ -59,19 +84,42 @@ public final class LoraAdapter implements AutoCloseable {
         initial.add(Tensor.zeros(DataType.FLOAT32, layer.outputs(), settings.rank()));
         rates.addAll(List.of(1.0, settings.rateRatio()));
       }
+      List<String> names = new ArrayList<>(saved.keySet());
+      saved.values().forEach(weight -> initial.add(weight.value()));
+      heads.forEach(
+          (name, value) -> {
+            names.add(name);
+            initial.add(value);
+          });
+      rates.addAll(Collections.nCopies(names.size(), 1.0));
+      Dropout dropout = new Dropout(settings.dropout());
       return new LoraAdapter(
-          settings.alpha() / settings.rank(),
+          settings.scale(),
           targets.stream().map(Linear::name).toList(),
-          new TrainableParameters(initial, rates));
+          names,
+          dropout,
+          new TrainableParameters(initial, rates, dropout));
     }
   }
 
-  /** Makes an adapter from weights by layer: A then B. */
-  static LoraAdapter of(double scale, Map<String, List<Tensor>> weights) {
+  /**
+   * Makes an adapter from weights.
+   *
+   * @param weights by layer: A then B
+   * @param saved whole weights by name
+   */
+  static LoraAdapter of(
+      double scale, Map<String, List<Tensor>> weights, Map<String, Tensor> saved) {
+    List<Tensor> initial = new ArrayList<>();
+    weights.values().forEach(initial::addAll);
+    List<String> names = List.copyOf(saved.keySet());
+    names.forEach(name -> initial.add(saved.get(name)));
     return new LoraAdapter(
         scale,
         List.copyOf(weights.keySet()),
-        new TrainableParameters(weights.values().stream().flatMap(List::stream).toList()));
+        names,
+        new Dropout(0),
+        new TrainableParameters(initial));
   }
 
   public TrainableParameters parameters() {
@@ -88,9 +136,19 @@ public final class LoraAdapter implements AutoCloseable {
     for (int at = 0; at < layers.size(); at++) {
       updates.put(
           layers.get(at),
-          new LowRank(parameters.views().get(2 * at), parameters.views().get(2 * at + 1), scale));
+          new LowRank(
+              parameters.views().get(2 * at), parameters.views().get(2 * at + 1), scale, dropout));
     }
     return updates;
+  }
+
+  /** The weights that are trained whole, by name. */
+  public Map<String, Tensor> saved() {
+    Map<String, Tensor> weights = new LinkedHashMap<>();
+    for (int at = 0; at < saved.size(); at++) {
+      weights.put(saved.get(at), parameters.views().get(2 * layers.size() + at));
+    }
+    return weights;
   }
 
   /**
@@ -114,12 +172,18 @@ public final class LoraAdapter implements AutoCloseable {
                     .formatted(name, model.family()));
           }
         });
+    Map<String, Parameter> replaced = SavedModules.replaced(model, saved());
     updates.forEach((name, update) -> byName.get(name).adapt(Optional.of(update)));
+    saved()
+        .forEach(
+            (name, weight) ->
+                Optional.ofNullable(replaced.get(name)).ifPresent(own -> own.lend(weight)));
   }
 
   /** Takes every adapter off a model. */
   public static void detach(LanguageModel model) {
     model.linears().forEach(layer -> layer.adapt(Optional.empty()));
+    model.parameters().forEach(Parameter::restore);
   }
 
   @Override
