@@ -37,11 +37,6 @@ public final class Elementwise {
     return new Tensor(torch.sigmoid(input.handle));
   }
 
-  /** The positive part. */
-  public static Tensor relu(Tensor input) {
-    return new Tensor(torch.relu(input.handle));
-  }
-
   /** log(1 + x), exact near 0. */
   public static Tensor log1p(Tensor input) {
     return new Tensor(torch.log1p(input.handle));

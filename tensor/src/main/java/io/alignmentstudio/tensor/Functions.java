@@ -65,6 +65,11 @@ public final class Functions {
     return new Tensor(torch.pow(new Scalar(base), exponents.handle));
   }
 
+  /** Sets each element to 0 with the given probability and scales the others to the same mean. */
+  public static Tensor dropout(Tensor input, double probability) {
+    return new Tensor(torch.dropout(input.handle, probability, true));
+  }
+
   /** Sigmoid linear unit. */
   public static Tensor silu(Tensor input) {
     return new Tensor(torch.silu(input.handle));

@@ -24,14 +24,19 @@ public final class Tensor implements AutoCloseable {
     return new Tensor(org.bytedeco.pytorch.Tensor.create(values, shape));
   }
 
+  /** Makes a tensor of integers. */
+  public static Tensor of(long[] values, long... shape) {
+    return new Tensor(org.bytedeco.pytorch.Tensor.create(values, shape));
+  }
+
   /** Makes a 64-bit tensor from numbers in row-major order. */
   public static Tensor of(double[] values, long... shape) {
     return new Tensor(org.bytedeco.pytorch.Tensor.create(values, shape));
   }
 
-  /** Makes a tensor of integers. */
-  public static Tensor of(long[] values, long... shape) {
-    return new Tensor(org.bytedeco.pytorch.Tensor.create(values, shape));
+  /** Makes a tensor of bytes, which count from 0 to 255. */
+  public static Tensor of(byte[] values, long... shape) {
+    return copyOf(MemorySegment.ofArray(values), DataType.UINT8, shape);
   }
 
   /** Makes a tensor of truth values. */

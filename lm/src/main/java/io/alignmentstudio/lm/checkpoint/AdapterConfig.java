@@ -50,6 +50,16 @@ public record AdapterConfig(
         Optional.of(base), rank, alpha, dropout, false, targetModules, List.of(), "CAUSAL_LM");
   }
 
+  /** Whether a path is a module's or lies inside one. */
+  public static boolean holds(String module, String path) {
+    return ("." + path + ".").contains("." + module + ".");
+  }
+
+  /** Whether a weight belongs to one of the modules that are trained whole. */
+  public boolean saves(String weight) {
+    return savedModules.stream().anyMatch(module -> holds(module, weight));
+  }
+
   /** The same for these modules. */
   AdapterConfig targeting(List<String> modules) {
     return new AdapterConfig(

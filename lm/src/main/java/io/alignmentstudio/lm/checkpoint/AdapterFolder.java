@@ -83,7 +83,8 @@ public final class AdapterFolder implements AutoCloseable {
    *
    * @param layers of which those with another rank or scale than the configuration's are named in
    *     its patterns
-   * @param saved whole tensors of {@link AdapterConfig#savedModules}, named as in the base model
+   * @param saved whole tensors of {@link AdapterConfig#savedModules}, or of the embedding or the
+   *     head, named as in the base model
    * @throws StudioException CANNOT_CREATE if the folder cannot be written
    */
   public static void write(
@@ -98,7 +99,7 @@ public final class AdapterFolder implements AutoCloseable {
       tensors.add(renamed(layer.b(), layer.module() + B));
     }
     for (StoredTensor tensor : saved) {
-      if (!isSaved(tensor.name(), config)) {
+      if (!config.saves(tensor.name()) && !isEmbedding(tensor.name())) {
         throw new IllegalArgumentException(
             tensor.name() + " belongs to none of " + config.savedModules());
       }
@@ -140,7 +141,7 @@ public final class AdapterFolder implements AutoCloseable {
     return !tying
         && saved.stream()
             .map(StoredTensor::name)
-            .anyMatch(name -> isEmbedding(name) && isSaved(name, config));
+            .anyMatch(name -> isEmbedding(name) && config.saves(name));
   }
 
   @Override
@@ -170,7 +171,7 @@ public final class AdapterFolder implements AutoCloseable {
             name.contains("embedding")
                 ? "an embedding by low rank"
                 : "the length of weights (DoRA)");
-      } else if (isSaved(name, file.config()) || isEmbedding(name)) {
+      } else if (file.config().saves(name) || isEmbedding(name)) {
         saved.add(new StoredTensor(name, tensor.type(), tensor.shape(), tensor.bytes()));
       } else {
         problems.add(
@@ -207,11 +208,6 @@ public final class AdapterFolder implements AutoCloseable {
   /** PEFT saves these beside an adapter that was trained with more tokens than the base has. */
   private static boolean isEmbedding(String name) {
     return ("." + name).endsWith(".embed_tokens.weight") || name.equals("lm_head.weight");
-  }
-
-  private static boolean isSaved(String name, AdapterConfig config) {
-    return config.savedModules().stream()
-        .anyMatch(module -> ("." + name).contains("." + module + "."));
   }
 
   private static void requireTargeted(LoraLayer layer, AdapterConfig config) {

@@ -91,6 +91,11 @@ public final class DecoderSampler implements Sampler {
     }
 
     @Override
+    public LearntTokens demonstration(List<Message> messages, String answer) {
+      return format.demonstration(messages, answer);
+    }
+
+    @Override
     public int endToken() {
       return format.endToken();
     }

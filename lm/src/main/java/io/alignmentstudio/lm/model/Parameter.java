@@ -1,23 +1,25 @@
 package io.alignmentstudio.lm.model;
 
 import io.alignmentstudio.tensor.DataType;
-import io.alignmentstudio.tensor.Scope;
 import io.alignmentstudio.tensor.Tensor;
 import java.util.Optional;
 
 /**
- * A named weight. Frozen weights are held in the type that computes with them; while all weights
- * are trained they are 32-bit and {@link #as} casts them where they are used, so that gradients
+ * A named weight. Frozen weights are held in the type that computes with them, or in 4 bits; while
+ * a weight is trained it is 32-bit and {@link #as} casts it where it is used, so that gradients
  * arrive in 32 bits.
  */
 public final class Parameter {
   private final String name;
-  private Tensor value;
-  private Optional<Tensor> original = Optional.empty();
+  private final long[] shape;
+  private final Tensor value;
+  private Optional<Nf4> packed = Optional.empty();
+  private Optional<Tensor> lent = Optional.empty();
 
   Parameter(String name, Tensor value) {
     this.name = name;
     this.value = value;
+    shape = value.shape();
   }
 
   /** Name in the checkpoint. */
@@ -25,35 +27,47 @@ public final class Parameter {
     return name;
   }
 
+  public long[] shape() {
+    return shape.clone();
+  }
+
+  long size(int dimension) {
+    return shape[dimension];
+  }
+
+  /** The weight; in 32 bits, made anew at each call, where it is held in 4. */
   public Tensor value() {
-    return value;
+    return lent.or(() -> packed.map(Nf4::unpack)).orElse(value);
   }
 
-  /** Puts another tensor of the same shape in its place; the caller owns both. */
-  public void replace(Tensor other) {
-    value = other;
+  /** Shows another tensor of the same shape until {@link #restore}; the caller owns it. */
+  public void lend(Tensor other) {
+    lent = Optional.of(other);
   }
 
-  /** Shows a copy of another tensor of the same shape until {@link #restore}. */
-  public void substitute(Tensor other) {
-    restore();
-    original = Optional.of(value);
-    try (Scope _ = Scope.withoutGradients()) {
-      value = other.to(value.type()).copy().keep();
+  /** Undoes {@link #lend}. */
+  public void restore() {
+    lent = Optional.empty();
+  }
+
+  /** Holds the weight in 4 bits from now on. */
+  void quantize() {
+    if (packed.isEmpty()) {
+      packed = Optional.of(Nf4.of(value));
+      value.close();
     }
   }
 
-  /** Undoes {@link #substitute}, if it was called. */
-  public void restore() {
-    original.ifPresent(
-        own -> {
-          value.close();
-          value = own;
-        });
-    original = Optional.empty();
+  /** What holds the weight, if that is 4 bits and no other tensor is shown. */
+  Optional<Nf4> packed() {
+    return lent.isPresent() ? Optional.empty() : packed;
   }
 
   Tensor as(DataType type) {
-    return value.to(type);
+    return value().to(type);
+  }
+
+  void close() {
+    packed.ifPresentOrElse(Nf4::close, value::close);
   }
 }

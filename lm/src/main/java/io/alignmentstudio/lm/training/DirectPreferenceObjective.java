@@ -42,6 +42,11 @@ public final class DirectPreferenceObjective implements Objective<PreferenceRow>
   }
 
   @Override
+  public boolean dropsInputs() {
+    return false;
+  }
+
+  @Override
   public StepMetrics backward(List<PreferenceRow> rows, long step) {
     List<TokenRow> sequences = new ArrayList<>();
     rows.forEach(row -> sequences.add(row.chosen()));

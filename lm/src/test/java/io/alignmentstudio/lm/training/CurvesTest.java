@@ -10,14 +10,15 @@ import io.alignmentstudio.lm.generation.LocalModel;
 import io.alignmentstudio.lm.model.LanguageModel;
 import io.alignmentstudio.lm.training.loss.PreferenceLoss;
 import io.alignmentstudio.lm.training.loss.PreferenceSettings;
-import io.alignmentstudio.tensor.DataType;
 import io.alignmentstudio.tensor.Engine;
-import io.alignmentstudio.tensor.Scope;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.LongFunction;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -35,6 +36,25 @@ class CurvesTest {
         1);
   }
 
+  /** An objective that learns the reference's batches in the reference's order. */
+  private record InOrder<R>(Objective<R> objective, LongFunction<List<R>> batches)
+      implements Objective<Integer> {
+    @Override
+    public int tokens(Integer row) {
+      return 1;
+    }
+
+    @Override
+    public boolean dropsInputs() {
+      return objective.dropsInputs();
+    }
+
+    @Override
+    public StepMetrics backward(List<Integer> rows, long step) {
+      return objective.backward(batches.apply(step), step);
+    }
+  }
+
   /** Losses of one run. */
   private static <R> List<Double> train(
       String name,
@@ -42,29 +62,36 @@ class CurvesTest {
       BiFunction<LoraAdapter, LanguageModel, Function<List<TokenRow>, List<R>>> rows) {
     JsonNode steps = CURVES.get(name);
     double rate = CURVES.get("rates").get(name).asDouble();
-    try (LocalModel local = LocalModel.folder(RESOURCES.resolve("tiny-llama"), DataType.FLOAT32)) {
+    TinyRun.Losses losses = new TinyRun.Losses();
+    try (LocalModel local = TinyRun.model()) {
       LanguageModel model = local.weights();
-      return Engine.call(
+      Engine.run(
           () -> {
-            List<Double> losses = new ArrayList<>();
-            try (LoraAdapter adapter = AdapterFiles.read(RESOURCES.resolve("curves/adapter"));
-                AdamW optimizer = new AdamW(adapter.parameters(), 0)) {
+            try (LoraAdapter adapter = AdapterFiles.read(RESOURCES.resolve("curves/adapter"))) {
               adapter.attach(model);
-              for (int step = 1; step <= steps.size(); step++) {
-                List<TokenRow> sequences =
-                    steps.get(step - 1).get("rows").valueStream().map(CurvesTest::row).toList();
-                try (Scope _ = Scope.open()) {
-                  List<R> batch = rows.apply(adapter, model).apply(sequences);
-                  losses.add(objective.apply(model).backward(batch, step).loss());
-                }
-                optimizer.step(step, rate * (1 - (step - 1.0) / steps.size()), 1);
-              }
-              return losses;
+              LongFunction<List<TokenRow>> sequences =
+                  step ->
+                      steps
+                          .get(Math.toIntExact(step - 1))
+                          .get("rows")
+                          .valueStream()
+                          .map(CurvesTest::row)
+                          .toList();
+              Trainer.train(
+                  IntStream.range(0, steps.size()).boxed().toList(),
+                  new InOrder<>(
+                      objective.apply(model),
+                      step -> rows.apply(adapter, model).apply(sequences.apply(step))),
+                  adapter.parameters(),
+                  new TrainingSettings(1, rate, 0, 0, 1, 1, 1).with(Schedule.LINEAR),
+                  Optional.empty(),
+                  losses);
             } finally {
               LoraAdapter.detach(model);
             }
           });
     }
+    return losses.losses();
   }
 
   private static void requireSame(String name, List<Double> losses) {

@@ -1,6 +1,7 @@
 package io.alignmentstudio.lm.training.loss;
 
 import io.alignmentstudio.tensor.Elementwise;
+import io.alignmentstudio.tensor.Functions;
 import io.alignmentstudio.tensor.Tensor;
 
 /**
@@ -48,7 +49,7 @@ public final class MeanPreferenceLosses {
           PreferenceLosses.smoothed(
               logits.add(-settings.margin() / beta).multiply(beta), settings.labelSmoothing());
       case SIGMOID -> PreferenceLosses.smoothed(logits.multiply(beta), settings.labelSmoothing());
-      case HINGE -> Elementwise.relu(logits.multiply(-beta).add(1));
+      case HINGE -> Functions.relu(logits.multiply(-beta).add(1));
       case IPO -> PreferenceLosses.square(logits.add(-1 / (2 * beta)));
     };
   }

@@ -1,6 +1,7 @@
 package io.alignmentstudio.lm.training.loss;
 
 import io.alignmentstudio.tensor.Elementwise;
+import io.alignmentstudio.tensor.Functions;
 import io.alignmentstudio.tensor.Tensor;
 
 /**
@@ -29,7 +30,7 @@ public final class PreferenceLosses {
       // −f(β(c − r))
       case SIGMOID -> negativeLogSigmoid(difference(pairs, settings).multiply(beta));
       // max(0, 1 − β(c − r))
-      case HINGE -> Elementwise.relu(difference(pairs, settings).multiply(-beta).add(1));
+      case HINGE -> Functions.relu(difference(pairs, settings).multiply(-beta).add(1));
       // (c/n − r/n − 1/2β)²
       case IPO -> square(differencePerToken(pairs, settings).add(-1 / (2 * beta)));
       case EXO_PAIR -> exo(difference(pairs, settings).multiply(beta), smoothing);

@@ -74,11 +74,11 @@ public final class PolicyObjective implements Objective<Prompt> {
 
   @Override
   public StepMetrics backward(List<Prompt> rows, long step) {
-    Kept use = kept.remove(rows);
+    Kept use = step == 0 ? null : kept.remove(rows);
     if (use == null) {
       use = new Kept(rollouts.sample(rows, step), settings.iterations());
     }
-    if (use.left() > 1) {
+    if (use.left() > 1 && step > 0) {
       kept.put(List.copyOf(rows), new Kept(use.batch(), use.left() - 1));
     }
     Rollouts.Batch batch = use.batch();

@@ -1,0 +1,154 @@
+package io.alignmentstudio.lm.training;
+
+import io.alignmentstudio.tensor.Scope;
+import io.alignmentstudio.tensor.Tensor;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.ToLongFunction;
+
+/**
+ * Foretells time and memory of a run from a few real steps on batches of its plan, from small to
+ * large. Nothing is learnt: the rate is 0. A batch's time is taken as a + b · padded tokens, its
+ * memory likewise; before a larger batch is tried, it is checked that it should fit.
+ */
+public final class TrainingEstimator {
+  private static final int PROBES = 4;
+  private static final int REPEATS = 2;
+
+  private TrainingEstimator() {}
+
+  private record Probe(long size, double seconds, long memory) {}
+
+  /** Measures on the engine's thread; the model is as it was afterwards. */
+  public static <R> TrainingEstimate estimate(
+      List<R> rows,
+      Objective<R> objective,
+      TrainableParameters parameters,
+      TrainingSettings settings) {
+    List<List<List<Integer>>> plan = BatchPlan.of(rows, objective, settings);
+    ToLongFunction<List<Integer>> size =
+        batch ->
+            (long) batch.size()
+                * batch.stream().mapToInt(row -> objective.tokens(rows.get(row))).max().orElse(0);
+    List<List<Integer>> batches =
+        plan.stream().flatMap(List::stream).sorted(Comparator.comparingLong(size)).toList();
+    long available = ProcessMemory.resident() + ProcessMemory.available();
+    List<Probe> probes = new ArrayList<>();
+    long peak = 0;
+    try (AdamW optimizer = new AdamW(parameters, 0)) {
+      // The first use of everything is slow and is no measure.
+      run(batches.getFirst(), rows, objective, parameters);
+      for (int at = 0; at < PROBES; at++) {
+        List<Integer> batch = batches.get((batches.size() - 1) * at / (PROBES - 1));
+        peak = foretold(probes, size.applyAsLong(batch));
+        if (available > 0 && peak > available) {
+          peak = foretold(probes, size.applyAsLong(batches.getLast()));
+          break;
+        }
+        Probe probe = probe(batch, size.applyAsLong(batch), rows, objective, parameters);
+        probes.add(probe);
+        peak = Math.max(peak, probe.memory());
+      }
+      double update = update(optimizer, parameters);
+      double seconds = plan.size() * update;
+      for (List<Integer> batch : batches) {
+        seconds += seconds(probes, size.applyAsLong(batch));
+      }
+      // A checkpoint copies values and moments, one after the other, into Java and out of it.
+      long checkpoint = 2 * 3 * Float.BYTES * parameters.elements();
+      return new TrainingEstimate(
+          plan.size(),
+          batches.stream()
+              .flatMap(List::stream)
+              .mapToLong(row -> objective.tokens(rows.get(row)))
+              .sum(),
+          batches.stream().mapToLong(size).sum(),
+          parameters.elements(),
+          Duration.ofNanos((long) (seconds * 1e9)),
+          peak == 0 ? 0 : peak + checkpoint,
+          ProcessMemory.resident() == 0 ? 0 : available);
+    } finally {
+      clear(parameters);
+    }
+  }
+
+  private static <R> Probe probe(
+      List<Integer> batch,
+      long size,
+      List<R> rows,
+      Objective<R> objective,
+      TrainableParameters parameters) {
+    ProcessMemory.forgetPeak();
+    double best = Double.MAX_VALUE;
+    double total = 0;
+    for (int at = 0; at < REPEATS; at++) {
+      double seconds = run(batch, rows, objective, parameters);
+      best = Math.min(best, seconds);
+      total += seconds;
+    }
+    return new Probe(size, (best + total / REPEATS) / 2, ProcessMemory.peak());
+  }
+
+  private static <R> double run(
+      List<Integer> batch, List<R> rows, Objective<R> objective, TrainableParameters parameters) {
+    long start = System.nanoTime();
+    try (Scope _ = Scope.open()) {
+      StepMetrics _ = objective.backward(batch.stream().map(rows::get).toList(), 0);
+    }
+    clear(parameters);
+    return (System.nanoTime() - start) / 1e9;
+  }
+
+  /** Seconds of an update by the rate 0, which changes nothing. */
+  private static double update(AdamW optimizer, TrainableParameters parameters) {
+    optimizer.step(1, 0, 1);
+    long start = System.nanoTime();
+    optimizer.step(2, 0, 1);
+    clear(parameters);
+    return (System.nanoTime() - start) / 1e9;
+  }
+
+  private static void clear(TrainableParameters parameters) {
+    try (Scope _ = Scope.withoutGradients()) {
+      Tensor _ = parameters.gradients().zero();
+    }
+  }
+
+  /** Time of a batch, on the lines between the probes. */
+  private static double seconds(List<Probe> probes, long size) {
+    return onLines(probes, size, Probe::seconds);
+  }
+
+  /** Memory of a larger batch, on the line through the two newest probes. */
+  private static long foretold(List<Probe> probes, long size) {
+    return (long) onLines(probes, size, Probe::memory);
+  }
+
+  private interface Measure {
+    double of(Probe probe);
+  }
+
+  private static double onLines(List<Probe> probes, long size, Measure measure) {
+    if (probes.isEmpty()) {
+      return 0;
+    }
+    Probe low = probes.getFirst();
+    Probe high = probes.getFirst();
+    for (Probe probe : probes) {
+      if (probe.size() > high.size()) {
+        low = high;
+        high = probe;
+        if (probe.size() >= size) {
+          break;
+        }
+      }
+    }
+    if (high.size() == low.size()) {
+      return measure.of(high) * Math.max(1, (double) size / high.size());
+    }
+    double slope = Math.max(0, (measure.of(high) - measure.of(low)) / (high.size() - low.size()));
+    return Math.max(0, measure.of(low) + slope * (size - low.size()));
+  }
+}
