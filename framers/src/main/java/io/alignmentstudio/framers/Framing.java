@@ -209,7 +209,7 @@ public final class Framing {
     Problems problems = new Problems();
     RowFolder read = RowFolder.read(rows, problems);
     RowFolder resolved = new ClauseQuotes(clauses).resolve(read, problems);
-    problems.throwIfAny(ErrorCode.DATA, what + " have problems; mend these and run again:");
+    problems.throwIfAny(ErrorCode.DATA, "problems in " + what + "; mend these and run again:");
     return resolved;
   }
 

@@ -1,187 +1,35 @@
 package io.alignmentstudio.framers.norms;
 
-import io.alignmentstudio.framers.language.NounPhrases;
 import io.alignmentstudio.framers.language.Token;
 import io.alignmentstudio.framers.language.VerbPhrases;
 import io.alignmentstudio.framers.language.Verbs;
+import io.alignmentstudio.framers.norms.DraftWriter.Emission;
 import io.alignmentstudio.framers.norms.Modifiers.Kind;
 import io.alignmentstudio.framers.norms.Modifiers.Modifier;
 import io.alignmentstudio.framers.norms.Operator.Shape;
-import io.alignmentstudio.framers.norms.StatementParser.Front;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Drafts the norms of one modal with its subject and predicate. */
 final class DraftBuilder {
-  private static final Set<String> CONSTITUTIVE =
-      Set.of(
-          "apply",
-          "mean",
-          "enter",
-          "prevail",
-          "constitute",
-          "lapse",
-          "expire",
-          "survive",
-          "continue",
-          "govern",
-          "supersede",
-          "count",
-          "amount",
-          "depend",
-          "vary",
-          "come",
-          "take",
-          "replace",
-          "become");
-  private static final Set<String> CONSTITUTIVE_BE =
-      Set.of(
-          "construed",
-          "deemed",
-          "regarded",
-          "understood",
-          "interpreted",
-          "applicable",
-          "considered",
-          "entitled",
-          "governed",
-          "based",
-          "subject",
-          "valid",
-          "effective",
-          "null",
-          "void",
-          "bound",
-          "the",
-          "a",
-          "an",
-          "as",
-          "without");
-
-  /** What "cannot" denies the ability to do, not the leave. */
-  private static final Set<String> IMPOSSIBLE =
-      Set.of(
-          "recover",
-          "restore",
-          "retrieve",
-          "undo",
-          "reverse",
-          "revert",
-          "regain",
-          "vouch",
-          "predict",
-          "foresee",
-          "anticipate",
-          "overstate",
-          "overemphasise",
-          "overemphasize",
-          "understate",
-          "imagine");
-
-  /** The same after "we", "I" and "it" only: to "employees cannot promise" it is forbidden. */
-  private static final Set<String> BEYOND_US =
-      Set.of(
-          "guarantee",
-          "promise",
-          "tell",
-          "know",
-          "explain",
-          "understand",
-          "achieve",
-          "detect",
-          "determine",
-          "ascertain",
-          "identify");
-
-  /** Nouns that announce what something is for. */
-  private static final Set<String> AIMS =
-      Set.of(
-          "goal",
-          "goals",
-          "aim",
-          "aims",
-          "purpose",
-          "purposes",
-          "objective",
-          "objectives",
-          "intent",
-          "intention",
-          "idea",
-          "mission",
-          "vision",
-          "challenge",
-          "challenges",
-          "task",
-          "tasks",
-          "role");
-
-  private static final Set<String> POSSIBLE =
-      Set.of(
-          "have",
-          "need",
-          "feel",
-          "know",
-          "want",
-          "wish",
-          "encounter",
-          "become",
-          "suffer",
-          "notice",
-          "experience",
-          "believe",
-          "think",
-          "face",
-          "lose",
-          "wonder",
-          "prefer",
-          "expect",
-          "differ",
-          "arise",
-          "be",
-          "result",
-          "include",
-          "cause",
-          "lead",
-          "vary",
-          "come",
-          "seem",
-          "happen",
-          "contain",
-          "hear",
-          "exist",
-          "require",
-          "occur",
-          "find",
-          "indicate");
-
   private static final Pattern RESERVED =
       Pattern.compile("(?i).*\\bonly by .*|.*\\bby [^,;]* only");
 
   private final Words words;
   private final Discourse discourse;
-  private final Front front;
   private final List<String> reasons;
+  private final Parties parties;
+  private final DraftWriter writer;
 
   DraftBuilder(Words words, Discourse discourse, Front front, List<String> reasons) {
     this.words = words;
     this.discourse = discourse;
-    this.front = front;
     this.reasons = reasons;
+    parties = new Parties(words, discourse, front);
+    writer = new DraftWriter(words, discourse, front, reasons);
   }
-
-  /** Modifiers as text: those in front and those behind. */
-  record Circumstances(
-      String front,
-      Optional<String> condition,
-      Optional<String> exception,
-      Optional<String> deadline,
-      String behind) {}
 
   void build(Operator operator, int end, List<Draft> drafts) {
     if (operator.start() - 1 > operator.subject()
@@ -190,7 +38,7 @@ final class DraftBuilder {
       reasons.add("a subject that cannot be cut cleanly");
       return;
     }
-    Optional<Party> found = party(operator);
+    Optional<Party> found = parties.find(operator);
     if (found.isEmpty()) {
       reasons.add("a pronoun without antecedent");
       return;
@@ -219,132 +67,6 @@ final class DraftBuilder {
       case APPROVAL -> approval(operator, party, to, drafts);
       case INVERTED -> reasons.add("inverted word order");
     }
-  }
-
-  /**
-   * Who acts, and how the sentence calls it.
-   *
-   * @param surface the subject for the statement
-   * @param negative whether the subject denies: "nobody may"
-   * @param only whether the subject excludes others: "only the CCO may"
-   */
-  record Party(Subject subject, String bearer, String surface, boolean negative, boolean only) {}
-
-  private Optional<Party> party(Operator operator) {
-    String you = discourse.addressees().you();
-    if (operator.start() == operator.subject()) {
-      Subject subject = new Subject(you, "you", true, NounPhrases.plural(you));
-      return Optional.of(new Party(subject, you, you, false, false));
-    }
-    int from = operator.subject();
-    boolean negative = false;
-    boolean only = false;
-    String first = words.at(from).lower();
-    if (Set.of("only", "no", "neither", "nor", "none").contains(first)
-        && words.at(from + 1).word()) {
-      only = first.equals("only");
-      negative = !only;
-      from += words.starts(from, List.of("none", "of")) ? 2 : 1;
-      if (from >= operator.start()) {
-        return Optional.empty();
-      }
-    }
-    if (first.equals("nothing")) {
-      Subject anything = new Subject("anything", "anything", false, false);
-      return Optional.of(new Party(anything, "anything", "anything", true, false));
-    }
-    Subject subject = Subject.of(words, from, operator.start());
-    String head = words.at(from).lower();
-    boolean single = subject.text().split(" ").length == 1;
-    if (Discourse.PRONOUNS.contains(head)
-        && (single || subject.text().matches("(?i)(?:he|she) or (?:she|he)"))) {
-      Optional<Subject> antecedent =
-          frontSubject(head).or(() -> discourse.antecedent(head)).or(() -> antecedentInFront(head));
-      return antecedent.map(
-          noun -> party(noun, noun.plural() && noun.animate() ? noun.text() : noun.definite()));
-    }
-    if (single && Set.of("this", "that", "these", "those", "there", "such").contains(head)) {
-      return Optional.empty();
-    }
-    if ((head.equals("you") && single)
-        || (head.equals("you") && subject.text().matches("(?i)you and .*|you (?:yourself|also)"))) {
-      return Optional.of(party(new Subject(you, "you", true, NounPhrases.plural(you)), you));
-    }
-    if (head.equals("we") && single) {
-      String we = discourse.addressees().we();
-      return Optional.of(party(new Subject(we, "we", true, NounPhrases.plural(we)), we));
-    }
-    if (Set.of("nobody").contains(head) || (negative && head.equals("one"))) {
-      String rest = subject.text().replaceFirst("(?i)^(?:nobody|one) ?", "");
-      String bearer = ("anyone " + rest).strip();
-      return Optional.of(
-          new Party(new Subject(bearer, "anyone", true, false), bearer, bearer, true, false));
-    }
-    String text = narrated(subject.text());
-    if (negative && !first.equals("neither")) {
-      boolean clause =
-          text.matches("(?i).*\\b(?:who|that|which|whose|is|are|has|have)\\b.*")
-              || text.matches(".*(?:,| or ).*")
-              || !subject.animate()
-              || subject.plural();
-      text =
-          clause
-              ? (subject.plural() ? text : "any " + text)
-              : text.replaceFirst(
-                  "\\b" + Pattern.quote(subject.head()) + "\\b",
-                  NounPhrases.pluralOf(subject.head()));
-    } else if (negative) {
-      text = text.replaceFirst(" nor ", " and ");
-    }
-    Subject normal = new Subject(text, subject.head(), subject.animate(), subject.plural());
-    if (only) {
-      return Optional.of(new Party(normal, you, text, false, true));
-    }
-    String bearer =
-        text.replaceFirst("(?i)^all (?:of )?(?:the |our |its )?(?=\\w+)", "")
-            .replaceFirst("(?i)^both ", "");
-    return Optional.of(new Party(normal, bearer, text, negative, false));
-  }
-
-  /** The subject of the condition in front: "if the request is refused, it must". */
-  private Optional<Subject> frontSubject(String pronoun) {
-    int verb = 2;
-    while (verb < front.to() && !words.at(verb).tagged("AUX") && !words.at(verb).tagged("VERB")) {
-      verb++;
-    }
-    boolean clause =
-        words.at(0).in(Set.of("if", "when", "where", "once", "until", "whenever", "unless"));
-    if (!clause || verb >= front.to() || words.at(1).tagged("PRON") || words.at(1).tagged("ADP")) {
-      return Optional.empty();
-    }
-    Subject subject = Subject.of(words, 1, verb);
-    boolean fits = subject.plural() == pronoun.equals("they");
-    return fits ? Optional.of(subject) : Optional.empty();
-  }
-
-  private Optional<Subject> antecedentInFront(String pronoun) {
-    for (int i = front.to() - 1; i > 0; i--) {
-      if (words.at(i).nominal() && words.at(i - 1).tagged("DET")) {
-        Subject subject = Subject.of(words, i - 1, i + 1);
-        if (subject.plural() == pronoun.equals("they")) {
-          return Optional.of(subject);
-        }
-      }
-    }
-    return Optional.empty();
-  }
-
-  private static Party party(Subject subject, String surface) {
-    return new Party(
-        subject,
-        surface.replaceFirst("(?i)^all (?:of )?(?:the )?(?=\\w)", ""),
-        surface,
-        false,
-        false);
-  }
-
-  private String narrated(String text) {
-    return Narration.of(text, discourse.addressees());
   }
 
   // ---- shapes -------------------------------------------------------------------------------
@@ -407,17 +129,17 @@ final class DraftBuilder {
       return;
     }
     if (thing
-        && (CONSTITUTIVE.contains(verb)
+        && (VerbKinds.constitutive(verb)
             || phrase.text().matches("have the (?:same |respective )?meanings?\\b.*")
             || (verb.equals("include") && party.subject().head().equals("term"))
-            || (verb.equals("be") && CONSTITUTIVE_BE.contains(phrase.second())))) {
+            || (verb.equals("be") && VerbKinds.constitutiveAfterBe(phrase.second())))) {
       reasons.add("states an effect, not a conduct");
       return;
     }
     boolean order = operator.start() == operator.subject();
     if (force == Force.PERMIT
         && !order
-        && (thing || POSSIBLE.contains(verb) || phrase.text().matches("\\w+ that .*"))
+        && (thing || VerbKinds.possible(verb) || phrase.text().matches("\\w+ that .*"))
         && operator.start() + 1 >= operator.predicate() - 1
         && words.at(operator.start()).is("may")
         && Quantities.threshold(phrase.text()).isEmpty()) {
@@ -437,8 +159,8 @@ final class DraftBuilder {
       return;
     }
     VerbPhrase whole = phrase.text().contains(" ") ? phrase : withModifier(phrase);
-    Circumstances circumstances = circumstances(whole.modifiers(), whole.deadlines());
-    String text = narrated(whole.text());
+    Circumstances circumstances = writer.circumstances(whole.modifiers(), whole.deadlines());
+    String text = writer.narrated(whole.text());
     boolean restricted =
         force == Force.PERMIT && (operator.only() || text.matches(".*\\bonly\\b.*"));
     if (operator.only() && phrase.modifiers().stream().noneMatch(m -> m.kind() == Kind.CONDITION)) {
@@ -449,15 +171,15 @@ final class DraftBuilder {
       return;
     }
     Force result = restricted && circumstances.condition().isEmpty() ? Force.OBLIGE : force;
-    emit(party, result, text, circumstances, drafts);
+    writer.emit(party, result, text, circumstances, drafts);
   }
 
   /** Whether "cannot" tells that something fails and not that somebody may not do it. */
   private boolean impossible(Operator operator, Force force, String verb) {
     return force == Force.FORBID
         && words.at(operator.start()).in(Set.of("cannot", "can"))
-        && (IMPOSSIBLE.contains(verb)
-            || (BEYOND_US.contains(verb)
+        && (VerbKinds.impossible(verb)
+            || (VerbKinds.beyondUs(verb)
                 && operator.start() > 0
                 && words.at(operator.start() - 1).in(Set.of("we", "i", "it"))));
   }
@@ -504,9 +226,10 @@ final class DraftBuilder {
     boolean denial = party.negative() && named.startsWith("any");
     String statement =
         denial
-            ? sentence(circumstances, named.replaceFirst("^any ?", "no "), Force.PERMIT, text)
-            : sentence(circumstances, named, force, text);
-    emitAs(
+            ? writer.sentence(
+                circumstances, named.replaceFirst("^any ?", "no "), Force.PERMIT, text)
+            : writer.sentence(circumstances, named, force, text);
+    writer.emitAs(
         new Emission(discourse.addressees().you(), surface, action, statement, party.subject()),
         circumstances,
         drafts);
@@ -518,7 +241,7 @@ final class DraftBuilder {
       reasons.add("an impossibility, not a prohibition");
       return;
     }
-    boolean aim = words.at(operator.start()).is("is") && AIMS.contains(party.subject().head());
+    boolean aim = words.at(operator.start()).is("is") && VerbKinds.aim(party.subject().head());
     if (aim && infinitive(operator)) {
       reasons.add("tells what something is, not a conduct");
       return;
@@ -529,16 +252,18 @@ final class DraftBuilder {
       reasons.add("a possibility, not a permission");
       return;
     }
-    if (passive.stative() || CONSTITUTIVE_BE.contains(words.at(passive.participle()).lower())) {
+    if (passive.stative()
+        || VerbKinds.constitutiveAfterBe(words.at(passive.participle()).lower())) {
       Circumstances circumstances =
-          circumstances(Modifiers.cut(words, operator.predicate(), to).modifiers(), List.of());
+          writer.circumstances(
+              Modifiers.cut(words, operator.predicate(), to).modifiers(), List.of());
       Modifiers.Cut cut = Modifiers.cut(words, operator.predicate(), to);
-      String text = narrated(kept(cut.kept()));
-      if (CONSTITUTIVE_BE.contains(words.at(passive.participle()).lower())
+      String text = writer.narrated(writer.kept(cut.kept()));
+      if (VerbKinds.constitutiveAfterBe(words.at(passive.participle()).lower())
           || party.subject().head().equals("liability")) {
         reasons.add("states an effect, not a conduct");
       } else if (party.subject().animate()) {
-        emit(party, force, text, circumstances, drafts);
+        writer.emit(party, force, text, circumstances, drafts);
       } else {
         thing(party, force, text, circumstances, drafts);
       }
@@ -549,26 +274,26 @@ final class DraftBuilder {
         reasons.add("who alone may act cannot be cut cleanly");
         continue;
       }
-      Circumstances circumstances = circumstances(part.modifiers(), List.of());
+      Circumstances circumstances = writer.circumstances(part.modifiers(), List.of());
       boolean done = part.verb().equals("do") && part.agent().isEmpty() && !part.rest().isEmpty();
       if (done && !party.negative() && Set.of(Force.OBLIGE, Force.RECOMMEND).contains(force)) {
         // "Access must be done through a gateway": nobody does access.
-        thing(party, force, "be " + narrated(part.surface()), circumstances, drafts);
+        thing(party, force, "be " + writer.narrated(part.surface()), circumstances, drafts);
         continue;
       }
       String object =
           party.negative() && !party.surface().startsWith("any")
               ? party.bearer()
-              : party.only() ? others(party) : party.subject().text();
-      String bearer = part.agent().map(this::narrated).orElse(unnamed(party));
-      String rest = narrated(part.rest());
+              : party.only() ? party.others() : party.subject().text();
+      String bearer = part.agent().map(writer::narrated).orElse(parties.unnamed(party));
+      String rest = writer.narrated(part.rest());
       boolean restricted =
           force == Force.PERMIT && (operator.only() || rest.matches("(?:.* )?only\\b.*"));
       String action = (part.verb() + " " + object + " " + rest).strip();
       if (operator.only()) {
         action = Only.place(action);
       }
-      String surfaceRest = narrated(part.surface());
+      String surfaceRest = writer.narrated(part.surface());
       boolean denial = party.negative() && party.surface().startsWith("any");
       String surface =
           denial
@@ -580,61 +305,44 @@ final class DraftBuilder {
               ? Force.FORBID
               : restricted && circumstances.condition().isEmpty() ? Force.OBLIGE : force;
       String statement =
-          sentence(
+          writer.sentence(
               circumstances, surface, shown, (operator.only() ? "only be " : "be ") + surfaceRest);
       if (force == Force.EXEMPT || force == Force.DISCOURAGE) {
         action = (force == Force.EXEMPT ? "refrain from " : "avoid ") + VerbPhrases.gerund(action);
       }
-      emitAs(
+      writer.emitAs(
           new Emission(bearer, result, action, statement, party.subject()), circumstances, drafts);
     }
   }
 
-  /**
-   * Who acts where a passive names nobody: whom the document addresses, but for what is done to
-   * them, "employees must be given notice", the one who speaks.
-   */
-  private String unnamed(Party party) {
-    Addressees addressees = discourse.addressees();
-    boolean patient = party.bearer().equals(addressees.you()) && party.subject().animate();
-    return patient && !addressees.you().equals(Addressees.PARTIES)
-        ? addressees.we()
-        : addressees.you();
-  }
-
-  /** What "only the name and the employer may be recorded" leaves out. */
-  private static String others(Party party) {
-    return (party.subject().animate() ? "anyone" : "anything") + " other than " + party.surface();
-  }
-
-  /** "is responsible for keeping", "is prohibited from accepting". */
   private void noun(Operator operator, Party party, int to, List<Draft> drafts) {
     int start = operator.predicate();
     List<VerbPhrase> phrases = VerbPhrase.splitGerunds(words, start, to, operator.force());
     if (!phrases.isEmpty()) {
       for (VerbPhrase phrase : phrases) {
-        emit(
+        writer.emit(
             party,
             operator.force(),
-            narrated(phrase.text()),
-            circumstances(phrase.modifiers(), phrase.deadlines()),
+            writer.narrated(phrase.text()),
+            writer.circumstances(phrase.modifiers(), phrase.deadlines()),
             drafts);
       }
       return;
     }
     Modifiers.Cut cut = Modifiers.cut(words, start, to);
-    String noun = narrated(kept(cut.kept()));
+    String noun = writer.narrated(writer.kept(cut.kept()));
     String action =
         operator.force() == Force.FORBID ? "engage in " + noun : "take responsibility for " + noun;
-    emit(party, operator.force(), action, circumstances(cut.modifiers(), List.of()), drafts);
+    writer.emit(
+        party, operator.force(), action, writer.circumstances(cut.modifiers(), List.of()), drafts);
     discourse.object(noun);
   }
 
   /** "Splitting a gift is prohibited". */
   private void nothing(Operator operator, Party party, int to, List<Draft> drafts) {
     Modifiers.Cut cut = Modifiers.cut(words, operator.predicate(), to);
-    Circumstances circumstances = circumstances(cut.modifiers(), List.of());
-    String rest = narrated(kept(cut.kept()).replaceFirst("^to\\b.*", ""));
+    Circumstances circumstances = writer.circumstances(cut.modifiers(), List.of());
+    String rest = writer.narrated(writer.kept(cut.kept()).replaceFirst("^to\\b.*", ""));
     String subject = party.surface();
     boolean excludes = party.only() && operator.force() == Force.PERMIT;
     Force force = party.negative() || excludes ? Force.FORBID : operator.force();
@@ -646,7 +354,7 @@ final class DraftBuilder {
     String first = subject.split(" ")[0];
     String action;
     if (excludes) {
-      action = "use " + others(party);
+      action = "use " + party.others();
     } else if (!fromGerund.equals(subject)
         && !subject.matches("\\w+ing of .*")
         && Verbs.isBase(fromGerund.split(" ")[0])) {
@@ -672,10 +380,10 @@ final class DraftBuilder {
             ? Subject.lowerFirst(
                 words, operator.subject(), words.text(operator.subject(), operator.start()))
             : subject;
-    String statement = frame(circumstances, shown + " " + predicate);
+    String statement = DraftWriter.frame(circumstances, shown + " " + predicate);
     Force result =
         force == Force.PERMIT && operator.only() && !rest.isEmpty() ? Force.OBLIGE : force;
-    emitAs(
+    writer.emitAs(
         new Emission(discourse.addressees().you(), result, action, statement, party.subject()),
         circumstances,
         drafts);
@@ -685,19 +393,20 @@ final class DraftBuilder {
   private void approval(Operator operator, Party party, int to, List<Draft> drafts) {
     if (party.subject().animate() && !party.subject().head().matches("you|we")) {
       List<Modifier> modifiers = Modifiers.cut(words, operator.predicate(), to).modifiers();
-      String what = narrated(kept(Modifiers.cut(words, operator.predicate(), to).kept()));
+      String what =
+          writer.narrated(writer.kept(Modifiers.cut(words, operator.predicate(), to).kept()));
       String action = operator.force() == Force.EXEMPT ? "act without " + what : "obtain " + what;
-      emit(
+      writer.emit(
           party,
           operator.force() == Force.EXEMPT ? Force.PERMIT : Force.OBLIGE,
           action,
-          circumstances(modifiers, List.of()),
+          writer.circumstances(modifiers, List.of()),
           drafts);
       return;
     }
     Modifiers.Cut cut = Modifiers.cut(words, operator.predicate(), to);
-    Circumstances circumstances = circumstances(cut.modifiers(), List.of());
-    String what = narrated(kept(cut.kept()));
+    Circumstances circumstances = writer.circumstances(cut.modifiers(), List.of());
+    String what = writer.narrated(writer.kept(cut.kept()));
     boolean exempt = operator.force() == Force.EXEMPT;
     String object = VerbPhrases.fromGerund(party.surface());
     boolean gerund = !object.equals(party.surface());
@@ -709,8 +418,8 @@ final class DraftBuilder {
         exempt
             ? words.text(operator.start(), operator.predicate()) + " "
             : party.subject().plural() && !gerund ? "require " : "requires ";
-    String statement = frame(circumstances, party.surface() + " " + verb + what);
-    emitAs(
+    String statement = DraftWriter.frame(circumstances, party.surface() + " " + verb + what);
+    writer.emitAs(
         new Emission(
             discourse.addressees().you(),
             exempt ? Force.PERMIT : Force.OBLIGE,
@@ -719,212 +428,5 @@ final class DraftBuilder {
             party.subject()),
         circumstances,
         drafts);
-  }
-
-  // ---- output -------------------------------------------------------------------------------
-
-  private String kept(List<int[]> ranges) {
-    return ranges.stream()
-        .map(range -> words.text(range[0], range[1]))
-        .collect(Collectors.joining(" "));
-  }
-
-  private Circumstances circumstances(List<Modifier> modifiers, List<String> early) {
-    List<String> conditions = new ArrayList<>();
-    List<String> exceptions = new ArrayList<>();
-    List<String> deadlines = new ArrayList<>(early.stream().map(this::narrated).toList());
-    String ahead = "";
-    if (front.to() > 0) {
-      String text = Subject.lowerFirst(words, 0, words.text(0, front.to()));
-      if (Discourse.pointsBack(text) && discourse.lastCondition().isPresent()) {
-        text = discourse.lastCondition().get();
-      }
-      ahead = narrated(text);
-      Optional<Kind> kind = Modifiers.kind(words, 0, false);
-      Kind type = kind.orElse(Kind.CONDITION);
-      switch (type) {
-        case EXCEPTION -> exceptions.add(ahead);
-        case DEADLINE -> deadlines.add(ahead);
-        case CONDITION, ONLY -> conditions.add(ahead);
-        case REMARK -> {
-          // Said in the statement only.
-        }
-      }
-    }
-    List<String> behind =
-        new ArrayList<>(
-            deadlines.size() > early.size() ? deadlines.subList(0, early.size()) : deadlines);
-    for (Modifier modifier : modifiers) {
-      String text = narrated(words.text(modifier.from(), modifier.to()).replaceFirst("[.,;]$", ""));
-      switch (modifier.kind()) {
-        case CONDITION -> conditions.add(text);
-        case ONLY -> exceptions.add(text);
-        case EXCEPTION -> exceptions.add(text);
-        case DEADLINE -> deadlines.add(text);
-        case REMARK -> {
-          // No part of the norm.
-        }
-      }
-      if (modifier.kind() != Kind.REMARK) {
-        behind.add((words.at(modifier.from() - 1).comma() ? ", " : "") + text);
-      }
-    }
-    Circumstances result =
-        new Circumstances(
-            ahead,
-            joined(conditions),
-            joined(exceptions),
-            joined(deadlines),
-            String.join(" ", behind));
-    if (result.condition().isPresent()) {
-      discourse.condition(result.condition());
-    }
-    return result;
-  }
-
-  private static Optional<String> joined(List<String> parts) {
-    return parts.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", parts));
-  }
-
-  private void emit(
-      Party party, Force force, String action, Circumstances circumstances, List<Draft> drafts) {
-    String resolved = resolve(action, circumstances, party);
-    String base =
-        switch (force) {
-          case EXEMPT -> "refrain from " + VerbPhrases.gerund(resolved);
-          case DISCOURAGE -> "avoid " + VerbPhrases.gerund(resolved);
-          case OBLIGE, FORBID, PERMIT, RECOMMEND -> resolved;
-        };
-    boolean nobody = party.negative() && party.bearer().startsWith("any");
-    String surface =
-        nobody
-            ? party.bearer().replaceFirst("^anyone", "nobody").replaceFirst("^any ", "no ")
-            : party.only() ? "only " + party.surface() : party.surface();
-    Force shown = nobody || party.only() ? Force.PERMIT : force;
-    String statement = sentence(circumstances, surface, shown, resolved);
-    Circumstances final_ =
-        party.only()
-            ? new Circumstances(
-                circumstances.front(),
-                circumstances.condition(),
-                joined(
-                    Stream.concat(
-                            Stream.of("except " + party.surface()),
-                            circumstances.exception().stream())
-                        .toList()),
-                circumstances.deadline(),
-                circumstances.behind())
-            : circumstances;
-    emitAs(new Emission(party.bearer(), force, base, statement, party.subject()), final_, drafts);
-  }
-
-  private record Emission(
-      String bearer, Force force, String action, String statement, Subject subject) {}
-
-  private void emitAs(Emission emission, Circumstances circumstances, List<Draft> drafts) {
-    Optional<String> exception = circumstances.exception();
-    Force force = emission.force();
-    if (exception.isPresent() && exception.get().startsWith("only ") && force == Force.PERMIT) {
-      force = Force.FORBID;
-      String only = exception.get().substring(5);
-      exception =
-          Optional.of(only.startsWith("if ") ? "unless " + only.substring(3) : "except " + only);
-    }
-    String action =
-        emission
-            .action()
-            .replaceAll("\\s+", " ")
-            .replaceAll(" ,", ",")
-            .replaceFirst("^([^\\[]*?)\\.?\\]$", "$1")
-            .replaceFirst("[\\s,;.:–—-]+$", "")
-            .replaceFirst(",? and in any (?:event|case)$", "")
-            .strip();
-    Optional<String> flaw = ActionCheck.flaw(action, emission.bearer());
-    if (flaw.isPresent()) {
-      reasons.add(flaw.get());
-      return;
-    }
-    ActionParts parts = ActionParts.of(action);
-    Optional<String> loose =
-        Stream.of(circumstances.condition(), exception, circumstances.deadline())
-            .flatMap(Optional::stream)
-            .filter(ActionCheck::dangling)
-            .findFirst();
-    if (loose.isPresent()) {
-      reasons.add("a condition that cannot be cut cleanly");
-      return;
-    }
-    parts.object().ifPresent(discourse::object);
-    String everything =
-        Stream.of(Optional.of(action), circumstances.condition(), exception)
-            .flatMap(Optional::stream)
-            .collect(Collectors.joining(" | "));
-    drafts.add(
-        new Draft(
-            emission.bearer(),
-            force,
-            action,
-            parts.object(),
-            parts.counterparty(),
-            circumstances.condition(),
-            exception,
-            Quantities.threshold(everything),
-            circumstances.deadline(),
-            emission.statement(),
-            "modal"));
-  }
-
-  private static Optional<String> relativeClause(Party party) {
-    String[] parts = party.surface().split(" (?:who|which|that) ", 2);
-    return parts.length == 2 ? Optional.of(parts[1]) : Optional.empty();
-  }
-
-  /** Replaces "it" and "them" by what they mean, where that is safe. */
-  private String resolve(String action, Circumstances circumstances, Party party) {
-    for (String pronoun : List.of("it", "them")) {
-      java.util.regex.Matcher matcher =
-          java.util.regex.Pattern.compile(
-                  "^(\\w+(?: (?:to|on|for|with|up|out|down|off|over|back))?) "
-                      + pronoun
-                      + "\\b(?! (?:is|are|was|were|has|have|will|may|must|clear|possible|easy|difficult))")
-              .matcher(action);
-      if (matcher.find()) {
-        Optional<String> meaning =
-            discourse.objectAntecedent(
-                pronoun, relativeClause(party), circumstances.condition(), party.subject());
-        if (meaning.isPresent()
-            && meaning.get().split(" ").length <= 8
-            && !meaning
-                .get()
-                .toLowerCase(Locale.ROOT)
-                .contains(party.bearer().toLowerCase(Locale.ROOT))) {
-          return action.substring(0, matcher.end(1))
-              + " "
-              + meaning.get()
-              + action.substring(matcher.end());
-        }
-      }
-    }
-    return action;
-  }
-
-  private String sentence(
-      Circumstances circumstances, String subject, Force force, String predicate) {
-    return frame(circumstances, subject + " " + force.modal() + " " + predicate);
-  }
-
-  private static String frame(Circumstances circumstances, String core) {
-    String whole =
-        (circumstances.front().isEmpty() ? "" : circumstances.front() + ", ")
-            + core
-            + (circumstances.behind().isEmpty() ? "" : " " + circumstances.behind());
-    String sentence =
-        VerbPhrases.capitalised(
-            whole
-                .replaceAll("\\s+", " ")
-                .replaceAll(" ([,.;])", "$1")
-                .replaceFirst("^([^\\[]*?)\\.?\\]$", "$1")
-                .replaceFirst("[\\s,;.:]+$", ""));
-    return sentence.matches(".*[.!?][\"”’')]+") ? sentence : sentence + ".";
   }
 }

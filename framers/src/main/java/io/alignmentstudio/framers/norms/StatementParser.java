@@ -1,6 +1,5 @@
 package io.alignmentstudio.framers.norms;
 
-import io.alignmentstudio.framers.language.HeadNouns;
 import io.alignmentstudio.framers.language.Token;
 import io.alignmentstudio.framers.language.VerbPhrases;
 import io.alignmentstudio.framers.language.Verbs;
@@ -31,123 +30,6 @@ final class StatementParser {
       Pattern.compile(
           "^(?:[A-Z][\\w'/&-]*)(?: (?:[A-Z][\\w'/&-]*|of|and|for|the|to))* (?=(?:This|These|It|They|You|We|The|If|When|Where|All|Each|Every) (?:[a-z]))");
 
-  private static final Set<String> FRONT =
-      Set.of(
-          "if",
-          "when",
-          "whenever",
-          "where",
-          "wherever",
-          "before",
-          "after",
-          "until",
-          "unless",
-          "while",
-          "once",
-          "upon",
-          "in",
-          "on",
-          "for",
-          "during",
-          "within",
-          "by",
-          "at",
-          "as",
-          "with",
-          "without",
-          "under",
-          "above",
-          "below",
-          "from",
-          "to",
-          "except",
-          "subject",
-          "notwithstanding",
-          "whatever",
-          "whichever",
-          "whether",
-          "even",
-          "although",
-          "though",
-          "because",
-          "since",
-          "through",
-          "throughout",
-          "among",
-          "between",
-          "prior",
-          "following",
-          "given",
-          "provided",
-          "should",
-          "despite",
-          "regardless",
-          "outside",
-          "inside",
-          "over",
-          "up",
-          "beyond",
-          "every",
-          "each",
-          "apart",
-          "unlike",
-          "instead",
-          "other",
-          "taking",
-          "depending",
-          "using",
-          "immediately",
-          "any",
-          "not",
-          "no",
-          "only",
-          "whilst",
-          "based",
-          "in-case",
-          "considering",
-          "having");
-  private static final Set<String> SUBJECT_DETERMINERS =
-      Set.of("no", "any", "each", "every", "only", "not");
-  private static final Set<String> NO_LATER = Set.of("later", "sooner", "earlier", "matter");
-  private static final Set<String> NEVER_ORDERS =
-      Set.of(
-          "welcome",
-          "thank",
-          "see",
-          "note",
-          "imagine",
-          "suppose",
-          "let",
-          "let's",
-          "say",
-          "mean",
-          "need",
-          "remember",
-          "learn",
-          "be",
-          "being",
-          "click",
-          "like",
-          "please",
-          "have",
-          "want",
-          "thanks",
-          "become",
-          "view",
-          "do",
-          "found",
-          "back",
-          "happen",
-          "saw",
-          "left",
-          "mine",
-          "founded",
-          "based",
-          "figure",
-          "table",
-          "reference");
-  private static final Set<String> TITLE_WORDS =
-      Set.of("and", "or", "of", "for", "in", "on", "to", "with", "from", "by", "at");
   private static final Pattern MODAL =
       Pattern.compile(
           "(?i)\\b(?:must|shall|should|cannot|may not|(?:is|are) (?:required|prohibited|forbidden|obliged|not permitted|not allowed))\\b");
@@ -200,7 +82,7 @@ final class StatementParser {
   /** Parses one part and returns its subject and modal, for parts that go on with them. */
   private String parsePart(Words words, List<Draft> drafts, List<String> reasons) {
     int to = words.size();
-    Front front = front(words, to);
+    Front front = Front.of(words, to);
     int main = front.main();
     Optional<Operator> operator = Operators.find(words, main, to);
     if (operator.isPresent() && operator.get().start() > main) {
@@ -209,7 +91,7 @@ final class StatementParser {
           ? words.text(main, operator.get().predicate()) + " "
           : "";
     }
-    if (order(words, main, to)) {
+    if (Orders.at(words, main, to)) {
       order(words, front, main, to, drafts, reasons);
       return "";
     }
@@ -235,283 +117,6 @@ final class StatementParser {
       reasons.add(operator.isPresent() ? "no subject" : "the modal is not that of the main clause");
     }
     return "";
-  }
-
-  /**
-   * What precedes the main clause.
-   *
-   * @param to end of the front, without its comma
-   * @param main first token of the main clause
-   */
-  record Front(int to, int main) {}
-
-  private static Front front(Words words, int to) {
-    Token first = words.at(0);
-    boolean opener =
-        first.in(FRONT)
-            || first.tagged("ADP")
-            || first.tagged("SCONJ")
-            || first.tagged("ADV")
-            || (first.tagged("VERB") && first.lower().matches(".*(ing|ed)"));
-    boolean gerundSubject =
-        first.tagged("VERB")
-            && first.lower().endsWith("ing")
-            && !first.in(FRONT)
-            && Operators.find(words, 0, to).isPresent();
-    if (!opener || gerundSubject) {
-      return new Front(0, 0);
-    }
-    int whole = Operators.find(words, 0, to).map(Operator::start).orElse(to);
-    for (int comma = 1; comma < to - 1; comma++) {
-      if (words.at(comma).text().equals(":") && !words.at(comma + 1).startsUpper()) {
-        return new Front(0, 0); // A list inside the condition: its items are no orders.
-      }
-      if (!words.at(comma).comma()) {
-        continue;
-      }
-      // "No employee may supervise, appraise or ...": the determiner belongs to the subject.
-      boolean denies = first.in(Set.of("no", "neither")) && !words.at(1).in(NO_LATER);
-      if (denies ? whole < to : first.in(SUBJECT_DETERMINERS) && whole < comma) {
-        return new Front(0, 0);
-      }
-      int start = comma + 1;
-      while (words.at(start).in(Set.of("then", "also", "please", "therefore"))) {
-        start++;
-      }
-      Optional<Operator> operator = Operators.find(words, start, to);
-      boolean clause =
-          operator.isPresent()
-              && operator.get().start() > start
-              && startsSubject(words, start)
-              && commas(words, start, operator.get().start());
-      if (clause
-          || (order(words, start, to)
-              && !overtaken(words, start, to)
-              && !toldBefore(words, first, comma))) {
-        int last = lastComma(words, comma, start, operator);
-        return new Front(last, last == comma ? start : last + 1);
-      }
-    }
-    return first.tagged("ADP") || first.in(Set.of("during", "above", "up"))
-        ? frontWithoutComma(words, to)
-        : new Front(0, 0);
-  }
-
-  /**
-   * Whether what looks like an order goes on a list of conditions, because the main clause follows:
-   * "to vote, register to vote, or stand as a candidate, you can".
-   */
-  private static boolean overtaken(Words words, int start, int to) {
-    boolean list = false;
-    for (int i = start + 1; i < to - 2; i++) {
-      list |= words.at(i).tagged("CCONJ") && !words.at(i).is("but");
-      int subject = words.at(i + 1).is("then") ? i + 2 : i + 1;
-      boolean clause =
-          words.at(i).comma()
-              && words.at(subject).in(Set.of("you", "they", "we", "he", "she", "it"))
-              && words.at(subject + 1).tagged("AUX");
-      if (list && clause) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** Whether the main clause stood before: "for example, a name is a word that, oddly, ends". */
-  private static boolean toldBefore(Words words, Token first, int comma) {
-    int own = 1;
-    while (own < comma && !words.at(own).comma()) {
-      own++;
-    }
-    boolean phrase = first.tagged("ADP") && !first.in(Set.of("after", "before", "until"));
-    return phrase && own + 2 < comma && Operators.hasFiniteVerb(words, own + 1, comma);
-  }
-
-  /**
-   * The comma that ends the front, where the front is a list: "when a user mentions violence,
-   * illness or grief, Quill must". A list of subjects keeps the first comma.
-   */
-  private static int lastComma(Words words, int comma, int start, Optional<Operator> operator) {
-    int last = comma;
-    int end = operator.map(Operator::start).orElse(start);
-    for (int i = start; i < end; i++) {
-      List<String> chunk = words.slice(last + 1, i);
-      boolean listEnds = chunk.contains("or") || chunk.contains("and");
-      if (words.at(i).comma() && listEnds && startsSubject(words, i + 1) && i + 1 < end) {
-        last = i;
-      }
-    }
-    return last;
-  }
-
-  /** Whether the subject has no lone comma, which would belong to the front. */
-  private static boolean commas(Words words, int from, int to) {
-    long commas = words.tokens().subList(from, to).stream().filter(Token::comma).count();
-    boolean list = words.slice(from, to).contains("and") || words.slice(from, to).contains("or");
-    return commas % 2 == 0 || list || words.at(to - 1).comma();
-  }
-
-  /** "Above that value the CCO must approve it". */
-  private static Front frontWithoutComma(Words words, int to) {
-    for (int i = 2; i < Math.min(to, 14); i++) {
-      Token token = words.at(i);
-      boolean fresh =
-          token.tagged("DET")
-              || (token.tagged("PRON") && !token.in(Set.of("who", "which", "that", "whose")));
-      if (words.at(i - 1).nominal() && fresh) {
-        Optional<Operator> operator = Operators.find(words, i, to);
-        if (operator.isPresent() && operator.get().start() > i) {
-          return new Front(i, i);
-        }
-      }
-      boolean noun =
-          words.at(i - 1).tagged("NOUN")
-              && token.tagged("NOUN")
-              && io.alignmentstudio.framers.language.NounPhrases.plural(words.at(i - 1).lower())
-              && Operators.match(words, i + 1, to).isPresent();
-      if (noun) {
-        return new Front(i, i);
-      }
-    }
-    return new Front(0, 0);
-  }
-
-  private static boolean startsSubject(Words words, int i) {
-    Token token = words.at(i);
-    if (token.in(
-            Set.of(
-                "and",
-                "or",
-                "but",
-                "which",
-                "who",
-                "whose",
-                "that",
-                "whether",
-                "including",
-                "such",
-                "if",
-                "when",
-                "where",
-                "unless"))
-        && !words.starts(i, List.of("that"))) {
-      return token.is("such") && words.at(i + 1).nominal();
-    }
-    return token.nominal()
-        || token.tagged("DET")
-        || token.tagged("PRON")
-        || token.tagged("ADJ")
-        || token.tagged("NUM")
-        || token.in(Set.of("only", "both", "either", "neither", "nor", "all", "any", "no"))
-        || (token.tagged("VERB") && token.lower().endsWith("ing"))
-        || (token.tagged("VERB") && token.lower().endsWith("ed"))
-        || token.startsUpper();
-  }
-
-  /** Whether a clause is an order: it starts with a base form and has no subject. */
-  private static boolean order(Words words, int main, int to) {
-    int i = main;
-    while (words
-            .at(i)
-            .in(Set.of("please", "always", "also", "then", "first", "instead", "simply", "just"))
-        || (words.at(i).tagged("ADV") && words.at(i).lower().endsWith("ly"))) {
-      i++;
-    }
-    boolean negative = words.starts(i, List.of("do", "not")) || words.at(i).is("never");
-    if (negative) {
-      int verb = words.at(i).is("never") ? i + 1 : i + 2;
-      while (words.at(verb).tagged("ADV")) {
-        verb++;
-      }
-      return Verbs.isBase(words.at(verb).lower()) && to - verb >= 1;
-    }
-    Token token = words.at(i);
-    if ((main > 0 && token.startsUpper()) || token.in(NEVER_ORDERS) || to - i < 3) {
-      return words.starts(i, List.of("be", "sure"))
-          || (words.starts(i, List.of("have", "a")) && token.tagged("VERB") && main > 0);
-    }
-    if (!Verbs.isBase(token.lower())
-        || words.at(i + 1).tagged("AUX")
-        || words.at(i + 1).text().matches("[:/+=*&|–—-]")
-        || title(words, i, to)) {
-      return false;
-    }
-    // "Schedule 4 or 5 of the agreement" is a reference.
-    boolean reference =
-        token.startsUpper()
-            && words.at(i + 1).text().matches("\\d+(?:\\.\\d+)*")
-            && !words.at(i + 2).nominal()
-            && !words.at(i + 2).tagged("ADJ");
-    if (reference) {
-      return false;
-    }
-    if (words
-        .at(i + 1)
-        .in(
-            Set.of(
-                "of",
-                "policy",
-                "policies",
-                "procedure",
-                "procedures",
-                "process",
-                "management",
-                "is",
-                "are",
-                "name"))) {
-      return false;
-    }
-    boolean verb =
-        token.tagged("VERB")
-            && (token.lemma().equals(token.lower()) || Verbs.isPolicyVerb(token.lower()));
-    boolean object =
-        words.at(i + 1).tagged("DET")
-            || words.at(i + 1).tagged("NUM")
-            || (words.at(i + 1).tagged("PRON")
-                && !words.at(i + 1).in(Set.of("that", "which", "who")));
-    boolean ended = words.at(to - 1).text().matches("[.!;]");
-    boolean policyVerb = Verbs.isPolicyVerb(token.lower());
-    boolean label =
-        words.tokens().subList(i + 1, to).stream()
-            .allMatch(
-                next ->
-                    next.nominal() || next.tagged("ADJ") || !next.word() || next.tagged("CCONJ"));
-    if (!verb && !(policyVerb && !label && (object || ended || main > 0))) {
-      return false;
-    }
-    return !Operators.hasFiniteVerb(words, i + 1, firstBreak(words, i + 1, to));
-  }
-
-  /** Whether every word is written as in a title: "Leave Year Beginning and Ending Dates". */
-  private static boolean title(Words words, int from, int to) {
-    boolean ended = words.at(to - 1).text().matches("[.!;]");
-    return words.at(from).startsUpper()
-        && HeadNouns.isNoun(words.at(from).lower())
-        && !words.at(from + 1).text().matches("[\"“”'‘]+")
-        && !ended
-        && words.tokens().subList(from, to).stream()
-            .filter(Token::word)
-            .allMatch(token -> token.startsUpper() || token.in(TITLE_WORDS));
-  }
-
-  /** The first place after which another clause may have its own finite verb. */
-  private static int firstBreak(Words words, int from, int to) {
-    for (int i = from; i < to; i++) {
-      boolean breaks =
-          Modifiers.kind(words, i, false).isPresent()
-              || (words
-                      .at(i)
-                      .in(
-                          Set.of(
-                              "that", "what", "how", "whether", "who", "which", "as", "than", "so",
-                              "and", "or", "but", ":"))
-                  && i > from + 1)
-              || (words.at(i).comma() && i > from + 1);
-      if (breaks) {
-        return i;
-      }
-    }
-    return to;
   }
 
   private void order(
@@ -615,7 +220,7 @@ final class StatementParser {
                     found.only(),
                     found.shape())));
       }
-      if (relative || (subordinate && !comma) || !startsSubject(words, start)) {
+      if (relative || (subordinate && !comma) || !Front.startsSubject(words, start)) {
         continue;
       }
       Optional<Operator> own = Operators.find(words, start, Math.min(to, start + 16));
@@ -639,7 +244,7 @@ final class StatementParser {
       boolean verb =
           words.at(i).tagged("AUX")
               || (words.at(i).tagged("VERB") && !words.at(i).lower().endsWith("ing"));
-      if (verb && startsSubject(words, main) && !words.at(i - 1).tagged("PRON")) {
+      if (verb && Front.startsSubject(words, main) && !words.at(i - 1).tagged("PRON")) {
         return Optional.of(new Declared(Subject.of(words, main, i), i));
       }
       if (words.at(i).comma()) {
@@ -665,7 +270,7 @@ final class StatementParser {
         return Optional.of(
             new Operator(main, end, found.predicate(), found.force(), found.only(), found.shape()));
       }
-      boolean own = words.at(i - 1).comma() && startsSubject(words, i + 1);
+      boolean own = words.at(i - 1).comma() && Front.startsSubject(words, i + 1);
       if (own) {
         int subject = i + 1;
         return Operators.find(words, subject, to).filter(found -> found.start() > subject);

@@ -1,0 +1,93 @@
+"""Times supervised tuning or DPO by TRL and PEFT on the rows of model.py, on the CPU.
+
+    python bench/peers/training.py sft|dpo default|best FOLDER [threads]
+
+default: what TRL does when nothing is set but LoRA (rank 16, alpha 32, all-linear). best: bf16 weights, packing
+without padding, chunked loss, no gradient checkpointing, and for DPO precomputed reference log-probabilities.
+Prints one JSON line: real tokens (sft) or pairs (dpo) per second, median over the steps after the first two, and
+the process's peak resident memory.
+"""
+
+import json
+import pathlib
+import resource
+import statistics
+import sys
+import tempfile
+import time
+
+import torch
+from datasets import Dataset
+from peft import LoraConfig
+from transformers import AutoModelForCausalLM, AutoTokenizer, TrainerCallback
+from trl import DPOConfig, DPOTrainer, SFTConfig, SFTTrainer
+
+
+class Clock(TrainerCallback):
+    def __init__(self):
+        self.marks = []
+
+    def on_step_begin(self, args, state, control, **kwargs):
+        self.started = time.perf_counter()
+
+    def on_step_end(self, args, state, control, **kwargs):
+        self.marks.append(time.perf_counter() - self.started)
+
+
+def main(task, setting, folder, threads="2"):
+    torch.set_num_threads(int(threads))
+    folder = pathlib.Path(folder)
+    data = json.loads((folder / "rows.json").read_text())
+    best = setting == "best"
+    kind = torch.bfloat16 if best else torch.float32
+    model = AutoModelForCausalLM.from_pretrained(folder / "model", dtype=kind)
+    tokenizer = AutoTokenizer.from_pretrained(folder / "model")
+    lora = LoraConfig(r=16, lora_alpha=32, target_modules="all-linear", task_type="CAUSAL_LM")
+    common = dict(
+        output_dir=tempfile.mkdtemp(), use_cpu=True, report_to=[], logging_steps=1, save_strategy="no", num_train_epochs=2,
+        learning_rate=2e-4, seed=0, disable_tqdm=True,
+    )
+    if best:
+        common |= dict(bf16=True, gradient_checkpointing=False)
+    else:
+        common |= dict(bf16=False)
+    clock = Clock()
+    if task == "sft":
+        rows = [
+            {"input_ids": r["ids"], "completion_mask": [0] * r["prompt"] + [1] * (len(r["ids"]) - r["prompt"])}
+            for r in data["rows"]
+        ]
+        work = sum(len(r["ids"]) for r in data["rows"])
+        extra = dict(packing=True, max_length=1024, per_device_train_batch_size=2) if best else {}
+        config = SFTConfig(**common, **extra)
+        trainer = SFTTrainer(
+            model=model, args=config, train_dataset=Dataset.from_list(rows), processing_class=tokenizer, peft_config=lora,
+            callbacks=[clock],
+        )
+    else:
+        words = lambda ids: " ".join(f"t{i}" for i in ids)
+        rows = [
+            {"prompt": words(p["prompt"]) + " ", "chosen": words(p["chosen"]), "rejected": words(p["rejected"])}
+            for p in data["pairs"]
+        ]
+        work = len(rows)
+        config = DPOConfig(**common, precompute_ref_log_probs=best)
+        trainer = DPOTrainer(
+            model=model, args=config, train_dataset=Dataset.from_list(rows), processing_class=tokenizer, peft_config=lora,
+            callbacks=[clock],
+        )
+    trainer.train()
+    per_epoch = len(clock.marks) / 2
+    seconds = statistics.median(clock.marks[2:])
+    print(
+        json.dumps(
+            {
+                "peer": f"trl {setting}", "task": task, "per_second": work / per_epoch / seconds,
+                "peak_gb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 / 1e9, "steps": len(clock.marks),
+            }
+        )
+    )
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

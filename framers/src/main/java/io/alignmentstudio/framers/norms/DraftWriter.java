@@ -1,0 +1,235 @@
+package io.alignmentstudio.framers.norms;
+
+import io.alignmentstudio.framers.language.VerbPhrases;
+import io.alignmentstudio.framers.norms.Modifiers.Kind;
+import io.alignmentstudio.framers.norms.Modifiers.Modifier;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Writes drafts: their circumstances, actions and statements; what cannot be said is a reason. */
+final class DraftWriter {
+  private final Words words;
+  private final Discourse discourse;
+  private final Front front;
+  private final List<String> reasons;
+
+  DraftWriter(Words words, Discourse discourse, Front front, List<String> reasons) {
+    this.words = words;
+    this.discourse = discourse;
+    this.front = front;
+    this.reasons = reasons;
+  }
+
+  String narrated(String text) {
+    return Narration.of(text, discourse.addressees());
+  }
+
+  String kept(List<int[]> ranges) {
+    return ranges.stream()
+        .map(range -> words.text(range[0], range[1]))
+        .collect(Collectors.joining(" "));
+  }
+
+  Circumstances circumstances(List<Modifier> modifiers, List<String> early) {
+    List<String> conditions = new ArrayList<>();
+    List<String> exceptions = new ArrayList<>();
+    List<String> deadlines = new ArrayList<>(early.stream().map(this::narrated).toList());
+    String ahead = "";
+    if (front.to() > 0) {
+      String text = Subject.lowerFirst(words, 0, words.text(0, front.to()));
+      if (Discourse.pointsBack(text) && discourse.lastCondition().isPresent()) {
+        text = discourse.lastCondition().get();
+      }
+      ahead = narrated(text);
+      Optional<Kind> kind = Modifiers.kind(words, 0, false);
+      Kind type = kind.orElse(Kind.CONDITION);
+      switch (type) {
+        case EXCEPTION -> exceptions.add(ahead);
+        case DEADLINE -> deadlines.add(ahead);
+        case CONDITION, ONLY -> conditions.add(ahead);
+        case REMARK -> {
+          // Said in the statement only.
+        }
+      }
+    }
+    List<String> behind =
+        new ArrayList<>(
+            deadlines.size() > early.size() ? deadlines.subList(0, early.size()) : deadlines);
+    for (Modifier modifier : modifiers) {
+      String text = narrated(words.text(modifier.from(), modifier.to()).replaceFirst("[.,;]$", ""));
+      switch (modifier.kind()) {
+        case CONDITION -> conditions.add(text);
+        case ONLY -> exceptions.add(text);
+        case EXCEPTION -> exceptions.add(text);
+        case DEADLINE -> deadlines.add(text);
+        case REMARK -> {
+          // No part of the norm.
+        }
+      }
+      if (modifier.kind() != Kind.REMARK) {
+        behind.add((words.at(modifier.from() - 1).comma() ? ", " : "") + text);
+      }
+    }
+    Circumstances result =
+        new Circumstances(
+            ahead,
+            joined(conditions),
+            joined(exceptions),
+            joined(deadlines),
+            String.join(" ", behind));
+    if (result.condition().isPresent()) {
+      discourse.condition(result.condition());
+    }
+    return result;
+  }
+
+  private static Optional<String> joined(List<String> parts) {
+    return parts.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", parts));
+  }
+
+  void emit(
+      Party party, Force force, String action, Circumstances circumstances, List<Draft> drafts) {
+    String resolved = resolve(action, circumstances, party);
+    String base =
+        switch (force) {
+          case EXEMPT -> "refrain from " + VerbPhrases.gerund(resolved);
+          case DISCOURAGE -> "avoid " + VerbPhrases.gerund(resolved);
+          case OBLIGE, FORBID, PERMIT, RECOMMEND -> resolved;
+        };
+    boolean nobody = party.negative() && party.bearer().startsWith("any");
+    String surface =
+        nobody
+            ? party.bearer().replaceFirst("^anyone", "nobody").replaceFirst("^any ", "no ")
+            : party.only() ? "only " + party.surface() : party.surface();
+    Force shown = nobody || party.only() ? Force.PERMIT : force;
+    String statement = sentence(circumstances, surface, shown, resolved);
+    Circumstances final_ =
+        party.only()
+            ? new Circumstances(
+                circumstances.front(),
+                circumstances.condition(),
+                joined(
+                    Stream.concat(
+                            Stream.of("except " + party.surface()),
+                            circumstances.exception().stream())
+                        .toList()),
+                circumstances.deadline(),
+                circumstances.behind())
+            : circumstances;
+    emitAs(new Emission(party.bearer(), force, base, statement, party.subject()), final_, drafts);
+  }
+
+  record Emission(String bearer, Force force, String action, String statement, Subject subject) {}
+
+  void emitAs(Emission emission, Circumstances circumstances, List<Draft> drafts) {
+    Optional<String> exception = circumstances.exception();
+    Force force = emission.force();
+    if (exception.isPresent() && exception.get().startsWith("only ") && force == Force.PERMIT) {
+      force = Force.FORBID;
+      String only = exception.get().substring(5);
+      exception =
+          Optional.of(only.startsWith("if ") ? "unless " + only.substring(3) : "except " + only);
+    }
+    String action =
+        emission
+            .action()
+            .replaceAll("\\s+", " ")
+            .replaceAll(" ,", ",")
+            .replaceFirst("^([^\\[]*?)\\.?\\]$", "$1")
+            .replaceFirst("[\\s,;.:–—-]+$", "")
+            .replaceFirst(",? and in any (?:event|case)$", "")
+            .strip();
+    Optional<String> flaw = ActionCheck.flaw(action, emission.bearer());
+    if (flaw.isPresent()) {
+      reasons.add(flaw.get());
+      return;
+    }
+    ActionParts parts = ActionParts.of(action);
+    Optional<String> loose =
+        Stream.of(circumstances.condition(), exception, circumstances.deadline())
+            .flatMap(Optional::stream)
+            .filter(ActionCheck::dangling)
+            .findFirst();
+    if (loose.isPresent()) {
+      reasons.add("a condition that cannot be cut cleanly");
+      return;
+    }
+    parts.object().ifPresent(discourse::object);
+    String everything =
+        Stream.of(Optional.of(action), circumstances.condition(), exception)
+            .flatMap(Optional::stream)
+            .collect(Collectors.joining(" | "));
+    drafts.add(
+        new Draft(
+            emission.bearer(),
+            force,
+            action,
+            parts.object(),
+            parts.counterparty(),
+            circumstances.condition(),
+            exception,
+            Quantities.threshold(everything),
+            circumstances.deadline(),
+            emission.statement(),
+            "modal"));
+  }
+
+  private static Optional<String> relativeClause(Party party) {
+    String[] parts = party.surface().split(" (?:who|which|that) ", 2);
+    return parts.length == 2 ? Optional.of(parts[1]) : Optional.empty();
+  }
+
+  /** Replaces "it" and "them" by what they mean, where that is safe. */
+  private String resolve(String action, Circumstances circumstances, Party party) {
+    for (String pronoun : List.of("it", "them")) {
+      Matcher matcher =
+          Pattern.compile(
+                  "^(\\w+(?: (?:to|on|for|with|up|out|down|off|over|back))?) "
+                      + pronoun
+                      + "\\b(?! (?:is|are|was|were|has|have|will|may|must|clear|possible|easy|difficult))")
+              .matcher(action);
+      if (matcher.find()) {
+        Optional<String> meaning =
+            discourse.objectAntecedent(
+                pronoun, relativeClause(party), circumstances.condition(), party.subject());
+        if (meaning.isPresent()
+            && meaning.get().split(" ").length <= 8
+            && !meaning
+                .get()
+                .toLowerCase(Locale.ROOT)
+                .contains(party.bearer().toLowerCase(Locale.ROOT))) {
+          return action.substring(0, matcher.end(1))
+              + " "
+              + meaning.get()
+              + action.substring(matcher.end());
+        }
+      }
+    }
+    return action;
+  }
+
+  String sentence(Circumstances circumstances, String subject, Force force, String predicate) {
+    return frame(circumstances, subject + " " + force.modal() + " " + predicate);
+  }
+
+  static String frame(Circumstances circumstances, String core) {
+    String whole =
+        (circumstances.front().isEmpty() ? "" : circumstances.front() + ", ")
+            + core
+            + (circumstances.behind().isEmpty() ? "" : " " + circumstances.behind());
+    String sentence =
+        VerbPhrases.capitalised(
+            whole
+                .replaceAll("\\s+", " ")
+                .replaceAll(" ([,.;])", "$1")
+                .replaceFirst("^([^\\[]*?)\\.?\\]$", "$1")
+                .replaceFirst("[\\s,;.:]+$", ""));
+    return sentence.matches(".*[.!?][\"”’')]+") ? sentence : sentence + ".";
+  }
+}

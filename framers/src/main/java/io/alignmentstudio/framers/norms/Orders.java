@@ -1,0 +1,158 @@
+package io.alignmentstudio.framers.norms;
+
+import io.alignmentstudio.framers.language.HeadNouns;
+import io.alignmentstudio.framers.language.Token;
+import io.alignmentstudio.framers.language.Verbs;
+import java.util.List;
+import java.util.Set;
+
+/** Tells orders, "record every gift", from titles, labels and nouns that look like verbs. */
+final class Orders {
+  private static final Set<String> NEVER_ORDERS =
+      Set.of(
+          "welcome",
+          "thank",
+          "see",
+          "note",
+          "imagine",
+          "suppose",
+          "let",
+          "let's",
+          "say",
+          "mean",
+          "need",
+          "remember",
+          "learn",
+          "be",
+          "being",
+          "click",
+          "like",
+          "please",
+          "have",
+          "want",
+          "thanks",
+          "become",
+          "view",
+          "do",
+          "found",
+          "back",
+          "happen",
+          "saw",
+          "left",
+          "mine",
+          "founded",
+          "based",
+          "figure",
+          "table",
+          "reference");
+  private static final Set<String> TITLE_WORDS =
+      Set.of("and", "or", "of", "for", "in", "on", "to", "with", "from", "by", "at");
+
+  private Orders() {}
+
+  /** Whether a clause is an order: it starts with a base form and has no subject. */
+  static boolean at(Words words, int main, int to) {
+    int i = main;
+    while (words
+            .at(i)
+            .in(Set.of("please", "always", "also", "then", "first", "instead", "simply", "just"))
+        || (words.at(i).tagged("ADV") && words.at(i).lower().endsWith("ly"))) {
+      i++;
+    }
+    boolean negative = words.starts(i, List.of("do", "not")) || words.at(i).is("never");
+    if (negative) {
+      int verb = words.at(i).is("never") ? i + 1 : i + 2;
+      while (words.at(verb).tagged("ADV")) {
+        verb++;
+      }
+      return Verbs.isBase(words.at(verb).lower()) && to - verb >= 1;
+    }
+    Token token = words.at(i);
+    if ((main > 0 && token.startsUpper()) || token.in(NEVER_ORDERS) || to - i < 3) {
+      return words.starts(i, List.of("be", "sure"))
+          || (words.starts(i, List.of("have", "a")) && token.tagged("VERB") && main > 0);
+    }
+    if (!Verbs.isBase(token.lower())
+        || words.at(i + 1).tagged("AUX")
+        || words.at(i + 1).text().matches("[:/+=*&|–—-]")
+        || title(words, i, to)) {
+      return false;
+    }
+    // "Schedule 4 or 5 of the agreement" is a reference.
+    boolean reference =
+        token.startsUpper()
+            && words.at(i + 1).text().matches("\\d+(?:\\.\\d+)*")
+            && !words.at(i + 2).nominal()
+            && !words.at(i + 2).tagged("ADJ");
+    if (reference) {
+      return false;
+    }
+    if (words
+        .at(i + 1)
+        .in(
+            Set.of(
+                "of",
+                "policy",
+                "policies",
+                "procedure",
+                "procedures",
+                "process",
+                "management",
+                "is",
+                "are",
+                "name"))) {
+      return false;
+    }
+    boolean verb =
+        token.tagged("VERB")
+            && (token.lemma().equals(token.lower()) || Verbs.isPolicyVerb(token.lower()));
+    boolean object =
+        words.at(i + 1).tagged("DET")
+            || words.at(i + 1).tagged("NUM")
+            || (words.at(i + 1).tagged("PRON")
+                && !words.at(i + 1).in(Set.of("that", "which", "who")));
+    boolean ended = words.at(to - 1).text().matches("[.!;]");
+    boolean policyVerb = Verbs.isPolicyVerb(token.lower());
+    boolean label =
+        words.tokens().subList(i + 1, to).stream()
+            .allMatch(
+                next ->
+                    next.nominal() || next.tagged("ADJ") || !next.word() || next.tagged("CCONJ"));
+    if (!verb && !(policyVerb && !label && (object || ended || main > 0))) {
+      return false;
+    }
+    return !Operators.hasFiniteVerb(words, i + 1, firstBreak(words, i + 1, to));
+  }
+
+  /** Whether every word is written as in a title: "Leave Year Beginning and Ending Dates". */
+  private static boolean title(Words words, int from, int to) {
+    boolean ended = words.at(to - 1).text().matches("[.!;]");
+    return words.at(from).startsUpper()
+        && HeadNouns.isNoun(words.at(from).lower())
+        && !words.at(from + 1).text().matches("[\"“”'‘]+")
+        && !ended
+        && words.tokens().subList(from, to).stream()
+            .filter(Token::word)
+            .allMatch(token -> token.startsUpper() || token.in(TITLE_WORDS));
+  }
+
+  /** The first place after which another clause may have its own finite verb. */
+  private static int firstBreak(Words words, int from, int to) {
+    for (int i = from; i < to; i++) {
+      boolean breaks =
+          Modifiers.kind(words, i, false).isPresent()
+              || (words
+                      .at(i)
+                      .in(
+                          Set.of(
+                              "that", "what", "how", "whether", "who", "which", "as", "than", "so",
+                              "and", "or", "but", ":"))
+                  && i > from + 1)
+              || (words.at(i).comma() && i > from + 1);
+      if (breaks) {
+        return i;
+      }
+    }
+    return to;
+  }
+}

@@ -1,0 +1,138 @@
+package io.alignmentstudio.framers.norms;
+
+import io.alignmentstudio.framers.language.NounPhrases;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Finds who acts in the clauses of a sentence. */
+final class Parties {
+  private final Words words;
+  private final Discourse discourse;
+  private final Front front;
+
+  Parties(Words words, Discourse discourse, Front front) {
+    this.words = words;
+    this.discourse = discourse;
+    this.front = front;
+  }
+
+  /** Who acts under a modal; empty for a pronoun without antecedent. */
+  Optional<Party> find(Operator operator) {
+    String you = discourse.addressees().you();
+    if (operator.start() == operator.subject()) {
+      Subject subject = new Subject(you, "you", true, NounPhrases.plural(you));
+      return Optional.of(new Party(subject, you, you, false, false));
+    }
+    int from = operator.subject();
+    boolean negative = false;
+    boolean only = false;
+    String first = words.at(from).lower();
+    if (Set.of("only", "no", "neither", "nor", "none").contains(first)
+        && words.at(from + 1).word()) {
+      only = first.equals("only");
+      negative = !only;
+      from += words.starts(from, List.of("none", "of")) ? 2 : 1;
+      if (from >= operator.start()) {
+        return Optional.empty();
+      }
+    }
+    if (first.equals("nothing")) {
+      Subject anything = new Subject("anything", "anything", false, false);
+      return Optional.of(new Party(anything, "anything", "anything", true, false));
+    }
+    Subject subject = Subject.of(words, from, operator.start());
+    String head = words.at(from).lower();
+    boolean single = subject.text().split(" ").length == 1;
+    if (Discourse.PRONOUNS.contains(head)
+        && (single || subject.text().matches("(?i)(?:he|she) or (?:she|he)"))) {
+      Optional<Subject> antecedent =
+          frontSubject(head).or(() -> discourse.antecedent(head)).or(() -> antecedentInFront(head));
+      return antecedent.map(
+          noun ->
+              Party.plain(noun, noun.plural() && noun.animate() ? noun.text() : noun.definite()));
+    }
+    if (single && Set.of("this", "that", "these", "those", "there", "such").contains(head)) {
+      return Optional.empty();
+    }
+    if ((head.equals("you") && single)
+        || (head.equals("you") && subject.text().matches("(?i)you and .*|you (?:yourself|also)"))) {
+      return Optional.of(Party.plain(new Subject(you, "you", true, NounPhrases.plural(you)), you));
+    }
+    if (head.equals("we") && single) {
+      String we = discourse.addressees().we();
+      return Optional.of(Party.plain(new Subject(we, "we", true, NounPhrases.plural(we)), we));
+    }
+    if (Set.of("nobody").contains(head) || (negative && head.equals("one"))) {
+      String rest = subject.text().replaceFirst("(?i)^(?:nobody|one) ?", "");
+      String bearer = ("anyone " + rest).strip();
+      return Optional.of(
+          new Party(new Subject(bearer, "anyone", true, false), bearer, bearer, true, false));
+    }
+    String text = Narration.of(subject.text(), discourse.addressees());
+    if (negative && !first.equals("neither")) {
+      boolean clause =
+          text.matches("(?i).*\\b(?:who|that|which|whose|is|are|has|have)\\b.*")
+              || text.matches(".*(?:,| or ).*")
+              || !subject.animate()
+              || subject.plural();
+      text =
+          clause
+              ? (subject.plural() ? text : "any " + text)
+              : text.replaceFirst(
+                  "\\b" + Pattern.quote(subject.head()) + "\\b",
+                  NounPhrases.pluralOf(subject.head()));
+    } else if (negative) {
+      text = text.replaceFirst(" nor ", " and ");
+    }
+    Subject normal = new Subject(text, subject.head(), subject.animate(), subject.plural());
+    if (only) {
+      return Optional.of(new Party(normal, you, text, false, true));
+    }
+    String bearer =
+        text.replaceFirst("(?i)^all (?:of )?(?:the |our |its )?(?=\\w+)", "")
+            .replaceFirst("(?i)^both ", "");
+    return Optional.of(new Party(normal, bearer, text, negative, false));
+  }
+
+  /** The subject of the condition in front: "if the request is refused, it must". */
+  private Optional<Subject> frontSubject(String pronoun) {
+    int verb = 2;
+    while (verb < front.to() && !words.at(verb).tagged("AUX") && !words.at(verb).tagged("VERB")) {
+      verb++;
+    }
+    boolean clause =
+        words.at(0).in(Set.of("if", "when", "where", "once", "until", "whenever", "unless"));
+    if (!clause || verb >= front.to() || words.at(1).tagged("PRON") || words.at(1).tagged("ADP")) {
+      return Optional.empty();
+    }
+    Subject subject = Subject.of(words, 1, verb);
+    boolean fits = subject.plural() == pronoun.equals("they");
+    return fits ? Optional.of(subject) : Optional.empty();
+  }
+
+  private Optional<Subject> antecedentInFront(String pronoun) {
+    for (int i = front.to() - 1; i > 0; i--) {
+      if (words.at(i).nominal() && words.at(i - 1).tagged("DET")) {
+        Subject subject = Subject.of(words, i - 1, i + 1);
+        if (subject.plural() == pronoun.equals("they")) {
+          return Optional.of(subject);
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * Who acts where a passive names nobody: whom the document addresses, but for what is done to
+   * them, "employees must be given notice", the one who speaks.
+   */
+  String unnamed(Party party) {
+    Addressees addressees = discourse.addressees();
+    boolean patient = party.bearer().equals(addressees.you()) && party.subject().animate();
+    return patient && !addressees.you().equals(Addressees.PARTIES)
+        ? addressees.we()
+        : addressees.you();
+  }
+}

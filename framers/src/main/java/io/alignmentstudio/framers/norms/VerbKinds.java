@@ -1,0 +1,179 @@
+package io.alignmentstudio.framers.norms;
+
+import java.util.Set;
+
+/** What kind of thing a verb after a modal says. */
+final class VerbKinds {
+  private static final Set<String> CONSTITUTIVE =
+      Set.of(
+          "apply",
+          "mean",
+          "enter",
+          "prevail",
+          "constitute",
+          "lapse",
+          "expire",
+          "survive",
+          "continue",
+          "govern",
+          "supersede",
+          "count",
+          "amount",
+          "depend",
+          "vary",
+          "come",
+          "take",
+          "replace",
+          "become");
+  private static final Set<String> CONSTITUTIVE_BE =
+      Set.of(
+          "construed",
+          "deemed",
+          "regarded",
+          "understood",
+          "interpreted",
+          "applicable",
+          "considered",
+          "entitled",
+          "governed",
+          "based",
+          "subject",
+          "valid",
+          "effective",
+          "null",
+          "void",
+          "bound",
+          "the",
+          "a",
+          "an",
+          "as",
+          "without");
+
+  /** What "cannot" denies the ability to do, not the leave. */
+  private static final Set<String> IMPOSSIBLE =
+      Set.of(
+          "recover",
+          "restore",
+          "retrieve",
+          "undo",
+          "reverse",
+          "revert",
+          "regain",
+          "vouch",
+          "predict",
+          "foresee",
+          "anticipate",
+          "overstate",
+          "overemphasise",
+          "overemphasize",
+          "understate",
+          "imagine");
+
+  /** The same after "we", "I" and "it" only: to "employees cannot promise" it is forbidden. */
+  private static final Set<String> BEYOND_US =
+      Set.of(
+          "guarantee",
+          "promise",
+          "tell",
+          "know",
+          "explain",
+          "understand",
+          "achieve",
+          "detect",
+          "determine",
+          "ascertain",
+          "identify");
+
+  /** Nouns that announce what something is for. */
+  private static final Set<String> AIMS =
+      Set.of(
+          "goal",
+          "goals",
+          "aim",
+          "aims",
+          "purpose",
+          "purposes",
+          "objective",
+          "objectives",
+          "intent",
+          "intention",
+          "idea",
+          "mission",
+          "vision",
+          "challenge",
+          "challenges",
+          "task",
+          "tasks",
+          "role");
+
+  private static final Set<String> POSSIBLE =
+      Set.of(
+          "have",
+          "need",
+          "feel",
+          "know",
+          "want",
+          "wish",
+          "encounter",
+          "become",
+          "suffer",
+          "notice",
+          "experience",
+          "believe",
+          "think",
+          "face",
+          "lose",
+          "wonder",
+          "prefer",
+          "expect",
+          "differ",
+          "arise",
+          "be",
+          "result",
+          "include",
+          "cause",
+          "lead",
+          "vary",
+          "come",
+          "seem",
+          "happen",
+          "contain",
+          "hear",
+          "exist",
+          "require",
+          "occur",
+          "find",
+          "indicate");
+
+  private VerbKinds() {}
+
+  /** Whether a thing that does it states an effect: "the rule applies". */
+  static boolean constitutive(String verb) {
+    return CONSTITUTIVE.contains(verb);
+  }
+
+  /** The same after "be": "is deemed". */
+  static boolean constitutiveAfterBe(String word) {
+    return CONSTITUTIVE_BE.contains(word);
+  }
+
+  /** Whether "cannot" denies the ability to do it. */
+  static boolean impossible(String verb) {
+    return IMPOSSIBLE.contains(verb);
+  }
+
+  /** The same after "we", "I" and "it" only. */
+  static boolean beyondUs(String verb) {
+    return BEYOND_US.contains(verb);
+  }
+
+  /** Whether a noun announces what something is for. */
+  static boolean aim(String noun) {
+    return AIMS.contains(noun);
+  }
+
+  /** Whether "may" tells that it can happen and not that it is allowed. */
+  static boolean possible(String verb) {
+    return POSSIBLE.contains(verb);
+  }
+}
