@@ -8,6 +8,7 @@ import io.alignmentstudio.lm.checkpoint.StoredTensor;
 import io.alignmentstudio.lm.hub.HubCache;
 import io.alignmentstudio.lm.model.Dropout;
 import io.alignmentstudio.lm.model.LanguageModel;
+import io.alignmentstudio.lm.model.Parameter;
 import io.alignmentstudio.tensor.DataType;
 import io.alignmentstudio.tensor.Scope;
 import io.alignmentstudio.tensor.Tensor;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Adapters as PEFT folders. Runs on the engine's thread. */
 public final class AdapterFiles {
@@ -53,7 +55,7 @@ public final class AdapterFiles {
             settings.dropout(),
             settings.rankStabilised(),
             targets(adapter, model),
-            savedModules(adapter, settings),
+            savedModules(adapter, settings, model),
             adapter.saved().containsKey(SCORE) ? "SEQ_CLS" : "CAUSAL_LM"),
         layers,
         whole);
@@ -76,13 +78,17 @@ public final class AdapterFiles {
     return parts[parts.length - 1];
   }
 
-  /** The settings' modules, and those that the adapter was read with. */
-  private static List<String> savedModules(LoraAdapter adapter, LoraSettings settings) {
-    List<String> modules = new ArrayList<>(settings.savedModules());
-    adapter.saved().keySet().stream()
-        .filter(name -> !settings.saves(name))
-        .forEach(name -> modules.add(name.substring(0, name.lastIndexOf('.'))));
-    return modules;
+  /** Names by which PEFT finds the modules that the adapter trains whole, and no others. */
+  private static List<String> savedModules(
+      LoraAdapter adapter, LoraSettings settings, LanguageModel model) {
+    Set<String> saved = adapter.saved().keySet();
+    List<String> brief = settings.savedModules();
+    boolean exact =
+        Stream.concat(saved.stream(), model.parameters().stream().map(Parameter::name))
+            .allMatch(name -> AdapterConfig.saves(brief, name) == saved.contains(name));
+    return exact
+        ? brief
+        : saved.stream().map(name -> name.substring(0, name.lastIndexOf('.'))).toList();
   }
 
   private static StoredTensor stored(String name, Tensor tensor) {

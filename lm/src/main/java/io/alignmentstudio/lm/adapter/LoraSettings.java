@@ -1,6 +1,5 @@
 package io.alignmentstudio.lm.adapter;
 
-import io.alignmentstudio.lm.checkpoint.AdapterConfig;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -66,7 +65,12 @@ public record LoraSettings(
 
   /** Whether a module or a weight is trained whole. */
   boolean saves(String path) {
-    return savedModules.stream().anyMatch(module -> AdapterConfig.holds(module, path));
+    return savedModules.stream().anyMatch(module -> holds(module, path));
+  }
+
+  /** Whether a path is a module's or lies inside one. */
+  static boolean holds(String module, String path) {
+    return ("." + path + ".").contains("." + module + ".");
   }
 
   /** The same with one more module that is trained whole. */

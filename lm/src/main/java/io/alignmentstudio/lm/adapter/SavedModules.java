@@ -2,7 +2,6 @@ package io.alignmentstudio.lm.adapter;
 
 import io.alignmentstudio.domain.ErrorCode;
 import io.alignmentstudio.domain.Problems;
-import io.alignmentstudio.lm.checkpoint.AdapterConfig;
 import io.alignmentstudio.lm.model.LanguageModel;
 import io.alignmentstudio.lm.model.Parameter;
 import io.alignmentstudio.tensor.Tensor;
@@ -43,9 +42,9 @@ final class SavedModules {
     Map<String, Parameter> saved = new LinkedHashMap<>();
     Problems problems = new Problems();
     for (String module : settings.savedModules()) {
-      boolean found = heads.stream().anyMatch(name -> AdapterConfig.holds(module, name));
+      boolean found = heads.stream().anyMatch(name -> LoraSettings.holds(module, name));
       for (Map.Entry<String, Parameter> weight : all.entrySet()) {
-        if (AdapterConfig.holds(module, weight.getKey())) {
+        if (LoraSettings.holds(module, weight.getKey())) {
           saved.put(weight.getKey(), weight.getValue());
           found = true;
         }

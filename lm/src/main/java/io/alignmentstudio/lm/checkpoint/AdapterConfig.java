@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Settings of a LoRA adapter, as {@code adapter_config.json} of PEFT has them.
@@ -50,14 +51,17 @@ public record AdapterConfig(
         Optional.of(base), rank, alpha, dropout, false, targetModules, List.of(), "CAUSAL_LM");
   }
 
-  /** Whether a path is a module's or lies inside one. */
-  public static boolean holds(String module, String path) {
-    return ("." + path + ".").contains("." + module + ".");
-  }
-
   /** Whether a weight belongs to one of the modules that are trained whole. */
   public boolean saves(String weight) {
-    return savedModules.stream().anyMatch(module -> holds(module, weight));
+    return saves(savedModules, weight);
+  }
+
+  /** PEFT's rule: every module whose path ends with one of the names, inside of a word too. */
+  public static boolean saves(List<String> modules, String weight) {
+    return IntStream.range(0, weight.length())
+        .filter(at -> weight.charAt(at) == '.')
+        .mapToObj(end -> weight.substring(0, end))
+        .anyMatch(path -> modules.stream().anyMatch(path::endsWith));
   }
 
   /** The same for these modules. */
