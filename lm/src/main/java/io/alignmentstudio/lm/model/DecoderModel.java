@@ -127,6 +127,12 @@ public final class DecoderModel implements LanguageModel {
 
   @Override
   public Tensor targetLogProbabilities(States states, Tensor positions, Tensor targets) {
+    Optional<Tensor> frozen = head.frozen(computeType);
+    if (frozen.isPresent()) {
+      double multiplier = config.traits().multipliers().logits();
+      return new OutputHead(frozen.get(), multiplier)
+          .targetLogProbabilities(states.at(positions), targets);
+    }
     return Functions.crossEntropy(logits(states, positions), targets).negate();
   }
 

@@ -56,6 +56,13 @@ public final class Linear {
         .orElseGet(() -> weight.value().elements() * weight.value().type().bytes());
   }
 
+  /** All that the layer does, if that is one frozen matrix: [outputs, inputs]. */
+  Optional<Tensor> frozen(DataType type) {
+    return update.isEmpty() && bias.isEmpty() && weight.frozen()
+        ? Optional.of(weight.as(type))
+        : Optional.empty();
+  }
+
   /** Applies the layer: [..., inputs] to [..., outputs]. */
   Tensor apply(Tensor input) {
     Tensor output = weight.packed().isPresent() ? applyPacked(input) : applyPlain(input);

@@ -63,6 +63,11 @@ public final class Parameter {
     return lent.isPresent() ? Optional.empty() : packed;
   }
 
+  /** Whether the weight is held as it computes, and no other tensor is shown. */
+  boolean frozen() {
+    return lent.isEmpty() && packed.isEmpty() && !value.requiresGradient();
+  }
+
   Tensor as(DataType type) {
     return value().to(type);
   }
