@@ -99,7 +99,9 @@ class SavedModulesTest {
           try (AdapterFolder written = AdapterFolder.open(folder);
               AdapterFolder read = AdapterFolder.open(peft)) {
             assertThat(written.saved()).hasSameSizeAs(read.saved());
-            assertThat(written.layers()).extracting(LoraLayer::module).isEqualTo(read.layers().stream().map(LoraLayer::module).toList());
+            assertThat(written.layers())
+                .extracting(LoraLayer::module)
+                .isEqualTo(read.layers().stream().map(LoraLayer::module).toList());
           }
           try (LoraAdapter adapter = AdapterFiles.read(folder)) {
             adapter.attach(model);
