@@ -10,11 +10,14 @@ import java.util.function.ToLongFunction;
 
 /**
  * Foretells time and memory of a run from a few real steps on batches of its plan, from small to
- * large. Nothing is learnt: the rate is 0. A batch's time is taken as a + b · padded tokens, its
- * memory likewise; before a larger batch is tried, it is checked that it should fit.
+ * large. Nothing is learnt: the rate is 0. A batch's time is taken to lie on the lines between
+ * those of the probes. Each new shape leaves memory behind with the allocator, so the peak is that
+ * of many shapes; before a larger batch is tried, it is checked that it should fit.
  */
 public final class TrainingEstimator {
-  private static final int PROBES = 4;
+  private static final int FEWEST_PROBES = 4;
+  private static final int MOST_PROBES = 12;
+  private static final int BATCHES_A_PROBE = 8;
   private static final int REPEATS = 2;
 
   private TrainingEstimator() {}
@@ -40,8 +43,9 @@ public final class TrainingEstimator {
     try (AdamW optimizer = new AdamW(parameters, 0)) {
       // The first use of everything is slow and is no measure.
       run(batches.getFirst(), rows, objective, parameters);
-      for (int at = 0; at < PROBES; at++) {
-        List<Integer> batch = batches.get((batches.size() - 1) * at / (PROBES - 1));
+      int count = Math.clamp(batches.size() / BATCHES_A_PROBE, FEWEST_PROBES, MOST_PROBES);
+      for (int at = 0; at < count; at++) {
+        List<Integer> batch = batches.get((batches.size() - 1) * at / (count - 1));
         peak = foretold(probes, size.applyAsLong(batch));
         if (available > 0 && peak > available) {
           peak = foretold(probes, size.applyAsLong(batches.getLast()));
@@ -82,13 +86,11 @@ public final class TrainingEstimator {
       TrainableParameters parameters) {
     ProcessMemory.forgetPeak();
     double best = Double.MAX_VALUE;
-    double total = 0;
     for (int at = 0; at < REPEATS; at++) {
-      double seconds = run(batch, rows, objective, parameters);
-      best = Math.min(best, seconds);
-      total += seconds;
+      // The first run of a shape also prepares its kernels and memory.
+      best = Math.min(best, run(batch, rows, objective, parameters));
     }
-    return new Probe(size, (best + total / REPEATS) / 2, ProcessMemory.peak());
+    return new Probe(size, best, ProcessMemory.peak());
   }
 
   private static <R> double run(
