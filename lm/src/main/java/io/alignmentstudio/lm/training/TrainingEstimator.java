@@ -5,20 +5,28 @@ import io.alignmentstudio.tensor.Tensor;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.ToLongFunction;
 
 /**
  * Foretells time and memory of a run from a few real steps on batches of its plan, from small to
  * large. Nothing is learnt: the rate is 0. A batch's time is taken to lie on the lines between
- * those of the probes. Each new shape leaves memory behind with the allocator, so the peak is that
- * of many shapes; before a larger batch is tried, it is checked that it should fit.
+ * those of the probes. Each new shape leaves memory behind, in libtorch's cache of kernels and with
+ * the allocator: what a few more shapes leave after the probes is carried on to all others, up to
+ * the number that the cache holds. Before a larger batch is tried, it is checked that it should
+ * fit.
  */
 public final class TrainingEstimator {
   private static final int FEWEST_PROBES = 4;
   private static final int MOST_PROBES = 12;
   private static final int BATCHES_A_PROBE = 8;
   private static final int REPEATS = 2;
+  private static final int MORE_SHAPES = 6;
+
+  // oneDNN keeps 1024 kernels, and a batch of a new shape needs about 30.
+  private static final long MOST_SHAPES = 36;
 
   private TrainingEstimator() {}
 
@@ -55,6 +63,9 @@ public final class TrainingEstimator {
         probes.add(probe);
         peak = Math.max(peak, probe.memory());
       }
+      if (probes.size() == count) {
+        peak += leftBehind(plan, count, rows, objective, parameters);
+      }
       double update = update(optimizer, parameters);
       double seconds = plan.size() * update;
       for (List<Integer> batch : batches) {
@@ -76,6 +87,35 @@ public final class TrainingEstimator {
     } finally {
       clear(parameters);
     }
+  }
+
+  /** Memory that the shapes of the plan beyond those of the probes will leave. */
+  private static <R> long leftBehind(
+      List<List<List<Integer>>> plan,
+      int probes,
+      List<R> rows,
+      Objective<R> objective,
+      TrainableParameters parameters) {
+    Map<List<Integer>, List<Integer>> shapes = new LinkedHashMap<>();
+    plan.stream()
+        .flatMap(List::stream)
+        .forEach(batch -> shapes.putIfAbsent(shape(batch, rows, objective), batch));
+    long others = Math.min(shapes.size(), MOST_SHAPES) - probes;
+    if (others <= 0) {
+      return 0;
+    }
+    long before = ProcessMemory.resident();
+    List<List<Integer>> more = shapes.values().stream().limit(MORE_SHAPES).toList();
+    for (List<Integer> batch : more) {
+      double _ = run(batch, rows, objective, parameters);
+    }
+    return Math.max(0, ProcessMemory.resident() - before) * others / more.size();
+  }
+
+  private static <R> List<Integer> shape(
+      List<Integer> batch, List<R> rows, Objective<R> objective) {
+    int longest = batch.stream().mapToInt(row -> objective.tokens(rows.get(row))).max().orElse(0);
+    return List.of(batch.size(), longest);
   }
 
   private static <R> Probe probe(
