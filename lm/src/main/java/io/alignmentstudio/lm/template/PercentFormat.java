@@ -42,7 +42,9 @@ final class PercentFormat {
       matcher.appendReplacement(out, Matcher.quoteReplacement(text));
       Session.checkLength(out.length());
     }
-    boolean needsAll = tuple || !(values instanceof Value.Dict
+    boolean needsAll =
+        tuple
+            || !(values instanceof Value.Dict
                 || values instanceof Items
                 || values instanceof Value.Undefined);
     if (needsAll && next < given.size()) {
