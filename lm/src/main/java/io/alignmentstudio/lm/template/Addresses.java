@@ -18,11 +18,15 @@ final class Addresses {
     }
     List<Value> pairs =
         value instanceof Value.Dict dict ? Attributes.pairs(dict.entries()) : Python.iterate(value);
-    return pairs.stream()
-        .map(
-            pair ->
-                forQuery(Python.iterate(pair).get(0)) + "=" + forQuery(Python.iterate(pair).get(1)))
-        .collect(Collectors.joining("&"));
+    return pairs.stream().map(Addresses::assignment).collect(Collectors.joining("&"));
+  }
+
+  private static String assignment(Value pair) {
+    List<Value> items = Python.iterate(pair);
+    if (items.size() != 2) {
+      throw new TemplateFailure("urlencode needs pairs, got " + items.size() + " values");
+    }
+    return forQuery(items.get(0)) + "=" + forQuery(items.get(1));
   }
 
   private static String forQuery(Value value) {

@@ -33,7 +33,9 @@ final class Lines {
 
   static Value truncate(Value value, CallArguments arguments) {
     Bound bound = arguments.bind("truncate", "length", "killwords", "end", "leeway");
-    String text = Python.text(value, "truncate");
+    if (value instanceof Value.Undefined) {
+      return value;
+    }
     long length = bound.integer(0, 255);
     String end = bound.text(2, "...");
     long leeway = bound.integer(3, LEEWAY);
@@ -43,9 +45,10 @@ final class Lines {
           "truncate needs a length of at least %d and no negative leeway, got %d and %d"
               .formatted(PythonText.length(end), length, leeway));
     }
-    if (PythonText.length(text) <= length + leeway) {
+    if (Python.length(value) <= length + leeway) {
       return value;
     }
+    String text = Python.text(value, "truncate");
     String start = text.substring(0, text.offsetByCodePoints(0, kept));
     int lastBlank = bound.flag(1, false) ? -1 : start.lastIndexOf(' ');
     String whole = lastBlank < 0 ? start : start.substring(0, lastBlank);

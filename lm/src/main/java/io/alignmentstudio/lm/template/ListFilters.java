@@ -283,7 +283,7 @@ final class ListFilters {
     List<Value> seen = new ArrayList<>();
     List<Value> kept = new ArrayList<>();
     for (Value item : Python.iterate(value)) {
-      Value itemKey = key.apply(item);
+      Value itemKey = Keys.of(key.apply(item));
       if (seen.stream().noneMatch(other -> Python.equal(other, itemKey))) {
         seen.add(itemKey);
         kept.add(item);

@@ -86,8 +86,8 @@ final class Operators {
             case "-" -> a - b;
             case "*" -> a * b;
             case "/" -> a / b;
-            case "//" -> Math.floor(a / b);
-            case "%" -> a - b * Math.floor(a / b);
+            case "//" -> Math.rint((a - remainder(a, b)) / b);
+            case "%" -> remainder(a, b);
             case "**" -> Math.pow(a, b);
             default -> throw new IllegalArgumentException(operator);
           });
@@ -106,6 +106,15 @@ final class Operators {
       case "**" -> power(a, b);
       default -> throw new IllegalArgumentException(operator);
     };
+  }
+
+  /** Has the sign of the divisor, as in Python. */
+  private static double remainder(double a, double b) {
+    double remainder = a % b;
+    if (remainder == 0) {
+      return Math.copySign(0.0, b);
+    }
+    return (remainder < 0) == (b < 0) ? remainder : remainder + b;
   }
 
   private static BigInteger floorDivided(BigInteger a, BigInteger b) {

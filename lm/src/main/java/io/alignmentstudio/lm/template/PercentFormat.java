@@ -42,7 +42,11 @@ final class PercentFormat {
       matcher.appendReplacement(out, Matcher.quoteReplacement(text));
       Session.checkLength(out.length());
     }
-    boolean needsAll = tuple || !(values instanceof Value.Dict || values instanceof Items);
+    boolean needsAll =
+        tuple
+            || !(values instanceof Value.Dict
+                || values instanceof Items
+                || values instanceof Value.Undefined);
     if (needsAll && next < given.size()) {
       throw new TemplateFailure(
           "the format '" + Python.str(format) + "' has fewer places than values");

@@ -79,7 +79,10 @@ final class Tests {
               || (value instanceof Items items && !items.view())
               || (value instanceof Value.Facts facts && facts.items().isPresent());
       case "callable" ->
-          value instanceof Function || (value instanceof Facts facts && facts.call().isPresent());
+          value instanceof Function
+              // Jinja's Undefined can be called, to fail.
+              || value instanceof Undefined
+              || (value instanceof Facts facts && facts.call().isPresent());
       case "odd" -> remainderOfTwo(value).equals(Value.of(1));
       case "even" -> Python.equal(remainderOfTwo(value), Value.of(0));
       case "escaped" -> value instanceof Value.Safe;

@@ -53,7 +53,7 @@ final class TextFilters {
             Bound bound = arguments.bind(name, "chars");
             yield soft(value, text -> trim(text, bound));
           }
-          case "truncate" -> Lines.truncate(softText(value), arguments);
+          case "truncate" -> Lines.truncate(value, arguments);
           case "upper" -> soft(value, text -> text.toUpperCase(Locale.ROOT));
           case "urlencode" -> Value.of(Addresses.encode(value));
           case "wordcount" -> Value.of(WORD.matcher(Python.str(value)).results().count());
@@ -188,9 +188,11 @@ final class TextFilters {
     return switch (method) {
       case "common" ->
           new Real(
-              new BigDecimal(Python.number(value))
-                  .setScale(precision, RoundingMode.HALF_EVEN)
-                  .doubleValue());
+              Math.copySign(
+                  new BigDecimal(Python.number(value))
+                      .setScale(precision, RoundingMode.HALF_EVEN)
+                      .doubleValue(),
+                  Python.number(value)));
       case "ceil" -> {
         double factor = Math.pow(10, precision);
         yield new Real(Math.ceil(Python.number(value) * factor) / factor);
