@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.alignmentstudio.domain.StudioException;
+import io.alignmentstudio.lm.checkpoint.ModelFolder;
 import io.alignmentstudio.lm.export.GgufFile.Flag;
 import io.alignmentstudio.lm.export.GgufFile.Integers;
 import io.alignmentstudio.lm.export.GgufFile.Reals;
 import io.alignmentstudio.lm.export.GgufFile.Text;
 import io.alignmentstudio.lm.export.GgufFile.Value;
-import io.alignmentstudio.lm.checkpoint.ModelFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +31,9 @@ class GgufPreTokenizerTest {
 
   @ParameterizedTest
   @CsvSource({
-    "'\\p{N}{1,3}', true, llama-bpe", "'\\p{N}{1,3}', false, smaug-bpe", "'\\p{N}', false, qwen2"
+    "'\\p{N}{1,3}', true, llama-bpe",
+    "'\\p{N}{1,3}', false, smaug-bpe",
+    "'\\p{N}', false, qwen2"
   })
   void splitsByWordsAndDigitsAreTold(String digits, boolean wholeWords, String name) {
     String regex =
