@@ -36,16 +36,14 @@ public final class TrainingData {
   /** Scenarios and questions that people wrote are few; each counts more. */
   private static final double HAND_WRITTEN_WEIGHT = 3;
 
-  private static final int HAND_WRITTEN_REQUEST_PASSES = 1;
-
   /**
    * The first word of an answer to a request says whether it helps; it counts as so many words.
-   * Help counts more than refusal: with equal weights the example's held-out requests were refused
-   * too often, 112 of 376 allowed ones, while 231 of 294 denied ones were.
+   * Help counts a little more: with equal weights 112 of the example's 376 allowed held-out
+   * requests were refused and 231 of the 294 denied ones; with 26 and 15, 63 and 156.
    */
-  private static final double HELP_WEIGHT = 26;
+  private static final double HELP_WEIGHT = 22;
 
-  private static final double REFUSAL_WEIGHT = 15;
+  private static final double REFUSAL_WEIGHT = 18;
 
   /** The first word of an answer to a question says whether the policy has one. */
   private static final double QUESTION_STANCE_WEIGHT = 10;
@@ -141,7 +139,7 @@ public final class TrainingData {
                   VERDICT_WEIGHT * weight(scenario)));
       case Preference preference -> {
         List<Message> prompt = GroundedPrompt.request(context, preference.prompt());
-        for (int pass = 0; pass < passes(preference); pass++) {
+        if (demonstrates(preference)) {
           double stance = preference.bucket().allowed() ? HELP_WEIGHT : REFUSAL_WEIGHT;
           demonstrations.add(
               new Demonstration(preference.id(), prompt, preference.chosen(), stance, 1));
@@ -154,16 +152,13 @@ public final class TrainingData {
   }
 
   /**
-   * How often a request is shown. Those that people wrote are few and varied; generated edge cases
-   * are only compared, since to answer them too would take time from the rest.
+   * Whether a request is answered in supervised tuning. Generated edge cases are only compared: to
+   * answer them too would take time from the rest.
    */
-  private static int passes(Preference preference) {
-    if (preference.provenance().handWritten()) {
-      return HAND_WRITTEN_REQUEST_PASSES;
-    }
+  private static boolean demonstrates(Preference preference) {
     return switch (preference.bucket()) {
-      case ALLOWED_BASE, DENIED_BASE -> 1;
-      case ALLOWED_EDGE, DENIED_EDGE -> 0;
+      case ALLOWED_BASE, DENIED_BASE -> true;
+      case ALLOWED_EDGE, DENIED_EDGE -> preference.provenance().handWritten();
     };
   }
 

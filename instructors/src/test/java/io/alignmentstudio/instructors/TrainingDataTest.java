@@ -85,9 +85,7 @@ class TrainingDataTest {
         data(1, preference("a", "template"), preference("b", "template"), preference("c", "seed"));
     assertThat(data.pairs(1, 5)).extracting(PreferencePair::id).containsExactly("c");
     assertThat(data.pairs(9, 5)).hasSize(3);
-    assertThat(data.demonstrations())
-        .extracting(Demonstration::id)
-        .containsExactly("a", "b", "c", "c");
+    assertThat(data.demonstrations()).extracting(Demonstration::id).containsExactly("a", "b", "c");
   }
 
   @Test
@@ -108,14 +106,17 @@ class TrainingDataTest {
 
   @Test
   void theFirstWordOfAnAnswerToARequestCountsMost() {
-    Demonstration row = data(1, preference("a", "seed")).demonstrations().getFirst();
-    assertThat(row.firstWeight()).isEqualTo(20 * row.weight());
+    Demonstration help =
+        data(1, preference("a", Bucket.ALLOWED_BASE, "seed")).demonstrations().getFirst();
+    Demonstration refusal = data(1, preference("b", "seed")).demonstrations().getFirst();
+    assertThat(help.firstWeight()).isEqualTo(22 * help.weight());
+    assertThat(refusal.firstWeight()).isEqualTo(18 * refusal.weight());
   }
 
   @Test
   void generatedEdgeCasesAreComparedOnly() {
     TrainingData data = data(1, edge("a", "template"), edge("b", "seed"));
-    assertThat(data.demonstrations()).extracting(Demonstration::id).containsExactly("b", "b");
+    assertThat(data.demonstrations()).extracting(Demonstration::id).containsExactly("b");
     assertThat(data.pairs()).hasSize(2);
   }
 }

@@ -10,11 +10,13 @@ import org.jspecify.annotations.Nullable;
  * them when it is closed. A tensor that must live longer says so with {@link Tensor#keep}.
  */
 public final class Scope implements AutoCloseable {
+  private final @Nullable PointerScope outer;
   private final PointerScope pointers;
   private final @Nullable NoGradGuard noGradients;
 
   private Scope(boolean gradients) {
     Engine.requireEngineThread();
+    outer = PointerScope.getInnerScope();
     pointers = new PointerScope();
     noGradients = gradients ? null : new NoGradGuard();
   }
@@ -44,6 +46,19 @@ public final class Scope implements AutoCloseable {
       outer.attach(result.handle);
       return result;
     }
+  }
+
+  /**
+   * Hands a tensor of this scope to the surrounding one.
+   *
+   * @throws IllegalStateException if there is none
+   */
+  public Tensor release(Tensor tensor) {
+    if (outer == null) {
+      throw new IllegalStateException("there is no surrounding scope");
+    }
+    outer.attach(tensor.handle);
+    return tensor;
   }
 
   @Override

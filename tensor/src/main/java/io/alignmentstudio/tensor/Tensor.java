@@ -339,6 +339,11 @@ public final class Tensor implements AutoCloseable {
     return this;
   }
 
+  /** Whether operations on it are recorded for a backward pass. */
+  public boolean requiresGradient() {
+    return handle.requires_grad();
+  }
+
   /** Asks for gradients of this leaf. */
   public Tensor requireGradient() {
     handle.set_requires_grad(true);
