@@ -117,6 +117,11 @@ public final class Tensor implements AutoCloseable {
     }
   }
 
+  /** Number of times that operations in place have changed the tensor or what shares its memory. */
+  public long version() {
+    return handle._version();
+  }
+
   /** The only element. */
   public double item() {
     return handle.item_double();

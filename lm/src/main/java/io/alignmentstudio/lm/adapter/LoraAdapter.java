@@ -99,22 +99,28 @@ public final class LoraAdapter implements AutoCloseable {
    * @throws StudioException DATA if the model lacks a layer or a shape differs
    */
   public void attach(LanguageModel model) {
-    Map<String, LowRank> updates = updates();
+    Map<String, Linear> byName = requireFit(model);
+    updates().forEach((name, update) -> byName.get(name).adapt(Optional.of(update)));
+  }
+
+  /** The model's linear layers by name, which the adapter fits. */
+  Map<String, Linear> requireFit(LanguageModel model) {
     Map<String, Linear> byName = new LinkedHashMap<>();
     model.linears().forEach(layer -> byName.put(layer.name(), layer));
-    updates.forEach(
-        (name, update) -> {
-          Linear layer = byName.get(name);
-          if (layer == null
-              || update.down().size(1) != layer.inputs()
-              || update.up().size(0) != layer.outputs()) {
-            throw new StudioException(
-                ErrorCode.DATA,
-                "The adapter's layer %s does not fit the model %s; it was made for another base"
-                    .formatted(name, model.family()));
-          }
-        });
-    updates.forEach((name, update) -> byName.get(name).adapt(Optional.of(update)));
+    updates()
+        .forEach(
+            (name, update) -> {
+              Linear layer = byName.get(name);
+              if (layer == null
+                  || update.down().size(1) != layer.inputs()
+                  || update.up().size(0) != layer.outputs()) {
+                throw new StudioException(
+                    ErrorCode.DATA,
+                    "The adapter's layer %s does not fit the model %s; it was made for another base"
+                        .formatted(name, model.family()));
+              }
+            });
+    return byName;
   }
 
   /** Takes every adapter off a model. */

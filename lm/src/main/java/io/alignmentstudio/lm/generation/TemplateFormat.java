@@ -3,9 +3,11 @@ package io.alignmentstudio.lm.generation;
 import io.alignmentstudio.lm.Message;
 import io.alignmentstudio.lm.template.ChatTemplate;
 import io.alignmentstudio.lm.tokenizer.TextTokenizer;
+import io.alignmentstudio.lm.tokenizer.TokenTexts;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,12 +40,30 @@ public final class TemplateFormat implements PromptFormat {
 
   @Override
   public int[] prompt(List<Message> messages) {
+    return tokenizer.encode(text(messages), false);
+  }
+
+  private String text(List<Message> messages) {
     Map<String, String> variables = new HashMap<>(specialTokens);
     variables.putIfAbsent("bos_token", "");
     variables.putIfAbsent("eos_token", "");
     // The template writes the special tokens itself. Its date stands still, so that training,
     // audit and chat see the same prompt.
-    return tokenizer.encode(template.render(messages, true, variables, CLOCK).text(), false);
+    return template.render(messages, true, variables, CLOCK).text();
+  }
+
+  @Override
+  public Continuations continuations(List<Message> messages, List<String> answers) {
+    String conversation = text(messages);
+    int[] prompt = tokenizer.encode(conversation.stripTrailing(), false);
+    return new Continuations(
+        prompt,
+        answers.stream()
+            .map(answer -> tokenizer.encode(conversation + answer, false))
+            .map(
+                whole ->
+                    Arrays.copyOfRange(whole, Math.min(prompt.length, whole.length), whole.length))
+            .toList());
   }
 
   @Override
@@ -64,6 +84,11 @@ public final class TemplateFormat implements PromptFormat {
   @Override
   public String text(int[] tokens) {
     return tokenizer.decode(tokens, true);
+  }
+
+  @Override
+  public TokenTexts tokenTexts() {
+    return tokenizer.tokenTexts();
   }
 
   @Override

@@ -232,7 +232,7 @@ public final class EmbeddedModel implements LanguageModel {
    */
   private record Copy(Tensor weights, Tensor next, Tensor gate) {}
 
-  private Copy copy(States states, Tensor positions, Tensor selected) {
+  private Copy copy(States states, Tensor positions) {
     CopyMemory memory =
         states.cache().flatMap(KeyValueCache::memory).orElseGet(() -> memory(states));
     // Answers stand at the end: the columns before the first of them need no scores.
@@ -245,8 +245,9 @@ public final class EmbeddedModel implements LanguageModel {
             .map(place -> place / tokens * width + place % tokens - first)
             .toArray();
     Tensor chosen = Tensor.of(shifted, shifted.length);
+    Tensor answers = states.hidden().narrow(1, first, width); // [rows, width, hidden]
     Tensor scores =
-        unit(copyQuery.apply(states.hidden().narrow(1, first, width)))
+        unit(copyQuery.apply(answers))
             .matmul(memory.keys().transpose(1, 2)) // [rows, width, candidates]
             .multiply(COPY_SHARPNESS)
             .add(memory.mask());
@@ -255,7 +256,7 @@ public final class EmbeddedModel implements LanguageModel {
     return new Copy(
         scores.reshape(-1, candidates).indexSelect(0, chosen).softmax(-1),
         next.reshape(-1, candidates).indexSelect(0, chosen),
-        copyGate.apply(selected).squeeze(-1).to(DataType.FLOAT32));
+        copyGate.apply(answers).reshape(-1).indexSelect(0, chosen).to(DataType.FLOAT32));
   }
 
   private Tensor logits(Tensor hidden) {
@@ -266,7 +267,7 @@ public final class EmbeddedModel implements LanguageModel {
   @Override
   public Tensor logProbabilities(States states, Tensor positions) {
     Tensor selected = states.at(positions);
-    Copy copy = copy(states, positions, selected);
+    Copy copy = copy(states, positions);
     Tensor copied = copy.gate().logSigmoid().exp().unsqueeze(1).multiply(copy.weights());
     return logits(selected)
         .softmax(-1)
@@ -279,7 +280,7 @@ public final class EmbeddedModel implements LanguageModel {
   @Override
   public Tensor targetLogProbabilities(States states, Tensor positions, Tensor targets) {
     Tensor selected = states.at(positions);
-    Copy copy = copy(states, positions, selected);
+    Copy copy = copy(states, positions);
     Tensor own = Functions.crossEntropy(logits(selected), targets).negate();
     Tensor mass =
         copy.weights()

@@ -53,6 +53,16 @@ public interface LanguageModel extends AutoCloseable {
   Tensor logProbabilities(States states, Tensor positions);
 
   /**
+   * Scores of what comes next, as the family's reference computes them before the softmax; {@link
+   * #logProbabilities} where a family has none.
+   *
+   * @return [n, vocabulary], 32-bit
+   */
+  default Tensor logits(States states, Tensor positions) {
+    return logProbabilities(states, positions);
+  }
+
+  /**
    * How likely given tokens are to come next: {@link #logProbabilities} at the targets only.
    *
    * @param targets [n]

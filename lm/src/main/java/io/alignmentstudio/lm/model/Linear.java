@@ -4,12 +4,12 @@ import io.alignmentstudio.tensor.Functions;
 import io.alignmentstudio.tensor.Tensor;
 import java.util.Optional;
 
-/** A linear layer that may carry an adapter's low-rank update. */
+/** A linear layer that may carry an adapter's update. */
 public final class Linear {
   private final String name;
   private final Parameter weight;
   private final Optional<Parameter> bias;
-  private Optional<LowRank> update = Optional.empty();
+  private Optional<? extends Update> update = Optional.empty();
 
   Linear(String name, Parameter weight, Optional<Parameter> bias) {
     this.name = name;
@@ -31,7 +31,7 @@ public final class Linear {
   }
 
   /** Sets the adapter's update that {@link #apply} adds, or takes it off. */
-  public void adapt(Optional<LowRank> update) {
+  public void adapt(Optional<? extends Update> update) {
     this.update = update;
   }
 

@@ -246,6 +246,11 @@ public final class LlamaModel implements LanguageModel {
   }
 
   @Override
+  public Tensor logits(States states, Tensor positions) {
+    return logits(states.at(positions));
+  }
+
+  @Override
   public Tensor logProbabilities(States states, Tensor positions) {
     return logits(states.at(positions)).logSoftmax(-1);
   }

@@ -10,9 +10,9 @@ import java.util.Optional;
  * @param down A, [rank, in], 32-bit
  * @param up B, [out, rank], 32-bit
  */
-public record LowRank(Tensor down, Tensor up, double scale) {
-  /** Adds the update's product with {@code input} to {@code output}. */
-  Tensor addTo(Tensor output, Tensor input) {
+public record LowRank(Tensor down, Tensor up, double scale) implements Update {
+  @Override
+  public Tensor addTo(Tensor output, Tensor input) {
     Tensor inner = Functions.linear(input, down.to(input.type()), Optional.empty()); // [..., rank]
     Tensor update = Functions.linear(inner, up.to(input.type()), Optional.empty()); // [..., out]
     return output.addScaled(update, scale);

@@ -26,6 +26,11 @@ public final class Parameter {
     return value;
   }
 
+  /** Differs after the weight was replaced or changed in place. */
+  public long version() {
+    return 31L * System.identityHashCode(value) + value.version();
+  }
+
   /** Puts another tensor of the same shape in its place; the caller owns both. */
   public void replace(Tensor other) {
     value = other;

@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.SortedMap;
+import java.util.function.Supplier;
 
 /**
  * A tokenizer in the Hugging Face format, run by its reference implementation. Nothing is ever cut
@@ -32,10 +33,13 @@ public final class TextTokenizer implements AutoCloseable {
 
   private final HuggingFaceTokenizer tokenizer;
   private final TokenizerFile file;
+  private final Supplier<TokenTexts> texts;
 
-  private TextTokenizer(HuggingFaceTokenizer tokenizer, TokenizerFile file) {
+  private TextTokenizer(
+      HuggingFaceTokenizer tokenizer, TokenizerFile file, Supplier<TokenTexts> texts) {
     this.tokenizer = tokenizer;
     this.file = file;
+    this.texts = texts;
   }
 
   /**
@@ -70,7 +74,8 @@ public final class TextTokenizer implements AutoCloseable {
           HuggingFaceTokenizer.newInstance(
               new ByteArrayInputStream(json),
               Map.of("truncation", "false", "padding", "false", "addSpecialTokens", "false")),
-          file);
+          file,
+          () -> TokenTextReader.read(json, origin));
     } catch (IOException | RuntimeException e) {
       throw new StudioException(
           ErrorCode.DATA, origin + ": not a usable tokenizer: " + e.getMessage(), e);
@@ -120,6 +125,15 @@ public final class TextTokenizer implements AutoCloseable {
     return file.specialTokens();
   }
 
+  /**
+   * What each token writes; read anew at each call.
+   *
+   * @throws StudioException DATA if the tokenizer joins tokens in a way that is not supported
+   */
+  public TokenTexts tokenTexts() {
+    return texts.get();
+  }
+
   @Override
   public void close() {
     tokenizer.close();
@@ -131,7 +145,7 @@ public final class TextTokenizer implements AutoCloseable {
   }
 
   /** The same replacements in the same order as transformers' clean_up_tokenization. */
-  private static String cleanUp(String text) {
+  static String cleanUp(String text) {
     return text.replace(" .", ".")
         .replace(" ?", "?")
         .replace(" !", "!")
