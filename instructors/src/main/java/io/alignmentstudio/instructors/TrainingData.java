@@ -36,14 +36,8 @@ public final class TrainingData {
   /** Scenarios and questions that people wrote are few; each counts more. */
   private static final double HAND_WRITTEN_WEIGHT = 3;
 
-  /**
-   * The first word of an answer to a request says whether it helps; it counts as so many words.
-   * Help counts a little more: with equal weights 112 of the example's 376 allowed held-out
-   * requests were refused and 231 of the 294 denied ones; with 26 and 15, 63 and 156.
-   */
-  private static final double HELP_WEIGHT = 22;
-
-  private static final double REFUSAL_WEIGHT = 18;
+  /** The first word of an answer to a request says whether it helps; it counts as so many words. */
+  private static final double STANCE_WEIGHT = 20;
 
   /** The first word of an answer to a question says whether the policy has one. */
   private static final double QUESTION_STANCE_WEIGHT = 10;
@@ -140,9 +134,8 @@ public final class TrainingData {
       case Preference preference -> {
         List<Message> prompt = GroundedPrompt.request(context, preference.prompt());
         if (demonstrates(preference)) {
-          double stance = preference.bucket().allowed() ? HELP_WEIGHT : REFUSAL_WEIGHT;
           demonstrations.add(
-              new Demonstration(preference.id(), prompt, preference.chosen(), stance, 1));
+              new Demonstration(preference.id(), prompt, preference.chosen(), STANCE_WEIGHT, 1));
         }
         pairs.add(
             new PreferencePair(

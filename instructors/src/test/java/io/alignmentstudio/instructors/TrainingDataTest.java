@@ -106,11 +106,8 @@ class TrainingDataTest {
 
   @Test
   void theFirstWordOfAnAnswerToARequestCountsMost() {
-    Demonstration help =
-        data(1, preference("a", Bucket.ALLOWED_BASE, "seed")).demonstrations().getFirst();
-    Demonstration refusal = data(1, preference("b", "seed")).demonstrations().getFirst();
-    assertThat(help.firstWeight()).isEqualTo(22 * help.weight());
-    assertThat(refusal.firstWeight()).isEqualTo(18 * refusal.weight());
+    Demonstration row = data(1, preference("a", "seed")).demonstrations().getFirst();
+    assertThat(row.firstWeight()).isEqualTo(20 * row.weight());
   }
 
   @Test

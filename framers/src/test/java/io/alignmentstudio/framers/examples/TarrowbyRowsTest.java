@@ -14,6 +14,7 @@ import io.alignmentstudio.domain.rows.Row;
 import io.alignmentstudio.domain.rows.RowFolder;
 import io.alignmentstudio.domain.rows.ScenarioRow;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -48,18 +49,17 @@ class TarrowbyRowsTest {
     assertNamesItsClauses(Tarrowby.quotes(Tarrowby.guideline("pdf"), regulation));
   }
 
+  /** A row may rest on more clauses than it quotes. */
   private static void assertNamesItsClauses(ClauseQuotes quotes) {
     List<String> differences = new ArrayList<>();
     rows()
         .forEach(
             row -> {
-              List<String> resolved =
-                  row.clauseQuotes().stream()
-                      .flatMap(quote -> quotes.resolve(row.policy(), quote).stream())
-                      .distinct()
-                      .toList();
-              if (!row.clauseIds().equals(resolved)) {
-                differences.add(row.id() + " names " + row.clauseIds() + ", quotes " + resolved);
+              for (String quote : row.clauseQuotes()) {
+                List<String> resolved = quotes.resolve(row.policy(), quote);
+                if (Collections.disjoint(row.clauseIds(), resolved)) {
+                  differences.add(row.id() + " names " + row.clauseIds() + ", quotes " + resolved);
+                }
               }
             });
     assertThat(differences).isEmpty();
