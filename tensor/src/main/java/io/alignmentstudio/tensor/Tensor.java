@@ -1,7 +1,6 @@
 package io.alignmentstudio.tensor;
 
 import java.lang.foreign.MemorySegment;
-import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.TensorVector;
@@ -127,14 +126,9 @@ public final class Tensor implements AutoCloseable {
     }
   }
 
-  /** Reads the raw bytes, row-major and little-endian. */
-  public byte[] toBytes() {
-    try (Scope _ = Scope.withoutGradients()) {
-      Tensor plain = new Tensor(handle.detach()).contiguous();
-      byte[] bytes = new byte[Math.toIntExact(plain.elements() * plain.type().bytes())];
-      ByteBuffer.wrap(bytes).put(plain.memory().asByteBuffer());
-      return bytes;
-    }
+  /** Number of times that operations in place have changed the tensor or what shares its memory. */
+  public long version() {
+    return handle._version();
   }
 
   /** The only element. */
@@ -252,9 +246,9 @@ public final class Tensor implements AutoCloseable {
     return new Tensor(handle.eq(other.handle));
   }
 
-  /** Whether each element is at least a number. */
-  public Tensor atLeast(double value) {
-    return new Tensor(handle.ge(new Scalar(value)));
+  /** Whether another tensor has the same shape and elements; both are of one type. */
+  public boolean sameAs(Tensor other) {
+    return handle.equal(other.handle);
   }
 
   /** Sums of each element and those before it along a dimension. */
@@ -324,11 +318,6 @@ public final class Tensor implements AutoCloseable {
 
   public Tensor zero() {
     handle.zero_();
-    return this;
-  }
-
-  public Tensor addInPlace(Tensor other) {
-    handle.add_(other.handle);
     return this;
   }
 

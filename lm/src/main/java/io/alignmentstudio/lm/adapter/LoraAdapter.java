@@ -172,25 +172,46 @@ public final class LoraAdapter implements AutoCloseable {
    * @throws StudioException DATA if the model lacks a layer or a shape differs
    */
   public void attach(LanguageModel model) {
-    Map<String, LowRank> updates = updates();
+    Map<String, Linear> byName = requireFit(model);
+    Map<Parameter, Tensor> replaced = SavedModules.replaced(model, whole(), unties);
+    updates().forEach((name, update) -> byName.get(name).adapt(Optional.of(update)));
+    replaced.forEach(Parameter::lend);
+  }
+
+  /** The model's layers by name, which the adapter's updates fit. */
+  Map<String, Linear> requireFit(LanguageModel model) {
     Map<String, Linear> byName = AdaptedLayers.byName(model);
-    updates.forEach(
-        (name, update) -> {
-          Linear layer = byName.get(name);
-          if (layer == null
-              || update.down().size(1) != layer.inputs()
-              || update.up().size(0) != layer.outputs()) {
-            throw new StudioException(
-                ErrorCode.DATA,
-                "The adapter's layer %s does not fit the model %s; it was made for another base"
-                    .formatted(name, model.family()));
-          }
-        });
+    updates()
+        .forEach(
+            (name, update) -> {
+              Linear layer = byName.get(name);
+              if (layer == null
+                  || update.down().size(1) != layer.inputs()
+                  || update.up().size(0) != layer.outputs()) {
+                throw new StudioException(
+                    ErrorCode.DATA,
+                    "The adapter's layer %s does not fit the model %s; it was made for another base"
+                        .formatted(name, model.family()));
+              }
+            });
+    return byName;
+  }
+
+  /**
+   * Whether it also replaces weights of a model whole by others; such an adapter cannot be mixed.
+   * PEFT saves the head beside its update, as the base has it: that replaces nothing.
+   */
+  public boolean replacesWeights(LanguageModel model) {
+    return whole().entrySet().stream()
+        .filter(weight -> !SavedModules.isScore(weight.getKey()))
+        .anyMatch(weight -> !SavedModules.holds(model, weight.getKey(), weight.getValue()));
+  }
+
+  /** The weights that it replaces whole, trained or not, by name. */
+  private Map<String, Tensor> whole() {
     Map<String, Tensor> whole = new LinkedHashMap<>(frozen);
     whole.putAll(saved());
-    Map<Parameter, Tensor> replaced = SavedModules.replaced(model, whole, unties);
-    updates.forEach((name, update) -> byName.get(name).adapt(Optional.of(update)));
-    replaced.forEach(Parameter::lend);
+    return whole;
   }
 
   /** Takes every adapter off a model. */

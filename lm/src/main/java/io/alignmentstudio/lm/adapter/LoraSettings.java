@@ -14,7 +14,9 @@ import java.util.stream.Stream;
  * @param rankStabilised whether the scale is alpha / √rank instead (rsLoRA, arXiv:2312.03732)
  * @param dropout share of the update's inputs that a training batch drops
  * @param savedModules modules that are trained whole and stored beside the updates, such as {@code
- *     lm_head} or a reward model's {@code score}; none of their layers gets an update
+ *     lm_head} or a reward model's {@code score}: those whose path ends with one of the names, as
+ *     in PEFT ({@code norm} also means every {@code input_layernorm}); no layer of that name gets
+ *     an update
  */
 public record LoraSettings(
     int rank,
@@ -60,17 +62,13 @@ public record LoraSettings(
 
   /** Whether the layer gets an update. */
   boolean matches(String layer) {
-    return targets.selects(layer) && !saves(layer);
+    return targets.selects(layer)
+        && savedModules.stream().noneMatch(module -> isInside(layer, module));
   }
 
-  /** Whether a module or a weight is trained whole. */
-  boolean saves(String path) {
-    return savedModules.stream().anyMatch(module -> holds(module, path));
-  }
-
-  /** Whether a path is a module's or lies inside one. */
-  static boolean holds(String module, String path) {
-    return ("." + path + ".").contains("." + module + ".");
+  /** PEFT's rule here is narrower than the one by which it saves: whole words of the path. */
+  private static boolean isInside(String layer, String module) {
+    return ("." + layer + ".").contains("." + module + ".");
   }
 
   /** The same with one more module that is trained whole. */

@@ -2,11 +2,14 @@ package io.alignmentstudio.lm.adapter;
 
 import io.alignmentstudio.domain.ErrorCode;
 import io.alignmentstudio.domain.Problems;
+import io.alignmentstudio.lm.checkpoint.AdapterConfig;
 import io.alignmentstudio.lm.model.LanguageModel;
 import io.alignmentstudio.lm.model.Parameter;
+import io.alignmentstudio.tensor.Scope;
 import io.alignmentstudio.tensor.Tensor;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -23,6 +26,11 @@ final class SavedModules {
   /** Whether a weight is the embedding or the output head, which may be one. */
   static boolean isEnd(String name) {
     return EMBEDDINGS.contains(name) || name.equals(HEAD);
+  }
+
+  /** Whether a weight belongs to a reward model's score, which no model has of its own. */
+  static boolean isScore(String name) {
+    return name.startsWith(SCORE);
   }
 
   private static boolean tied(Set<String> names) {
@@ -42,9 +50,10 @@ final class SavedModules {
     Map<String, Parameter> saved = new LinkedHashMap<>();
     Problems problems = new Problems();
     for (String module : settings.savedModules()) {
-      boolean found = heads.stream().anyMatch(name -> LoraSettings.holds(module, name));
+      List<String> only = List.of(module);
+      boolean found = heads.stream().anyMatch(name -> AdapterConfig.saves(only, name));
       for (Map.Entry<String, Parameter> weight : all.entrySet()) {
-        if (LoraSettings.holds(module, weight.getKey())) {
+        if (AdapterConfig.saves(only, weight.getKey())) {
           saved.put(weight.getKey(), weight.getValue());
           found = true;
         }
@@ -85,7 +94,7 @@ final class SavedModules {
     saved.forEach(
         (name, weight) -> {
           Optional<Parameter> own = Optional.ofNullable(all.get(name));
-          if (own.isEmpty() && !name.startsWith(SCORE)) {
+          if (own.isEmpty() && !isScore(name)) {
             problems.add(
                 "it replaces %s (modules_to_save), but the model has no such weight of its own",
                 name);
@@ -103,6 +112,18 @@ final class SavedModules {
         "The adapter does not fit the model %s; it was made for another base"
             .formatted(model.family()));
     return replaced;
+  }
+
+  /** Whether a model's own weight is this, in the type that the model holds it in. */
+  static boolean holds(LanguageModel model, String name, Tensor weight) {
+    Parameter own = byName(model).get(name);
+    if (own == null) {
+      return false;
+    }
+    try (Scope _ = Scope.withoutGradients()) {
+      Tensor value = own.value();
+      return value.sameAs(weight.to(value.type()));
+    }
   }
 
   private static Map<String, Parameter> byName(LanguageModel model) {

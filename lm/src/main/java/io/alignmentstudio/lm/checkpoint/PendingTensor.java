@@ -12,7 +12,7 @@ import java.util.function.Supplier;
  * @param values makes a tensor of this type and shape
  */
 public record PendingTensor(
-    String name, DataType type, List<Long> shape, Supplier<StoredTensor> values) {
+    String name, StoredType type, List<Long> shape, Supplier<StoredTensor> values) {
   private static final int PIECE = 1 << 30;
 
   public PendingTensor {

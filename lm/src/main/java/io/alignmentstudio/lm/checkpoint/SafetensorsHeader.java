@@ -33,7 +33,7 @@ record SafetensorsHeader(NavigableMap<String, Entry> entries, Map<String, String
   private static final JsonFactory JSON = new JsonFactory();
 
   /** One tensor; {@code begin} and {@code end} are bytes from the start of the data. */
-  record Entry(String name, DataType type, List<Long> shape, long begin, long end) {}
+  record Entry(String name, StoredType type, List<Long> shape, long begin, long end) {}
 
   /**
    * Reads and validates a header.
@@ -119,7 +119,7 @@ record SafetensorsHeader(NavigableMap<String, Entry> entries, Map<String, String
     require(shaped, "tensor " + name + " has no shape");
     require(
         offsets.size() == 2, "tensor " + name + " has data_offsets " + offsets + ", expected two");
-    Optional<DataType> known = dataType(type);
+    Optional<StoredType> known = dataType(type);
     if (known.isEmpty()) {
       problems.add(
           "tensor %s has dtype %s, which is not supported; convert the checkpoint to BF16, F16 or F32",
@@ -144,8 +144,8 @@ record SafetensorsHeader(NavigableMap<String, Entry> entries, Map<String, String
     return numbers;
   }
 
-  private static Optional<DataType> dataType(String name) {
-    return Arrays.stream(DataType.values()).filter(type -> type.name().equals(name)).findFirst();
+  private static Optional<StoredType> dataType(String name) {
+    return Arrays.stream(StoredType.values()).filter(type -> type.name().equals(name)).findFirst();
   }
 
   private static void checkSize(Entry entry, long dataLength, Problems problems) {

@@ -16,7 +16,7 @@ import java.util.List;
  * @param bytes its elements, aligned to their size; valid until the {@link WeightSource} that it
  *     came from is closed
  */
-public record StoredTensor(String name, DataType type, List<Long> shape, MemorySegment bytes) {
+public record StoredTensor(String name, StoredType type, List<Long> shape, MemorySegment bytes) {
   private static final ValueLayout.OfFloat FLOAT =
       ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
   private static final ValueLayout.OfDouble DOUBLE =
@@ -42,7 +42,7 @@ public record StoredTensor(String name, DataType type, List<Long> shape, MemoryS
   public static StoredTensor of(String name, List<Long> shape, float... values) {
     MemorySegment bytes = Arena.ofAuto().allocate((long) values.length * Float.BYTES, 64);
     MemorySegment.copy(values, 0, bytes, FLOAT, 0, values.length);
-    return new StoredTensor(name, DataType.F32, shape, bytes);
+    return new StoredTensor(name, StoredType.F32, shape, bytes);
   }
 
   /** Number of elements. */
@@ -82,7 +82,7 @@ public record StoredTensor(String name, DataType type, List<Long> shape, MemoryS
    *
    * @throws StudioException DATA if a finite value is too large for the type
    */
-  public StoredTensor cast(DataType other) {
+  public StoredTensor cast(StoredType other) {
     if (other == type) {
       return this;
     }
@@ -97,7 +97,7 @@ public record StoredTensor(String name, DataType type, List<Long> shape, MemoryS
     return new StoredTensor(name, other, shape, cast);
   }
 
-  private void put(MemorySegment target, DataType other, long at, float value) {
+  private void put(MemorySegment target, StoredType other, long at, float value) {
     switch (other) {
       case F32 -> target.set(FLOAT, 4 * at, value);
       case F64 -> target.set(DOUBLE, 8 * at, value);

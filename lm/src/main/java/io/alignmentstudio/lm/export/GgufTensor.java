@@ -1,8 +1,8 @@
 package io.alignmentstudio.lm.export;
 
 import io.alignmentstudio.lm.checkpoint.AtomicFile;
-import io.alignmentstudio.lm.checkpoint.DataType;
 import io.alignmentstudio.lm.checkpoint.StoredTensor;
+import io.alignmentstudio.lm.checkpoint.StoredType;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -61,8 +61,8 @@ record GgufTensor(String name, List<Long> shape, GgufType type, Supplier<StoredT
 
   private ByteBuffer encoded(StoredTensor part) {
     return switch (type) {
-      case F32 -> part.cast(DataType.F32).bytes().asByteBuffer();
-      case F16 -> part.cast(DataType.F16).bytes().asByteBuffer();
+      case F32 -> part.cast(StoredType.F32).bytes().asByteBuffer();
+      case F16 -> part.cast(StoredType.F16).bytes().asByteBuffer();
       case Q8_0 -> quantized(part.toFloats());
     };
   }

@@ -3,11 +3,11 @@ package io.alignmentstudio.lm.export;
 import io.alignmentstudio.domain.StudioException;
 import io.alignmentstudio.lm.checkpoint.AdapterFolder;
 import io.alignmentstudio.lm.checkpoint.Checkpoints;
-import io.alignmentstudio.lm.checkpoint.DataType;
 import io.alignmentstudio.lm.checkpoint.JsonFile;
 import io.alignmentstudio.lm.checkpoint.ModelFolder;
 import io.alignmentstudio.lm.checkpoint.PendingTensor;
 import io.alignmentstudio.lm.checkpoint.StoredTensor;
+import io.alignmentstudio.lm.checkpoint.StoredType;
 import io.alignmentstudio.lm.checkpoint.WeightSource;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,7 +31,7 @@ public final class MergedExport {
    * @param type of the floating-point weights; empty keeps each as it is stored
    * @param shardSize most bytes of tensors in one file
    */
-  public record Options(Optional<DataType> type, long shardSize) {
+  public record Options(Optional<StoredType> type, long shardSize) {
     /** The base's types, in shards of 5 GB as transformers makes them. */
     public static final Options STANDARD = new Options(Optional.empty(), SHARD_SIZE);
   }
@@ -53,7 +53,7 @@ public final class MergedExport {
       List<PendingTensor> tensors = new ArrayList<>();
       for (String name : weights.names()) {
         StoredTensor own = weights.get(name);
-        DataType type = own.type().floating() ? options.type().orElse(own.type()) : own.type();
+        StoredType type = own.type().floating() ? options.type().orElse(own.type()) : own.type();
         tensors.add(new PendingTensor(name, type, own.shape(), () -> merged.get(name).cast(type)));
       }
       Checkpoints.write(folder, tensors, options.shardSize());
@@ -73,7 +73,7 @@ public final class MergedExport {
     return config;
   }
 
-  private static String torch(DataType type) {
+  private static String torch(StoredType type) {
     return switch (type) {
       case F32 -> "float32";
       case F16 -> "float16";

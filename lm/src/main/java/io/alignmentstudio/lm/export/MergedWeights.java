@@ -5,9 +5,9 @@ import io.alignmentstudio.domain.Problems;
 import io.alignmentstudio.domain.StudioException;
 import io.alignmentstudio.lm.adapter.LoraAdapter;
 import io.alignmentstudio.lm.checkpoint.AdapterFolder;
-import io.alignmentstudio.lm.checkpoint.DataType;
 import io.alignmentstudio.lm.checkpoint.LoraLayer;
 import io.alignmentstudio.lm.checkpoint.StoredTensor;
+import io.alignmentstudio.lm.checkpoint.StoredType;
 import io.alignmentstudio.lm.checkpoint.WeightSource;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -120,7 +120,7 @@ public final class MergedWeights implements WeightSource {
                   (long) output * inputs * Float.BYTES,
                   inputs);
             });
-    return new StoredTensor(weight.name(), DataType.F32, weight.shape(), bytes);
+    return new StoredTensor(weight.name(), StoredType.F32, weight.shape(), bytes);
   }
 
   /** Does nothing: the base and the adapter belong to the caller. */

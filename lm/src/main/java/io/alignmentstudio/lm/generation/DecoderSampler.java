@@ -2,14 +2,14 @@ package io.alignmentstudio.lm.generation;
 
 import io.alignmentstudio.domain.ErrorCode;
 import io.alignmentstudio.domain.StudioException;
-import io.alignmentstudio.lm.Message;
+import io.alignmentstudio.lm.AdapterMix;
 import io.alignmentstudio.lm.Sampling;
 import io.alignmentstudio.lm.model.LanguageModel;
 import io.alignmentstudio.lm.training.policy.Sampler;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.Optional;
 
 /**
  * Draws answers for training from a model as it is, adapter included. Runs on the engine's thread.
@@ -58,61 +58,26 @@ public final class DecoderSampler implements Sampler {
     List<Sampled> all = new ArrayList<>();
     for (int start = 0; start < prompts.size(); start += BATCH) {
       int end = Math.min(start + BATCH, prompts.size());
-      List<Sampling> settings = seeds.subList(start, end).stream().map(this::seeded).toList();
-      try (Decoder decoder = new Decoder(model, prompts.subList(start, end), longestAnswer())) {
-        decoder
-            .generate(settings, new Endless(format), (_, token) -> !format.ends(token))
-            .forEach(tokens -> all.add(sampled(tokens)));
-      }
+      all.addAll(batch(prompts.subList(start, end), seeds.subList(start, end)));
     }
     return List.copyOf(all);
   }
 
-  private Sampling seeded(long seed) {
-    return new Sampling(sampling.maximumTokens(), sampling.temperature(), sampling.topP(), seed);
-  }
-
-  private Sampled sampled(int[] tokens) {
-    boolean ended = format.ends(tokens[tokens.length - 1]);
-    return new Sampled(
-        tokens, format.text(ended ? Arrays.copyOf(tokens, tokens.length - 1) : tokens), ended);
-  }
-
-  /** A format without end tokens, so that the one that was drawn stays in the answer. */
-  private record Endless(PromptFormat format) implements PromptFormat {
-    @Override
-    public int[] prompt(List<Message> messages) {
-      return format.prompt(messages);
+  private List<Sampled> batch(List<int[]> prompts, List<Long> seeds) {
+    List<Answer> answers = new ArrayList<>();
+    for (int at = 0; at < prompts.size(); at++) {
+      int[] prompt = prompts.get(at);
+      Sampling settings = sampling.withSeed(seeds.get(at));
+      TokenPicker picker = new TokenPicker(prompt, settings, model.noRepeatRun(), Optional.empty());
+      answers.add(new Answer(prompt.length, settings, format, picker, Optional.empty()));
     }
-
-    @Override
-    public int[] answer(String text) {
-      return format.answer(text);
+    List<AdapterMix> asItIs = Collections.nCopies(prompts.size(), AdapterMix.base());
+    BatchContext context = new BatchContext(prompts, asItIs, Optional.empty(), Optional.empty());
+    try (Decoder decoder = new Decoder(model, context)) {
+      decoder.generate(answers, () -> false);
     }
-
-    @Override
-    public LearntTokens demonstration(List<Message> messages, String answer) {
-      return format.demonstration(messages, answer);
-    }
-
-    @Override
-    public int endToken() {
-      return format.endToken();
-    }
-
-    @Override
-    public boolean ends(int token) {
-      return false;
-    }
-
-    @Override
-    public String text(int[] tokens) {
-      return format.text(tokens);
-    }
-
-    @Override
-    public TextStream stream(Consumer<String> text) {
-      return format.stream(text);
-    }
+    return answers.stream()
+        .map(answer -> new Sampled(answer.drawn(), answer.response().text(), answer.endedByToken()))
+        .toList();
   }
 }

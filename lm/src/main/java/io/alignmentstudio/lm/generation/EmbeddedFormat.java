@@ -2,6 +2,7 @@ package io.alignmentstudio.lm.generation;
 
 import io.alignmentstudio.lm.Message;
 import io.alignmentstudio.lm.tokenizer.TextTokenizer;
+import io.alignmentstudio.lm.tokenizer.TokenTexts;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -40,6 +41,12 @@ public final class EmbeddedFormat implements PromptFormat {
     return tokenizer.encode(text, false);
   }
 
+  /** The separator between conversation and answer lets nothing merge. */
+  @Override
+  public Continuations continuations(List<Message> messages, List<String> answers) {
+    return new Continuations(prompt(messages), answers.stream().map(this::answer).toList());
+  }
+
   @Override
   public LearntTokens demonstration(List<Message> messages, String answer) {
     int[] prompt = prompt(messages);
@@ -63,6 +70,11 @@ public final class EmbeddedFormat implements PromptFormat {
   @Override
   public String text(int[] tokens) {
     return tokenizer.decode(tokens, true);
+  }
+
+  @Override
+  public TokenTexts tokenTexts() {
+    return tokenizer.tokenTexts();
   }
 
   @Override

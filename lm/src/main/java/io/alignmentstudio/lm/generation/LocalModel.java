@@ -2,8 +2,10 @@ package io.alignmentstudio.lm.generation;
 
 import io.alignmentstudio.domain.ErrorCode;
 import io.alignmentstudio.domain.StudioException;
+import io.alignmentstudio.lm.AdapterMix;
 import io.alignmentstudio.lm.ChatModel;
 import io.alignmentstudio.lm.adapter.AdapterFiles;
+import io.alignmentstudio.lm.adapter.LoraAdapter;
 import io.alignmentstudio.lm.checkpoint.ModelConfig;
 import io.alignmentstudio.lm.checkpoint.ModelFolder;
 import io.alignmentstudio.lm.checkpoint.OnnxWeights;
@@ -17,6 +19,8 @@ import io.alignmentstudio.lm.tokenizer.TextTokenizer;
 import io.alignmentstudio.tensor.DataType;
 import io.alignmentstudio.tensor.Engine;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -28,6 +32,12 @@ public final class LocalModel implements AutoCloseable {
   private static final String PLAIN_TEMPLATE =
       "{{ bos_token }}{% for message in messages %}{{ message.role }}: {{ message.content }}\n"
           + "{% endfor %}{% if add_generation_prompt %}assistant: {% endif %}";
+
+  /** Name of the adapter of a model that has only one, as PEFT calls it. */
+  private static final String ONLY_ADAPTER = "default";
+
+  /** Memory for beginnings of prompts that a chat model remembers from call to call. */
+  private static final long PREFIX_BYTES = 256L << 20;
 
   private final String base;
   private final LanguageModel weights;
@@ -138,12 +148,23 @@ public final class LocalModel implements AutoCloseable {
 
   /** A chat model with an adapter, or without. */
   public ChatModel chat(String name, Optional<Path> adapter) {
-    return new LocalChatModel(
-        name,
-        weights,
-        format,
-        contextLength,
-        adapter.map(folder -> Engine.call(() -> AdapterFiles.read(folder))));
+    return adapter.isPresent()
+        ? chat(name, Map.of(ONLY_ADAPTER, adapter.get()), AdapterMix.only(ONLY_ADAPTER))
+        : chat(name, Map.of(), AdapterMix.base());
+  }
+
+  /**
+   * A chat model that answers each request with its own mix of adapters.
+   *
+   * @param adapters PEFT folders by the names that mixes use
+   * @param usual mix of requests that bring none
+   */
+  public ChatModel chat(String name, Map<String, Path> adapters, AdapterMix usual) {
+    Map<String, LoraAdapter> loaded = new HashMap<>();
+    adapters.forEach(
+        (each, folder) -> loaded.put(each, Engine.call(() -> AdapterFiles.read(folder))));
+    AdapterSet set = Engine.call(() -> new AdapterSet(weights, loaded, usual));
+    return new LocalChatModel(name, weights, format, contextLength, set, PREFIX_BYTES);
   }
 
   @Override

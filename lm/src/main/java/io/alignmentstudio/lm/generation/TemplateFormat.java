@@ -5,10 +5,12 @@ import io.alignmentstudio.lm.Message;
 import io.alignmentstudio.lm.template.ChatTemplate;
 import io.alignmentstudio.lm.template.RenderedChat;
 import io.alignmentstudio.lm.tokenizer.TextTokenizer;
+import io.alignmentstudio.lm.tokenizer.TokenTexts;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -67,6 +69,20 @@ public final class TemplateFormat implements PromptFormat {
   }
 
   @Override
+  public Continuations continuations(List<Message> messages, List<String> answers) {
+    String conversation = render(messages, true).text();
+    int[] prompt = tokenizer.encode(conversation.stripTrailing(), false);
+    return new Continuations(
+        prompt,
+        answers.stream()
+            .map(answer -> tokenizer.encode(conversation + answer, false))
+            .map(
+                whole ->
+                    Arrays.copyOfRange(whole, Math.min(prompt.length, whole.length), whole.length))
+            .toList());
+  }
+
+  @Override
   public int[] answer(String text) {
     return tokenizer.encode(text, false);
   }
@@ -84,6 +100,11 @@ public final class TemplateFormat implements PromptFormat {
   @Override
   public String text(int[] tokens) {
     return tokenizer.decode(tokens, true);
+  }
+
+  @Override
+  public TokenTexts tokenTexts() {
+    return tokenizer.tokenTexts();
   }
 
   @Override

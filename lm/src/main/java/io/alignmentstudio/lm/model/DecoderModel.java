@@ -68,6 +68,11 @@ public final class DecoderModel implements LanguageModel {
   }
 
   @Override
+  public boolean independentBeginnings() {
+    return !rotary.varies(config.contextLength());
+  }
+
+  @Override
   public List<Linear> linears() {
     return layers.stream().flatMap(layer -> layer.linears().stream()).toList();
   }
@@ -115,7 +120,8 @@ public final class DecoderModel implements LanguageModel {
 
   @Override
   public Tensor logits(States states, Tensor positions) {
-    Tensor scores = head.apply(states.at(positions)).to(DataType.FLOAT32);
+    Tensor scores =
+        head.apply(states.at(positions), () -> states.rowsOf(positions)).to(DataType.FLOAT32);
     double multiplier = config.traits().multipliers().logits();
     return multiplier == 1 ? scores : scores.multiply(multiplier);
   }

@@ -25,6 +25,14 @@ public interface LanguageModel extends AutoCloseable {
   boolean bidirectionalPrompt();
 
   /**
+   * Whether what the model makes of the beginning of a text depends on nothing that follows, so
+   * that it can be kept for other texts.
+   */
+  default boolean independentBeginnings() {
+    return !bidirectionalPrompt();
+  }
+
+  /**
    * Length of the runs of tokens that no answer may hold twice ({@code no_repeat_ngram_size}); 0
    * forbids none. A prompt's own runs may be repeated.
    */

@@ -5,13 +5,14 @@ import io.alignmentstudio.tensor.FrozenProduct;
 import io.alignmentstudio.tensor.Functions;
 import io.alignmentstudio.tensor.Tensor;
 import java.util.Optional;
+import java.util.function.Supplier;
 
-/** A linear layer that may carry an adapter's low-rank update. */
+/** A linear layer that may carry an adapter's update. */
 public final class Linear {
   private final String name;
   private final Parameter weight;
   private final Optional<Parameter> bias;
-  private Optional<LowRank> update = Optional.empty();
+  private Optional<? extends Update> update = Optional.empty();
   private Optional<FrozenProduct> product = Optional.empty();
   private DataType computeType = DataType.FLOAT32;
 
@@ -35,7 +36,7 @@ public final class Linear {
   }
 
   /** Sets the adapter's update that {@link #apply} adds, or takes it off. */
-  public void adapt(Optional<LowRank> update) {
+  public void adapt(Optional<? extends Update> update) {
     this.update = update;
   }
 
@@ -65,8 +66,22 @@ public final class Linear {
 
   /** Applies the layer: [..., inputs] to [..., outputs]. */
   Tensor apply(Tensor input) {
-    Tensor output = weight.packed().isPresent() ? applyPacked(input) : applyPlain(input);
+    Tensor output = applyFrozen(input);
     return update.isPresent() ? update.get().addTo(output, input) : output;
+  }
+
+  /**
+   * Applies the layer to single tokens: [n, inputs] to [n, outputs].
+   *
+   * @param rows the row of the batch that each is of, [n]
+   */
+  Tensor apply(Tensor input, Supplier<Tensor> rows) {
+    Tensor output = applyFrozen(input);
+    return update.isPresent() ? update.get().addTo(output, input, rows) : output;
+  }
+
+  private Tensor applyFrozen(Tensor input) {
+    return weight.packed().isPresent() ? applyPacked(input) : applyPlain(input);
   }
 
   private Tensor applyPlain(Tensor input) {

@@ -11,14 +11,14 @@ import java.util.Optional;
  * @param up B, [out, rank], 32-bit
  * @param dropout of the update's input
  */
-public record LowRank(Tensor down, Tensor up, double scale, Dropout dropout) {
+public record LowRank(Tensor down, Tensor up, double scale, Dropout dropout) implements Update {
   /** An update that drops nothing. */
   public LowRank(Tensor down, Tensor up, double scale) {
     this(down, up, scale, new Dropout(0));
   }
 
-  /** Adds the update's product with {@code input} to {@code output}. */
-  Tensor addTo(Tensor output, Tensor input) {
+  @Override
+  public Tensor addTo(Tensor output, Tensor input) {
     Tensor dropped = dropout.apply(input);
     Tensor inner =
         Functions.linear(dropped, down.to(input.type()), Optional.empty()); // [..., rank]

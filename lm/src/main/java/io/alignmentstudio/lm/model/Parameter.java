@@ -68,6 +68,13 @@ public final class Parameter {
     return lent.isEmpty() && packed.isEmpty() && !value.requiresGradient();
   }
 
+  /** Differs after the weight was lent, restored, held otherwise or changed in place. */
+  public long version() {
+    return packed().isPresent()
+        ? System.identityHashCode(packed)
+        : 31L * System.identityHashCode(lent.orElse(value)) + lent.orElse(value).version();
+  }
+
   Tensor as(DataType type) {
     return value().to(type);
   }

@@ -47,6 +47,14 @@ final class Rotary implements AutoCloseable {
     }
   }
 
+  /** Whether texts of at most this length turn the same position differently. */
+  boolean varies(long longest) {
+    return switch (rope.scaling()) {
+      case Rope.Dynamic dynamic -> longest > dynamic.trainedLength();
+      case Rope.Plain _, Rope.Linear _, Rope.Llama3 _, Rope.Yarn _ -> false;
+    };
+  }
+
   /** Sines and cosines of positions, [rows, tokens]. */
   Turn turn(Tensor positions, DataType type) {
     Tensor angles =

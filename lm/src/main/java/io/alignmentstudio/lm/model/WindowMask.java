@@ -1,6 +1,7 @@
 package io.alignmentstudio.lm.model;
 
 import io.alignmentstudio.tensor.DataType;
+import io.alignmentstudio.tensor.Elementwise;
 import io.alignmentstudio.tensor.Tensor;
 
 /**
@@ -25,6 +26,6 @@ final class WindowMask {
     Tensor seen = mask.equalTo(Tensor.zeros(mask.type(), 1)).to(DataType.FLOAT32);
     Tensor upTo = seen.cumulativeSum(-1); // [rows, 1, tokens, keys]
     Tensor after = upTo.narrow(-1, keys - 1, 1).subtract(upTo); // keys seen after each
-    return mask.addScaled(after.atLeast(window).to(mask.type()), TokenBatch.HIDDEN);
+    return mask.addScaled(Elementwise.above(after, window - 1).to(mask.type()), TokenBatch.HIDDEN);
   }
 }

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.SortedMap;
+import java.util.function.Supplier;
 
 /**
  * A tokenizer in the Hugging Face format, run by its reference implementation. Nothing is ever cut
@@ -36,12 +37,17 @@ public final class TextTokenizer implements AutoCloseable {
   private final HuggingFaceTokenizer tokenizer;
   private final TokenizerFile file;
   private final boolean cleansUpSpaces;
+  private final Supplier<TokenTexts> texts;
 
   private TextTokenizer(
-      HuggingFaceTokenizer tokenizer, TokenizerFile file, boolean cleansUpSpaces) {
+      HuggingFaceTokenizer tokenizer,
+      TokenizerFile file,
+      boolean cleansUpSpaces,
+      Supplier<TokenTexts> texts) {
     this.tokenizer = tokenizer;
     this.file = file;
     this.cleansUpSpaces = cleansUpSpaces;
+    this.texts = texts;
   }
 
   /**
@@ -83,13 +89,15 @@ public final class TextTokenizer implements AutoCloseable {
     TokenizerFile base = TokenizerFile.parse(given, origin);
     byte[] json = AddedTokens.with(given, base, options.specialTokens());
     TokenizerFile file = json == given ? base : TokenizerFile.parse(json, origin);
+    boolean cleansUpSpaces = options.cleansUpSpaces() && !file.vocabulary().bytePairs();
     try {
       return new TextTokenizer(
           HuggingFaceTokenizer.newInstance(
               new ByteArrayInputStream(json),
               Map.of("truncation", "false", "padding", "false", "addSpecialTokens", "false")),
           file,
-          options.cleansUpSpaces() && !file.vocabulary().bytePairs());
+          cleansUpSpaces,
+          () -> TokenTextReader.read(json, file.vocabulary(), cleansUpSpaces, origin));
     } catch (IOException | RuntimeException e) {
       throw new StudioException(
           ErrorCode.DATA, origin + ": not a usable tokenizer: " + e.getMessage(), e);
@@ -170,6 +178,15 @@ public final class TextTokenizer implements AutoCloseable {
     return file.specialTokens();
   }
 
+  /**
+   * What each token writes; read anew at each call.
+   *
+   * @throws StudioException DATA if the tokenizer joins tokens in a way that is not supported
+   */
+  public TokenTexts tokenTexts() {
+    return texts.get();
+  }
+
   @Override
   public void close() {
     tokenizer.close();
@@ -190,7 +207,7 @@ public final class TextTokenizer implements AutoCloseable {
   }
 
   /** The same replacements in the same order as transformers' clean_up_tokenization. */
-  private static String cleanUp(String text) {
+  static String cleanUp(String text) {
     return text.replace(" .", ".")
         .replace(" ?", "?")
         .replace(" !", "!")

@@ -9,6 +9,7 @@ import io.alignmentstudio.lm.checkpoint.AdapterFolder;
 import io.alignmentstudio.lm.checkpoint.LoraLayer;
 import io.alignmentstudio.lm.checkpoint.ModelConfig;
 import io.alignmentstudio.lm.checkpoint.Safetensors;
+import io.alignmentstudio.lm.checkpoint.StoredTensor;
 import io.alignmentstudio.lm.checkpoint.WeightSource;
 import io.alignmentstudio.lm.generation.LocalModel;
 import io.alignmentstudio.lm.model.DecoderModel;
@@ -116,12 +117,33 @@ class SavedModulesTest {
   void namesThatPeftWouldUnderstandMoreWidelyAreWrittenAsPaths() {
     onLlama(
         model -> {
-          try (LoraAdapter adapter = LoraAdapter.fresh(model, saving("norm"), 1)) {
+          try (LoraAdapter adapter = LoraAdapter.fresh(model, saving("model.norm"), 1)) {
             AdapterFiles.write(adapter, saving("norm"), model, "tiny-llama", folder);
           }
           try (AdapterFolder written = AdapterFolder.open(folder)) {
             assertThat(written.config().savedModules()).containsExactly("model.norm");
             assertThat(written.saved()).hasSize(1);
+          }
+        });
+  }
+
+  @Test
+  void aNameSavesEveryModuleWhosePathEndsWithItAsInPeft() {
+    onLlama(
+        model -> {
+          try (LoraAdapter adapter = LoraAdapter.fresh(model, saving("norm"), 1)) {
+            AdapterFiles.write(adapter, saving("norm"), model, "tiny-llama", folder);
+          }
+          try (AdapterFolder written = AdapterFolder.open(folder)) {
+            assertThat(written.config().savedModules()).containsExactly("norm");
+            assertThat(written.saved())
+                .extracting(StoredTensor::name)
+                .containsExactlyInAnyOrder(
+                    "model.layers.0.input_layernorm.weight",
+                    "model.layers.0.post_attention_layernorm.weight",
+                    "model.layers.1.input_layernorm.weight",
+                    "model.layers.1.post_attention_layernorm.weight",
+                    "model.norm.weight");
           }
         });
   }

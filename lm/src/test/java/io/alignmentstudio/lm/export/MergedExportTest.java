@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.alignmentstudio.domain.StudioException;
-import io.alignmentstudio.lm.checkpoint.DataType;
 import io.alignmentstudio.lm.checkpoint.ModelFolder;
 import io.alignmentstudio.lm.checkpoint.StoredTensor;
+import io.alignmentstudio.lm.checkpoint.StoredType;
 import io.alignmentstudio.lm.checkpoint.WeightSource;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -53,11 +53,11 @@ class MergedExportTest {
         ExportedModel.BASE,
         ADAPTER,
         folder,
-        new MergedExport.Options(Optional.of(DataType.BF16), 1L << 30));
+        new MergedExport.Options(Optional.of(StoredType.BF16), 1L << 30));
     assertThat(Files.readString(folder.resolve("config.json")))
         .contains("\"dtype\" : \"bfloat16\"");
     try (WeightSource weights = ModelFolder.open(folder).openWeights()) {
-      assertThat(weights.get("model.norm.weight").type()).isEqualTo(DataType.BF16);
+      assertThat(weights.get("model.norm.weight").type()).isEqualTo(StoredType.BF16);
     }
   }
 
@@ -65,8 +65,9 @@ class MergedExportTest {
   void valuesAreRoundedToTheNearestEven() {
     StoredTensor wide =
         StoredTensor.of("w", List.of(4L), 1 + 1f / 256, 1 + 3f / 256, -0f, Float.NaN);
-    assertThat(wide.cast(DataType.BF16).toFloats()).containsExactly(1f, 1.015625f, -0f, Float.NaN);
-    assertThatThrownBy(() -> StoredTensor.of("w", List.of(1L), 70_000f).cast(DataType.F16))
+    assertThat(wide.cast(StoredType.BF16).toFloats())
+        .containsExactly(1f, 1.015625f, -0f, Float.NaN);
+    assertThatThrownBy(() -> StoredTensor.of("w", List.of(1L), 70_000f).cast(StoredType.F16))
         .isInstanceOf(StudioException.class)
         .hasMessageContaining("w holds 70000.0, and F16 ends at 65504");
   }

@@ -249,7 +249,14 @@ class FamiliesTest {
         List<int[]> rows = Arrays.stream(tokens).mapToObj(token -> new int[] {token}).toList();
         int[] seen = Arrays.stream(lengths).map(length -> length + following).toArray();
         TokenBatch batch =
-            TokenBatch.following(rows, seen, lengths, slots, cache.filled(), model.computeType());
+            TokenBatch.following(
+                rows,
+                seen,
+                lengths,
+                slots,
+                Math.toIntExact(cache.filled()),
+                0,
+                model.computeType());
         States states = model.run(batch, Optional.of(cache));
         following++;
         return logits(model, states, LongStream.range(0, tokens.length).toArray());

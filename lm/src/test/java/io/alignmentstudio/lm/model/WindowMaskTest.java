@@ -54,6 +54,7 @@ class WindowMaskTest {
                         new int[] {4, 2},
                         4,
                         5,
+                        0,
                         type),
                 3))
         .isEqualTo("000111 010011");
@@ -62,7 +63,14 @@ class WindowMaskTest {
   @Test
   void branchesDoNotCountEachOther() {
     List<List<int[]>> branches = List.of(List.of(new int[2], new int[1]));
-    assertThat(narrowed(type -> TokenBatch.branches(branches, new int[] {3}, 4, type), 2))
-        .isEqualTo("0010100 0000110 0010001");
+    int[] causal = {1};
+    assertThat(
+            narrowed(
+                type -> TokenBatch.branching(List.of(new int[3]), branches, causal, 0, type), 2))
+        .isEqualTo("100000 110000 011000 001100 000110 001001");
+    assertThat(
+            narrowed(
+                type -> TokenBatch.branching(List.of(new int[1]), branches, causal, 2, type), 2))
+        .isEqualTo("011000 001100 000110 001001");
   }
 }

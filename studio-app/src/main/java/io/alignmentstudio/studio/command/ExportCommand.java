@@ -2,7 +2,7 @@ package io.alignmentstudio.studio.command;
 
 import io.alignmentstudio.domain.ErrorCode;
 import io.alignmentstudio.domain.StudioException;
-import io.alignmentstudio.lm.checkpoint.DataType;
+import io.alignmentstudio.lm.checkpoint.StoredType;
 import io.alignmentstudio.lm.export.AdapterSum;
 import io.alignmentstudio.lm.export.ExportFolder;
 import io.alignmentstudio.lm.export.GgufExport;
@@ -80,7 +80,7 @@ final class ExportCommand implements Callable<Integer> {
   }
 
   private void merge(Path base, Path adapter) {
-    Optional<DataType> wanted = Optional.ofNullable(type).map(name -> named(DataType.class, name));
+    Optional<StoredType> wanted = Optional.ofNullable(type).map(name -> named(StoredType.class, name));
     if (wanted.isPresent() && !wanted.get().floating()) {
       throw unknownType(type);
     }

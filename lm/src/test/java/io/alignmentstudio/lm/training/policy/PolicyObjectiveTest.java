@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 
 class PolicyObjectiveTest {
   private static final Path LLAMA = Path.of("src/test/resources/tiny-llama");
-  private static final LoraSettings LORA = new LoraSettings(4, 8, List.of(LoraSettings.ALL_LINEAR));
+  private static final LoraSettings LORA = new LoraSettings(4, 8, List.of("down_proj", "lm_head"));
   private static final List<Prompt> PROMPTS =
       List.of(
           new Prompt(new int[] {1, 40, 50}, "first", Map.of("wanted", "60")),
@@ -64,7 +64,7 @@ class PolicyObjectiveTest {
                   PROMPTS,
                   objective(local, adapter, method, settings, reward),
                   adapter.parameters(),
-                  new TrainingSettings(epochs, 2e-2, 0, 0, 1, 4096, 1),
+                  new TrainingSettings(epochs, 0.1, 0, 0, 1, 4096, 1),
                   Optional.empty(),
                   new TrainingListener() {
                     @Override
@@ -108,7 +108,7 @@ class PolicyObjectiveTest {
     for (PolicyMethod method :
         List.of(group(PolicyLoss.DAPO, 0), PolicyMethod.LeaveOneOut.defaults())) {
       List<StepMetrics> steps = train(method, new RolloutSettings(8, 1, 8, false, 1), 24, EARLY);
-      assertThat(mean(steps.subList(18, 24))).isGreaterThan(mean(steps.subList(0, 6)));
+      assertThat(mean(steps.subList(18, 24))).isGreaterThan(mean(steps.subList(0, 6)) + 0.05);
     }
   }
 

@@ -4,7 +4,7 @@ package io.alignmentstudio.lm.checkpoint;
  * Types of the elements of stored tensors, in the order in which safetensors sorts them. Names are
  * those of the safetensors format; values are little-endian.
  */
-public enum DataType {
+public enum StoredType {
   BOOL(1),
   U8(1),
   I8(1),
@@ -21,7 +21,7 @@ public enum DataType {
 
   private final int bytes;
 
-  DataType(int bytes) {
+  StoredType(int bytes) {
     this.bytes = bytes;
   }
 
