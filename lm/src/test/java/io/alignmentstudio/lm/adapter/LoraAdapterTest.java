@@ -135,7 +135,7 @@ class LoraAdapterTest {
   @Test
   void savedModulesAreTrainedWrittenAndReadBack() {
     String expression = "model\\.layers\\.0\\..*";
-    LoraSettings lora = settings(LayerSelection.of(expression), true, 0.1, List.of("norm"));
+    LoraSettings lora = settings(LayerSelection.of(expression), true, 0.1, List.of("model.norm"));
     try (LocalModel model = LocalModel.folder(LLAMA, DataType.FLOAT32)) {
       Engine.run(
           () -> {
