@@ -80,7 +80,8 @@ final class ExportCommand implements Callable<Integer> {
   }
 
   private void merge(Path base, Path adapter) {
-    Optional<StoredType> wanted = Optional.ofNullable(type).map(name -> named(StoredType.class, name));
+    Optional<StoredType> wanted =
+        Optional.ofNullable(type).map(name -> named(StoredType.class, name));
     if (wanted.isPresent() && !wanted.get().floating()) {
       throw unknownType(type);
     }
