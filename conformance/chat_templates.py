@@ -1,7 +1,7 @@
-"""Renders chat templates with jinja2 as transformers configures it; writes the fixture of ChatTemplateTest.
+"""Renders chat templates with transformers; writes the fixture of ChatTemplateTest.
 
 usage: python chat_templates.py [FOLDER OF OTHER TEMPLATES] > ../lm/src/test/resources/chat-templates.json
-needs: jinja2 3.1
+needs: transformers 5.18, jinja2 3.1
 """
 
 import datetime
@@ -10,62 +10,31 @@ import pathlib
 import sys
 
 import jinja2
-import jinja2.ext
-from jinja2.sandbox import ImmutableSandboxedEnvironment
+from transformers.utils import chat_template_utils
 
 HERE = pathlib.Path(__file__).parent
 NOW = datetime.datetime(2026, 11, 5, 9, 5, 7)
 
 
-class Generation(jinja2.ext.Extension):
-    """{% generation %}, as transformers renders it; the marks are found and taken out again afterwards."""
+class Clock(datetime.datetime):
+    """The time that strftime_now tells."""
 
-    tags = {"generation"}
-    BEGIN, END = "\ue000", "\ue001"
-
-    def parse(self, parser):
-        line = next(parser.stream).lineno
-        body = parser.parse_statements(["name:endgeneration"], drop_needle=True)
-        return jinja2.nodes.CallBlock(self.call_method("mark"), [], [], body).set_lineno(line)
-
-    def mark(self, caller):
-        return self.BEGIN + caller() + self.END
+    @classmethod
+    def now(cls, tz=None):
+        return NOW
 
 
-def environment():
-    def raise_exception(message):
-        raise jinja2.exceptions.TemplateError(message)
-
-    def tojson(x, ensure_ascii=False, indent=None, separators=None, sort_keys=False):
-        return json.dumps(x, ensure_ascii=ensure_ascii, indent=indent, separators=separators, sort_keys=sort_keys)
-
-    env = ImmutableSandboxedEnvironment(
-        trim_blocks=True, lstrip_blocks=True, extensions=[Generation, jinja2.ext.loopcontrols]
-    )
-    env.filters["tojson"] = tojson
-    env.globals["raise_exception"] = raise_exception
-    env.globals["strftime_now"] = lambda format: NOW.strftime(format)
-    return env
-
-
-ENV = environment()
+chat_template_utils.datetime = Clock
 
 
 def render(source, variables):
-    given = {"tools": None, "documents": None} | variables
+    given = {"messages": [], "tools": None, "documents": None, "add_generation_prompt": False} | variables
     try:
-        marked = ENV.from_string(source).render(**given)
+        template = chat_template_utils._compile_jinja_template(source)
+        text, generated = chat_template_utils._render_with_assistant_indices(compiled_template=template, **given)
     except Exception as error:  # every kind of failure counts as one
         return {"error": str(error) if type(error) is jinja2.exceptions.TemplateError else ""}
-    text, spans, start = "", [], 0
-    for character in marked:
-        if character == Generation.BEGIN:
-            start = len(text)
-        elif character == Generation.END:
-            spans.append([start, len(text)])
-        else:
-            text += character
-    return {"text": text, "generated": spans}
+    return {"text": text, "generated": generated}
 
 
 USER = {"role": "user", "content": " May I accept a gift of €80? "}

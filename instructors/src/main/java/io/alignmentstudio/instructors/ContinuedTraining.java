@@ -1,5 +1,6 @@
 package io.alignmentstudio.instructors;
 
+import io.alignmentstudio.lm.adapter.WholeWeights;
 import io.alignmentstudio.lm.checkpoint.SafetensorsWriter;
 import io.alignmentstudio.lm.checkpoint.StoredTensor;
 import io.alignmentstudio.lm.generation.LocalModel;
@@ -7,13 +8,11 @@ import io.alignmentstudio.lm.model.LanguageModel;
 import io.alignmentstudio.lm.model.Parameter;
 import io.alignmentstudio.lm.training.NextTokenObjective;
 import io.alignmentstudio.lm.training.TokenRow;
-import io.alignmentstudio.lm.training.TrainableParameters;
 import io.alignmentstudio.lm.training.Trainer;
 import io.alignmentstudio.lm.training.TrainingCheckpoint;
 import io.alignmentstudio.lm.training.TrainingListener;
 import io.alignmentstudio.lm.training.TrainingSettings;
 import io.alignmentstudio.tensor.Engine;
-import io.alignmentstudio.tensor.Tensor;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -45,15 +44,7 @@ public final class ContinuedTraining {
       Path output,
       TrainingListener listener) {
     List<TokenRow> rows = windows(model, texts, settings);
-    TrainingSettings once =
-        new TrainingSettings(
-            1,
-            settings.learningRate(),
-            settings.warmUp(),
-            settings.weightDecay(),
-            settings.maximumGradientNorm(),
-            settings.batchTokens(),
-            settings.seed());
+    TrainingSettings once = settings.lasting(1);
     Engine.run(() -> train(model.weights(), rows, once, checkpoint, output, listener));
   }
 
@@ -87,29 +78,19 @@ public final class ContinuedTraining {
       TrainingCheckpoint checkpoint,
       Path output,
       TrainingListener listener) {
-    List<Parameter> weights = model.parameters();
-    List<Tensor> frozen = weights.stream().map(Parameter::value).toList();
-    try (TrainableParameters parameters = new TrainableParameters(frozen)) {
-      for (int at = 0; at < weights.size(); at++) {
-        weights.get(at).replace(parameters.views().get(at));
-      }
-      try {
-        Trainer.train(
-            rows,
-            new NextTokenObjective(model),
-            parameters,
-            settings,
-            Optional.of(checkpoint),
-            listener);
-        SafetensorsWriter.write(
-            output,
-            weights.stream().map(ContinuedTraining::stored).toList(),
-            Map.of("format", "pt"));
-      } finally {
-        for (int at = 0; at < weights.size(); at++) {
-          weights.get(at).replace(frozen.get(at));
-        }
-      }
+    try (WholeWeights weights = WholeWeights.of(model, _ -> true)) {
+      weights.attach();
+      Trainer.train(
+          rows,
+          new NextTokenObjective(model),
+          weights.parameters(),
+          settings,
+          Optional.of(checkpoint),
+          listener);
+      SafetensorsWriter.write(
+          output,
+          model.parameters().stream().map(ContinuedTraining::stored).toList(),
+          Map.of("format", "pt"));
     }
   }
 

@@ -3,14 +3,13 @@ package io.alignmentstudio.instructors;
 import io.alignmentstudio.domain.ErrorCode;
 import io.alignmentstudio.domain.StudioException;
 import io.alignmentstudio.lm.Message;
+import io.alignmentstudio.lm.generation.LearntTokens;
 import io.alignmentstudio.lm.generation.LocalModel;
 import io.alignmentstudio.lm.training.TokenRow;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /** Writes conversations as tokens and notes those that do not fit into the model's context. */
 final class TokenRows {
@@ -34,16 +33,13 @@ final class TokenRows {
 
   /** A row whose tokens have weight 1. */
   Optional<TokenRow> of(String id, List<Message> messages, String answer) {
-    int[] prompt = model.format().prompt(messages);
-    int[] tokens =
-        Stream.of(prompt, model.format().answer(answer), new int[] {model.format().endToken()})
-            .flatMapToInt(IntStream::of)
-            .toArray();
+    LearntTokens learnt = model.format().demonstration(messages, answer);
+    int[] tokens = learnt.throughAnswer();
     if (tokens.length > model.contextLength()) {
       tooLong.add(id);
       return Optional.empty();
     }
-    return Optional.of(new TokenRow(tokens, prompt.length, 1));
+    return Optional.of(new TokenRow(tokens, learnt.promptLength(), 1));
   }
 
   /** Refuses to train on nothing. */

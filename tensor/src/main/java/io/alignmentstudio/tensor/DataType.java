@@ -9,6 +9,8 @@ public enum DataType {
   BFLOAT16(ScalarType.BFloat16, 2),
   FLOAT16(ScalarType.Half, 2),
   INT64(ScalarType.Long, 8),
+  INT32(ScalarType.Int, 4),
+  UINT8(ScalarType.Byte, 1),
   BOOLEAN(ScalarType.Bool, 1);
 
   private final ScalarType scalarType;

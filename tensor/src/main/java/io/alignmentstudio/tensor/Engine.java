@@ -83,6 +83,11 @@ public final class Engine {
     run(() -> torch.set_num_threads(count));
   }
 
+  /** Starts the sequence of everything that libtorch draws, such as dropout. */
+  public static void seed(long seed) {
+    run(() -> torch.manual_seed(seed));
+  }
+
   /** Number of processor threads that one operation uses. */
   public static int threads() {
     return call(torch::get_num_threads);

@@ -2,6 +2,7 @@ package io.alignmentstudio.tensor;
 
 import java.util.Optional;
 import org.bytedeco.pytorch.DoubleOptional;
+import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
 
@@ -47,6 +48,26 @@ public final class Functions {
   /** Gaussian error linear unit, exact form. */
   public static Tensor gelu(Tensor input) {
     return new Tensor(torch.gelu(input.handle));
+  }
+
+  /** Gaussian error linear unit, by its approximation with the hyperbolic tangent. */
+  public static Tensor geluTanh(Tensor input) {
+    return new Tensor(torch.gelu(input.handle, "tanh"));
+  }
+
+  /** Rectified linear unit. */
+  public static Tensor relu(Tensor input) {
+    return new Tensor(torch.relu(input.handle));
+  }
+
+  /** Powers of one base. */
+  public static Tensor power(double base, Tensor exponents) {
+    return new Tensor(torch.pow(new Scalar(base), exponents.handle));
+  }
+
+  /** Sets each element to 0 with the given probability and scales the others to the same mean. */
+  public static Tensor dropout(Tensor input, double probability) {
+    return new Tensor(torch.dropout(input.handle, probability, true));
   }
 
   /** Sigmoid linear unit. */

@@ -1,7 +1,6 @@
 package io.alignmentstudio.tensor;
 
 import java.lang.foreign.MemorySegment;
-import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.TensorVector;
@@ -27,6 +26,16 @@ public final class Tensor implements AutoCloseable {
   /** Makes a tensor of integers. */
   public static Tensor of(long[] values, long... shape) {
     return new Tensor(org.bytedeco.pytorch.Tensor.create(values, shape));
+  }
+
+  /** Makes a 64-bit tensor from numbers in row-major order. */
+  public static Tensor of(double[] values, long... shape) {
+    return new Tensor(org.bytedeco.pytorch.Tensor.create(values, shape));
+  }
+
+  /** Makes a tensor of bytes, which count from 0 to 255. */
+  public static Tensor of(byte[] values, long... shape) {
+    return copyOf(MemorySegment.ofArray(values), DataType.UINT8, shape);
   }
 
   /** Makes a tensor of truth values. */
@@ -97,6 +106,16 @@ public final class Tensor implements AutoCloseable {
     }
   }
 
+  /** Reads every element as 64-bit numbers. */
+  public double[] toDoubles() {
+    try (Scope _ = Scope.withoutGradients()) {
+      Tensor plain = new Tensor(handle.detach()).to(DataType.FLOAT64).contiguous();
+      double[] values = new double[Math.toIntExact(plain.elements())];
+      plain.handle.data_ptr_double().get(values);
+      return values;
+    }
+  }
+
   /** Reads every element as integers. */
   public long[] toLongs() {
     try (Scope _ = Scope.withoutGradients()) {
@@ -107,14 +126,9 @@ public final class Tensor implements AutoCloseable {
     }
   }
 
-  /** Reads the raw bytes, row-major and little-endian. */
-  public byte[] toBytes() {
-    try (Scope _ = Scope.withoutGradients()) {
-      Tensor plain = new Tensor(handle.detach()).contiguous();
-      byte[] bytes = new byte[Math.toIntExact(plain.elements() * plain.type().bytes())];
-      ByteBuffer.wrap(bytes).put(plain.memory().asByteBuffer());
-      return bytes;
-    }
+  /** Number of times that operations in place have changed the tensor or what shares its memory. */
+  public long version() {
+    return handle._version();
   }
 
   /** The only element. */
@@ -232,6 +246,16 @@ public final class Tensor implements AutoCloseable {
     return new Tensor(handle.eq(other.handle));
   }
 
+  /** Whether another tensor has the same shape and elements; both are of one type. */
+  public boolean sameAs(Tensor other) {
+    return handle.equal(other.handle);
+  }
+
+  /** Sums of each element and those before it along a dimension. */
+  public Tensor cumulativeSum(int dimension) {
+    return new Tensor(handle.cumsum(dimension));
+  }
+
   /** Adds {@code values} to the elements that {@code indices} names along a dimension. */
   public Tensor scatterAdd(int dimension, Tensor indices, Tensor values) {
     return new Tensor(torch.scatter_add(handle, dimension, indices.handle, values.handle));
@@ -294,11 +318,6 @@ public final class Tensor implements AutoCloseable {
 
   public Tensor zero() {
     handle.zero_();
-    return this;
-  }
-
-  public Tensor addInPlace(Tensor other) {
-    handle.add_(other.handle);
     return this;
   }
 

@@ -1,23 +1,31 @@
 package io.alignmentstudio.lm.adapter;
 
-import io.alignmentstudio.domain.ErrorCode;
 import io.alignmentstudio.domain.StudioException;
 import io.alignmentstudio.lm.checkpoint.AdapterConfig;
 import io.alignmentstudio.lm.checkpoint.AdapterFolder;
 import io.alignmentstudio.lm.checkpoint.LoraLayer;
 import io.alignmentstudio.lm.checkpoint.StoredTensor;
+import io.alignmentstudio.lm.hub.HubCache;
+import io.alignmentstudio.lm.model.Dropout;
 import io.alignmentstudio.lm.model.LanguageModel;
+import io.alignmentstudio.lm.model.Parameter;
 import io.alignmentstudio.tensor.DataType;
 import io.alignmentstudio.tensor.Scope;
 import io.alignmentstudio.tensor.Tensor;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** Adapters as PEFT folders. Runs on the engine's thread. */
 public final class AdapterFiles {
+  private static final String SCORE = "score.weight";
+
   private AdapterFiles() {}
 
   /**
@@ -34,19 +42,34 @@ public final class AdapterFiles {
             (name, update) ->
                 layers.add(
                     new LoraLayer(
-                        name, stored(update.down()), stored(update.up()), update.scale())));
-    List<String> targets =
-        model.linears().stream()
-            .map(layer -> layer.name())
-            .filter(settings::matches)
-            .map(AdapterFiles::target)
-            .distinct()
-            .toList();
+                        name, stored("", update.down()), stored("", update.up()), update.scale())));
+    List<StoredTensor> whole = new ArrayList<>();
+    adapter.saved().forEach((name, weight) -> whole.add(stored(name, weight)));
+    adapter.frozen().forEach((name, weight) -> whole.add(stored(name, weight)));
     AdapterFolder.write(
         folder,
-        AdapterConfig.causal(base, settings.rank(), settings.alpha(), 0, targets),
+        new AdapterConfig(
+            Optional.of(HubCache.repositoryOf(base).orElse(base)),
+            settings.rank(),
+            settings.alpha(),
+            settings.dropout(),
+            settings.rankStabilised(),
+            targets(adapter, model),
+            savedModules(adapter, settings, model),
+            adapter.saved().containsKey(SCORE) ? "SEQ_CLS" : "CAUSAL_LM"),
         layers,
-        List.of());
+        whole);
+  }
+
+  /** Names that choose the adapter's layers of the model and no others. */
+  private static List<String> targets(LoraAdapter adapter, LanguageModel model) {
+    Set<String> layers = adapter.updates().keySet();
+    List<String> targets = layers.stream().map(AdapterFiles::target).distinct().toList();
+    LayerSelection brief = new LayerSelection.Named(targets);
+    boolean exact =
+        AdaptedLayers.byName(model).keySet().stream()
+            .allMatch(name -> brief.selects(name) == layers.contains(name));
+    return exact ? targets : List.copyOf(layers);
   }
 
   /** The part of a layer's name that all layers share: what follows the layer's number. */
@@ -55,41 +78,62 @@ public final class AdapterFiles {
     return parts[parts.length - 1];
   }
 
-  private static StoredTensor stored(Tensor tensor) {
-    return StoredTensor.of("", List.of(tensor.size(0), tensor.size(1)), tensor.toFloats());
+  /** Names by which PEFT finds the modules that the adapter trains whole, and no others. */
+  private static List<String> savedModules(
+      LoraAdapter adapter, LoraSettings settings, LanguageModel model) {
+    Set<String> saved = adapter.saved().keySet();
+    List<String> brief = settings.savedModules();
+    boolean exact =
+        Stream.concat(saved.stream(), model.parameters().stream().map(Parameter::name))
+            .allMatch(name -> AdapterConfig.saves(brief, name) == saved.contains(name));
+    return exact
+        ? brief
+        : saved.stream().map(name -> name.substring(0, name.lastIndexOf('.'))).toList();
+  }
+
+  private static StoredTensor stored(String name, Tensor tensor) {
+    return StoredTensor.of(name, Arrays.stream(tensor.shape()).boxed().toList(), tensor.toFloats());
   }
 
   /**
-   * Reads a PEFT folder.
+   * Reads a PEFT folder. A layer whose scale differs from the adapter's (rank_pattern,
+   * alpha_pattern) has the difference multiplied into its B. Whole weights that modules_to_save
+   * does not name are not trained further, as in PEFT.
    *
-   * @throws StudioException DATA if it holds more than low-rank updates of one scale
+   * @throws StudioException DATA if the folder holds what is not supported
    */
   public static LoraAdapter read(Path folder) {
     try (AdapterFolder files = AdapterFolder.open(folder);
         Scope _ = Scope.withoutGradients()) {
-      if (!files.saved().isEmpty()) {
-        throw new StudioException(
-            ErrorCode.DATA,
-            "%s: the adapter also replaces %d whole tensors (modules_to_save), which is not supported"
-                .formatted(folder, files.saved().size()));
-      }
+      AdapterConfig config = files.config();
       Map<String, List<Tensor>> weights = new LinkedHashMap<>();
-      double scale = files.config().scale();
       for (LoraLayer layer : files.layers()) {
-        if (layer.scale() != scale) {
-          throw new StudioException(
-              ErrorCode.DATA,
-              "%s: layer %s has its own scale %s, expected %s (rank_pattern and alpha_pattern are not supported)"
-                  .formatted(folder, layer.module(), layer.scale(), scale));
-        }
-        weights.put(layer.module(), List.of(tensor(layer.a()), tensor(layer.b())));
+        Tensor up = tensor(layer.b());
+        weights.put(
+            layer.module(),
+            List.of(
+                tensor(layer.a()),
+                layer.scale() == config.scale()
+                    ? up
+                    : up.multiply(layer.scale() / config.scale())));
       }
-      return LoraAdapter.of(scale, weights);
+      Map<String, Tensor> saved = new LinkedHashMap<>();
+      Map<String, Tensor> frozen = new LinkedHashMap<>();
+      for (StoredTensor weight : files.saved()) {
+        if (config.saves(weight.name())) {
+          saved.put(weight.name(), tensor(weight));
+        } else {
+          frozen.put(weight.name(), tensor(weight).keep());
+        }
+      }
+      return LoraAdapter.of(
+          config.scale(), weights, saved, frozen, files.unties(), new Dropout(config.dropout()));
     }
   }
 
   private static Tensor tensor(StoredTensor stored) {
-    return Tensor.of(stored.toFloats(), stored.shape().get(0), stored.shape().get(1))
+    return Tensor.of(
+            stored.toFloats(), stored.shape().stream().mapToLong(Long::longValue).toArray())
         .to(DataType.FLOAT32);
   }
 }

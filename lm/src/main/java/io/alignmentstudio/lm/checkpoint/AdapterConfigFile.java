@@ -4,6 +4,7 @@ import io.alignmentstudio.domain.Problems;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,9 +23,16 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param alphas alpha of single layers, by the pattern of their path
  * @param ranks rank of single layers, likewise
+ * @param tying whether a replaced embedding is the head's weight too, where the base has one for
+ *     both
+ * @param targetsPattern whether target_modules is one regular expression or "all-linear"
  */
 record AdapterConfigFile(
-    AdapterConfig config, Map<Pattern, Double> alphas, Map<Pattern, Double> ranks) {
+    AdapterConfig config,
+    Map<Pattern, Double> alphas,
+    Map<Pattern, Double> ranks,
+    boolean tying,
+    boolean targetsPattern) {
   static final String NAME = "adapter_config.json";
 
   /** Off in a plain adapter: null, false or empty. */
@@ -85,7 +93,18 @@ record AdapterConfigFile(
     return new AdapterConfigFile(
         config,
         patterns(fields, "alpha_pattern", problems),
-        patterns(fields, "rank_pattern", problems));
+        patterns(fields, "rank_pattern", problems),
+        fields.flag("ensure_weight_tying", false),
+        fields.raw("target_modules").isString());
+  }
+
+  /** The same with the layers that a pattern has found in its place. */
+  AdapterConfigFile targeting(Collection<LoraLayer> layers) {
+    if (!targetsPattern) {
+      return this;
+    }
+    List<String> modules = layers.stream().map(LoraLayer::module).toList();
+    return new AdapterConfigFile(config.targeting(modules), alphas, ranks, tying, false);
   }
 
   /** Rank that the settings give a layer. */
@@ -97,22 +116,20 @@ record AdapterConfigFile(
     return config.scale(matching(alphas, module, config.alpha()), rank(module));
   }
 
-  /** Writes only what a plain adapter needs, so that old and new releases of PEFT read it. */
-  static void write(Path folder, AdapterConfig config) {
+  /**
+   * Writes only what the adapter needs, so that old and new releases of PEFT read it; layers with a
+   * rank or a scale of their own get a pattern, which is their path.
+   */
+  static void write(Path folder, AdapterConfig config, Collection<LoraLayer> layers) {
     JsonMapper mapper = JsonMapper.shared();
     ObjectNode json = mapper.createObjectNode();
-    json.putObject("alpha_pattern");
+    ObjectNode alphas = json.putObject("alpha_pattern");
     json.put("base_model_name_or_path", config.base().orElse(null));
     json.put("bias", "none");
     json.put("fan_in_fan_out", false);
     json.put("inference_mode", true);
     json.put("init_lora_weights", true);
-    if (config.alpha() == Math.rint(config.alpha())) {
-      // PEFT types alpha as a whole number.
-      json.put("lora_alpha", (long) config.alpha());
-    } else {
-      json.put("lora_alpha", config.alpha());
-    }
+    putAlpha(json, "lora_alpha", config.alpha());
     json.put("lora_dropout", config.dropout());
     if (config.savedModules().isEmpty()) {
       json.putNull("modules_to_save");
@@ -121,7 +138,15 @@ record AdapterConfigFile(
     }
     json.put("peft_type", "LORA");
     json.put("r", config.rank());
-    json.putObject("rank_pattern");
+    ObjectNode ranks = json.putObject("rank_pattern");
+    for (LoraLayer layer : layers) {
+      if (layer.rank() != config.rank()) {
+        ranks.put(layer.module(), layer.rank());
+      }
+      if (layer.scale() != config.scale(config.alpha(), layer.rank())) {
+        putAlpha(alphas, layer.module(), config.alpha(layer.scale(), layer.rank()));
+      }
+    }
     config.targetModules().forEach(json.putArray("target_modules")::add);
     json.put("task_type", config.task());
     json.put("use_dora", false);
@@ -138,6 +163,15 @@ record AdapterConfigFile(
             + "\n";
     AtomicFile.write(
         folder.resolve(NAME), List.of(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8))));
+  }
+
+  /** PEFT types alpha as a whole number. */
+  private static void putAlpha(ObjectNode json, String name, double alpha) {
+    if (alpha == Math.rint(alpha)) {
+      json.put(name, (long) alpha);
+    } else {
+      json.put(name, alpha);
+    }
   }
 
   private static double dropout(JsonFields fields, Problems problems) {

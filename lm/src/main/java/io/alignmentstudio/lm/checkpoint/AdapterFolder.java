@@ -19,6 +19,10 @@ import java.util.TreeSet;
  * checkpoint format".
  */
 public final class AdapterFolder implements AutoCloseable {
+  /** Names of its files, in the order of writing. */
+  public static final List<String> FILES =
+      List.of("adapter_model.safetensors", AdapterConfigFile.NAME);
+
   private static final String WEIGHTS = "adapter_model.safetensors";
   private static final String PREFIX = "base_model.model.";
   private static final String A = ".lora_A.weight";
@@ -29,15 +33,17 @@ public final class AdapterFolder implements AutoCloseable {
   private final WeightSource weights;
   private final List<LoraLayer> layers;
   private final List<StoredTensor> saved;
+  private final boolean tying;
 
   private AdapterFolder(
       Path path,
-      AdapterConfig config,
+      AdapterConfigFile file,
       WeightSource weights,
       List<LoraLayer> layers,
       List<StoredTensor> saved) {
     this.path = path;
-    this.config = config;
+    this.config = file.config();
+    this.tying = file.tying();
     this.weights = weights;
     this.layers = List.copyOf(layers);
     this.saved = List.copyOf(saved);
@@ -52,12 +58,19 @@ public final class AdapterFolder implements AutoCloseable {
   public static AdapterFolder open(Path folder) {
     Problems problems = new Problems();
     AdapterConfigFile file = AdapterConfigFile.read(folder, problems);
+    if (!Files.exists(folder.resolve(WEIGHTS))
+        && Files.exists(folder.resolve("adapter_model.bin"))) {
+      throw new StudioException(
+          ErrorCode.NO_INPUT,
+          folder
+              + ": adapter_model.bin can run code and is not read; save the adapter again with safe_serialization=True");
+    }
     WeightSource weights = Safetensors.open(folder.resolve(WEIGHTS));
     try {
       List<StoredTensor> saved = new ArrayList<>();
       List<LoraLayer> layers = sort(file, weights, saved, problems);
       problems.throwIfAny(ErrorCode.DATA, folder + ": this adapter cannot be used");
-      return new AdapterFolder(folder, file.config(), weights, layers, saved);
+      return new AdapterFolder(folder, file.targeting(layers), weights, layers, saved);
     } catch (RuntimeException e) {
       weights.close();
       throw e;
@@ -68,8 +81,10 @@ public final class AdapterFolder implements AutoCloseable {
    * Writes an adapter; the same adapter gives the same bytes. A folder without its configuration
    * was not finished.
    *
-   * @param layers with the rank and the scale of the configuration
-   * @param saved whole tensors of {@link AdapterConfig#savedModules}, named as in the base model
+   * @param layers of which those with another rank or scale than the configuration's are named in
+   *     its patterns
+   * @param saved whole tensors of {@link AdapterConfig#savedModules}, or of the embedding or the
+   *     head, named as in the base model
    * @throws StudioException CANNOT_CREATE if the folder cannot be written
    */
   public static void write(
@@ -79,12 +94,12 @@ public final class AdapterFolder implements AutoCloseable {
       Collection<StoredTensor> saved) {
     List<StoredTensor> tensors = new ArrayList<>();
     for (LoraLayer layer : layers) {
-      requireFits(layer, config);
+      requireTargeted(layer, config);
       tensors.add(renamed(layer.a(), layer.module() + A));
       tensors.add(renamed(layer.b(), layer.module() + B));
     }
     for (StoredTensor tensor : saved) {
-      if (!isSaved(tensor.name(), config)) {
+      if (!config.saves(tensor.name()) && !isEmbedding(tensor.name())) {
         throw new IllegalArgumentException(
             tensor.name() + " belongs to none of " + config.savedModules());
       }
@@ -97,7 +112,7 @@ public final class AdapterFolder implements AutoCloseable {
           ErrorCode.CANNOT_CREATE, "cannot replace " + folder + ": " + e.getMessage(), e);
     }
     SafetensorsWriter.write(folder.resolve(WEIGHTS), tensors, Map.of("format", "pt"));
-    AdapterConfigFile.write(folder, config);
+    AdapterConfigFile.write(folder, config, layers);
   }
 
   public Path path() {
@@ -118,6 +133,17 @@ public final class AdapterFolder implements AutoCloseable {
     return saved;
   }
 
+  /**
+   * Whether the adapter gives a base that has one weight for embedding and head two different ones,
+   * as PEFT does where {@code modules_to_save} names one of them.
+   */
+  public boolean unties() {
+    return !tying
+        && saved.stream()
+            .map(StoredTensor::name)
+            .anyMatch(name -> isEmbedding(name) && config.saves(name));
+  }
+
   @Override
   public void close() {
     weights.close();
@@ -130,12 +156,22 @@ public final class AdapterFolder implements AutoCloseable {
     for (String fullName : weights.names()) {
       StoredTensor tensor = weights.get(fullName);
       String name = fullName.startsWith(PREFIX) ? fullName.substring(PREFIX.length()) : "";
+      // PEFT wraps an adapted layer whose own weight it saves too.
+      name = name.replace(".base_layer.", ".");
       if (!tensor.type().floating()) {
         problems.add("%s: tensor %s holds %s", WEIGHTS, fullName, tensor.type());
       } else if (name.endsWith(A) || name.endsWith(B)) {
         modules.add(name.substring(0, name.length() - A.length()));
         tensors.put(name, tensor);
-      } else if (isSaved(name, file.config())) {
+      } else if (name.contains("lora_embedding_") || name.contains("lora_magnitude_vector")) {
+        problems.add(
+            "%s: %s changes %s, which is not supported; train an adapter of linear layers without DoRA",
+            WEIGHTS,
+            fullName,
+            name.contains("embedding")
+                ? "an embedding by low rank"
+                : "the length of weights (DoRA)");
+      } else if (file.config().saves(name) || isEmbedding(name)) {
         saved.add(new StoredTensor(name, tensor.type(), tensor.shape(), tensor.bytes()));
       } else {
         problems.add(
@@ -169,18 +205,12 @@ public final class AdapterFolder implements AutoCloseable {
     return layers;
   }
 
-  private static boolean isSaved(String name, AdapterConfig config) {
-    return config.savedModules().stream()
-        .anyMatch(module -> ("." + name).contains("." + module + "."));
+  /** PEFT saves these beside an adapter that was trained with more tokens than the base has. */
+  private static boolean isEmbedding(String name) {
+    return ("." + name).endsWith(".embed_tokens.weight") || name.equals("lm_head.weight");
   }
 
-  private static void requireFits(LoraLayer layer, AdapterConfig config) {
-    if (layer.rank() != config.rank() || layer.scale() != config.scale()) {
-      throw new IllegalArgumentException(
-          "%s has rank %d and scale %s, the adapter %d and %s"
-              .formatted(
-                  layer.module(), layer.rank(), layer.scale(), config.rank(), config.scale()));
-    }
+  private static void requireTargeted(LoraLayer layer, AdapterConfig config) {
     boolean targeted =
         config.targetModules().stream()
             .anyMatch(target -> ("." + layer.module()).endsWith("." + target));

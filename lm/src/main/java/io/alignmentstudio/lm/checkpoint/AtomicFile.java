@@ -12,15 +12,43 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 
 /** Writes files that are either whole or not there: temporary name, sync, rename. */
-final class AtomicFile {
+public final class AtomicFile {
   private AtomicFile() {}
+
+  /** Writes what a file is to hold. */
+  @FunctionalInterface
+  public interface Content {
+    void writeTo(FileChannel channel) throws IOException;
+  }
 
   /**
    * Writes the parts one after the other.
    *
    * @throws StudioException CANNOT_CREATE if the file cannot be written
    */
-  static void write(Path file, List<ByteBuffer> parts) {
+  public static void write(Path file, List<ByteBuffer> parts) {
+    write(
+        file,
+        channel -> {
+          for (ByteBuffer part : parts) {
+            writeAll(channel, part);
+          }
+        });
+  }
+
+  /** Writes the rest of a buffer. */
+  public static void writeAll(FileChannel channel, ByteBuffer bytes) throws IOException {
+    while (bytes.hasRemaining()) {
+      channel.write(bytes);
+    }
+  }
+
+  /**
+   * Writes content that is made while it is written.
+   *
+   * @throws StudioException CANNOT_CREATE if the file cannot be written
+   */
+  public static void write(Path file, Content content) {
     Path temporary = file.resolveSibling(file.getFileName() + ".part");
     try {
       Files.createDirectories(file.toAbsolutePath().getParent());
@@ -30,11 +58,7 @@ final class AtomicFile {
               StandardOpenOption.CREATE,
               StandardOpenOption.TRUNCATE_EXISTING,
               StandardOpenOption.WRITE)) {
-        for (ByteBuffer part : parts) {
-          while (part.hasRemaining()) {
-            channel.write(part);
-          }
-        }
+        content.writeTo(channel);
         channel.force(true);
       }
       Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
@@ -46,12 +70,19 @@ final class AtomicFile {
               "cannot write %s: %s; check the free space and the permissions of its folder"
                   .formatted(file, e.getMessage()),
               e);
-      try {
-        Files.deleteIfExists(temporary);
-      } catch (IOException suppressed) {
-        failure.addSuppressed(suppressed);
-      }
+      discard(temporary, failure);
       throw failure;
+    } catch (RuntimeException e) {
+      discard(temporary, e);
+      throw e;
+    }
+  }
+
+  private static void discard(Path temporary, RuntimeException failure) {
+    try {
+      Files.deleteIfExists(temporary);
+    } catch (IOException suppressed) {
+      failure.addSuppressed(suppressed);
     }
   }
 

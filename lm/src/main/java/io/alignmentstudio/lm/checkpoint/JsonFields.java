@@ -1,6 +1,7 @@
 package io.alignmentstudio.lm.checkpoint;
 
 import io.alignmentstudio.domain.Problems;
+import io.alignmentstudio.lm.family.ConfigFields;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -8,7 +9,7 @@ import java.util.OptionalInt;
 import tools.jackson.databind.JsonNode;
 
 /** Typed reading of an object's fields; what does not fit is noted, and reading goes on. */
-final class JsonFields {
+final class JsonFields implements ConfigFields {
   private final JsonNode object;
   private final String file;
   private final Problems problems;
@@ -19,13 +20,32 @@ final class JsonFields {
     this.problems = problems;
   }
 
-  /** Whether the field is there and not null. */
-  boolean has(String name) {
+  @Override
+  public boolean has(String name) {
     return object.hasNonNull(name);
   }
 
   JsonNode raw(String name) {
     return object.path(name);
+  }
+
+  @Override
+  public JsonFields object(String name) {
+    JsonNode value = object.path(name);
+    if (has(name) && !value.isObject()) {
+      problems.add("%s: %s is %s, expected an object", file, name, value);
+    }
+    return new JsonFields(value, file, problems);
+  }
+
+  @Override
+  public String shown(String name) {
+    return object.has(name) ? object.path(name).toString() : "missing";
+  }
+
+  @Override
+  public Problems problems() {
+    return problems;
   }
 
   /** A field that must be there, above 0. */
@@ -37,7 +57,8 @@ final class JsonFields {
     return value.orElse(1);
   }
 
-  OptionalInt optionalPositive(String name) {
+  @Override
+  public OptionalInt optionalPositive(String name) {
     JsonNode value = object.path(name);
     if (!has(name)) {
       return OptionalInt.empty();
@@ -49,7 +70,21 @@ final class JsonFields {
     return OptionalInt.of(value.intValue());
   }
 
-  double number(String name, double fallback) {
+  @Override
+  public OptionalInt positiveOr(String name, int absent) {
+    return object.has(name) ? optionalPositive(name) : OptionalInt.of(absent);
+  }
+
+  @Override
+  public double number(String name) {
+    if (!has(name)) {
+      problems.add("%s: %s is missing", file, name);
+    }
+    return number(name, 1);
+  }
+
+  @Override
+  public double number(String name, double fallback) {
     JsonNode value = object.path(name);
     if (!has(name)) {
       return fallback;
@@ -61,7 +96,8 @@ final class JsonFields {
     return value.doubleValue();
   }
 
-  boolean flag(String name, boolean fallback) {
+  @Override
+  public boolean flag(String name, boolean fallback) {
     JsonNode value = object.path(name);
     if (!has(name)) {
       return fallback;
@@ -73,7 +109,8 @@ final class JsonFields {
     return value.booleanValue();
   }
 
-  Optional<String> text(String name) {
+  @Override
+  public Optional<String> text(String name) {
     JsonNode value = object.path(name);
     if (!has(name)) {
       return Optional.empty();
@@ -85,8 +122,8 @@ final class JsonFields {
     return Optional.of(value.stringValue());
   }
 
-  /** A text or a list of texts; empty if the field is missing. */
-  List<String> texts(String name) {
+  @Override
+  public List<String> texts(String name) {
     JsonNode value = object.path(name);
     if (!has(name)) {
       return List.of();
@@ -106,6 +143,11 @@ final class JsonFields {
       problems.add("%s: %s is %s, expected a list of texts", file, name, value);
     }
     return texts;
+  }
+
+  /** {@link #tokens}; {@code absent} if the field is not even null. */
+  List<Integer> tokensOr(String name, OptionalInt absent) {
+    return object.has(name) ? tokens(name) : absent.stream().boxed().toList();
   }
 
   /** A token id or a list of them; empty if the field is missing. */

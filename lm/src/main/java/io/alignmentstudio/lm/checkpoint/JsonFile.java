@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Optional;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonReadFeature;
@@ -15,14 +17,25 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads JSON files that come with models: no duplicate keys, no endless files. */
-final class JsonFile {
+/**
+ * Reads JSON files that come with models: no duplicate keys, no endless files, no endless depth.
+ */
+public final class JsonFile {
   private static final long LARGEST = 64L << 20;
+
+  // Bounds the memory: a short text can hold very many values.
+  private static final long MOST_TOKENS = 8_000_000;
+  private static final int DEEPEST = 200;
 
   // Python writes NaN and Infinity, which JSON does not know.
   private static final JsonMapper MAPPER =
       JsonMapper.builder(
               JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder()
+                          .maxTokenCount(MOST_TOKENS)
+                          .maxNestingDepth(DEEPEST)
+                          .build())
                   .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                   .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
                   .build())
@@ -36,7 +49,7 @@ final class JsonFile {
    *
    * @throws StudioException NO_INPUT if the file is missing, DATA if it is no JSON object
    */
-  static JsonNode read(Path file) {
+  public static JsonNode read(Path file) {
     try {
       long size = Files.size(file);
       if (size > LARGEST) {
@@ -53,7 +66,12 @@ final class JsonFile {
     }
   }
 
-  private static JsonNode parse(byte[] json, String origin) {
+  /**
+   * Reads an object from memory.
+   *
+   * @throws StudioException DATA if it is no JSON object
+   */
+  public static JsonNode parse(byte[] json, String origin) {
     try {
       JsonNode node = MAPPER.readTree(json);
       if (!node.isObject()) {
@@ -63,14 +81,14 @@ final class JsonFile {
       }
       return node;
     } catch (JacksonException e) {
+      // A broken limit has no place.
+      String place =
+          Optional.ofNullable(e.getLocation())
+              .map(at -> " at line %d, column %d".formatted(at.getLineNr(), at.getColumnNr()))
+              .orElse("");
       throw new StudioException(
           ErrorCode.DATA,
-          "%s: not valid JSON: %s at line %d, column %d"
-              .formatted(
-                  origin,
-                  JsonErrors.describe(e),
-                  e.getLocation().getLineNr(),
-                  e.getLocation().getColumnNr()),
+          "%s: not valid JSON: %s%s".formatted(origin, JsonErrors.describe(e), place),
           e);
     }
   }

@@ -3,13 +3,16 @@ package io.alignmentstudio.lm.checkpoint;
 import io.alignmentstudio.domain.ErrorCode;
 import io.alignmentstudio.domain.Problems;
 import io.alignmentstudio.domain.StudioException;
+import io.alignmentstudio.lm.family.Activation;
+import io.alignmentstudio.lm.family.DecoderTraits;
+import io.alignmentstudio.lm.family.Families;
+import io.alignmentstudio.lm.family.Family;
+import io.alignmentstudio.lm.family.Rope;
+import io.alignmentstudio.lm.family.RopeFields;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
-import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -17,15 +20,17 @@ import tools.jackson.databind.JsonNode;
  * generation_config.json} where there is one. Missing fields have the defaults of transformers.
  *
  * @param architecture the class that transformers loads it with, such as {@code LlamaForCausalLM}
+ * @param modelType the family's name, such as {@code llama}
  * @param layers number of decoder layers
- * @param contextLength most positions
- * @param ropeTheta base of the rotary embedding
- * @param ropeScaling its {@code rope_parameters} or {@code rope_scaling} object, if it has one of
- *     another type than {@code default}
- * @param activation name of the feed-forward's activation
+ * @param headSize width of an attention head
+ * @param contextLength most positions, scaling included
+ * @param rope rotary positions
+ * @param activation of the feed-forward layers
+ * @param traits what sets the family apart
+ * @param tiedEmbeddings whether the output head is the embedding table
  * @param startToken token that begins a text, if the model has one
  * @param endTokens tokens that end an answer; may be empty
- * @param raw the whole {@code config.json}, for fields of single families
+ * @param raw the whole {@code config.json}
  */
 public record ModelConfig(
     String architecture,
@@ -39,25 +44,17 @@ public record ModelConfig(
     int headSize,
     int contextLength,
     double rmsNormEpsilon,
-    double ropeTheta,
-    Optional<JsonNode> ropeScaling,
-    String activation,
-    boolean attentionBias,
-    boolean feedForwardBias,
+    Rope rope,
+    Activation activation,
+    DecoderTraits traits,
     boolean tiedEmbeddings,
     OptionalInt startToken,
     List<Integer> endTokens,
     JsonNode raw) {
-  private static final Set<String> SUPPORTED = new TreeSet<>(Set.of("LlamaForCausalLM"));
   private static final String NAME = "config.json";
 
   public ModelConfig {
     endTokens = List.copyOf(endTokens);
-  }
-
-  /** Architectures that {@link #read} accepts. */
-  public static Set<String> supportedArchitectures() {
-    return Set.copyOf(SUPPORTED);
   }
 
   /**
@@ -68,76 +65,90 @@ public record ModelConfig(
   public static ModelConfig read(Path folder) {
     Path file = folder.resolve(NAME);
     JsonNode raw = JsonFile.read(file);
-    Path generation = folder.resolve("generation_config.json");
     Problems problems = new Problems();
     JsonFields fields = new JsonFields(raw, NAME, problems);
-    String architecture = architecture(fields, problems);
-    int hiddenSize = fields.positive("hidden_size");
-    int attentionHeads = fields.positive("num_attention_heads");
-    int keyValueHeads = fields.optionalPositive("num_key_value_heads").orElse(attentionHeads);
-    OptionalInt headSize = fields.optionalPositive("head_dim");
-    if (headSize.isEmpty() && hiddenSize % attentionHeads != 0) {
-      problems.add(
-          "%s: hidden_size %d cannot be divided by num_attention_heads %d",
-          NAME, hiddenSize, attentionHeads);
-    }
-    if (attentionHeads % keyValueHeads != 0) {
-      problems.add(
-          "%s: num_attention_heads %d cannot be divided by num_key_value_heads %d",
-          NAME, attentionHeads, keyValueHeads);
-    }
-    // transformers 5 writes rope_parameters, earlier ones rope_theta and rope_scaling.
-    JsonNode rope = fields.raw(fields.has("rope_parameters") ? "rope_parameters" : "rope_scaling");
-    JsonFields ropeFields = new JsonFields(rope, NAME, problems);
-    String ropeType =
-        ropeFields.text("rope_type").or(() -> ropeFields.text("type")).orElse("default");
-    List<Integer> endTokens = fields.tokens("eos_token_id");
-    if (Files.exists(generation)) {
-      JsonFields generationFields =
-          new JsonFields(JsonFile.read(generation), "generation_config.json", problems);
-      List<Integer> overriding = generationFields.tokens("eos_token_id");
-      endTokens = overriding.isEmpty() ? endTokens : overriding;
-    }
-    List<Integer> startTokens = fields.tokens("bos_token_id");
-    ModelConfig config =
-        new ModelConfig(
-            architecture,
-            fields.text("model_type").orElse(""),
-            fields.positive("vocab_size"),
-            hiddenSize,
-            fields.positive("intermediate_size"),
-            fields.positive("num_hidden_layers"),
-            attentionHeads,
-            keyValueHeads,
-            headSize.orElse(hiddenSize / attentionHeads),
-            fields.optionalPositive("max_position_embeddings").orElse(2048),
-            fields.number("rms_norm_eps", 1e-6),
-            ropeFields.number("rope_theta", fields.number("rope_theta", 10_000)),
-            ropeType.equals("default") ? Optional.empty() : Optional.of(rope),
-            fields.text("hidden_act").orElse("silu"),
-            fields.flag("attention_bias", false),
-            fields.flag("mlp_bias", false),
-            fields.flag("tie_word_embeddings", false),
-            startTokens.isEmpty() ? OptionalInt.empty() : OptionalInt.of(startTokens.getFirst()),
-            endTokens,
-            raw);
-    problems.throwIfAny(ErrorCode.DATA, file + ": this model cannot be loaded");
-    return config;
-  }
-
-  private static String architecture(JsonFields fields, Problems problems) {
-    List<String> architectures = fields.texts("architectures");
-    List<String> known = architectures.stream().filter(SUPPORTED::contains).toList();
-    if (known.isEmpty()) {
-      problems.add(
-          "%s: architectures is %s; supported are %s, choose such a model",
-          NAME, architectures, SUPPORTED);
-    }
+    Family family = Families.orLlama(Families.find(fields));
+    Family.Defaults defaults = family.defaults();
     if (fields.has("quantization_config")) {
       problems.add(
           "%s: the weights are quantised (quantization_config); get the checkpoint in BF16, F16 or F32",
           NAME);
     }
-    return known.isEmpty() ? "" : known.getFirst();
+    int layers = fields.positive("num_hidden_layers");
+    int hiddenSize = fields.positive("hidden_size");
+    int attentionHeads = fields.positive("num_attention_heads");
+    int keyValueHeads =
+        fields
+            .positiveOr("num_key_value_heads", defaults.keyValueHeads().orElse(attentionHeads))
+            .orElse(attentionHeads);
+    int headSize = headSize(fields, defaults, hiddenSize, attentionHeads);
+    if (attentionHeads % keyValueHeads != 0) {
+      problems.add(
+          "%s: num_attention_heads %d cannot be divided by num_key_value_heads %d",
+          NAME, attentionHeads, keyValueHeads);
+    }
+    int positions =
+        fields.optionalPositive("max_position_embeddings").orElse(defaults.contextLength());
+    Rope rope = RopeFields.read(fields, positions);
+    ModelConfig config =
+        new ModelConfig(
+            family.architecture(),
+            family.modelType(),
+            fields.positive("vocab_size"),
+            hiddenSize,
+            fields.positive("intermediate_size"),
+            layers,
+            attentionHeads,
+            keyValueHeads,
+            headSize,
+            rope.contextLength(positions),
+            fields.number("rms_norm_eps", 1e-6),
+            rope,
+            Activation.read(fields),
+            family.traits(fields, layers, headSize),
+            fields.flag("tie_word_embeddings", false),
+            first(fields.tokensOr("bos_token_id", defaults.startToken())),
+            endTokens(folder, fields, defaults, problems),
+            raw);
+    problems.throwIfAny(ErrorCode.DATA, file + ": this model cannot be loaded");
+    return config;
+  }
+
+  private static int headSize(
+      JsonFields fields, Family.Defaults defaults, int hiddenSize, int attentionHeads) {
+    int even = Math.max(1, hiddenSize / attentionHeads);
+    boolean given = fields.has("head_dim") || defaults.headSize().isPresent();
+    if (!given && hiddenSize % attentionHeads != 0) {
+      fields
+          .problems()
+          .add(
+              "%s: hidden_size %d cannot be divided by num_attention_heads %d",
+              NAME, hiddenSize, attentionHeads);
+    }
+    int headSize = fields.positiveOr("head_dim", defaults.headSize().orElse(even)).orElse(even);
+    if (headSize % 2 != 0) {
+      fields
+          .problems()
+          .add(
+              "%s: heads of %d dimensions cannot be turned; expected an even number",
+              NAME, headSize);
+    }
+    return headSize;
+  }
+
+  private static List<Integer> endTokens(
+      Path folder, JsonFields fields, Family.Defaults defaults, Problems problems) {
+    List<Integer> own = fields.tokensOr("eos_token_id", defaults.endToken());
+    String name = "generation_config.json";
+    if (!Files.exists(folder.resolve(name))) {
+      return own;
+    }
+    List<Integer> overriding =
+        new JsonFields(JsonFile.read(folder.resolve(name)), name, problems).tokens("eos_token_id");
+    return overriding.isEmpty() ? own : overriding;
+  }
+
+  private static OptionalInt first(List<Integer> tokens) {
+    return tokens.isEmpty() ? OptionalInt.empty() : OptionalInt.of(tokens.getFirst());
   }
 }

@@ -9,20 +9,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/**
- * A Hugging Face folder: configuration, weights, tokenizer and, mostly, a chat template.
- *
- * @param startToken text of the token that begins a text, as templates see it
- * @param endToken text of the token that ends a text
- */
+/** A Hugging Face folder: configuration, weights, tokenizer and, mostly, a chat template. */
 public record ModelFolder(
     Path path,
     ModelConfig config,
     Path weightsFile,
     Path tokenizerFile,
-    Optional<ChatTemplate> template,
-    Optional<String> startToken,
-    Optional<String> endToken) {
+    TokenizerConfig tokenizerConfig) {
   /**
    * Reads and checks a folder; the weights are checked and closed again.
    *
@@ -52,15 +45,25 @@ public record ModelFolder(
           });
     }
     Optional<TokenizerConfig> settings = attempt(problems, () -> TokenizerConfig.read(folder));
+    settings.ifPresent(found -> attempt(problems, () -> found.template(false)));
     problems.throwIfAny(ErrorCode.DATA, folder + ": not a model that can be loaded");
     return new ModelFolder(
-        folder,
-        config.orElseThrow(),
-        weights,
-        tokenizer,
-        settings.flatMap(TokenizerConfig::template),
-        settings.flatMap(TokenizerConfig::startToken),
-        settings.flatMap(TokenizerConfig::endToken));
+        folder, config.orElseThrow(), weights, tokenizer, settings.orElseThrow());
+  }
+
+  /** The chat template for conversations without tools; empty if the folder has none. */
+  public Optional<ChatTemplate> template() {
+    return tokenizerConfig.template(false);
+  }
+
+  /** Text of the token that begins a text, as templates see it. */
+  public Optional<String> startToken() {
+    return Optional.ofNullable(tokenizerConfig.specialTokens().get("bos_token"));
+  }
+
+  /** Text of the token that ends a text. */
+  public Optional<String> endToken() {
+    return Optional.ofNullable(tokenizerConfig.specialTokens().get("eos_token"));
   }
 
   /** Opens the weights; the caller closes them. */
@@ -70,7 +73,7 @@ public record ModelFolder(
 
   /** Opens the tokenizer; the caller closes it. */
   public TextTokenizer openTokenizer() {
-    return TextTokenizer.open(tokenizerFile);
+    return TextTokenizer.open(tokenizerFile, tokenizerConfig.options());
   }
 
   private static Path weightsFile(Path folder, Problems problems) {

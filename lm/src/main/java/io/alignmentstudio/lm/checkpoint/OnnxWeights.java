@@ -153,7 +153,7 @@ public final class OnnxWeights implements WeightSource {
   private static void readInitializer(ProtobufReader in, Graph graph, List<Arena> arenas)
       throws IOException {
     List<Long> shape = new ArrayList<>();
-    Optional<DataType> type = Optional.empty();
+    Optional<StoredType> type = Optional.empty();
     String name = "";
     Optional<MemorySegment> bytes = Optional.empty();
     Arena arena = Arena.ofShared();
@@ -205,13 +205,13 @@ public final class OnnxWeights implements WeightSource {
     in.leave();
   }
 
-  /** Floating-point types of TensorProto.DataType; empty for the others. */
-  private static Optional<DataType> dataType(long code) {
+  /** Floating-point types of TensorProto.StoredType; empty for the others. */
+  private static Optional<StoredType> dataType(long code) {
     return switch ((int) code) {
-      case 1 -> Optional.of(DataType.F32);
-      case 10 -> Optional.of(DataType.F16);
-      case 11 -> Optional.of(DataType.F64);
-      case 16 -> Optional.of(DataType.BF16);
+      case 1 -> Optional.of(StoredType.F32);
+      case 10 -> Optional.of(StoredType.F16);
+      case 11 -> Optional.of(StoredType.F64);
+      case 16 -> Optional.of(StoredType.BF16);
       default -> Optional.empty();
     };
   }

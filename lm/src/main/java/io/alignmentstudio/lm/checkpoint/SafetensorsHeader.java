@@ -8,10 +8,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -31,7 +33,7 @@ record SafetensorsHeader(NavigableMap<String, Entry> entries, Map<String, String
   private static final JsonFactory JSON = new JsonFactory();
 
   /** One tensor; {@code begin} and {@code end} are bytes from the start of the data. */
-  record Entry(String name, DataType type, List<Long> shape, long begin, long end) {}
+  record Entry(String name, StoredType type, List<Long> shape, long begin, long end) {}
 
   /**
    * Reads and validates a header.
@@ -95,9 +97,11 @@ record SafetensorsHeader(NavigableMap<String, Entry> entries, Map<String, String
     List<Long> shape = List.of();
     List<Long> offsets = List.of();
     boolean shaped = false;
+    Set<String> seen = new HashSet<>();
     while (parser.nextToken() != JsonToken.END_OBJECT) {
       String key = parser.currentName();
       JsonToken value = parser.nextToken();
+      require(seen.add(key), "tensor " + name + " has two of " + key);
       switch (key) {
         case "dtype" -> {
           require(value == JsonToken.VALUE_STRING, "dtype of tensor " + name + " is not text");
@@ -115,7 +119,7 @@ record SafetensorsHeader(NavigableMap<String, Entry> entries, Map<String, String
     require(shaped, "tensor " + name + " has no shape");
     require(
         offsets.size() == 2, "tensor " + name + " has data_offsets " + offsets + ", expected two");
-    Optional<DataType> known = dataType(type);
+    Optional<StoredType> known = dataType(type);
     if (known.isEmpty()) {
       problems.add(
           "tensor %s has dtype %s, which is not supported; convert the checkpoint to BF16, F16 or F32",
@@ -140,8 +144,8 @@ record SafetensorsHeader(NavigableMap<String, Entry> entries, Map<String, String
     return numbers;
   }
 
-  private static Optional<DataType> dataType(String name) {
-    return Arrays.stream(DataType.values()).filter(type -> type.name().equals(name)).findFirst();
+  private static Optional<StoredType> dataType(String name) {
+    return Arrays.stream(StoredType.values()).filter(type -> type.name().equals(name)).findFirst();
   }
 
   private static void checkSize(Entry entry, long dataLength, Problems problems) {

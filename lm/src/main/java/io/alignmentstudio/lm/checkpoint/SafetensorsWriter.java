@@ -2,11 +2,9 @@ package io.alignmentstudio.lm.checkpoint;
 
 import io.alignmentstudio.domain.StudioException;
 import java.io.ByteArrayOutputStream;
-import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
@@ -25,7 +23,6 @@ import tools.jackson.core.json.JsonFactory;
  */
 public final class SafetensorsWriter {
   private static final JsonFactory JSON = new JsonFactory();
-  private static final int PIECE = 1 << 30;
 
   private SafetensorsWriter() {}
 
@@ -37,26 +34,40 @@ public final class SafetensorsWriter {
    */
   public static void write(
       Path file, Collection<StoredTensor> tensors, Map<String, String> metadata) {
-    List<StoredTensor> ordered =
+    writePending(file, tensors.stream().map(PendingTensor::of).toList(), metadata);
+  }
+
+  /**
+   * Writes a file of tensors that are made one at a time, while it is written.
+   *
+   * @throws StudioException CANNOT_CREATE if the file cannot be written
+   */
+  public static void writePending(
+      Path file, Collection<PendingTensor> tensors, Map<String, String> metadata) {
+    List<PendingTensor> ordered =
         tensors.stream()
             .sorted(
-                Comparator.comparing(StoredTensor::type)
+                Comparator.comparing(PendingTensor::type)
                     .reversed()
-                    .thenComparing(StoredTensor::name))
+                    .thenComparing(PendingTensor::name))
             .toList();
     Set<String> names = new HashSet<>();
-    for (StoredTensor tensor : ordered) {
+    for (PendingTensor tensor : ordered) {
       if (!names.add(tensor.name())) {
         throw new IllegalArgumentException("two tensors have the name " + tensor.name());
       }
     }
-    List<ByteBuffer> parts = new ArrayList<>();
-    parts.add(header(ordered, metadata));
-    ordered.forEach(tensor -> addPieces(parts, tensor.bytes()));
-    AtomicFile.write(file, parts);
+    AtomicFile.write(
+        file,
+        channel -> {
+          AtomicFile.writeAll(channel, header(ordered, metadata));
+          for (PendingTensor tensor : ordered) {
+            tensor.writeTo(channel);
+          }
+        });
   }
 
-  private static ByteBuffer header(List<StoredTensor> tensors, Map<String, String> metadata) {
+  private static ByteBuffer header(List<PendingTensor> tensors, Map<String, String> metadata) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), bytes)) {
       json.writeStartObject();
@@ -66,7 +77,7 @@ public final class SafetensorsWriter {
         json.writeEndObject();
       }
       long offset = 0;
-      for (StoredTensor tensor : tensors) {
+      for (PendingTensor tensor : tensors) {
         json.writeObjectPropertyStart(tensor.name());
         json.writeStringProperty("dtype", tensor.type().name());
         json.writeArrayPropertyStart("shape");
@@ -74,7 +85,7 @@ public final class SafetensorsWriter {
         json.writeEndArray();
         json.writeArrayPropertyStart("data_offsets");
         json.writeNumber(offset);
-        offset += tensor.bytes().byteSize();
+        offset += tensor.size();
         json.writeNumber(offset);
         json.writeEndArray();
         json.writeEndObject();
@@ -90,11 +101,5 @@ public final class SafetensorsWriter {
         .putLong(padded.length)
         .put(padded)
         .flip();
-  }
-
-  private static void addPieces(List<ByteBuffer> parts, MemorySegment bytes) {
-    for (long at = 0; at < bytes.byteSize(); at += PIECE) {
-      parts.add(bytes.asSlice(at, Math.min(PIECE, bytes.byteSize() - at)).asByteBuffer());
-    }
   }
 }

@@ -22,6 +22,15 @@ public interface WeightSource extends AutoCloseable {
   Optional<StoredTensor> find(String name);
 
   /**
+   * Shape of a tensor that must be there; cheaper than the tensor where that is computed.
+   *
+   * @throws StudioException DATA if it is missing
+   */
+  default List<Long> shape(String name) {
+    return get(name).shape();
+  }
+
+  /**
    * Returns a tensor that must be there.
    *
    * @throws StudioException DATA if it is missing

@@ -2,9 +2,11 @@ package io.alignmentstudio.lm.generation;
 
 import io.alignmentstudio.lm.Message;
 import io.alignmentstudio.lm.tokenizer.TextTokenizer;
+import io.alignmentstudio.lm.tokenizer.TokenTexts;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Conversations as the embedded model reads them: {@code [CLS] first message [SEP] second message
@@ -39,6 +41,22 @@ public final class EmbeddedFormat implements PromptFormat {
     return tokenizer.encode(text, false);
   }
 
+  /** The separator between conversation and answer lets nothing merge. */
+  @Override
+  public Continuations continuations(List<Message> messages, List<String> answers) {
+    return new Continuations(prompt(messages), answers.stream().map(this::answer).toList());
+  }
+
+  @Override
+  public LearntTokens demonstration(List<Message> messages, String answer) {
+    int[] prompt = prompt(messages);
+    return LearntTokens.after(
+        prompt,
+        Stream.of(prompt, answer(answer), new int[] {endToken()})
+            .flatMapToInt(IntStream::of)
+            .toArray());
+  }
+
   @Override
   public int endToken() {
     return SEPARATOR;
@@ -52,6 +70,11 @@ public final class EmbeddedFormat implements PromptFormat {
   @Override
   public String text(int[] tokens) {
     return tokenizer.decode(tokens, true);
+  }
+
+  @Override
+  public TokenTexts tokenTexts() {
+    return tokenizer.tokenTexts();
   }
 
   @Override

@@ -2,50 +2,66 @@ package io.alignmentstudio.lm.generation;
 
 import io.alignmentstudio.domain.ErrorCode;
 import io.alignmentstudio.domain.StudioException;
+import io.alignmentstudio.lm.AdapterMix;
 import io.alignmentstudio.lm.ChatModel;
 import io.alignmentstudio.lm.ChatRequest;
 import io.alignmentstudio.lm.ChatResponse;
-import io.alignmentstudio.lm.FinishReason;
 import io.alignmentstudio.lm.Message;
 import io.alignmentstudio.lm.ScoreRequest;
-import io.alignmentstudio.lm.adapter.LoraAdapter;
+import io.alignmentstudio.lm.constraint.Constraints;
+import io.alignmentstudio.lm.constraint.Guide;
 import io.alignmentstudio.lm.model.LanguageModel;
-import io.alignmentstudio.tensor.Engine;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
-/** A model on this machine, with or without an adapter. Several may share one set of weights. */
+/** A model on this machine, with or without adapters. Several may share one set of weights. */
 public final class LocalChatModel implements ChatModel {
+  /** So many rows decode at a time. */
   private static final int BATCH = 96;
+
+  /** Prompts that share more than others decode apart if they fill a batch of their own. */
+  private static final int ROWS_DECODED_APART = 32;
+
+  private static final int ROWS_SCORED_APART = 4;
+
+  /** Scores of attention (rows · tokens · keys) that scoring makes at a time. */
+  private static final long SCORED_AT_A_TIME = 1 << 21;
 
   private final String name;
   private final LanguageModel model;
   private final PromptFormat format;
   private final int contextLength;
-  private final Optional<LoraAdapter> adapter;
+  private final AdapterSet adapters;
+  private final BatchRunner runner;
+  private final Constraints constraints;
 
   /**
    * @param model shared weights; whoever loaded them closes them
    * @param contextLength longest prompt plus answer in tokens, at most what the weights read
-   * @param adapter put on the weights while this model answers; closed with this model
+   * @param adapters put on the weights while this model answers; closed with this model
+   * @param prefixBytes memory for beginnings of prompts that are remembered from call to call
    */
-  public LocalChatModel(
+  LocalChatModel(
       String name,
       LanguageModel model,
       PromptFormat format,
       int contextLength,
-      Optional<LoraAdapter> adapter) {
+      AdapterSet adapters,
+      long prefixBytes) {
     this.name = name;
     this.model = model;
     this.format = format;
     this.contextLength = contextLength;
-    this.adapter = adapter;
+    this.adapters = adapters;
+    runner = new BatchRunner(model, adapters, new PrefixCache(model, prefixBytes));
+    constraints =
+        new Constraints(format::tokenTexts, Math.toIntExact(model.vocabularySize()), format::ends);
   }
 
   @Override
@@ -65,95 +81,105 @@ public final class LocalChatModel implements ChatModel {
 
   @Override
   public List<ChatResponse> chat(List<ChatRequest> requests, IntConsumer progress) {
-    List<int[]> prompts = requests.stream().map(this::prompt).toList();
-    ChatResponse[] responses = new ChatResponse[requests.size()];
-    int done = 0;
-    for (List<Integer> batch : byLength(prompts)) {
-      List<ChatResponse> answers =
-          generate(
-              batch.stream().map(prompts::get).toList(),
-              batch.stream().map(requests::get).toList(),
-              (row, token) -> true);
-      for (int at = 0; at < batch.size(); at++) {
-        responses[batch.get(at)] = answers.get(at);
-      }
-      done += batch.size();
-      releaseMemory(batch);
-      progress.accept(done);
-    }
-    return List.of(responses);
+    return generate(requests, Optional.empty(), progress, () -> false);
   }
 
   @Override
   public ChatResponse stream(ChatRequest request, Consumer<String> text) {
-    PromptFormat.TextStream stream = format.stream(text);
-    ChatResponse response =
-        generate(
-                List.of(prompt(request)),
-                List.of(request),
-                (row, token) -> {
-                  stream.token(token);
-                  return !Thread.currentThread().isInterrupted();
-                })
-            .getFirst();
-    stream.end();
-    return response;
+    return generate(
+            List.of(request),
+            Optional.of(text),
+            count -> {},
+            () -> Thread.currentThread().isInterrupted())
+        .getFirst();
+  }
+
+  private List<ChatResponse> generate(
+      List<ChatRequest> requests,
+      Optional<Consumer<String>> listener,
+      IntConsumer progress,
+      BooleanSupplier interrupted) {
+    List<int[]> prompts = new ArrayList<>();
+    List<Answer> answers = new ArrayList<>();
+    for (ChatRequest request : requests) {
+      int[] prompt = format.prompt(request.messages());
+      requireRoom(prompt.length, request.sampling().maximumTokens());
+      prompts.add(prompt);
+      Optional<Guide> guide = request.constraint().map(constraints::guide);
+      TokenPicker picker = new TokenPicker(prompt, request.sampling(), model.noRepeatRun(), guide);
+      answers.add(new Answer(prompt.length, request.sampling(), format, picker, listener));
+    }
+    List<AdapterMix> mixes =
+        requests.stream().map(request -> adapters.resolve(request.mix())).toList();
+    runner.run(
+        prompts,
+        mixes,
+        ROWS_DECODED_APART,
+        (group, start) -> Math.min(BATCH, group.prompts().size() - start),
+        (batch, context) -> {
+          try (Decoder decoder = new Decoder(model, context)) {
+            decoder.generate(batch.stream().map(answers::get).toList(), interrupted);
+          }
+        },
+        progress);
+    return answers.stream().map(Answer::response).toList();
   }
 
   @Override
   public List<List<Double>> score(List<ScoreRequest> requests, IntConsumer progress) {
-    List<int[]> prompts = new ArrayList<>();
-    List<List<int[]>> continuations = new ArrayList<>();
+    List<Continuations> texts = new ArrayList<>();
     for (ScoreRequest request : requests) {
-      int[] prompt = format.prompt(request.messages());
-      List<int[]> choices = request.continuations().stream().map(format::answer).toList();
-      int longest = choices.stream().mapToInt(choice -> choice.length).max().orElse(0);
-      requireRoom(prompt.length, longest);
-      prompts.add(prompt);
-      continuations.add(choices);
+      Continuations text = format.continuations(request.messages(), request.continuations());
+      requireTokens(text, request);
+      requireRoom(text.prompt().length, text.longest());
+      texts.add(text);
     }
-    List<List<Double>> scores = new ArrayList<>();
-    requests.forEach(request -> scores.add(List.of()));
-    int done = 0;
-    for (List<Integer> batch : byLength(prompts)) {
-      double[][] values =
-          score(
-              batch.stream().map(prompts::get).toList(),
-              batch.stream().map(continuations::get).toList());
-      for (int at = 0; at < batch.size(); at++) {
-        scores.set(batch.get(at), DoubleStream.of(values[at]).boxed().toList());
+    double[][] scores = new double[requests.size()][];
+    runner.run(
+        texts.stream().map(Continuations::prompt).toList(),
+        requests.stream().map(request -> adapters.resolve(request.mix())).toList(),
+        ROWS_SCORED_APART,
+        (group, start) -> scoredTogether(group, start, texts),
+        (batch, context) -> {
+          double[][] values =
+              new Scorer(model, context, batch.stream().map(at -> texts.get(at).answers()).toList())
+                  .score();
+          IntStream.range(0, values.length).forEach(at -> scores[batch.get(at)] = values[at]);
+        },
+        progress);
+    List<List<Double>> all = new ArrayList<>();
+    for (double[] row : scores) {
+      all.add(DoubleStream.of(row).boxed().toList());
+    }
+    return List.copyOf(all);
+  }
+
+  /** As many prompts of a group, from one of them on, as are scored at a time. */
+  private static int scoredTogether(PromptGroup group, int start, List<Continuations> texts) {
+    long longest = 0;
+    int count = 0;
+    while (start + count < group.prompts().size()) {
+      Continuations text = texts.get(group.prompts().get(start + count));
+      int own = text.prompt().length - group.shared();
+      int branches = text.answers().stream().mapToInt(answer -> answer.length - 1).sum();
+      longest = Math.max(longest, own + branches);
+      if (count > 0 && (count + 1) * longest * (group.shared() + longest) > SCORED_AT_A_TIME) {
+        return count;
       }
-      done += batch.size();
-      releaseMemory(batch);
-      progress.accept(done);
+      count++;
     }
-    return List.copyOf(scores);
+    return count;
   }
 
-  /** Batches of ever other shapes leave memory behind that the next ones cannot use. */
-  private static void releaseMemory(List<Integer> batch) {
-    if (batch.size() > 1) {
-      Engine.releaseMemory();
+  private static void requireTokens(Continuations text, ScoreRequest request) {
+    for (int at = 0; at < text.answers().size(); at++) {
+      if (text.answers().get(at).length == 0) {
+        throw new StudioException(
+            ErrorCode.DATA,
+            "The continuation \"%s\" has no token of its own after the conversation; give it a text that does not merge with the conversation's end"
+                .formatted(request.continuations().get(at)));
+      }
     }
-  }
-
-  private static List<List<Integer>> byLength(List<int[]> prompts) {
-    List<Integer> order =
-        IntStream.range(0, prompts.size())
-            .boxed()
-            .sorted(Comparator.comparingInt(index -> prompts.get(index).length))
-            .toList();
-    List<List<Integer>> batches = new ArrayList<>();
-    for (int start = 0; start < order.size(); start += BATCH) {
-      batches.add(order.subList(start, Math.min(start + BATCH, order.size())));
-    }
-    return batches;
-  }
-
-  private int[] prompt(ChatRequest request) {
-    int[] prompt = format.prompt(request.messages());
-    requireRoom(prompt.length, request.sampling().maximumTokens());
-    return prompt;
   }
 
   private void requireRoom(int prompt, int answer) {
@@ -165,56 +191,8 @@ public final class LocalChatModel implements ChatModel {
     }
   }
 
-  private List<ChatResponse> generate(
-      List<int[]> prompts, List<ChatRequest> requests, Decoder.TokenListener listener) {
-    int room =
-        requests.stream().mapToInt(request -> request.sampling().maximumTokens()).max().orElse(1);
-    List<int[]> answers =
-        onEngine(
-            () -> {
-              try (Decoder decoder = new Decoder(model, prompts, room)) {
-                return decoder.generate(
-                    requests.stream().map(ChatRequest::sampling).toList(), format, listener);
-              }
-            });
-    List<ChatResponse> responses = new ArrayList<>();
-    for (int row = 0; row < answers.size(); row++) {
-      int[] answer = answers.get(row);
-      boolean full = answer.length >= requests.get(row).sampling().maximumTokens();
-      responses.add(
-          new ChatResponse(
-              format.text(answer),
-              full ? FinishReason.LENGTH : FinishReason.STOP,
-              prompts.get(row).length,
-              answer.length));
-    }
-    return responses;
-  }
-
-  private double[][] score(List<int[]> prompts, List<List<int[]>> continuations) {
-    int room = Decoder.branchSlots(continuations);
-    return onEngine(
-        () -> {
-          try (Decoder decoder = new Decoder(model, prompts, room)) {
-            return decoder.score(continuations);
-          }
-        });
-  }
-
-  private <T> T onEngine(java.util.concurrent.Callable<T> work) {
-    return Engine.call(
-        () -> {
-          adapter.ifPresent(update -> update.attach(model));
-          try {
-            return work.call();
-          } finally {
-            LoraAdapter.detach(model);
-          }
-        });
-  }
-
   @Override
   public void close() {
-    adapter.ifPresent(update -> Engine.run(update::close));
+    runner.close();
   }
 }

@@ -2,16 +2,18 @@ package io.alignmentstudio.lm.generation;
 
 import io.alignmentstudio.domain.ErrorCode;
 import io.alignmentstudio.domain.StudioException;
+import io.alignmentstudio.lm.AdapterMix;
 import io.alignmentstudio.lm.ChatModel;
 import io.alignmentstudio.lm.adapter.AdapterFiles;
+import io.alignmentstudio.lm.adapter.LoraAdapter;
 import io.alignmentstudio.lm.checkpoint.ModelConfig;
 import io.alignmentstudio.lm.checkpoint.ModelFolder;
 import io.alignmentstudio.lm.checkpoint.OnnxWeights;
 import io.alignmentstudio.lm.checkpoint.Safetensors;
 import io.alignmentstudio.lm.checkpoint.WeightSource;
+import io.alignmentstudio.lm.model.DecoderModel;
 import io.alignmentstudio.lm.model.EmbeddedModel;
 import io.alignmentstudio.lm.model.LanguageModel;
-import io.alignmentstudio.lm.model.LlamaModel;
 import io.alignmentstudio.lm.template.ChatTemplate;
 import io.alignmentstudio.lm.tokenizer.TextTokenizer;
 import io.alignmentstudio.tensor.DataType;
@@ -30,6 +32,12 @@ public final class LocalModel implements AutoCloseable {
   private static final String PLAIN_TEMPLATE =
       "{{ bos_token }}{% for message in messages %}{{ message.role }}: {{ message.content }}\n"
           + "{% endfor %}{% if add_generation_prompt %}assistant: {% endif %}";
+
+  /** Name of the adapter of a model that has only one, as PEFT calls it. */
+  private static final String ONLY_ADAPTER = "default";
+
+  /** Memory for beginnings of prompts that a chat model remembers from call to call. */
+  private static final long PREFIX_BYTES = 256L << 20;
 
   private final String base;
   private final LanguageModel weights;
@@ -93,18 +101,15 @@ public final class LocalModel implements AutoCloseable {
         Engine.call(
             () -> {
               try (WeightSource source = folder.openWeights()) {
-                return new LlamaModel(config, source, type);
+                return new DecoderModel(config, source, type);
               }
             });
     TextTokenizer tokenizer = folder.openTokenizer();
-    Map<String, String> special = new HashMap<>();
-    folder.startToken().ifPresent(token -> special.put("bos_token", token));
-    folder.endToken().ifPresent(token -> special.put("eos_token", token));
     PromptFormat format =
         new TemplateFormat(
             tokenizer,
             folder.template().orElseGet(() -> ChatTemplate.parse(PLAIN_TEMPLATE)),
-            special,
+            folder.tokenizerConfig().specialTokens(),
             config.endTokens());
     return new LocalModel(path.toString(), weights, tokenizer, format);
   }
@@ -143,12 +148,23 @@ public final class LocalModel implements AutoCloseable {
 
   /** A chat model with an adapter, or without. */
   public ChatModel chat(String name, Optional<Path> adapter) {
-    return new LocalChatModel(
-        name,
-        weights,
-        format,
-        contextLength,
-        adapter.map(folder -> Engine.call(() -> AdapterFiles.read(folder))));
+    return adapter.isPresent()
+        ? chat(name, Map.of(ONLY_ADAPTER, adapter.get()), AdapterMix.only(ONLY_ADAPTER))
+        : chat(name, Map.of(), AdapterMix.base());
+  }
+
+  /**
+   * A chat model that answers each request with its own mix of adapters.
+   *
+   * @param adapters PEFT folders by the names that mixes use
+   * @param usual mix of requests that bring none
+   */
+  public ChatModel chat(String name, Map<String, Path> adapters, AdapterMix usual) {
+    Map<String, LoraAdapter> loaded = new HashMap<>();
+    adapters.forEach(
+        (each, folder) -> loaded.put(each, Engine.call(() -> AdapterFiles.read(folder))));
+    AdapterSet set = Engine.call(() -> new AdapterSet(weights, loaded, usual));
+    return new LocalChatModel(name, weights, format, contextLength, set, PREFIX_BYTES);
   }
 
   @Override

@@ -1,12 +1,16 @@
 package io.alignmentstudio.lm.generation;
 
+import io.alignmentstudio.domain.StudioException;
 import io.alignmentstudio.lm.Message;
 import io.alignmentstudio.lm.template.ChatTemplate;
+import io.alignmentstudio.lm.template.RenderedChat;
 import io.alignmentstudio.lm.tokenizer.TextTokenizer;
+import io.alignmentstudio.lm.tokenizer.TokenTexts;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -38,12 +42,44 @@ public final class TemplateFormat implements PromptFormat {
 
   @Override
   public int[] prompt(List<Message> messages) {
-    Map<String, String> variables = new HashMap<>(specialTokens);
-    variables.putIfAbsent("bos_token", "");
-    variables.putIfAbsent("eos_token", "");
+    return tokenizer.encode(render(messages, true).text(), false);
+  }
+
+  /**
+   * Writes a conversation as the template does. What it marks with {@code {% generation %}} is
+   * learnt; without marks, what follows the prompt is, as in TRL.
+   *
+   * @throws StudioException DATA if the marks or the prompt do not say which tokens are the
+   *     answer's
+   */
+  @Override
+  public LearntTokens demonstration(List<Message> messages, String answer) {
+    List<Message> all = new ArrayList<>(messages);
+    all.add(Message.assistant(answer));
+    RenderedChat whole = render(all, false);
+    return whole.generated().isEmpty()
+        ? LearntTokens.after(prompt(messages), tokenizer.encode(whole.text(), false))
+        : LearntTokens.marked(tokenizer.spans(whole.text()), whole);
+  }
+
+  private RenderedChat render(List<Message> messages, boolean addGenerationPrompt) {
     // The template writes the special tokens itself. Its date stands still, so that training,
     // audit and chat see the same prompt.
-    return tokenizer.encode(template.render(messages, true, variables, CLOCK).text(), false);
+    return template.render(messages, addGenerationPrompt, specialTokens, CLOCK);
+  }
+
+  @Override
+  public Continuations continuations(List<Message> messages, List<String> answers) {
+    String conversation = render(messages, true).text();
+    int[] prompt = tokenizer.encode(conversation.stripTrailing(), false);
+    return new Continuations(
+        prompt,
+        answers.stream()
+            .map(answer -> tokenizer.encode(conversation + answer, false))
+            .map(
+                whole ->
+                    Arrays.copyOfRange(whole, Math.min(prompt.length, whole.length), whole.length))
+            .toList());
   }
 
   @Override
@@ -64,6 +100,11 @@ public final class TemplateFormat implements PromptFormat {
   @Override
   public String text(int[] tokens) {
     return tokenizer.decode(tokens, true);
+  }
+
+  @Override
+  public TokenTexts tokenTexts() {
+    return tokenizer.tokenTexts();
   }
 
   @Override

@@ -1,88 +1,115 @@
 package io.alignmentstudio.lm.generation;
 
 import io.alignmentstudio.lm.Sampling;
+import io.alignmentstudio.lm.constraint.Guide;
 import io.alignmentstudio.tensor.Tensor;
+import java.util.BitSet;
 import java.util.List;
-import java.util.Random;
+import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
+import java.util.SplittableRandom;
 
-/** Draws the next token of one row by its sampling settings, and never one that is banned. */
+/** Picks the next token of one row by its sampling settings, and never one that is forbidden. */
 final class TokenPicker {
   private final Sampling sampling;
   private final RepeatedRuns runs;
-  private final Random random;
+  private final Optional<Guide> guide;
+  private final BitSet occurred = new BitSet();
+  private final SplittableRandom random;
+  private int picked;
+  private boolean ended;
 
   /**
    * Starts a row.
    *
-   * @param noRepeatRun length of the runs that may not come twice; 0 lets all
+   * @param noRepeatRun length of the runs that may not come twice in the answer; 0 lets all
+   * @param guide what the answer must be
    */
-  TokenPicker(Sampling sampling, int noRepeatRun) {
+  TokenPicker(int[] prompt, Sampling sampling, int noRepeatRun, Optional<Guide> guide) {
     this.sampling = sampling;
-    runs = new RepeatedRuns(noRepeatRun);
-    random = new Random(sampling.seed());
+    this.guide = guide;
+    // A constraint decides what may be repeated: it may leave nothing else.
+    runs = new RepeatedRuns(guide.isPresent() ? 0 : noRepeatRun);
+    random = new SplittableRandom(sampling.seed());
+    for (int token : prompt) {
+      occurred.set(token);
+    }
   }
 
-  /** Picks the next token of each row from [rows, vocabulary] log-probabilities. */
-  static int[] pick(Tensor logProbabilities, List<TokenPicker> pickers) {
-    long[] likeliest = logProbabilities.argmaxLast().toLongs();
-    int[] picked = new int[likeliest.length];
-    for (int row = 0; row < picked.length; row++) {
+  /** Picks the next token of each row from scores [rows, vocabulary]. */
+  static int[] pick(Tensor scores, List<TokenPicker> pickers) {
+    int[] next = new int[pickers.size()];
+    boolean greedy = pickers.stream().anyMatch(TokenPicker::plain);
+    long[] likeliest = greedy ? scores.argmaxLast().toLongs() : new long[0];
+    for (int row = 0; row < next.length; row++) {
       TokenPicker picker = pickers.get(row);
-      int first = Math.toIntExact(likeliest[row]);
-      Set<Integer> banned = picker.runs.banned();
-      boolean greedy = picker.sampling.temperature() == 0;
-      if (greedy && !banned.contains(first)) {
-        picked[row] = first;
-      } else {
-        float[] values = logProbabilities.select(0, row).toFloats();
-        banned.forEach(token -> values[token] = Float.NEGATIVE_INFINITY);
-        picked[row] = greedy ? likeliest(values) : picker.draw(values);
+      if (picker.ended) {
+        continue;
       }
-      picker.runs.add(picked[row]);
+      next[row] =
+          picker.plain()
+              ? Math.toIntExact(likeliest[row])
+              : picker.pick(scores.select(0, row).toFloats());
+      picker.take(next[row]);
     }
-    return picked;
+    return next;
   }
 
-  private static int likeliest(float[] logProbabilities) {
-    int best = 0;
-    for (int token = 1; token < logProbabilities.length; token++) {
-      best = logProbabilities[token] > logProbabilities[best] ? token : best;
-    }
-    return best;
+  /** Whether the largest score decides. */
+  private boolean plain() {
+    return !ended
+        && sampling.temperature() == 0
+        && sampling.repetitionPenalty() == 1
+        && guide.isEmpty()
+        && runs.banned().isEmpty();
   }
 
-  private int draw(float[] logProbabilities) {
-    double[] mass = new double[logProbabilities.length];
-    double highest = Double.NEGATIVE_INFINITY;
-    for (float value : logProbabilities) {
-      highest = Math.max(highest, value);
+  /** Picks by scores that are this method's to change. */
+  int pick(float[] scores) {
+    Set<Integer> banned = runs.banned();
+    LogitsProcessors.repetitionPenalty(scores, occurred, sampling.repetitionPenalty());
+    banned.forEach(token -> scores[token] = Float.NEGATIVE_INFINITY);
+    guide.ifPresent(limits -> limits.restrict(scores, sampling.maximumTokens() - picked));
+    if (sampling.temperature() == 0) {
+      return LogitsProcessors.likeliest(scores);
     }
+    LogitsProcessors.warp(scores, sampling);
+    return draw(LogitsProcessors.mass(scores));
+  }
+
+  private void take(int token) {
+    picked++;
+    runs.add(token);
+    occurred.set(token);
+    guide.ifPresent(limits -> limits.take(token));
+  }
+
+  /** Picks no more: the row has ended and only fills the batch. */
+  void end() {
+    ended = true;
+  }
+
+  /** Whether a constraint leaves nothing that could follow. */
+  boolean complete() {
+    return guide.isPresent() && guide.get().complete();
+  }
+
+  private int draw(double[] mass) {
     double total = 0;
+    for (double value : mass) {
+      total += value;
+    }
+    double point = random.nextDouble() * total;
+    int last = 0;
     for (int token = 0; token < mass.length; token++) {
-      mass[token] = Math.exp((logProbabilities[token] - highest) / sampling.temperature());
-      total += mass[token];
-    }
-    int[] order =
-        IntStream.range(0, mass.length)
-            .boxed()
-            .sorted((left, right) -> Double.compare(mass[right], mass[left]))
-            .mapToInt(Integer::intValue)
-            .toArray();
-    double kept = 0;
-    int count = 0;
-    while (count < order.length && kept < sampling.topP() * total) {
-      kept += mass[order[count]];
-      count++;
-    }
-    double point = random.nextDouble() * kept;
-    for (int at = 0; at < count; at++) {
-      point -= mass[order[at]];
-      if (point < 0) {
-        return order[at];
+      if (mass[token] > 0) {
+        last = token;
+        point -= mass[token];
+        if (point < 0) {
+          return token;
+        }
       }
     }
-    return order[count - 1];
+    return last;
   }
 }

@@ -1,12 +1,13 @@
 package io.alignmentstudio.lm.model;
 
+import io.alignmentstudio.lm.checkpoint.StoredType;
 import io.alignmentstudio.tensor.DataType;
 
 /** Element types of files as element types of tensors. */
 final class DataTypes {
   private DataTypes() {}
 
-  static DataType of(io.alignmentstudio.lm.checkpoint.DataType stored) {
+  static DataType of(StoredType stored) {
     return switch (stored) {
       case F32 -> DataType.FLOAT32;
       case F64 -> DataType.FLOAT64;

@@ -255,7 +255,7 @@ public final class EmbeddedModel implements LanguageModel {
     return new Copy(
         scores.reshape(-1, candidates).indexSelect(0, chosen).softmax(-1),
         next.reshape(-1, candidates).indexSelect(0, chosen),
-        copyGate.apply(selected).squeeze(-1).to(DataType.FLOAT32));
+        copyGate.apply(selected, () -> states.rowsOf(positions)).squeeze(-1).to(DataType.FLOAT32));
   }
 
   private Tensor logits(Tensor hidden) {

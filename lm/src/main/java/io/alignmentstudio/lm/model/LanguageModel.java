@@ -25,6 +25,14 @@ public interface LanguageModel extends AutoCloseable {
   boolean bidirectionalPrompt();
 
   /**
+   * Whether what the model makes of the beginning of a text depends on nothing that follows, so
+   * that it can be kept for other texts.
+   */
+  default boolean independentBeginnings() {
+    return !bidirectionalPrompt();
+  }
+
+  /**
    * Length of the runs of tokens that no answer may hold twice ({@code no_repeat_ngram_size}); 0
    * forbids none. A prompt's own runs may be repeated.
    */
@@ -35,6 +43,14 @@ public interface LanguageModel extends AutoCloseable {
   /** Every linear layer that an adapter can update. */
   List<Linear> linears();
 
+  /**
+   * The output head, which an adapter updates only where it names it; empty where it is not a layer
+   * of its own.
+   */
+  default Optional<Linear> head() {
+    return Optional.empty();
+  }
+
   /** Every weight. */
   List<Parameter> parameters();
 
@@ -43,6 +59,17 @@ public interface LanguageModel extends AutoCloseable {
 
   /** Runs the layers. */
   States run(TokenBatch batch, Optional<KeyValueCache> cache);
+
+  /**
+   * Scores of what comes next after some tokens, before the softmax; of a model that mixes
+   * distributions, its log-probabilities.
+   *
+   * @param positions [n], indices into the states' rows · tokens
+   * @return [n, vocabulary], 32-bit
+   */
+  default Tensor logits(States states, Tensor positions) {
+    return logProbabilities(states, positions);
+  }
 
   /**
    * What comes next after some tokens.

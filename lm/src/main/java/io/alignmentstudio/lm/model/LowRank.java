@@ -9,11 +9,19 @@ import java.util.Optional;
  *
  * @param down A, [rank, in], 32-bit
  * @param up B, [out, rank], 32-bit
+ * @param dropout of the update's input
  */
-public record LowRank(Tensor down, Tensor up, double scale) {
-  /** Adds the update's product with {@code input} to {@code output}. */
-  Tensor addTo(Tensor output, Tensor input) {
-    Tensor inner = Functions.linear(input, down.to(input.type()), Optional.empty()); // [..., rank]
+public record LowRank(Tensor down, Tensor up, double scale, Dropout dropout) implements Update {
+  /** An update that drops nothing. */
+  public LowRank(Tensor down, Tensor up, double scale) {
+    this(down, up, scale, new Dropout(0));
+  }
+
+  @Override
+  public Tensor addTo(Tensor output, Tensor input) {
+    Tensor dropped = dropout.apply(input);
+    Tensor inner =
+        Functions.linear(dropped, down.to(input.type()), Optional.empty()); // [..., rank]
     Tensor update = Functions.linear(inner, up.to(input.type()), Optional.empty()); // [..., out]
     return output.addScaled(update, scale);
   }

@@ -2,19 +2,24 @@ package io.alignmentstudio.lm.model;
 
 import io.alignmentstudio.tensor.DataType;
 import io.alignmentstudio.tensor.Tensor;
+import java.util.Optional;
 
 /**
- * A named weight. Frozen weights are held in the type that computes with them; while all weights
- * are trained they are 32-bit and {@link #as} casts them where they are used, so that gradients
+ * A named weight. Frozen weights are held in the type that computes with them, or in 4 bits; while
+ * a weight is trained it is 32-bit and {@link #as} casts it where it is used, so that gradients
  * arrive in 32 bits.
  */
 public final class Parameter {
   private final String name;
-  private Tensor value;
+  private final long[] shape;
+  private final Tensor value;
+  private Optional<Nf4> packed = Optional.empty();
+  private Optional<Tensor> lent = Optional.empty();
 
   Parameter(String name, Tensor value) {
     this.name = name;
     this.value = value;
+    shape = value.shape();
   }
 
   /** Name in the checkpoint. */
@@ -22,16 +27,59 @@ public final class Parameter {
     return name;
   }
 
-  public Tensor value() {
-    return value;
+  public long[] shape() {
+    return shape.clone();
   }
 
-  /** Puts another tensor of the same shape in its place; the caller owns both. */
-  public void replace(Tensor other) {
-    value = other;
+  long size(int dimension) {
+    return shape[dimension];
+  }
+
+  /** The weight; in 32 bits, made anew at each call, where it is held in 4. */
+  public Tensor value() {
+    return lent.or(() -> packed.map(Nf4::unpack)).orElse(value);
+  }
+
+  /** Shows another tensor of the same shape until {@link #restore}; the caller owns it. */
+  public void lend(Tensor other) {
+    lent = Optional.of(other);
+  }
+
+  /** Undoes {@link #lend}. */
+  public void restore() {
+    lent = Optional.empty();
+  }
+
+  /** Holds the weight in 4 bits from now on. */
+  void quantize() {
+    if (packed.isEmpty()) {
+      packed = Optional.of(Nf4.of(value));
+      value.close();
+    }
+  }
+
+  /** What holds the weight, if that is 4 bits and no other tensor is shown. */
+  Optional<Nf4> packed() {
+    return lent.isPresent() ? Optional.empty() : packed;
+  }
+
+  /** Whether the weight is held as it computes, and no other tensor is shown. */
+  boolean frozen() {
+    return lent.isEmpty() && packed.isEmpty() && !value.requiresGradient();
+  }
+
+  /** Differs after the weight was lent, restored, held otherwise or changed in place. */
+  public long version() {
+    return packed().isPresent()
+        ? System.identityHashCode(packed)
+        : 31L * System.identityHashCode(lent.orElse(value)) + lent.orElse(value).version();
   }
 
   Tensor as(DataType type) {
-    return value.to(type);
+    return value().to(type);
+  }
+
+  void close() {
+    packed.ifPresentOrElse(Nf4::close, value::close);
   }
 }

@@ -79,6 +79,6 @@ final class Weights implements AutoCloseable {
 
   @Override
   public void close() {
-    parameters.values().forEach(parameter -> parameter.value().close());
+    parameters.values().forEach(Parameter::close);
   }
 }

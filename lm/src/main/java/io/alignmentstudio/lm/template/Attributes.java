@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** {@code value.name} and {@code value[key]} as Jinja's immutable sandbox resolves them. */
 final class Attributes {
@@ -62,7 +63,8 @@ final class Attributes {
     List<Value> items =
         switch (target) {
           case Text text -> Python.characters(text.value());
-          case Items list when list.kind() != Items.Kind.VIEW -> list.items();
+          case Value.Safe text -> Python.characters(text.value());
+          case Items list when !list.view() -> list.items();
           default -> throw new TemplateFailure("cannot slice " + Python.type(target));
         };
     if (step == 0) {
@@ -75,10 +77,10 @@ final class Attributes {
     for (long i = first; step > 0 ? i < end : i > end; i += step) {
       taken.add(items.get((int) i));
     }
-    if (target instanceof Text) {
+    if (Python.isText(target)) {
       StringBuilder text = new StringBuilder();
       taken.forEach(character -> text.append(Python.str(character)));
-      return Value.of(text.toString());
+      return Value.of(text.toString(), target instanceof Value.Safe);
     }
     return new Items(((Items) target).kind(), taken);
   }
@@ -93,10 +95,11 @@ final class Attributes {
 
   private static Optional<Value> item(Value target, Value key) {
     return switch (target) {
-      case Dict dict -> Optional.ofNullable(dict.entries().get(key));
-      case Items items when items.kind() != Items.Kind.VIEW -> at(items.items(), key);
-      case Text text -> at(text.value(), key);
-      case Value.Safe text -> throw TemplateFailure.unsupported("taking a part of safe text");
+      case Dict dict -> hashable(key) ? dict.find(key) : Optional.empty();
+      case Items items when !items.view() -> at(items.items(), key);
+      case Text text -> at(text.value(), key).map(Value::of);
+      case Value.Safe text -> at(text.value(), key).map(Value.Safe::new);
+      case Facts facts -> facts.items().flatMap(items -> at(items, key));
       default -> Optional.empty();
     };
   }
@@ -105,18 +108,16 @@ final class Attributes {
     return position(key, items.size()).map(items::get);
   }
 
-  private static Optional<Value> at(String text, Value key) {
+  private static Optional<String> at(String text, Value key) {
     return position(key, PythonText.length(text))
-        .map(
-            index ->
-                Value.of(Character.toString(text.codePointAt(text.offsetByCodePoints(0, index)))));
+        .map(index -> Character.toString(text.codePointAt(text.offsetByCodePoints(0, index))));
   }
 
   private static Optional<Integer> position(Value key, int size) {
     if (!(key instanceof Value.Int || key instanceof Value.Bool)) {
       return Optional.empty();
     }
-    long index = Python.whole(key);
+    long index = Python.integer(key, "an index");
     index = index < 0 ? index + size : index;
     return index >= 0 && index < size ? Optional.of((int) index) : Optional.empty();
   }
@@ -125,11 +126,14 @@ final class Attributes {
     return switch (target) {
       case Namespace namespace -> Optional.ofNullable(namespace.fields().get(name));
       case Facts facts -> Optional.ofNullable(facts.fields().get(name));
-      case Text text -> TextMethods.find(text.value(), name).map(function -> function);
-      case Value.Safe text -> throw TemplateFailure.unsupported("a method of safe text");
+      case Text text -> TextMethods.find(text.value(), false, name).map(function -> function);
+      case Value.Safe text -> TextMethods.find(text.value(), true, name).map(function -> function);
       case Dict dict -> dictMethod(dict.entries(), name).or(() -> changing(name));
       case Items items -> listMethod(items, name).or(() -> changing(name));
-      default -> Optional.empty();
+      default -> {
+        PythonNames.requireUnknown(target, name);
+        yield Optional.empty();
+      }
     };
   }
 
@@ -139,50 +143,75 @@ final class Attributes {
         : Optional.empty();
   }
 
+  private static boolean hashable(Value key) {
+    return switch (key) {
+      case Dict dict -> false;
+      case Items items ->
+          items.kind() != Items.Kind.LIST && items.items().stream().allMatch(Attributes::hashable);
+      default -> true;
+    };
+  }
+
   private static Optional<Value> dictMethod(Map<Value, Value> entries, String name) {
     Function.Body body =
         switch (name) {
-          case "keys" -> arguments -> view(List.copyOf(entries.keySet()));
-          case "values" -> arguments -> view(List.copyOf(entries.values()));
-          case "items" -> arguments -> view(pairs(entries));
+          case "keys" ->
+              arguments -> view(Items.Kind.KEYS, arguments, name, List.copyOf(entries.keySet()));
+          case "values" ->
+              arguments -> view(Items.Kind.VALUES, arguments, name, List.copyOf(entries.values()));
+          case "items" -> arguments -> view(Items.Kind.PAIRS, arguments, name, pairs(entries));
           case "copy" -> arguments -> new Dict(new LinkedHashMap<>(entries));
           case "get" ->
               arguments -> {
-                CallArguments.Bound bound = arguments.bind("get()", "key", "default");
-                Value found = entries.get(bound.required(0));
-                return found != null ? found : bound.values().get(1).orElse(Value.NONE);
+                CallArguments.Bound bound = arguments.unnamed("get()", "key", "default");
+                return new Dict(entries)
+                    .find(bound.required(0))
+                    .orElseGet(() -> bound.values().get(1).orElse(Value.NONE));
               };
           default -> null;
         };
-    return body == null ? Optional.empty() : Optional.of(new Function(name, body));
+    return method(name, body, PythonNames.DICT);
+  }
+
+  /** A method; one of Python's that is not known here is refused. */
+  private static Optional<Value> method(
+      String name, Function.@Nullable Body body, Set<String> known) {
+    if (body != null) {
+      return Optional.of(new Function(name, body));
+    }
+    PythonNames.refuse(known, name);
+    return Optional.empty();
   }
 
   private static Optional<Value> listMethod(Items items, String name) {
-    if (items.kind() == Items.Kind.VIEW) {
+    if (items.view()) {
       return Optional.empty();
     }
     Function.Body body =
         switch (name) {
           case "count" ->
               arguments -> {
-                Value wanted = arguments.bind("count()", "value").required(0);
+                Value wanted = arguments.unnamed("count()", "value").required(0);
                 return Value.of(
                     items.items().stream().filter(item -> Python.equal(item, wanted)).count());
               };
           case "index" ->
               arguments -> {
-                Value wanted = arguments.bind("index()", "value").required(0);
-                for (int i = 0; i < items.items().size(); i++) {
+                CallArguments.Bound bound = arguments.unnamed("index()", "value", "start", "stop");
+                Value wanted = bound.required(0);
+                int size = items.items().size();
+                int stop = position(bound.integer(2, size), size);
+                for (int i = position(bound.integer(1, 0), size); i < stop; i++) {
                   if (Python.equal(items.items().get(i), wanted)) {
                     return Value.of(i);
                   }
                 }
                 throw new TemplateFailure("index() does not find " + Python.repr(wanted));
               };
-          case "copy" -> arguments -> items;
+          case "copy" -> items.kind() == Items.Kind.LIST ? arguments -> items : null;
           default -> null;
         };
-    return body == null ? Optional.empty() : Optional.of(new Function(name, body));
+    return method(name, body, Set.of());
   }
 
   static List<Value> pairs(Map<Value, Value> entries) {
@@ -191,8 +220,15 @@ final class Attributes {
         .toList();
   }
 
-  private static Value view(List<Value> items) {
-    return new Items(Items.Kind.VIEW, items);
+  private static Value view(
+      Items.Kind kind, CallArguments arguments, String name, List<Value> items) {
+    arguments.unnamed(name + "()");
+    return new Items(kind, items);
+  }
+
+  /** A position from the start, where a negative one counts from the end. */
+  static int position(long given, int size) {
+    return Math.clamp(given < 0 ? given + size : given, 0, size);
   }
 
   private static void requireDefined(Value target, String name) {

@@ -31,6 +31,14 @@ record CallArguments(List<Value> positional, Map<String, Value> named) {
     return new Bound(function, known, values);
   }
 
+  /** The same for functions that do not take arguments by name. */
+  Bound unnamed(String function, String... parameters) {
+    if (!named.isEmpty()) {
+      throw new TemplateFailure(function + " takes no arguments by name, got " + named.keySet());
+    }
+    return bind(function, parameters);
+  }
+
   /** Without the first positional argument. */
   CallArguments rest() {
     return new CallArguments(positional.subList(1, positional.size()), named);

@@ -84,6 +84,12 @@ public final class ChatTemplate {
       return new Interpreter(session).run(statements, Scope.root(values));
     } catch (TemplateFailure e) {
       throw Errors.atLine(session.line(), e);
+    } catch (ArithmeticException e) {
+      throw new StudioException(
+          ErrorCode.DATA,
+          "chat template, line %d: a number is too large: %s"
+              .formatted(session.line(), e.getMessage()),
+          e);
     } catch (StackOverflowError e) {
       throw new StudioException(
           ErrorCode.DATA, "chat template, line %d: nested too deeply".formatted(session.line()), e);

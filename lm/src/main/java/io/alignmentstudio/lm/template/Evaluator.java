@@ -20,6 +20,22 @@ final class Evaluator {
 
   Value evaluate(Expression expression, Scope scope) {
     session.step(expression.line());
+    Value value = compute(expression, scope);
+    session.spend(weight(value));
+    return value;
+  }
+
+  /** What it takes to make or read a long value, in steps. */
+  private static long weight(Value value) {
+    return switch (value) {
+      case Value.Text text -> text.value().length() / 1024;
+      case Value.Items items -> items.items().size() / 16;
+      case Dict dict -> dict.entries().size() / 16;
+      default -> 0;
+    };
+  }
+
+  private Value compute(Expression expression, Scope scope) {
     return switch (expression) {
       case Expression.Literal literal -> literal.value();
       case Expression.Name name -> scope.get(name.name());
@@ -30,11 +46,7 @@ final class Evaluator {
       case Expression.Pairs pairs -> {
         Map<Value, Value> entries = new LinkedHashMap<>();
         for (int i = 0; i < pairs.keys().size(); i++) {
-          Value key = evaluate(pairs.keys().get(i), scope);
-          if (key instanceof Value.Bool || key instanceof Value.Real) {
-            // 1, 1.0 and true are one key in Python.
-            throw TemplateFailure.unsupported("a key that is " + Python.type(key));
-          }
+          Value key = Keys.shown(evaluate(pairs.keys().get(i), scope));
           entries.put(key, evaluate(pairs.values().get(i), scope));
         }
         yield new Dict(entries);
@@ -105,7 +117,7 @@ final class Evaluator {
   Value filter(String name, Value value, CallArguments arguments) {
     return TextFilters.apply(name, value, arguments)
         .or(() -> ListFilters.apply(name, value, arguments, this))
-        .orElseThrow(() -> TemplateFailure.unsupported("the filter '" + name + "'"));
+        .orElseThrow(() -> FilterNames.unknown(name));
   }
 
   CallArguments arguments(Expression.Arguments arguments, Scope scope) {
@@ -113,6 +125,16 @@ final class Evaluator {
     List<Value> positional = all(arguments.positional(), scope);
     for (int i = 0; i < arguments.names().size(); i++) {
       named.put(arguments.names().get(i), evaluate(arguments.named().get(i), scope));
+    }
+    arguments.rest().ifPresent(rest -> positional.addAll(Python.iterate(evaluate(rest, scope))));
+    if (arguments.namedRest().isPresent()) {
+      Value rest = evaluate(arguments.namedRest().get(), scope);
+      for (Map.Entry<Value, Value> entry : Python.entries(rest, "**").entrySet()) {
+        String name = Python.text(entry.getKey(), "**");
+        if (named.put(name, entry.getValue()) != null) {
+          throw new TemplateFailure("the argument '" + name + "' is given twice");
+        }
+      }
     }
     return new CallArguments(positional, named);
   }

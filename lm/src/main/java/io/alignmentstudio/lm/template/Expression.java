@@ -59,8 +59,22 @@ sealed interface Expression {
       Expression condition, Expression value, Optional<Expression> otherwise, int line)
       implements Expression {}
 
-  /** What is given to a call, a filter or a test. */
-  record Arguments(List<Expression> positional, List<String> names, List<Expression> named) {
-    static final Arguments NONE = new Arguments(List.of(), List.of(), List.of());
+  /**
+   * What is given to a call, a filter or a test.
+   *
+   * @param rest more values by place, {@code *rest}
+   * @param namedRest more values by name, {@code **namedRest}
+   */
+  record Arguments(
+      List<Expression> positional,
+      List<String> names,
+      List<Expression> named,
+      Optional<Expression> rest,
+      Optional<Expression> namedRest) {
+    static final Arguments NONE = of(List.of());
+
+    static Arguments of(List<Expression> positional) {
+      return new Arguments(positional, List.of(), List.of(), Optional.empty(), Optional.empty());
+    }
   }
 }

@@ -305,7 +305,7 @@ final class ExpressionParser {
     if (tokens.current().operator("(")) {
       arguments = arguments();
     } else if (startsTestArgument(tokens.current())) {
-      arguments = new Arguments(List.of(postfix(primary())), List.of(), List.of());
+      arguments = Arguments.of(List.of(postfix(primary())));
     }
     Expression test = new Expression.Test(target, name, arguments, line);
     return negated ? new Expression.Unary("not", test, line) : test;
@@ -341,6 +341,8 @@ final class ExpressionParser {
     List<Expression> positional = new ArrayList<>();
     List<String> names = new ArrayList<>();
     List<Expression> named = new ArrayList<>();
+    Optional<Expression> rest = Optional.empty();
+    Optional<Expression> namedRest = Optional.empty();
     tokens.expectOperator("(");
     boolean first = true;
     while (!tokens.skipOperator(")")) {
@@ -351,40 +353,27 @@ final class ExpressionParser {
         }
       }
       first = false;
-      if (tokens.current().operator("*") || tokens.current().operator("**")) {
-        throw TemplateFailure.unsupported("an argument list with " + tokens.current().described());
-      }
-      if (tokens.current().kind() == Kind.NAME && tokens.look().operator("=")) {
+      if (rest.isEmpty() && namedRest.isEmpty() && tokens.skipOperator("*")) {
+        rest = Optional.of(expression());
+      } else if (namedRest.isEmpty() && tokens.skipOperator("**")) {
+        namedRest = Optional.of(expression());
+      } else if (tokens.current().kind() == Kind.NAME && tokens.look().operator("=")) {
         names.add(tokens.next().value());
         tokens.next();
         named.add(expression());
-      } else if (names.isEmpty()) {
+      } else if (names.isEmpty() && rest.isEmpty() && namedRest.isEmpty()) {
         positional.add(expression());
       } else {
         throw new TemplateFailure("an argument without a name follows one with a name");
       }
     }
-    return new Arguments(positional, names, named);
+    return new Arguments(positional, names, named, rest, namedRest);
   }
 
   private static Value integer(String text) {
-    try {
-      String digits = text.length() > 1 && text.charAt(0) == '0' ? text.substring(1) : text;
-      if (digits.equals(text)) {
-        return Value.of(Long.parseLong(text));
-      }
-      return Value.of(
-          switch (digits.charAt(0)) {
-            case 'b', 'B' -> Long.parseLong(digits.substring(1), 2);
-            case 'o', 'O' -> Long.parseLong(digits.substring(1), 8);
-            case 'x', 'X' -> Long.parseLong(digits.substring(1), 16);
-            default -> 0;
-          });
-    } catch (NumberFormatException e) {
-      TemplateFailure failure = TemplateFailure.unsupported("the integer " + text);
-      failure.initCause(e);
-      throw failure;
-    }
+    return Numbers.whole(text, 0)
+        .map(Value::of)
+        .orElseThrow(() -> new TemplateFailure("the integer " + text + " is malformed"));
   }
 
   private static TemplateFailure unexpected(Token token) {

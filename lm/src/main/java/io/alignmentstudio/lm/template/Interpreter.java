@@ -25,7 +25,9 @@ final class Interpreter {
   private final Session session;
   private final Evaluator evaluator;
   private final List<Span> generated = new ArrayList<>();
-  private StringBuilder out = new StringBuilder();
+  private final List<String> pieces = new ArrayList<>();
+  private final StringBuilder root = new StringBuilder();
+  private StringBuilder out = root;
 
   Interpreter(Session session) {
     this.session = session;
@@ -34,7 +36,13 @@ final class Interpreter {
 
   RenderedChat run(List<Statement> template, Scope scope) {
     execute(template, scope);
-    return new RenderedChat(out.toString(), generated);
+    String text = root.toString();
+    for (int i = 0; i < pieces.size(); i++) {
+      if (!text.startsWith(pieces.get(i), generated.get(i).start())) {
+        return new RenderedChat(text, generated, false);
+      }
+    }
+    return new RenderedChat(text, generated, true);
   }
 
   private Flow execute(List<Statement> statements, Scope scope) {
@@ -54,7 +62,12 @@ final class Interpreter {
           write(Python.str(evaluator.evaluate(output.expression(), scope)));
       case Statement.For loop -> {
         Value items = evaluator.evaluate(loop.items(), scope);
-        loop(loop, items, scope, 0);
+        if (loop.recursive()) {
+          // Jinja hands out the text of a recursive loop as a whole.
+          write(captured(() -> loop(loop, items, scope, 0)));
+        } else {
+          loop(loop, items, scope, 0);
+        }
       }
       case Statement.If condition -> {
         boolean holds = Python.truth(evaluator.evaluate(condition.condition(), scope));
@@ -87,13 +100,13 @@ final class Interpreter {
         return execute(with.body(), inner);
       }
       case Statement.Generation generation -> {
-        if (session.captured()) {
-          throw TemplateFailure.unsupported("{% generation %} inside a macro or a captured block");
-        }
-        int start = out.length();
-        Flow flow = execute(generation.body(), scope.inner());
-        generated.add(new Span(start, out.length()));
-        return flow;
+        String text = capture(generation.body(), scope.inner());
+        // As in transformers, the piece is taken to start where the text put out so far ends, which
+        // is wrong inside a macro that has already made text.
+        Span span = new Span(root.length(), root.length() + text.length());
+        generated.add(span);
+        pieces.add(text);
+        write(text);
       }
       case Statement.Break stop -> {
         session.step(stop.line());
@@ -113,11 +126,15 @@ final class Interpreter {
   }
 
   private String capture(List<Statement> body, Scope scope) {
+    return captured(() -> execute(body, scope));
+  }
+
+  private String captured(Runnable body) {
     session.enter();
     StringBuilder outer = out;
     out = new StringBuilder();
     try {
-      execute(body, scope);
+      body.run();
       return out.toString();
     } finally {
       out = outer;
@@ -193,16 +210,8 @@ final class Interpreter {
   }
 
   private Value recurse(Statement.For loop, CallArguments arguments, Scope scope, int depth) {
-    session.enter();
-    StringBuilder outer = out;
-    out = new StringBuilder();
-    try {
-      loop(loop, arguments.bind("loop()", "iterable").required(0), scope, depth);
-      return Value.of(out.toString());
-    } finally {
-      out = outer;
-      session.leave();
-    }
+    Value items = arguments.bind("loop()", "iterable").required(0);
+    return Value.of(captured(() -> loop(loop, items, scope, depth)));
   }
 
   private static Map<String, Value> facts(
@@ -269,9 +278,8 @@ final class Interpreter {
         scope.set(parameter, new Undefined("'" + parameter + "' of " + macro.name() + "()"));
       }
     }
-    Value caller = rest.remove("caller");
-    if (caller != null) {
-      scope.set("caller", caller);
+    if (macro.mentioned().contains("caller") && rest.containsKey("caller")) {
+      scope.set("caller", rest.remove("caller"));
     }
     extra(macro, arguments, rest, scope);
     return Value.of(capture(macro.body(), scope));

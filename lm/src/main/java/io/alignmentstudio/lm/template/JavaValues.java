@@ -1,5 +1,6 @@
 package io.alignmentstudio.lm.template;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +18,7 @@ final class JavaValues {
       case Boolean bool -> Value.of(bool.booleanValue());
       case Integer number -> Value.of(number.longValue());
       case Long number -> Value.of(number.longValue());
+      case BigInteger number -> Value.of(number);
       case Double number -> new Value.Real(number);
       case String text -> Value.of(text);
       case List<?> list -> {
@@ -49,10 +51,7 @@ final class JavaValues {
       return Value.list(items);
     }
     if (node.isIntegralNumber()) {
-      if (!node.canConvertToLong()) {
-        throw new IllegalArgumentException("templates do not know the number " + node);
-      }
-      return Value.of(node.longValue());
+      return Value.of(node.bigIntegerValue());
     }
     if (node.isNumber()) {
       return new Value.Real(node.doubleValue());

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -27,6 +27,7 @@ final class ListFilters {
           case "count", "length" -> Value.of(Python.length(value));
           case "dictsort" -> sortedPairs(value, arguments);
           case "first" -> first(value);
+          case "groupby" -> groups(value, arguments);
           case "items" -> items(value);
           case "join" -> join(value, arguments);
           case "last" -> last(value);
@@ -38,6 +39,7 @@ final class ListFilters {
           case "reverse" -> reverse(value);
           case "select" -> select(value, arguments, true);
           case "selectattr" -> selectByAttribute(value, arguments, true);
+          case "slice" -> slices(value, arguments.bind(name, "slices", "fill_with"));
           case "sort" -> sort(value, arguments);
           case "sum" -> sum(value, arguments);
           case "unique" -> unique(value, arguments);
@@ -127,11 +129,11 @@ final class ListFilters {
     List<Value> mapped = new ArrayList<>();
     if (arguments.positional().isEmpty()) {
       Bound bound = arguments.bind("map", "attribute", "default");
-      UnaryOperator<Value> getter = getter(Optional.of(bound.required(0)), bound.values().get(1));
-      Python.iterate(value).forEach(item -> mapped.add(getter.apply(item)));
+      UnaryOperator<Value> getter = getter(Optional.of(bound.required(0)), bound.given(1));
+      mayBeMissing(value).forEach(item -> mapped.add(getter.apply(item)));
     } else {
       String filter = Python.text(arguments.positional().getFirst(), "map");
-      for (Value item : Python.iterate(value)) {
+      for (Value item : mayBeMissing(value)) {
         mapped.add(evaluator.filter(filter, item, arguments.rest()));
       }
     }
@@ -155,7 +157,7 @@ final class ListFilters {
   private static Value select(Value value, CallArguments arguments, boolean wanted) {
     Predicate<Value> test = test(arguments);
     return Value.generator(
-        Python.iterate(value).stream().filter(item -> test.test(item) == wanted).toList());
+        mayBeMissing(value).stream().filter(item -> test.test(item) == wanted).toList());
   }
 
   private static Value selectByAttribute(Value value, CallArguments arguments, boolean wanted) {
@@ -166,7 +168,7 @@ final class ListFilters {
         getter(Optional.of(arguments.positional().getFirst()), Optional.empty());
     Predicate<Value> test = test(arguments.rest());
     return Value.generator(
-        Python.iterate(value).stream()
+        mayBeMissing(value).stream()
             .filter(item -> test.test(getter.apply(item)) == wanted)
             .toList());
   }
@@ -180,18 +182,90 @@ final class ListFilters {
   }
 
   private static Value reverse(Value value) {
-    if (value instanceof Text text) {
-      return Value.of(new StringBuilder(text.value()).reverse().toString());
+    if (Python.isText(value)) {
+      return Value.of(
+          new StringBuilder(Python.str(value)).reverse().toString(), value instanceof Value.Safe);
     }
     return Value.generator(Python.iterate(value).reversed());
   }
 
   private static Value sort(Value value, CallArguments arguments) {
     Bound bound = arguments.bind("sort", "reverse", "case_sensitive", "attribute");
-    Comparator<Value> order = Comparator.comparing(key(bound, 2, 1), Python::compare);
+    UnaryOperator<Value> caseKey = caseKey(bound.flag(1, false));
+    List<UnaryOperator<Value>> getters =
+        bound
+            .given(2)
+            .filter(Text.class::isInstance)
+            .map(paths -> PythonText.split(Python.str(paths), ",", -1, false))
+            .map(paths -> paths.stream().map(path -> attributeOrItem(path)).toList())
+            .orElseGet(() -> List.of(getter(bound.given(2), Optional.empty())));
+    Comparator<Value> order =
+        Comparator.comparing(
+            item ->
+                Value.list(getters.stream().map(get -> caseKey.apply(get.apply(item))).toList()),
+            Python::compare);
     List<Value> items = new ArrayList<>(Python.iterate(value));
     items.sort(bound.flag(0, false) ? order.reversed() : order);
     return Value.list(items);
+  }
+
+  private static UnaryOperator<Value> attributeOrItem(String path) {
+    return getter(Optional.of(Value.of(path)), Optional.empty());
+  }
+
+  /** Groups of items with an equal attribute, in its order. */
+  private static Value groups(Value value, CallArguments arguments) {
+    Bound bound = arguments.bind("groupby", "attribute", "default", "case_sensitive");
+    UnaryOperator<Value> getter = getter(Optional.of(bound.required(0)), bound.given(1));
+    UnaryOperator<Value> caseKey = caseKey(bound.flag(2, false));
+    UnaryOperator<Value> key = item -> caseKey.apply(getter.apply(item));
+    List<Value> items = new ArrayList<>(Python.iterate(value));
+    items.sort(Comparator.comparing(key, Python::compare));
+    List<Value> groups = new ArrayList<>();
+    int start = 0;
+    for (int i = 1; i <= items.size(); i++) {
+      if (i == items.size()
+          || !Python.equal(key.apply(items.get(start)), key.apply(items.get(i)))) {
+        Value name = getter.apply(items.get(start));
+        Value members = Value.list(List.copyOf(items.subList(start, i)));
+        groups.add(
+            new Value.Facts(
+                "a group",
+                Map.of("grouper", name, "list", members),
+                Optional.empty(),
+                Optional.of(List.of(name, members))));
+        start = i;
+      }
+    }
+    return Value.list(groups);
+  }
+
+  /** As many lists as asked for, the longer ones first. */
+  private static Value slices(Value value, Bound bound) {
+    List<Value> items = Python.iterate(value);
+    long count = Python.integer(bound.required(0), "slice");
+    if (count == 0) {
+      throw new TemplateFailure("slice into no lists");
+    }
+    Session.checkSize(count);
+    long longer = Math.floorMod(items.size(), count);
+    List<Value> slices = new ArrayList<>();
+    int start = 0;
+    for (long i = 0; i < count; i++) {
+      int stop = Math.toIntExact(start + items.size() / count + (i < longer ? 1 : 0));
+      List<Value> slice = new ArrayList<>(items.subList(start, stop));
+      if (bound.given(1).isPresent() && i >= longer) {
+        slice.add(bound.required(1));
+      }
+      slices.add(Value.list(slice));
+      start = stop;
+    }
+    return Value.generator(slices);
+  }
+
+  /** The items to go through; filters that make generators take whatever is false for empty. */
+  private static List<Value> mayBeMissing(Value value) {
+    return Python.truth(value) ? Python.iterate(value) : List.of();
   }
 
   private static Value sum(Value value, CallArguments arguments) {
@@ -209,7 +283,7 @@ final class ListFilters {
     List<Value> seen = new ArrayList<>();
     List<Value> kept = new ArrayList<>();
     for (Value item : Python.iterate(value)) {
-      Value itemKey = key.apply(item);
+      Value itemKey = Keys.of(key.apply(item));
       if (seen.stream().noneMatch(other -> Python.equal(other, itemKey))) {
         seen.add(itemKey);
         kept.add(item);
@@ -227,8 +301,8 @@ final class ListFilters {
 
   private static UnaryOperator<Value> caseKey(boolean caseSensitive) {
     return value ->
-        !caseSensitive && value instanceof Text text
-            ? Value.of(text.value().toLowerCase(Locale.ROOT))
+        !caseSensitive && Python.isText(value)
+            ? Value.of(PythonText.lower(Python.str(value)))
             : value;
   }
 

@@ -4,11 +4,15 @@ import io.alignmentstudio.lm.template.Value.Int;
 import io.alignmentstudio.lm.template.Value.Items;
 import io.alignmentstudio.lm.template.Value.Real;
 import io.alignmentstudio.lm.template.Value.Text;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Arithmetic, joining and repetition by Python's rules. */
 final class Operators {
+  private static final long LONGEST_INTEGER_BITS = 1 << 16;
+
   private Operators() {}
 
   static Value binary(String operator, Value left, Value right) {
@@ -28,11 +32,11 @@ final class Operators {
       case "+" -> add(left, right);
       case "*" ->
           left instanceof Int || left instanceof Value.Bool
-              ? repeat(right, Python.whole(left), left)
+              ? repeat(right, count(left, right), left)
               : repeat(left, count(right, left), right);
       case "%" -> {
-        if (left instanceof Text format) {
-          yield Formatting.percent(format.value(), right);
+        if (Python.isText(left)) {
+          yield PercentFormat.fill(left, right);
         }
         throw undefinedFor(operator, left, right);
       }
@@ -47,17 +51,17 @@ final class Operators {
     if (!Python.isNumber(value)) {
       throw new TemplateFailure("cannot negate " + Python.type(value));
     }
-    return Value.of(Math.negateExact(Python.whole(value)));
+    return Value.of(Python.whole(value).negate());
   }
 
   static boolean compare(String operator, Value left, Value right) {
     return switch (operator) {
       case "==" -> Python.equal(left, right);
       case "!=" -> !Python.equal(left, right);
-      case "<" -> ordered(left, right) && Python.compare(left, right) < 0;
-      case "<=" -> ordered(left, right) && Python.compare(left, right) <= 0;
-      case ">" -> ordered(left, right) && Python.compare(left, right) > 0;
-      case ">=" -> ordered(left, right) && Python.compare(left, right) >= 0;
+      case "<" -> Python.compare(left, right) < 0 && ordered(left, right);
+      case "<=" -> Python.compare(left, right) <= 0 && ordered(left, right);
+      case ">" -> Python.compare(left, right) > 0 && ordered(left, right);
+      case ">=" -> Python.compare(left, right) >= 0 && ordered(left, right);
       case "in" -> Python.contains(right, left);
       case "not in" -> !Python.contains(right, left);
       default -> throw new IllegalArgumentException(operator);
@@ -66,11 +70,7 @@ final class Operators {
 
   /** Not a number is neither below, nor above, nor equal to anything. */
   private static boolean ordered(Value left, Value right) {
-    return !(isNan(left) || isNan(right));
-  }
-
-  private static boolean isNan(Value value) {
-    return value instanceof Real real && Double.isNaN(real.value());
+    return !(Python.isNan(left) || Python.isNan(right));
   }
 
   private static Value arithmetic(String operator, Value left, Value right) {
@@ -86,37 +86,64 @@ final class Operators {
             case "-" -> a - b;
             case "*" -> a * b;
             case "/" -> a / b;
-            case "//" -> Math.floor(a / b);
-            case "%" -> a - b * Math.floor(a / b);
+            case "//" -> Math.rint((a - remainder(a, b)) / b);
+            case "%" -> remainder(a, b);
             case "**" -> Math.pow(a, b);
             default -> throw new IllegalArgumentException(operator);
           });
     }
-    long a = Python.whole(left);
-    long b = Python.whole(right);
+    BigInteger a = Python.whole(left);
+    BigInteger b = Python.whole(right);
+    if (b.signum() == 0 && List.of("//", "%").contains(operator)) {
+      throw new ArithmeticException("division by zero");
+    }
     return switch (operator) {
-      case "+" -> Value.of(Math.addExact(a, b));
-      case "-" -> Value.of(Math.subtractExact(a, b));
-      case "*" -> Value.of(Math.multiplyExact(a, b));
-      case "//" -> Value.of(Math.floorDiv(a, b));
-      case "%" -> Value.of(Math.floorMod(a, b));
-      case "**" -> b < 0 ? new Real(Math.pow((double) a, (double) b)) : Value.of(power(a, b));
+      case "+" -> Value.of(a.add(b));
+      case "-" -> Value.of(a.subtract(b));
+      case "*" -> Value.of(limited(a.bitLength() + (long) b.bitLength(), () -> a.multiply(b)));
+      case "//" -> Value.of(floorDivided(a, b));
+      case "%" -> Value.of(a.subtract(floorDivided(a, b).multiply(b)));
+      case "**" -> power(a, b);
       default -> throw new IllegalArgumentException(operator);
     };
   }
 
-  private static long power(long base, long exponent) {
-    if (base == 1 || base == 0) {
-      return exponent == 0 ? 1 : base;
+  /** Has the sign of the divisor, as in Python. */
+  private static double remainder(double a, double b) {
+    double remainder = a % b;
+    if (remainder == 0) {
+      return Math.copySign(0.0, b);
     }
-    if (base == -1) {
-      return exponent % 2 == 0 ? 1 : -1;
+    return (remainder < 0) == (b < 0) ? remainder : remainder + b;
+  }
+
+  private static BigInteger floorDivided(BigInteger a, BigInteger b) {
+    BigInteger[] parts = a.divideAndRemainder(b);
+    boolean down = parts[1].signum() != 0 && parts[1].signum() != b.signum();
+    return down ? parts[0].subtract(BigInteger.ONE) : parts[0];
+  }
+
+  private static Value power(BigInteger base, BigInteger exponent) {
+    if (exponent.signum() < 0) {
+      if (base.signum() == 0) {
+        throw new ArithmeticException("division by zero");
+      }
+      return new Real(Math.pow(base.doubleValue(), exponent.doubleValue()));
     }
-    long result = 1;
-    for (long i = 0; i < exponent; i++) {
-      result = Math.multiplyExact(result, base);
+    if (base.bitLength() <= 1 && base.abs().bitLength() <= 1) {
+      boolean odd = exponent.testBit(0);
+      return Value.of(exponent.signum() == 0 ? BigInteger.ONE : odd ? base : base.abs());
     }
-    return result;
+    long bits =
+        exponent.bitLength() > 31 ? Long.MAX_VALUE : base.bitLength() * exponent.longValue();
+    return Value.of(limited(bits, () -> base.pow(exponent.intValue())));
+  }
+
+  private static BigInteger limited(long bits, Supplier<BigInteger> result) {
+    if (bits > LONGEST_INTEGER_BITS) {
+      throw new TemplateFailure("an integer of more than " + LONGEST_INTEGER_BITS + " bits");
+    }
+    return result.get();
   }
 
   private static Value add(Value left, Value right) {
@@ -125,7 +152,9 @@ final class Operators {
       return Value.of(a.value() + b.value());
     }
     if (Python.isText(left) && Python.isText(right)) {
-      throw TemplateFailure.unsupported("adding to safe text");
+      String joined = Markup.escaped(left) + Markup.escaped(right);
+      Session.checkLength(joined.length());
+      return new Value.Safe(joined);
     }
     if (left instanceof Items a
         && right instanceof Items b
@@ -141,7 +170,10 @@ final class Operators {
 
   private static long count(Value right, Value left) {
     if (right instanceof Int || right instanceof Value.Bool) {
-      return Python.whole(right);
+      return Python.whole(right)
+          .min(BigInteger.valueOf(Integer.MAX_VALUE))
+          .max(BigInteger.ZERO)
+          .longValue();
     }
     throw undefinedFor("*", left, right);
   }
@@ -149,10 +181,8 @@ final class Operators {
   private static Value repeat(Value value, long times, Value other) {
     int count = Math.clamp(times, 0, Integer.MAX_VALUE);
     return switch (value) {
-      case Text text -> {
-        Session.checkLength((long) text.value().length() * count);
-        yield Value.of(text.value().repeat(count));
-      }
+      case Text text -> Value.of(repeat(text.value(), count));
+      case Value.Safe text -> new Value.Safe(repeat(text.value(), count));
       case Items items when items.kind() == Items.Kind.LIST || items.kind() == Items.Kind.TUPLE -> {
         Session.checkSize((long) items.items().size() * count);
         List<Value> repeated = new ArrayList<>();
@@ -163,6 +193,11 @@ final class Operators {
       }
       default -> throw undefinedFor("*", value, other);
     };
+  }
+
+  private static String repeat(String text, int count) {
+    Session.checkLength((long) text.length() * count);
+    return text.repeat(count);
   }
 
   private static TemplateFailure undefinedFor(String operator, Value left, Value right) {

@@ -14,6 +14,7 @@ import io.alignmentstudio.lm.template.Value.Safe;
 import io.alignmentstudio.lm.template.Value.Text;
 import io.alignmentstudio.lm.template.Value.Undefined;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,6 +24,8 @@ import java.util.stream.IntStream;
 
 /** Truth, text, equality, order and iteration of values by Python's rules. */
 final class Python {
+  private static final int LONGEST_INTEGER_BITS = 14_000;
+
   private Python() {}
 
   static boolean truth(Value value) {
@@ -30,7 +33,7 @@ final class Python {
       case None none -> false;
       case Undefined undefined -> false;
       case Bool bool -> bool.value();
-      case Int number -> number.value() != 0;
+      case Int number -> number.value().signum() != 0;
       case Real number -> number.value() != 0;
       case Text text -> !text.value().isEmpty();
       case Safe text -> !text.value().isEmpty();
@@ -58,7 +61,7 @@ final class Python {
             case LIST -> "a list";
             case TUPLE -> "a tuple";
             case RANGE -> "a range";
-            case VIEW -> "a view of a mapping";
+            case KEYS, VALUES, PAIRS -> "a view of a mapping";
           };
       case Dict dict -> "a mapping";
       case Generator generator -> "a generator";
@@ -83,23 +86,27 @@ final class Python {
       case None none -> "None";
       case Undefined undefined -> "Undefined";
       case Bool bool -> bool.value() ? "True" : "False";
-      case Int number -> Long.toString(number.value());
+      case Int number -> decimal(number.value());
       case Real number -> repr(number.value());
       case Text text -> repr(text.value());
       case Items items ->
           switch (items.kind()) {
             case LIST -> "[" + joined(items.items()) + "]";
             case TUPLE -> "(" + joined(items.items()) + (items.items().size() == 1 ? ",)" : ")");
-            case RANGE, VIEW -> throw TemplateFailure.unsupported("putting out " + type(value));
+            case RANGE -> throw TemplateFailure.unsupported("putting out " + type(value));
+            case KEYS -> "dict_keys([" + joined(items.items()) + "])";
+            case VALUES -> "dict_values([" + joined(items.items()) + "])";
+            case PAIRS -> "dict_items([" + joined(items.items()) + "])";
           };
       case Dict dict -> {
         StringJoiner joined = new StringJoiner(", ", "{", "}");
         dict.entries().forEach((key, item) -> joined.add(repr(key) + ": " + repr(item)));
         yield joined.toString();
       }
-      case Safe text -> throw TemplateFailure.unsupported("safe text inside a list");
+      case Safe text -> "Markup(" + repr(text.value()) + ")";
       case Generator generator -> throw TemplateFailure.unsupported("putting out a generator");
       case Namespace namespace -> throw TemplateFailure.unsupported("putting out a namespace");
+      case Facts facts when facts.items().isPresent() -> repr(Value.tuple(facts.items().get()));
       case Facts facts -> throw TemplateFailure.unsupported("putting out " + facts.what());
       case Function function -> throw TemplateFailure.unsupported("putting out a function");
     };
@@ -116,7 +123,13 @@ final class Python {
     if (value == 0) {
       return 1 / value > 0 ? "0.0" : "-0.0";
     }
-    BigDecimal digits = new BigDecimal(Double.toString(value)).stripTrailingZeros();
+    // Java writes at least two digits, and so 4.9E-324 where 5e-324 will do.
+    BigDecimal digits =
+        new BigDecimal(
+                Math.abs(value) == Double.MIN_VALUE
+                    ? Math.signum(value) * 5 + "e-324"
+                    : Double.toString(value))
+            .stripTrailingZeros();
     int exponent = digits.precision() - digits.scale() - 1;
     if (exponent >= -4 && exponent < 16) {
       String plain = digits.toPlainString();
@@ -143,7 +156,7 @@ final class Python {
         result.append("\\r");
       } else if (c == '\t') {
         result.append("\\t");
-      } else if (printable(c)) {
+      } else if (PythonText.isPrintable(c)) {
         result.appendCodePoint(c);
       } else if (c < 0x100) {
         result.append("\\x%02x".formatted(c));
@@ -154,35 +167,26 @@ final class Python {
     return result.append(quote).toString();
   }
 
-  private static boolean printable(int c) {
-    return switch (Character.getType(c)) {
-      case Character.CONTROL,
-          Character.FORMAT,
-          Character.SURROGATE,
-          Character.PRIVATE_USE,
-          Character.UNASSIGNED,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR ->
-          false;
-      case Character.SPACE_SEPARATOR -> c == ' ';
-      default -> true;
-    };
-  }
-
   private static String joined(List<Value> items) {
     StringJoiner joined = new StringJoiner(", ");
-    items.forEach(item -> joined.add(repr(item)));
+    for (Value item : items) {
+      joined.add(repr(item));
+      Session.checkLength(joined.length());
+    }
     return joined.toString();
   }
 
   static boolean equal(Value left, Value right) {
+    if (left == right && !isNan(left)) {
+      return true;
+    }
     if (left instanceof Undefined || right instanceof Undefined) {
       return left.getClass() == right.getClass();
     }
     if (isNumber(left) && isNumber(right)) {
       return (left instanceof Real || right instanceof Real)
-          ? number(left) == number(right)
-          : whole(left) == whole(right);
+          ? compareNumbers(left, right) == 0 && !isNan(left) && !isNan(right)
+          : whole(left).equals(whole(right));
     }
     if (left instanceof Items a && right instanceof Items b) {
       return a.kind() == b.kind()
@@ -195,8 +199,9 @@ final class Python {
           && a.entries().entrySet().stream()
               .allMatch(
                   entry ->
-                      b.entries().containsKey(entry.getKey())
-                          && equal(entry.getValue(), b.entries().get(entry.getKey())));
+                      b.find(entry.getKey())
+                          .filter(other -> equal(entry.getValue(), other))
+                          .isPresent());
     }
     if (isText(left) && isText(right)) {
       return str(left).equals(str(right));
@@ -207,9 +212,7 @@ final class Python {
   /** Order of two numbers, texts or lists; other kinds have none. */
   static int compare(Value left, Value right) {
     if (isNumber(left) && isNumber(right)) {
-      return (left instanceof Real || right instanceof Real)
-          ? Double.compare(number(left) + 0.0, number(right) + 0.0)
-          : Long.compare(whole(left), whole(right));
+      return compareNumbers(left, right);
     }
     if (isText(left) && isText(right)) {
       return Arrays.compare(str(left).codePoints().toArray(), str(right).codePoints().toArray());
@@ -243,7 +246,7 @@ final class Python {
       case Int number -> throw notIterable(value);
       case Real number -> throw notIterable(value);
       case Namespace namespace -> throw notIterable(value);
-      case Facts facts -> throw notIterable(value);
+      case Facts facts -> facts.items().orElseThrow(() -> notIterable(value));
       case Function function -> throw notIterable(value);
     };
   }
@@ -256,7 +259,7 @@ final class Python {
       case Text text -> true;
       case Safe text -> true;
       case Generator generator -> true;
-      case Facts facts -> facts.what().equals("loop");
+      case Facts facts -> facts.what().equals("loop") || facts.items().isPresent();
       case None none -> false;
       case Bool bool -> false;
       case Int number -> false;
@@ -271,6 +274,7 @@ final class Python {
       case Items items -> items.items().size();
       case Dict dict -> dict.entries().size();
       case Undefined undefined -> 0;
+      case Facts facts when facts.items().isPresent() -> 2;
       case Text text -> PythonText.length(text.value());
       case Safe text -> PythonText.length(text.value());
       default -> throw new TemplateFailure(type(value) + " has no length");
@@ -281,7 +285,7 @@ final class Python {
     return switch (container) {
       case Text text -> text.value().contains(text(item, "in"));
       case Safe text -> text.value().contains(text(item, "in"));
-      case Dict dict -> dict.entries().containsKey(item);
+      case Dict dict -> dict.find(item).isPresent();
       default -> iterate(container).stream().anyMatch(other -> equal(item, other));
     };
   }
@@ -291,18 +295,31 @@ final class Python {
     if (value instanceof Text text) {
       return text.value();
     }
-    if (value instanceof Safe) {
-      throw TemplateFailure.unsupported("safe text in " + where);
+    if (value instanceof Safe safe) {
+      return safe.value();
     }
     throw new TemplateFailure(where + " needs a string, got " + type(value));
   }
 
   static long integer(Value value, String where) {
     return switch (value) {
-      case Int number -> number.value();
+      case Int number -> {
+        if (number.value().bitLength() > 63) {
+          throw new TemplateFailure(where + " needs a smaller integer");
+        }
+        yield number.value().longValue();
+      }
       case Bool bool -> bool.value() ? 1 : 0;
       default -> throw new TemplateFailure(where + " needs an integer, got " + type(value));
     };
+  }
+
+  /** Python refuses to write longer integers. */
+  private static String decimal(BigInteger value) {
+    if (value.bitLength() > LONGEST_INTEGER_BITS && value.abs().toString().length() > 4300) {
+      throw new TemplateFailure("an integer of more than 4300 digits");
+    }
+    return value.toString();
   }
 
   /** Booleans are numbers in Python. */
@@ -315,11 +332,33 @@ final class Python {
   }
 
   static double number(Value value) {
-    return value instanceof Real real ? real.value() : (double) whole(value);
+    return value instanceof Real real ? real.value() : whole(value).doubleValue();
   }
 
-  static long whole(Value value) {
-    return integer(value, "arithmetic");
+  /** A number without fraction. */
+  static BigInteger whole(Value value) {
+    return switch (value) {
+      case Int number -> number.value();
+      case Bool bool -> bool.value() ? BigInteger.ONE : BigInteger.ZERO;
+      default -> throw new TemplateFailure("arithmetic needs an integer, got " + type(value));
+    };
+  }
+
+  static boolean isNan(Value value) {
+    return value instanceof Real real && Double.isNaN(real.value());
+  }
+
+  /** Compares exactly, as Python does; a number that is none comes last. */
+  private static int compareNumbers(Value left, Value right) {
+    boolean finite = Double.isFinite(number(left)) && Double.isFinite(number(right));
+    boolean large = left instanceof Int && right instanceof Int;
+    return finite || large
+        ? exact(left).compareTo(exact(right))
+        : Double.compare(number(left) + 0.0, number(right) + 0.0);
+  }
+
+  private static BigDecimal exact(Value value) {
+    return value instanceof Real real ? new BigDecimal(real.value()) : new BigDecimal(whole(value));
   }
 
   static List<Value> characters(String text) {

@@ -32,10 +32,11 @@ record PythonJson(
   }
 
   private void write(Value value, StringBuilder out, int depth) {
+    Session.checkLength(out.length());
     switch (value) {
       case None none -> out.append("null");
       case Bool bool -> out.append(bool.value());
-      case Int number -> out.append(number.value());
+      case Int number -> out.append(Python.repr(number));
       case Real number -> out.append(number(number.value()));
       case Text text -> writeText(text.value(), out);
       case Value.Safe text -> writeText(text.value(), out);
@@ -93,7 +94,7 @@ record PythonJson(
       case Text text -> text.value();
       case None none -> "null";
       case Bool bool -> Boolean.toString(bool.value());
-      case Int number -> Long.toString(number.value());
+      case Int number -> Python.repr(number);
       case Real number -> number(number.value());
       default -> throw new TemplateFailure("tojson cannot write a key that is " + Python.type(key));
     };

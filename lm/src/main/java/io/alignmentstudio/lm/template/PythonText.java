@@ -3,9 +3,15 @@ package io.alignmentstudio.lm.template;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** What Python does with text, where Java does it differently. */
 final class PythonText {
+  // Names of numbers that Python holds for digits, though not decimal ones.
+  private static final Pattern DIGIT =
+      Pattern.compile(
+          "(?!.*(?:FRACTION|HALF|EPACT)).*\\bDIGIT\\b.*|SUPERSCRIPT (?:ZERO|TWO|THREE|FOUR|FIVE|SIX|SEVEN|EIGHT|NINE|ONE)|SUBSCRIPT .*");
+
   private PythonText() {}
 
   /** Python's {@code str.isspace} of one character. */
@@ -21,6 +27,83 @@ final class PythonText {
         || c == 0x202f
         || c == 0x205f
         || c == 0x3000;
+  }
+
+  /** Python's {@code str.isdigit} of one character: decimal digits and those like ². */
+  static boolean isDigit(int c) {
+    String name = Character.getType(c) == Character.OTHER_NUMBER ? Character.getName(c) : null;
+    return Character.isDigit(c) || (name != null && DIGIT.matcher(name).matches());
+  }
+
+  /** Python's {@code str.isnumeric} of one character. */
+  static boolean isNumeric(int c) {
+    return switch (Character.getType(c)) {
+      case Character.DECIMAL_DIGIT_NUMBER, Character.LETTER_NUMBER, Character.OTHER_NUMBER -> true;
+      default -> false;
+    };
+  }
+
+  /** Python's {@code str.isprintable} of one character. */
+  static boolean isPrintable(int c) {
+    return switch (Character.getType(c)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.SURROGATE,
+          Character.PRIVATE_USE,
+          Character.UNASSIGNED,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR ->
+          false;
+      case Character.SPACE_SEPARATOR -> c == ' ';
+      default -> true;
+    };
+  }
+
+  /** Python's {@code str.lower}. */
+  static String lower(String text) {
+    return text.toLowerCase(Locale.ROOT);
+  }
+
+  /** Python's {@code str.casefold}, as far as Java can tell. */
+  static String caseFolded(String text) {
+    return lower(text.replace("ß", "ss").replace("ẞ", "ss").replace('ς', 'σ'));
+  }
+
+  static String swapCase(String text) {
+    StringBuilder result = new StringBuilder();
+    text.codePoints()
+        .mapToObj(Character::toString)
+        .forEach(
+            letter ->
+                result.append(
+                    Character.isUpperCase(letter.codePointAt(0))
+                        ? lower(letter)
+                        : letter.toUpperCase(Locale.ROOT)));
+    return result.toString();
+  }
+
+  /** Puts a text into the middle; the odd blank stands left when the width is odd. */
+  static String center(String text, int width, String fill) {
+    int missing = Math.max(0, width - length(text));
+    int left = missing / 2 + (missing & width & 1);
+    return fill.repeat(left) + text + fill.repeat(missing - left);
+  }
+
+  static String expandTabs(String text, long size) {
+    StringBuilder result = new StringBuilder();
+    long column = 0;
+    for (int c : text.codePoints().toArray()) {
+      if (c == '\t') {
+        int blanks = size > 0 ? (int) Math.min(size - column % size, Session.LONGEST_TEXT) : 0;
+        result.repeat(' ', blanks);
+        column += blanks;
+        Session.checkLength(result.length());
+      } else {
+        result.appendCodePoint(c);
+        column = c == '\n' || c == '\r' ? 0 : column + 1;
+      }
+    }
+    return result.toString();
   }
 
   static boolean isBlank(String text) {
@@ -216,7 +299,7 @@ final class PythonText {
         case 'x' -> i = appendHex(result, text, i, 2);
         case 'u' -> i = appendHex(result, text, i, 4);
         case 'U' -> i = appendHex(result, text, i, 8);
-        case 'N' -> throw TemplateFailure.unsupported("the escape \\N{...}");
+        case 'N' -> i = appendNamed(result, text, i);
         case '0', '1', '2', '3', '4', '5', '6', '7' -> {
           int end = i;
           while (end < text.length() && end < i + 2 && "01234567".indexOf(text.charAt(end)) >= 0) {
@@ -231,13 +314,32 @@ final class PythonText {
     return result.toString();
   }
 
+  private static int appendNamed(StringBuilder result, String text, int from) {
+    int end = text.indexOf('}', from);
+    if (end < 0 || text.charAt(from) != '{') {
+      throw new TemplateFailure("a malformed escape in a string");
+    }
+    try {
+      result.appendCodePoint(Character.codePointOf(text.substring(from + 1, end)));
+    } catch (IllegalArgumentException e) {
+      TemplateFailure failure = new TemplateFailure("an unknown character in a string");
+      failure.initCause(e);
+      throw failure;
+    }
+    return end + 1;
+  }
+
   private static int appendHex(StringBuilder result, String text, int from, int digits) {
     int end = from + digits;
     try {
       if (end > text.length()) {
         throw new NumberFormatException();
       }
-      result.appendCodePoint(Integer.parseUnsignedInt(text.substring(from, end), 16));
+      int character = Integer.parseUnsignedInt(text.substring(from, end), 16);
+      if (character >= Character.MIN_SURROGATE && character <= Character.MAX_SURROGATE) {
+        throw TemplateFailure.unsupported("half a character (\\u%04x)".formatted(character));
+      }
+      result.appendCodePoint(character);
     } catch (IllegalArgumentException e) {
       TemplateFailure failure = new TemplateFailure("a malformed escape in a string");
       failure.initCause(e);

@@ -8,9 +8,11 @@ import java.util.List;
  * A conversation as the model sees it.
  *
  * @param generated the pieces that the template marks as the model's own with {@code {% generation
- *     %}}, in order; empty if it marks none
+ *     %}}, as transformers finds them; empty if it marks none
+ * @param exact whether each piece stands where its mark says: transformers, and so this, takes a
+ *     mark inside a macro to stand where the macro's text begins
  */
-public record RenderedChat(String text, List<Span> generated) {
+public record RenderedChat(String text, List<Span> generated, boolean exact) {
   /** A piece of the text, in chars from its start; {@code end} is exclusive. */
   public record Span(int start, int end) {}
 

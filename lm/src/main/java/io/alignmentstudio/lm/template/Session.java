@@ -18,7 +18,13 @@ final class Session {
   /** Counts one step at a line. */
   void step(int atLine) {
     line = atLine;
-    if (++steps > MOST_STEPS) {
+    spend(1);
+  }
+
+  /** Counts what is as much work as so many steps. */
+  void spend(long more) {
+    steps += more;
+    if (steps > MOST_STEPS) {
       throw new TemplateFailure(
           "the template has not ended after %d steps; it loops forever or the conversation is far too long"
               .formatted(MOST_STEPS));
@@ -34,10 +40,6 @@ final class Session {
 
   void leave() {
     depth--;
-  }
-
-  boolean captured() {
-    return depth > 0;
   }
 
   static void checkLength(long length) {

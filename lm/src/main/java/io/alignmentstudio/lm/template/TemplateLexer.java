@@ -26,9 +26,10 @@ final class TemplateLexer {
       Pattern.compile("'((?:[^'\\\\]|\\\\.)*+)'|\"((?:[^\"\\\\]|\\\\.)*+)\"", Pattern.DOTALL);
   private static final Pattern OPERATOR =
       Pattern.compile("\\*\\*|//|==|!=|>=|<=|[-+/*%~\\[\\](){}><=.:|,;]");
-  private static final Pattern RAW_BEGIN = Pattern.compile("\\{%[-+]?\\s*raw\\s*(-%\\}\\s*|%\\})");
+  private static final String SPACES = "[\\s\\x1c-\\x1f]*";
+  private static final Pattern RAW_BEGIN = withSpaces("\\{%[-+]?SrawS(-%\\}S|%\\})");
   private static final Pattern RAW_END =
-      Pattern.compile("\\{%([-+]?)\\s*endraw\\s*(?:\\+%\\}|-%\\}\\s*|%\\}\\n?)");
+      withSpaces("\\{%([-+]?)SendrawS(?:\\+%\\}|-%\\}S|%\\}\\n?)");
 
   private final String source;
   private final List<Token> tokens = new ArrayList<>();
@@ -38,6 +39,11 @@ final class TemplateLexer {
 
   private TemplateLexer(String source) {
     this.source = source;
+  }
+
+  /** A pattern where S stands for any blanks. */
+  private static Pattern withSpaces(String pattern) {
+    return Pattern.compile(pattern.replace("S", SPACES), Pattern.UNICODE_CHARACTER_CLASS);
   }
 
   /** Splits a template; line breaks become \n and the last one goes. */

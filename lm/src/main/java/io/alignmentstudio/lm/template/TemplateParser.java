@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Reads the statements of a template. */
@@ -89,7 +90,7 @@ final class TemplateParser {
       case "call" -> callBlock(line);
       case "filter" -> new Statement.FilterBlock(filterCalls(true), body("endfilter"), line);
       case "with" -> with(line);
-      case "generation" -> new Statement.Generation(body("endgeneration"));
+      case "generation" -> new Statement.Generation(outsideLoops(() -> body("endgeneration")));
       case "break" -> inLoop(new Statement.Break(line), word);
       case "continue" -> inLoop(new Statement.Continue(line), word);
       case "elif", "else", "endif", "endfor", "endset", "endmacro", "endcall", "endfilter" ->
@@ -172,17 +173,22 @@ final class TemplateParser {
       String end,
       int start,
       int line) {
-    // A loop around a macro is not a loop inside it.
-    int outerLoops = loops;
-    loops = 0;
-    List<Statement> body = body(end);
-    loops = outerLoops;
+    List<Statement> body = outsideLoops(() -> body(end));
     Set<String> mentioned =
         tokens.since(start).stream()
             .filter(token -> token.kind() == Kind.NAME)
             .map(Token::value)
             .collect(Collectors.toSet());
     return new Statement.Macro(name, parameters, defaults, body, mentioned, line);
+  }
+
+  /** A loop around a macro is not a loop inside it: {% break %} cannot leave the macro. */
+  private <T> T outsideLoops(Supplier<T> inner) {
+    int outerLoops = loops;
+    loops = 0;
+    T result = inner.get();
+    loops = outerLoops;
+    return result;
   }
 
   private void signature(List<String> parameters, List<Expression> defaults) {

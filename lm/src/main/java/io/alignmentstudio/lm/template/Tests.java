@@ -9,9 +9,53 @@ import io.alignmentstudio.lm.template.Value.Items;
 import io.alignmentstudio.lm.template.Value.Real;
 import io.alignmentstudio.lm.template.Value.Undefined;
 import java.util.Locale;
+import java.util.Set;
 
 /** {@code value is test}. */
 final class Tests {
+  /** Jinja's tests, all of which are known here. */
+  static final Set<String> NAMES =
+      Set.of(
+          "odd",
+          "even",
+          "divisibleby",
+          "defined",
+          "undefined",
+          "filter",
+          "test",
+          "none",
+          "boolean",
+          "false",
+          "true",
+          "integer",
+          "float",
+          "lower",
+          "upper",
+          "string",
+          "mapping",
+          "number",
+          "sequence",
+          "iterable",
+          "callable",
+          "sameas",
+          "escaped",
+          "in",
+          "==",
+          "eq",
+          "equalto",
+          "!=",
+          "ne",
+          ">",
+          "gt",
+          "greaterthan",
+          ">=",
+          "ge",
+          "<",
+          "lt",
+          "lessthan",
+          "<=",
+          "le");
+
   private Tests() {}
 
   static boolean test(String name, Value value, CallArguments arguments) {
@@ -32,17 +76,24 @@ final class Tests {
           Python.isText(value)
               || value instanceof Dict
               || value instanceof Undefined
-              || (value instanceof Items items && items.kind() != Items.Kind.VIEW);
+              || (value instanceof Items items && !items.view())
+              || (value instanceof Value.Facts facts && facts.items().isPresent());
       case "callable" ->
-          value instanceof Function || (value instanceof Facts facts && facts.call().isPresent());
-      case "odd" -> Math.floorMod(Python.integer(value, "odd"), 2L) == 1;
-      case "even" -> Math.floorMod(Python.integer(value, "even"), 2L) == 0;
+          value instanceof Function
+              // Jinja's Undefined can be called, to fail.
+              || value instanceof Undefined
+              || (value instanceof Facts facts && facts.call().isPresent());
+      case "odd" -> remainderOfTwo(value).equals(Value.of(1));
+      case "even" -> Python.equal(remainderOfTwo(value), Value.of(0));
+      case "escaped" -> value instanceof Value.Safe;
+      case "filter" -> FilterNames.ALL.contains(Python.text(value, name));
+      case "test" -> NAMES.contains(Python.text(value, name));
       case "divisibleby" ->
-          Python.integer(value, name) % Python.integer(only(name, arguments), name) == 0;
+          Python.equal(Operators.binary("%", value, only(name, arguments)), Value.of(0));
       case "lower" ->
-          TextMethods.cased(Python.str(value), Python.str(value).toLowerCase(Locale.ROOT));
+          TextTests.cased(Python.str(value), Python.str(value).toLowerCase(Locale.ROOT));
       case "upper" ->
-          TextMethods.cased(Python.str(value), Python.str(value).toUpperCase(Locale.ROOT));
+          TextTests.cased(Python.str(value), Python.str(value).toUpperCase(Locale.ROOT));
       case "eq", "equalto", "==" -> Python.equal(value, only(name, arguments));
       case "ne", "!=" -> !Python.equal(value, only(name, arguments));
       case "lt", "lessthan", "<" -> Operators.compare("<", value, only(name, arguments));
@@ -51,8 +102,12 @@ final class Tests {
       case "ge", ">=" -> Operators.compare(">=", value, only(name, arguments));
       case "in" -> Python.contains(only(name, arguments), value);
       case "sameas" -> value.equals(only(name, arguments));
-      default -> throw TemplateFailure.unsupported("the test '" + name + "'");
+      default -> throw new TemplateFailure("Jinja has no test '" + name + "'");
     };
+  }
+
+  private static Value remainderOfTwo(Value value) {
+    return Operators.binary("%", value, Value.of(2));
   }
 
   private static Value only(String name, CallArguments arguments) {

@@ -1,26 +1,26 @@
 package io.alignmentstudio.lm.template;
 
 import io.alignmentstudio.lm.template.CallArguments.Bound;
-import io.alignmentstudio.lm.template.Value.Int;
 import io.alignmentstudio.lm.template.Value.Items;
 import io.alignmentstudio.lm.template.Value.Real;
 import io.alignmentstudio.lm.template.Value.Safe;
 import io.alignmentstudio.lm.template.Value.Text;
 import io.alignmentstudio.lm.template.Value.Undefined;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.math.RoundingMode;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /** Filters of Jinja 3.1 on single values, and transformers' own {@code tojson}. */
 final class TextFilters {
   private static final Pattern WORD_START = Pattern.compile("(?<=[-\\s({\\[<])(?=[^-\\s({\\[<])");
   private static final Pattern WORD = Pattern.compile("\\w+", Pattern.UNICODE_CHARACTER_CLASS);
-  private static final Pattern INTEGER = Pattern.compile("[+-]?\\d+(?:_\\d+)*");
-  private static final Pattern FLOAT =
-      Pattern.compile("[+-]?(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][+-]?\\d+)?");
 
   private TextFilters() {}
 
@@ -29,47 +29,70 @@ final class TextFilters {
     Value result =
         switch (name) {
           case "abs" -> absolute(value);
-          case "capitalize" -> Value.of(PythonText.capitalize(soft(value, name)));
-          case "center" -> center(soft(value, name), arguments.bind(name, "width"));
+          case "capitalize" -> soft(value, PythonText::capitalize);
+          case "center" -> {
+            int width = width(arguments.bind(name, "width").integer(0, 80));
+            yield soft(value, text -> PythonText.center(text, width, " "));
+          }
           case "default", "d" -> fallback(value, arguments);
-          case "escape", "e" -> throw TemplateFailure.unsupported("the filter '" + name + "'");
-          case "float" -> new Real(real(value, arguments.bind(name, "default")));
-          case "format" ->
-              Formatting.percent(soft(value, name), Value.tuple(arguments.positional()));
-          case "indent" -> indent(soft(value, name), arguments);
+          case "escape", "e" -> new Safe(Markup.escaped(value));
+          case "forceescape" -> new Safe(Markup.escape(Python.str(value)));
+          case "float" -> real(value, arguments.bind(name, "default"));
+          case "format" -> format(softText(value), arguments);
+          case "indent" -> Lines.indent(value, arguments);
           case "int" -> integer(value, arguments.bind(name, "default", "base"));
-          case "lower" -> Value.of(soft(value, name).toLowerCase(Locale.ROOT));
+          case "lower" -> soft(value, PythonText::lower);
           case "replace" -> replace(Python.str(value), arguments);
           case "round" -> round(value, arguments.bind(name, "precision", "method"));
           case "safe" -> new Safe(Python.str(value));
           case "string" -> value instanceof Safe ? value : Value.of(Python.str(value));
-          case "title" -> Value.of(title(soft(value, name)));
+          case "striptags" -> Value.of(Markup.withoutTags(Python.str(value)));
+          case "title" -> Value.of(title(Python.str(value)));
           case "tojson" -> json(value, arguments);
-          case "trim" -> trim(soft(value, name), arguments.bind(name, "chars"));
-          case "upper" -> Value.of(soft(value, name).toUpperCase(Locale.ROOT));
-          case "wordcount" -> Value.of(WORD.matcher(soft(value, name)).results().count());
+          case "trim" -> {
+            Bound bound = arguments.bind(name, "chars");
+            yield soft(value, text -> trim(text, bound));
+          }
+          case "truncate" -> Lines.truncate(value, arguments);
+          case "upper" -> soft(value, text -> text.toUpperCase(Locale.ROOT));
+          case "urlencode" -> Value.of(Addresses.encode(value));
+          case "wordcount" -> Value.of(WORD.matcher(Python.str(value)).results().count());
           default -> null;
         };
     return Optional.ofNullable(result);
   }
 
-  private static String soft(Value value, String filter) {
-    return value instanceof Safe ? Python.text(value, filter) : Python.str(value);
+  /** The value's text, changed; safe text stays safe. */
+  private static Value soft(Value value, UnaryOperator<String> change) {
+    return Value.of(change.apply(Python.str(value)), value instanceof Safe);
+  }
+
+  private static Value softText(Value value) {
+    return soft(value, text -> text);
+  }
+
+  private static int width(long given) {
+    Session.checkLength(given);
+    return (int) Math.max(0, given);
+  }
+
+  private static Value format(Value format, CallArguments arguments) {
+    if (arguments.named().isEmpty()) {
+      return PercentFormat.fill(format, Value.tuple(arguments.positional()));
+    }
+    if (!arguments.positional().isEmpty()) {
+      throw new TemplateFailure("format takes values by place or by name, not both");
+    }
+    Map<Value, Value> entries = new LinkedHashMap<>();
+    arguments.named().forEach((name, item) -> entries.put(Value.of(name), item));
+    return PercentFormat.fill(format, new Value.Dict(entries));
   }
 
   private static Value absolute(Value value) {
     if (value instanceof Real real) {
       return new Real(Math.abs(real.value()));
     }
-    return Value.of(Math.absExact(Python.integer(value, "abs")));
-  }
-
-  private static Value center(String text, Bound bound) {
-    int width = Math.clamp(bound.integer(0, 80), 0, Session.LONGEST_TEXT);
-    int missing = Math.max(0, width - PythonText.length(text));
-    // Python puts the odd blank to the left when the width is odd.
-    int left = missing / 2 + (missing & width & 1);
-    return Value.of(" ".repeat(left) + text + " ".repeat(missing - left));
+    return Value.of(Python.whole(value).abs());
   }
 
   private static Value fallback(Value value, CallArguments arguments) {
@@ -88,12 +111,11 @@ final class TextFilters {
             bound.integer(2, -1)));
   }
 
-  private static Value trim(String text, Bound bound) {
-    return Value.of(
-        bound
-            .given(0)
-            .map(chars -> PythonText.strip(text, Python.text(chars, "trim"), true, true))
-            .orElseGet(() -> PythonText.strip(text, true, true)));
+  private static String trim(String text, Bound bound) {
+    return bound
+        .given(0)
+        .map(chars -> PythonText.strip(text, Python.text(chars, "trim"), true, true))
+        .orElseGet(() -> PythonText.strip(text, true, true));
   }
 
   /**
@@ -116,84 +138,61 @@ final class TextFilters {
         + word.substring(end).toLowerCase(Locale.ROOT);
   }
 
-  private static Value indent(String text, CallArguments arguments) {
-    Bound bound = arguments.bind("indent", "width", "first", "blank");
-    Value width = bound.given(0).orElse(Value.of(4));
-    String step =
-        width instanceof Text given
-            ? given.value()
-            : " ".repeat(Math.clamp(Python.integer(width, "indent"), 0, 1000));
-    // The line break added here is what makes a last, empty line count.
-    List<String> lines = PythonText.splitLines(text + "\n", false);
-    StringBuilder result = new StringBuilder(bound.flag(1, false) ? step : "");
-    for (int i = 0; i < lines.size(); i++) {
-      if (i > 0) {
-        boolean indented = bound.flag(2, false) || !lines.get(i).isEmpty();
-        result.append('\n').append(indented ? step : "");
-      }
-      result.append(lines.get(i));
-    }
-    return Value.of(result.toString());
-  }
-
   private static Value integer(Value value, Bound bound) {
     requireDefined(value, "int");
-    if (bound.integer(1, 10) != 10) {
-      throw TemplateFailure.unsupported("the filter 'int' with a base");
+    Value fallback = bound.values().get(0).orElse(Value.of(0));
+    if (Python.isText(value)) {
+      String digits = PythonText.strip(Python.str(value), true, true);
+      return Numbers.whole(digits, bound.integer(1, 10))
+          .or(() -> Numbers.real(digits).filter(Double::isFinite).map(TextFilters::truncated))
+          .map(Value::of)
+          .orElse(fallback);
     }
-    if (value instanceof Text text) {
-      String digits = PythonText.strip(text.value(), true, true);
-      if (INTEGER.matcher(digits).matches()) {
-        return Value.of(exact(digits.replace("_", "")));
+    if (value instanceof Real real) {
+      if (Double.isInfinite(real.value())) {
+        throw new TemplateFailure("int cannot read an infinite float");
       }
-      if (FLOAT.matcher(digits).matches()) {
-        return Value.of(exact(new BigDecimal(digits).toBigInteger().toString()));
-      }
-    } else if (Python.isNumber(value) && Double.isFinite(Python.number(value))) {
-      return value instanceof Real real
-          ? Value.of(exact(new BigDecimal(real.value()).toBigInteger().toString()))
-          : Value.of(Python.whole(value));
+      return Double.isNaN(real.value()) ? fallback : Value.of(truncated(real.value()));
     }
-    return bound.values().get(0).orElse(Value.of(0));
+    return Python.isNumber(value) ? Value.of(Python.whole(value)) : fallback;
   }
 
-  private static long exact(String digits) {
-    try {
-      return Long.parseLong(digits);
-    } catch (NumberFormatException e) {
-      TemplateFailure failure = TemplateFailure.unsupported("the integer " + digits);
-      failure.initCause(e);
-      throw failure;
-    }
+  private static BigInteger truncated(double value) {
+    return new BigDecimal(value).toBigInteger();
   }
 
-  private static double real(Value value, Bound bound) {
+  private static Value real(Value value, Bound bound) {
     requireDefined(value, "float");
-    if (Python.isNumber(value)) {
-      return Python.number(value);
-    }
-    if (value instanceof Text text) {
-      String digits = PythonText.strip(text.value(), true, true);
-      if (FLOAT.matcher(digits).matches()) {
-        return Double.parseDouble(digits);
-      }
-    }
-    return bound.given(0).map(Python::number).orElse(0.0);
+    Optional<Double> number =
+        Python.isNumber(value)
+            ? Optional.of(Python.number(value))
+            : Python.isText(value)
+                ? Numbers.real(PythonText.strip(Python.str(value), true, true))
+                : Optional.empty();
+    return number.<Value>map(Real::new).orElseGet(() -> bound.values().get(0).orElse(new Real(0)));
   }
 
   private static Value round(Value value, Bound bound) {
     int precision = Math.toIntExact(bound.integer(0, 0));
     String method = bound.text(1, "common");
-    if (value instanceof Int && method.equals("common") && precision >= 0) {
-      return value;
+    if (!Python.isNumber(value)) {
+      throw new TemplateFailure("round needs a number, got " + Python.type(value));
+    }
+    if (!(value instanceof Real) && method.equals("common")) {
+      BigDecimal rounded =
+          new BigDecimal(Python.whole(value))
+              .setScale(Math.min(precision, 0), RoundingMode.HALF_EVEN);
+      return Value.of(rounded.toBigInteger());
     }
     // Python rounds the exact value of the float, halves to even.
     return switch (method) {
       case "common" ->
           new Real(
-              new BigDecimal(Python.number(value))
-                  .setScale(precision, RoundingMode.HALF_EVEN)
-                  .doubleValue());
+              Math.copySign(
+                  new BigDecimal(Python.number(value))
+                      .setScale(precision, RoundingMode.HALF_EVEN)
+                      .doubleValue(),
+                  Python.number(value)));
       case "ceil" -> {
         double factor = Math.pow(10, precision);
         yield new Real(Math.ceil(Python.number(value) * factor) / factor);
@@ -215,7 +214,7 @@ final class TextFilters {
                 width ->
                     width instanceof Text text
                         ? text.value()
-                        : " ".repeat(Math.clamp(Python.integer(width, "tojson"), 0, 1000)));
+                        : Lines.blanks(Python.integer(width, "tojson")));
     String itemSeparator = indent.isPresent() ? "," : ", ";
     String keySeparator = ": ";
     if (bound.given(2).isPresent()) {

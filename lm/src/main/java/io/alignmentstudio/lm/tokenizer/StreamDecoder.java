@@ -25,14 +25,12 @@ public final class StreamDecoder {
       tokens = Arrays.copyOf(tokens, count * 2);
     }
     tokens[count++] = token;
-    String text = text();
-    return handOut(text, certainLength(text));
+    return handOut(certainText());
   }
 
   /** Returns the text that was held back, after the last token. */
   public String finish() {
-    String text = text();
-    return handOut(text, text.length());
+    return handOut(text());
   }
 
   /** The text of all tokens so far, with what is held back. */
@@ -40,21 +38,28 @@ public final class StreamDecoder {
     return tokenizer.decode(Arrays.copyOf(tokens, count), true);
   }
 
-  private int certainLength(String text) {
+  private String certainText() {
+    int known = count;
+    // A run of bytes is one text or, with a byte too much, none.
+    while (known > 0 && tokenizer.mayJoinBytes(tokens[known - 1])) {
+      known--;
+    }
+    String text = tokenizer.decode(Arrays.copyOf(tokens, known), true);
     int end = text.length();
     while (end > 0 && text.charAt(end - 1) == INCOMPLETE) {
       end--;
     }
     // The space before the last word may still go, and the word may grow.
-    return tokenizer.removesSpaces() ? Math.max(0, text.lastIndexOf(' ', end - 1)) : end;
+    return text.substring(
+        0, tokenizer.removesSpaces() ? Math.max(0, text.lastIndexOf(' ', end - 1)) : end);
   }
 
-  private String handOut(String text, int end) {
-    if (end <= handedOut) {
+  private String handOut(String text) {
+    if (text.length() <= handedOut) {
       return "";
     }
-    String piece = text.substring(handedOut, end);
-    handedOut = end;
+    String piece = text.substring(handedOut);
+    handedOut = text.length();
     return piece;
   }
 }

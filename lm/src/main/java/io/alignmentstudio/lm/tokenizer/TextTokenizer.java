@@ -2,7 +2,9 @@ package io.alignmentstudio.lm.tokenizer;
 
 import static java.util.Objects.requireNonNull;
 
+import ai.djl.huggingface.tokenizers.Encoding;
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
+import ai.djl.huggingface.tokenizers.jni.CharSpan;
 import io.alignmentstudio.domain.ErrorCode;
 import io.alignmentstudio.domain.StudioException;
 import java.io.ByteArrayInputStream;
@@ -12,9 +14,11 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.SortedMap;
+import java.util.function.Supplier;
 
 /**
  * A tokenizer in the Hugging Face format, run by its reference implementation. Nothing is ever cut
@@ -32,20 +36,37 @@ public final class TextTokenizer implements AutoCloseable {
 
   private final HuggingFaceTokenizer tokenizer;
   private final TokenizerFile file;
+  private final boolean cleansUpSpaces;
+  private final Supplier<TokenTexts> texts;
 
-  private TextTokenizer(HuggingFaceTokenizer tokenizer, TokenizerFile file) {
+  private TextTokenizer(
+      HuggingFaceTokenizer tokenizer,
+      TokenizerFile file,
+      boolean cleansUpSpaces,
+      Supplier<TokenTexts> texts) {
     this.tokenizer = tokenizer;
     this.file = file;
+    this.cleansUpSpaces = cleansUpSpaces;
+    this.texts = texts;
   }
 
   /**
-   * Opens a {@code tokenizer.json}.
+   * Opens a {@code tokenizer.json} that no configuration says more about.
    *
    * @throws StudioException NO_INPUT if it is missing, DATA if it is no tokenizer
    */
   public static TextTokenizer open(Path file) {
+    return open(file, new TokenizerOptions(List.of(), false));
+  }
+
+  /**
+   * Opens a {@code tokenizer.json} as transformers does with the configuration beside it.
+   *
+   * @throws StudioException NO_INPUT if it is missing, DATA if it is no tokenizer
+   */
+  public static TextTokenizer open(Path file, TokenizerOptions options) {
     try {
-      return open(Files.readAllBytes(file), file.toString());
+      return open(Files.readAllBytes(file), file.toString(), options);
     } catch (NoSuchFileException e) {
       throw new StudioException(ErrorCode.NO_INPUT, file + " does not exist", e);
     } catch (IOException e) {
@@ -57,20 +78,26 @@ public final class TextTokenizer implements AutoCloseable {
   public static TextTokenizer miniLm() {
     try (InputStream in = TextTokenizer.class.getResourceAsStream(MINI_LM)) {
       requireNonNull(in, "the class path lacks " + MINI_LM);
-      return open(in.readAllBytes(), "the class path's " + MINI_LM);
+      return open(
+          in.readAllBytes(), "the class path's " + MINI_LM, new TokenizerOptions(List.of(), true));
     } catch (IOException e) {
       throw new StudioException(ErrorCode.IO, "cannot read the class path's " + MINI_LM, e);
     }
   }
 
-  private static TextTokenizer open(byte[] json, String origin) {
-    TokenizerFile file = TokenizerFile.parse(json, origin);
+  private static TextTokenizer open(byte[] given, String origin, TokenizerOptions options) {
+    TokenizerFile base = TokenizerFile.parse(given, origin);
+    byte[] json = AddedTokens.with(given, base, options.specialTokens());
+    TokenizerFile file = json == given ? base : TokenizerFile.parse(json, origin);
+    boolean cleansUpSpaces = options.cleansUpSpaces() && !file.vocabulary().bytePairs();
     try {
       return new TextTokenizer(
           HuggingFaceTokenizer.newInstance(
               new ByteArrayInputStream(json),
               Map.of("truncation", "false", "padding", "false", "addSpecialTokens", "false")),
-          file);
+          file,
+          cleansUpSpaces,
+          () -> TokenTextReader.read(json, file.vocabulary(), cleansUpSpaces, origin));
     } catch (IOException | RuntimeException e) {
       throw new StudioException(
           ErrorCode.DATA, origin + ": not a usable tokenizer: " + e.getMessage(), e);
@@ -92,8 +119,39 @@ public final class TextTokenizer implements AutoCloseable {
   }
 
   /**
-   * Joins tokens to a text. WordPiece tokens are joined as transformers does with {@code
-   * clean_up_tokenization_spaces}, as they do not know where spaces were.
+   * Splits a text into tokens and tells where each stands, without what the tokenizer puts around a
+   * text.
+   *
+   * @throws StudioException DATA if the text is not valid Unicode
+   */
+  public TokenSpans spans(String text) {
+    requireUnicode(text);
+    Encoding encoding = tokenizer.encode(text, false, false);
+    CharSpan[] spans = encoding.getCharTokenSpans();
+    int[] charOf = charsOfCharacters(text);
+    int[] starts = new int[spans.length];
+    int[] ends = new int[spans.length];
+    for (int i = 0; i < spans.length; i++) {
+      // The library has no place for a token that stands for nothing in the text.
+      starts[i] = spans[i] == null ? 0 : charOf[spans[i].getStart()];
+      ends[i] = spans[i] == null ? 0 : charOf[spans[i].getEnd()];
+    }
+    return new TokenSpans(
+        Arrays.stream(encoding.getIds()).mapToInt(Math::toIntExact).toArray(), starts, ends);
+  }
+
+  /** Where each character starts, in chars, and where the text ends. */
+  private static int[] charsOfCharacters(String text) {
+    int[] chars = new int[text.codePointCount(0, text.length()) + 1];
+    for (int i = 1; i < chars.length; i++) {
+      chars[i] = text.offsetByCodePoints(chars[i - 1], 1);
+    }
+    return chars;
+  }
+
+  /**
+   * Joins tokens to a text, with {@code clean_up_tokenization_spaces} where the configuration asks
+   * for it.
    */
   public String decode(int[] tokens, boolean skipSpecialTokens) {
     if (tokens.length == 0) {
@@ -101,7 +159,7 @@ public final class TextTokenizer implements AutoCloseable {
     }
     String text =
         tokenizer.decode(Arrays.stream(tokens).asLongStream().toArray(), skipSpecialTokens);
-    return file.wordPiece() ? cleanUp(text) : text;
+    return cleansUpSpaces ? cleanUp(text) : text;
   }
 
   /** Starts decoding tokens that come one at a time; special tokens are left out. */
@@ -120,6 +178,15 @@ public final class TextTokenizer implements AutoCloseable {
     return file.specialTokens();
   }
 
+  /**
+   * What each token writes; read anew at each call.
+   *
+   * @throws StudioException DATA if the tokenizer joins tokens in a way that is not supported
+   */
+  public TokenTexts tokenTexts() {
+    return texts.get();
+  }
+
   @Override
   public void close() {
     tokenizer.close();
@@ -127,11 +194,20 @@ public final class TextTokenizer implements AutoCloseable {
 
   /** Whether decoding removes spaces between tokens, so that a word may still change. */
   boolean removesSpaces() {
-    return file.wordPiece();
+    return file.wordPiece() || cleansUpSpaces;
+  }
+
+  /**
+   * Whether a token is a byte that its neighbours decide about, or one that is left out and so does
+   * not part them.
+   */
+  boolean mayJoinBytes(int token) {
+    return file.byteFallback()
+        && (file.vocabulary().byteTokens().get(token) || file.specialTokens().containsValue(token));
   }
 
   /** The same replacements in the same order as transformers' clean_up_tokenization. */
-  private static String cleanUp(String text) {
+  static String cleanUp(String text) {
     return text.replace(" .", ".")
         .replace(" ?", "?")
         .replace(" !", "!")

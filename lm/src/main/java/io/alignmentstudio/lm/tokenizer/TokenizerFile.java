@@ -16,11 +16,14 @@ import tools.jackson.databind.json.JsonMapper;
  * What the studio itself wants to know of a {@code tokenizer.json}.
  *
  * @param wordPiece whether tokens are joined with spaces
+ * @param byteFallback whether runs of byte tokens are joined to characters
  */
 record TokenizerFile(
     SortedMap<String, Integer> addedTokens,
     SortedMap<String, Integer> specialTokens,
-    boolean wordPiece) {
+    boolean wordPiece,
+    boolean byteFallback,
+    Vocabulary vocabulary) {
   private static final JsonMapper MAPPER = JsonMapper.shared();
 
   TokenizerFile {
@@ -31,7 +34,8 @@ record TokenizerFile(
   static TokenizerFile parse(byte[] json, String origin) {
     SortedMap<String, Integer> added = new TreeMap<>();
     SortedMap<String, Integer> special = new TreeMap<>();
-    boolean wordPiece = false;
+    JsonNode decoder = MAPPER.missingNode();
+    Vocabulary vocabulary = Vocabulary.EMPTY;
     try (JsonParser parser = MAPPER.createParser(json)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         throw new StudioException(ErrorCode.DATA, origin + ": expected a JSON object");
@@ -50,10 +54,8 @@ record TokenizerFile(
               }
             }
           }
-          case "decoder" -> {
-            JsonNode decoder = parser.readValueAsTree();
-            wordPiece = decoder.path("type").asString("").equals("WordPiece");
-          }
+          case "decoder" -> decoder = parser.readValueAsTree();
+          case "model" -> vocabulary = Vocabulary.read(parser);
           default -> parser.skipChildren();
         }
       }
@@ -61,6 +63,13 @@ record TokenizerFile(
       throw new StudioException(
           ErrorCode.DATA, origin + ": not valid JSON: " + JsonErrors.describe(e), e);
     }
-    return new TokenizerFile(added, special, wordPiece);
+    return new TokenizerFile(
+        added, special, uses(decoder, "WordPiece"), uses(decoder, "ByteFallback"), vocabulary);
+  }
+
+  /** Whether a decoder is of a type, or one in its sequence is. */
+  private static boolean uses(JsonNode decoder, String type) {
+    return decoder.path("type").asString("").equals(type)
+        || decoder.path("decoders").valueStream().anyMatch(part -> uses(part, type));
   }
 }

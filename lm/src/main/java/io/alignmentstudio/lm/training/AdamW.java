@@ -34,7 +34,7 @@ final class AdamW implements AutoCloseable {
   }
 
   /**
-   * Takes one step and clears the gradients.
+   * Takes one step and clears the gradients. Gradients whose norm is not a number change nothing.
    *
    * @param step counted from 1
    * @param maximumNorm longer gradients are shortened to it
@@ -44,6 +44,10 @@ final class AdamW implements AutoCloseable {
     try (Scope _ = Scope.withoutGradients()) {
       Tensor gradients = parameters.gradients();
       double norm = gradients.norm().item();
+      if (!Double.isFinite(norm)) {
+        gradients.zero();
+        return norm;
+      }
       if (norm > maximumNorm) {
         gradients.multiplyInPlace(maximumNorm / (norm + 1e-6));
       }

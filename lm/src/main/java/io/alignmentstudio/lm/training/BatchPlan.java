@@ -17,14 +17,15 @@ final class BatchPlan {
   private BatchPlan() {}
 
   /**
-   * Plans every epoch.
+   * Plans every epoch. A step's batches are of one epoch, so the last step of each may have fewer.
+   * Each step is given as often in a row as the objective repeats.
    *
-   * @param length tokens that a row takes in a batch
-   * @return for each step, indices into {@code rows}
+   * @return for each step its batches, each with indices into {@code rows}
    */
-  static <R> List<List<Integer>> of(
-      List<R> rows, ToIntFunction<R> length, TrainingSettings settings) {
-    List<List<Integer>> steps = new ArrayList<>();
+  static <R> List<List<List<Integer>>> of(
+      List<R> rows, Objective<R> objective, TrainingSettings settings) {
+    ToIntFunction<R> length = objective::tokens;
+    List<List<List<Integer>>> steps = new ArrayList<>();
     for (int epoch = 0; epoch < settings.epochs(); epoch++) {
       Random random = new Random(settings.seed() * 1_000_003 + epoch);
       List<Integer> order = new ArrayList<>();
@@ -40,9 +41,25 @@ final class BatchPlan {
         cut(pool, rows, length, settings.batchTokens(), batches);
       }
       Collections.shuffle(batches, random);
-      steps.addAll(batches);
+      for (int start = 0; start < batches.size(); start += settings.accumulation()) {
+        int end = Math.min(start + settings.accumulation(), batches.size());
+        List<List<Integer>> step = List.copyOf(batches.subList(start, end));
+        steps.addAll(Collections.nCopies(objective.repeats(), step));
+      }
     }
     return steps;
+  }
+
+  /** Batches of rows in rising length, for measuring. */
+  static <R> List<List<Integer>> inOrder(List<R> rows, ToIntFunction<R> length, int budget) {
+    List<Integer> order = new ArrayList<>();
+    for (int row = 0; row < rows.size(); row++) {
+      order.add(row);
+    }
+    order.sort(Comparator.comparingInt(row -> length.applyAsInt(rows.get(row))));
+    List<List<Integer>> batches = new ArrayList<>();
+    cut(order, rows, length, budget, batches);
+    return batches;
   }
 
   private static <R> void cut(
@@ -54,7 +71,7 @@ final class BatchPlan {
     List<Integer> batch = new ArrayList<>();
     for (int row : pool) {
       // Rows come by rising length, so the newest is the longest of its batch.
-      int padded = length.applyAsInt(rows.get(row)) * (batch.size() + 1);
+      long padded = (long) length.applyAsInt(rows.get(row)) * (batch.size() + 1);
       if (!batch.isEmpty() && padded > budget) {
         batches.add(List.copyOf(batch));
         batch.clear();

@@ -42,6 +42,11 @@ public final class DirectPreferenceObjective implements Objective<PreferenceRow>
   }
 
   @Override
+  public boolean dropsInputs() {
+    return false;
+  }
+
+  @Override
   public StepMetrics backward(List<PreferenceRow> rows, long step) {
     List<TokenRow> sequences = new ArrayList<>();
     rows.forEach(row -> sequences.add(row.chosen()));
@@ -73,15 +78,7 @@ public final class DirectPreferenceObjective implements Objective<PreferenceRow>
 
   /** Log-probability of each row's answer, summed over its tokens: [rows]. */
   static Tensor sequenceLogProbabilities(LanguageModel model, List<TokenRow> rows) {
-    AnswerPositions positions = AnswerPositions.of(model, rows);
-    int count = positions.rowOf().length;
-    float[] membership = new float[rows.size() * count];
-    for (int at = 0; at < count; at++) {
-      membership[positions.rowOf()[at] * count + at] = 1;
-    }
-    return Tensor.of(membership, rows.size(), count)
-        .matmul(positions.logProbabilities().unsqueeze(1))
-        .squeeze(1);
+    return AnswerPositions.of(model, rows).sums(rows.size());
   }
 
   /** Log-probabilities under the model as it is, without gradients, in batches. */

@@ -1,6 +1,7 @@
 package io.alignmentstudio.lm.training;
 
 import io.alignmentstudio.lm.model.LanguageModel;
+import io.alignmentstudio.tensor.Scope;
 import io.alignmentstudio.tensor.Tensor;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,27 @@ public final class NextTokenObjective implements Objective<TokenRow> {
   }
 
   @Override
+  public double weight(List<TokenRow> rows) {
+    return rows.stream()
+        .mapToDouble(row -> row.firstWeight() + (row.answerTokens() - 1) * row.weight())
+        .sum();
+  }
+
+  @Override
   public StepMetrics backward(List<TokenRow> rows, long step) {
+    Tensor loss = loss(rows);
+    loss.backward();
+    return new StepMetrics(loss.item(), Map.of());
+  }
+
+  @Override
+  public StepMetrics evaluate(List<TokenRow> rows) {
+    try (Scope _ = Scope.withoutGradients()) {
+      return new StepMetrics(loss(rows).item(), Map.of());
+    }
+  }
+
+  private Tensor loss(List<TokenRow> rows) {
     AnswerPositions positions = AnswerPositions.of(model, rows);
     int count = positions.rowOf().length;
     float[] weights = new float[count];
@@ -30,9 +51,10 @@ public final class NextTokenObjective implements Objective<TokenRow> {
       weights[at] = (float) (first ? rows.get(row).firstWeight() : rows.get(row).weight());
       total += weights[at];
     }
-    Tensor loss =
-        positions.logProbabilities().multiply(Tensor.of(weights, count)).sum().multiply(-1 / total);
-    loss.backward();
-    return new StepMetrics(loss.item(), Map.of());
+    return positions
+        .logProbabilities()
+        .multiply(Tensor.of(weights, count))
+        .sum()
+        .multiply(-1 / total);
   }
 }

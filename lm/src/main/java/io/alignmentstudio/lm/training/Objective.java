@@ -10,8 +10,36 @@ public interface Objective<R> {
   /**
    * Adds the gradients of the mean loss of a batch to the trainable parameters.
    *
-   * @param step counted from 1; with the seed it decides everything that is drawn
+   * @param step number of the batch in the run, counted from 1, or 0 if nothing is learnt from it;
+   *     with the seed it decides everything that is drawn
    * @return the loss and other figures
    */
   StepMetrics backward(List<R> rows, long step);
+
+  /**
+   * How much the batch's mean loss counts beside those of other batches of the same step: the
+   * number of things that it is the mean of. Rows by default; tokens where the loss is a mean over
+   * tokens, so that a step's loss does not depend on how it is cut into batches.
+   */
+  default double weight(List<R> rows) {
+    return rows.size();
+  }
+
+  /**
+   * Computes the mean loss of rows that are not learnt. This default adds gradients too, which the
+   * caller clears.
+   */
+  default StepMetrics evaluate(List<R> rows) {
+    return backward(rows, 0);
+  }
+
+  /** Whether adapters drop inputs while this is learnt; TRL 1.13.0 does not for preferences. */
+  default boolean dropsInputs() {
+    return true;
+  }
+
+  /** Number of consecutive steps that the batches of each step are given for. */
+  default int repeats() {
+    return 1;
+  }
 }

@@ -23,7 +23,8 @@ public record TokenRow(int[] tokens, int promptLength, double firstWeight, doubl
     this(tokens, promptLength, weight, weight);
   }
 
-  int answerTokens() {
+  /** Number of tokens that are learnt. */
+  public int answerTokens() {
     return tokens.length - promptLength;
   }
 }

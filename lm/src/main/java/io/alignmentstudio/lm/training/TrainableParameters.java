@@ -1,5 +1,6 @@
 package io.alignmentstudio.lm.training;
 
+import io.alignmentstudio.lm.model.Dropout;
 import io.alignmentstudio.tensor.DataType;
 import io.alignmentstudio.tensor.Scope;
 import io.alignmentstudio.tensor.Tensor;
@@ -18,6 +19,7 @@ public final class TrainableParameters implements AutoCloseable {
   private final Tensor gradients;
   private final List<Tensor> views = new ArrayList<>();
   private final Optional<Tensor> rates;
+  private final Dropout dropout;
 
   /** Copies the initial values; all learn at the same rate. */
   public TrainableParameters(List<Tensor> initial) {
@@ -30,6 +32,17 @@ public final class TrainableParameters implements AutoCloseable {
    * @param rates factor of the learning rate of each
    */
   public TrainableParameters(List<Tensor> initial, List<Double> rates) {
+    this(initial, rates, new Dropout(0));
+  }
+
+  /**
+   * Copies the initial values.
+   *
+   * @param rates factor of the learning rate of each
+   * @param dropout that is on while a batch is learnt
+   */
+  public TrainableParameters(List<Tensor> initial, List<Double> rates, Dropout dropout) {
+    this.dropout = dropout;
     long total = initial.stream().mapToLong(Tensor::elements).sum();
     try (Scope _ = Scope.withoutGradients()) {
       values = Tensor.zeros(DataType.FLOAT32, total).keep();
@@ -77,6 +90,10 @@ public final class TrainableParameters implements AutoCloseable {
   /** Factor of the learning rate of each value, [elements]; empty where all are 1. */
   Optional<Tensor> rates() {
     return rates;
+  }
+
+  Dropout dropout() {
+    return dropout;
   }
 
   public long elements() {

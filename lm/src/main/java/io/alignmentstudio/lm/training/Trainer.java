@@ -1,22 +1,15 @@
 package io.alignmentstudio.lm.training;
 
-import io.alignmentstudio.domain.ErrorCode;
 import io.alignmentstudio.domain.StudioException;
-import io.alignmentstudio.tensor.Scope;
+import io.alignmentstudio.tensor.ProcessGroup;
 import java.util.List;
 import java.util.Optional;
 
-/** The training loop: batches, objective, clipping, AdamW, linear schedule, checkpoints. */
+/** The training loop: batches, objective, clipping, AdamW, schedule, evaluation, checkpoints. */
 public final class Trainer {
   private Trainer() {}
 
-  /**
-   * Trains on the engine's thread until every epoch is done, going on from the checkpoint if there
-   * is one.
-   *
-   * @throws StudioException SOFTWARE if the loss is not a number, naming the step; INTERRUPTED if
-   *     the thread is interrupted, after writing a checkpoint
-   */
+  /** Trains in this process, without evaluation. */
   public static <R> void train(
       List<R> rows,
       Objective<R> objective,
@@ -24,43 +17,40 @@ public final class Trainer {
       TrainingSettings settings,
       Optional<TrainingCheckpoint> checkpoint,
       TrainingListener listener) {
-    List<List<Integer>> plan = BatchPlan.of(rows, objective::tokens, settings);
-    try (AdamW optimizer = new AdamW(parameters, settings.weightDecay())) {
-      long done = checkpoint.map(file -> file.restore(parameters, optimizer)).orElse(0L);
-      listener.started(plan.size(), done);
-      long written = System.nanoTime();
-      for (long step = done + 1; step <= plan.size(); step++) {
-        List<R> batch = plan.get(Math.toIntExact(step - 1)).stream().map(rows::get).toList();
-        double rate = settings.learningRate(step, plan.size());
-        StepMetrics metrics = step(batch, objective, step);
-        optimizer.step(step, rate, settings.maximumGradientNorm());
-        listener.stepped(step, metrics, rate, batch.stream().mapToLong(objective::tokens).sum());
-        boolean due =
-            checkpoint.isPresent()
-                && System.nanoTime() - written > checkpoint.get().interval().toNanos();
-        boolean interrupted = Thread.currentThread().isInterrupted();
-        if (checkpoint.isPresent() && (due || interrupted)) {
-          checkpoint.get().write(step, parameters, optimizer);
-          written = System.nanoTime();
-        }
-        if (interrupted) {
-          throw new StudioException(
-              ErrorCode.INTERRUPTED, "Training was interrupted after step " + step);
-        }
-      }
-    }
+    train(
+        rows,
+        objective,
+        parameters,
+        settings,
+        checkpoint,
+        Optional.empty(),
+        ProcessGroup.single(),
+        listener);
   }
 
-  private static <R> StepMetrics step(List<R> batch, Objective<R> objective, long step) {
-    try (Scope _ = Scope.open()) {
-      StepMetrics metrics = objective.backward(batch, step);
-      if (!Double.isFinite(metrics.loss())) {
-        throw new StudioException(
-            ErrorCode.SOFTWARE,
-            "The loss of step %d is %s; lower the learning rate, the last checkpoint is kept"
-                .formatted(step, metrics.loss()));
-      }
-      return metrics;
+  /**
+   * Trains on the engine's thread until every epoch is done or the evaluation's patience is at its
+   * end, going on from the checkpoint if there is one. Every process of the group is given the same
+   * rows and settings; the first of them writes the files.
+   *
+   * @throws StudioException SOFTWARE if the loss or the gradient is not a number, naming step and
+   *     rows; UNAVAILABLE if memory runs out or another process is lost; INTERRUPTED if the thread
+   *     is interrupted; DATA if the checkpoint is of another run. The state before the failed step
+   *     is in the checkpoint then
+   */
+  public static <R> void train(
+      List<R> rows,
+      Objective<R> objective,
+      TrainableParameters parameters,
+      TrainingSettings settings,
+      Optional<TrainingCheckpoint> checkpoint,
+      Optional<Evaluation<R>> evaluation,
+      ProcessGroup group,
+      TrainingListener listener) {
+    try (TrainingRun<R> run =
+        new TrainingRun<>(
+            rows, objective, parameters, settings, checkpoint, evaluation, group, listener)) {
+      run.go();
     }
   }
 }

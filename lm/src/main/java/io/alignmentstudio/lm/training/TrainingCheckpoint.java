@@ -1,6 +1,7 @@
 package io.alignmentstudio.lm.training;
 
 import io.alignmentstudio.domain.ErrorCode;
+import io.alignmentstudio.domain.Problems;
 import io.alignmentstudio.domain.StudioException;
 import io.alignmentstudio.lm.checkpoint.Safetensors;
 import io.alignmentstudio.lm.checkpoint.SafetensorsWriter;
@@ -14,16 +15,20 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
- * The state of a run in one file: values, both moments and the step. Batches and everything drawn
- * follow from the step and the seed, so a resumed run ends with the same bytes.
+ * The state of a run in one file: values, both moments, the step and the best evaluation. Batches
+ * and everything drawn follow from the step and the seed, so a resumed run ends with the same
+ * bytes. The file also says which run it belongs to; another run refuses it.
  */
 public final class TrainingCheckpoint {
   private static final String VALUES = "values";
   private static final String FIRST = "first-moments";
   private static final String SECOND = "second-moments";
   private static final String STEP = "step";
+  private static final String BEST_LOSS = "best-loss";
+  private static final String WITHOUT_GAIN = "without-gain";
 
   private final Path file;
   private final Duration interval;
@@ -36,35 +41,91 @@ public final class TrainingCheckpoint {
     this.interval = interval;
   }
 
+  Path file() {
+    return file;
+  }
+
   Duration interval() {
     return interval;
   }
 
-  void write(long step, TrainableParameters parameters, AdamW optimizer) {
+  /**
+   * Writes the state.
+   *
+   * @param identity what the run depends on, by name
+   */
+  void write(
+      RunState state,
+      Map<String, String> identity,
+      TrainableParameters parameters,
+      AdamW optimizer) {
+    Map<String, String> metadata = new TreeMap<>(identity);
+    metadata.put(STEP, Long.toString(state.step()));
+    metadata.put(BEST_LOSS, Double.toString(state.bestLoss()));
+    metadata.put(WITHOUT_GAIN, Integer.toString(state.withoutGain()));
     SafetensorsWriter.write(
         file,
         List.of(
             stored(VALUES, parameters.values()),
             stored(FIRST, optimizer.firstMoments()),
-            stored(SECOND, optimizer.secondMoments()),
-            StoredTensor.of(STEP, List.of(1L), (float) step)),
-        Map.of());
+            stored(SECOND, optimizer.secondMoments())),
+        metadata);
   }
 
   private static StoredTensor stored(String name, Tensor tensor) {
     return StoredTensor.of(name, List.of(tensor.elements()), tensor.toFloats());
   }
 
-  /** Restores the newest state, if there is one; returns the number of steps that it has done. */
-  long restore(TrainableParameters parameters, AdamW optimizer) {
+  /**
+   * Restores the newest state, if there is one.
+   *
+   * @throws StudioException DATA if it is of another run, naming what differs
+   */
+  RunState restore(Map<String, String> identity, TrainableParameters parameters, AdamW optimizer) {
     if (!Files.exists(file)) {
-      return 0;
+      return RunState.START;
     }
     try (WeightSource source = Safetensors.open(file)) {
+      Map<String, String> metadata =
+          source instanceof Safetensors plain ? plain.metadata() : Map.of();
+      requireSame(identity, metadata);
       restore(source, VALUES, parameters.values());
       restore(source, FIRST, optimizer.firstMoments());
       restore(source, SECOND, optimizer.secondMoments());
-      return (long) source.get(STEP).toFloats()[0];
+      return new RunState(
+          Long.parseLong(metadata.getOrDefault(STEP, "0")),
+          Double.parseDouble(metadata.getOrDefault(BEST_LOSS, "Infinity")),
+          Integer.parseInt(metadata.getOrDefault(WITHOUT_GAIN, "0")));
+    }
+  }
+
+  private void requireSame(Map<String, String> identity, Map<String, String> metadata) {
+    Problems problems = new Problems();
+    identity.forEach(
+        (name, value) -> {
+          String written = metadata.getOrDefault(name, "(absent)");
+          if (!written.equals(value)) {
+            problems.add("%s: the checkpoint has %s, this run %s", name, written, value);
+          }
+        });
+    problems.throwIfAny(
+        ErrorCode.DATA,
+        file
+            + " belongs to another training run; restore that run's settings and data, or delete"
+            + " the file to start over");
+  }
+
+  /** Writes only the values, with the loss that they have. */
+  static void writeBest(Path file, RunState state, TrainableParameters parameters) {
+    SafetensorsWriter.write(
+        file,
+        List.of(stored(VALUES, parameters.values())),
+        Map.of(STEP, Long.toString(state.step()), BEST_LOSS, Double.toString(state.bestLoss())));
+  }
+
+  static void readBest(Path file, TrainableParameters parameters) {
+    try (WeightSource source = Safetensors.open(file)) {
+      new TrainingCheckpoint(file, Duration.ZERO).restore(source, VALUES, parameters.values());
     }
   }
 

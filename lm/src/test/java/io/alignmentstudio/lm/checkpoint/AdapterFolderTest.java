@@ -121,7 +121,8 @@ class AdapterFolderTest {
         Map.of());
     assertThatThrownBy(() -> AdapterFolder.open(folder))
         .hasMessageContaining("x has only one of lora_A and lora_B")
-        .hasMessageContaining("lora_magnitude_vector is neither");
+        .hasMessageContaining(
+            "lora_magnitude_vector changes the length of weights (DoRA), which is not supported");
   }
 
   private void write() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.alignmentstudio.domain.StudioException;
 import io.alignmentstudio.lm.Message;
+import io.alignmentstudio.lm.family.Rope;
 import io.alignmentstudio.lm.tokenizer.TextTokenizer;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -45,8 +46,7 @@ class ModelFolderTest {
     assertThat(config.attentionHeads()).isEqualTo(4);
     assertThat(config.keyValueHeads()).isEqualTo(2);
     assertThat(config.headSize()).isEqualTo(4);
-    assertThat(config.ropeTheta()).isEqualTo(10_000);
-    assertThat(config.ropeScaling()).isEmpty();
+    assertThat(config.rope()).isEqualTo(new Rope(10_000, new Rope.Plain()));
     assertThat(config.startToken()).hasValue(1);
     assertThat(config.endTokens()).containsExactly(2);
     assertThat(model.endToken()).contains("</s>");
@@ -84,7 +84,7 @@ class ModelFolderTest {
     Files.write(folder.resolve("model.safetensors"), Arrays.copyOf(weights, 40_000));
     assertThatThrownBy(() -> ModelFolder.open(folder))
         .isInstanceOf(StudioException.class)
-        .hasMessageContaining("[MambaForCausalLM]; supported are [LlamaForCausalLM]")
+        .hasMessageContaining("[MambaForCausalLM] is not supported; supported are LlamaForCausalLM")
         .hasMessageContaining("hidden_size is \"wide\", expected a whole number above 0")
         .hasMessageContaining("tokenizer.json is missing")
         .hasMessageContaining("line 2: {% include %} is not supported")
@@ -110,14 +110,14 @@ class ModelFolderTest {
         """
         {"architectures": ["LlamaForCausalLM"], "hidden_size": 64, "num_attention_heads": 8,
          "vocab_size": 99, "intermediate_size": 128, "num_hidden_layers": 1, "rope_theta": 500000.0,
-         "rope_scaling": {"factor": 8.0, "rope_type": "llama3"}, "eos_token_id": 5,
+         "rope_scaling": {"factor": 8.0, "rope_type": "llama3", "low_freq_factor": 1.0,
+         "high_freq_factor": 4.0, "original_max_position_embeddings": 8192}, "eos_token_id": 5,
          "rms_norm_eps": 1e-05, "tie_word_embeddings": true, "score": NaN}""");
     Files.writeString(folder.resolve("generation_config.json"), "{\"eos_token_id\": [5, 6]}");
     ModelConfig config = ModelConfig.read(folder);
     assertThat(config.keyValueHeads()).isEqualTo(8);
     assertThat(config.headSize()).isEqualTo(8);
-    assertThat(config.ropeTheta()).isEqualTo(500_000);
-    assertThat(config.ropeScaling().orElseThrow().path("factor").doubleValue()).isEqualTo(8);
+    assertThat(config.rope()).isEqualTo(new Rope(500_000, new Rope.Llama3(8, 1, 4, 8192)));
     assertThat(config.tiedEmbeddings()).isTrue();
     assertThat(config.endTokens()).containsExactly(5, 6);
   }

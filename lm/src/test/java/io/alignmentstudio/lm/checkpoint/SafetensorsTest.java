@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -99,6 +100,9 @@ class SafetensorsTest {
           {"a":{"dtype":"U8","shape":[8]}}                                                            | has data_offsets [], expected two
           {"a":{"dtype":"U8","data_offsets":[0,8]}}                                                   | has no shape
           {"a":{"dtype":"U8","shape":[8],"data_offsets":[0,8],"more":1}}                              | unknown key more
+          {"a":{"dtype":"U8","shape":[8],"shape":[8],"data_offsets":[0,8]}}                           | tensor a has two of shape
+          {"a":{"dtype":"U8","shape":[8],"data_offsets":[0,9223372036854775807]}}                     | a claims bytes 0 to 9223372036854775807
+          {"a":{"dtype":"U8","shape":[0,99999999999],"data_offsets":[0,8]}}                           | takes 0 bytes, got 8
           {"a":7}                                                                                     | tensor a is not an object
           {"__metadata__":{"a":7}}                                                                    | __metadata__ a is not text
           {"a":{"dtype":"U8","shape":[8],"data_offsets":[0,8]}                                        | not a safetensors header
@@ -155,6 +159,42 @@ class SafetensorsTest {
         .hasMessageContaining("3.safetensors is not a file")
         .hasMessageContaining("tensor b is not in 1.safetensors")
         .hasMessageContaining("tensor a of 1.safetensors is not in the index");
+  }
+
+  @Test
+  void aTruncatedShardIsNamed() throws IOException {
+    shard("1.safetensors", StoredTensor.of("a", List.of(4L), 1, 2, 3, 4));
+    shard("2.safetensors", StoredTensor.of("b", List.of(1L), 2));
+    byte[] whole = Files.readAllBytes(folder.resolve("1.safetensors"));
+    Files.write(folder.resolve("1.safetensors"), Arrays.copyOf(whole, whole.length - 3));
+    Path index = index("{'a':'1.safetensors','b':'2.safetensors'}");
+    assertThatThrownBy(() -> Safetensors.open(index))
+        .isInstanceOf(StudioException.class)
+        .hasMessageContaining("1.safetensors")
+        .hasMessageContaining("tensor a claims bytes 0 to 16, but the data ends at 13");
+  }
+
+  @Test
+  void aDeeplyNestedHeaderIsRefused() throws IOException {
+    Path file = raw("{\"a\":{\"shape\":" + "[".repeat(1_000_000), new byte[8]);
+    assertThatThrownBy(() -> Safetensors.open(file))
+        .isInstanceOf(StudioException.class)
+        .hasMessageContaining("not a safetensors header");
+  }
+
+  @Test
+  void indexesThatFillTheMemoryAreRefused() throws IOException {
+    for (String bomb :
+        List.of(
+            "[".repeat(5_000_000),
+            "{\"a\":[" + "1,".repeat(9_000_000) + "1]}",
+            "{\"a\":" + "9".repeat(2_000_000) + "}")) {
+      Path index = folder.resolve("model.safetensors.index.json");
+      Files.writeString(index, bomb);
+      assertThatThrownBy(() -> Safetensors.open(index))
+          .isInstanceOf(StudioException.class)
+          .hasMessageContaining("index.json");
+    }
   }
 
   @Test

@@ -8,6 +8,7 @@ import io.alignmentstudio.tensor.Scope;
 import io.alignmentstudio.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class TokenPickerTest {
@@ -33,7 +34,7 @@ class TokenPickerTest {
   private static List<Integer> picked(Sampling sampling, int noRepeatRun) {
     return Engine.call(
         () -> {
-          TokenPicker picker = new TokenPicker(sampling, noRepeatRun);
+          TokenPicker picker = new TokenPicker(new int[0], sampling, noRepeatRun, Optional.empty());
           List<Integer> tokens = new ArrayList<>();
           for (int step = 0; step < 5; step++) {
             try (Scope _ = Scope.withoutGradients()) {

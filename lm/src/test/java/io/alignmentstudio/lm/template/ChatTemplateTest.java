@@ -67,8 +67,8 @@ class ChatTemplateTest {
     if (example.source().startsWith("{# refused #}")) {
       assertThatThrownBy(() -> render(example.source(), example.variables()))
           .isInstanceOf(StudioException.class)
-          .hasMessageContaining("line 1")
-          .hasMessageContaining("is not supported");
+          .hasMessageContaining("line ")
+          .hasMessageContaining("not supported");
       return;
     }
     if (expected.has("error")) {
@@ -120,6 +120,11 @@ class ChatTemplateTest {
         "{% set ns = namespace(s='x') %}{% for i in range(99) %}{% set ns.s = ns.s + ns.s %}{% endfor %}",
         "{{ 'x' * 9999999999 }}",
         "{{ [1] * 9999999999 }}",
+        "{{ 9 ** 9 ** 9 ** 9 ** 9 ** 9 }}",
+        "{{ 'a' | center(9999999999) }}{{ '%999999d' % 1 }}{{ 'a'.ljust(9999999999) }}",
+        "{% set ns = namespace(l=[]) %}{% for i in range(60) %}{% set ns.l = [ns.l, ns.l] %}{% endfor %}{{ ns.l }}",
+        "{% set ns = namespace(l=[]) %}{% for i in range(60) %}{% set ns.l = [ns.l, ns.l] %}{% endfor %}{{ ns.l | tojson }}",
+        "{% set l = range(99999) | list %}{% for i in range(99999) %}{% set m = l | sort %}{% endfor %}",
         "{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}"
       })
   void endlessTemplatesAreStopped(String source) {

@@ -5,7 +5,6 @@ import io.alignmentstudio.lm.ChatModel;
 import io.alignmentstudio.lm.ChatRequest;
 import io.alignmentstudio.lm.ChatResponse;
 import io.alignmentstudio.lm.FinishReason;
-import io.alignmentstudio.lm.Message;
 import io.alignmentstudio.lm.Sampling;
 import io.alignmentstudio.studio.web.ClientGoneException;
 import io.alignmentstudio.studio.web.EventStream;
@@ -41,11 +40,6 @@ final class Completion {
   }
 
   private record Ending(String reason, int answerTokens) {}
-
-  /** Ends the model's work at a stop text. */
-  private static final class StopReachedException extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-  }
 
   /**
    * The whole answer.
@@ -110,53 +104,23 @@ final class Completion {
   }
 
   private Ending generate(Consumer<String> output) {
-    StopSequences stops = new StopSequences(request.stop());
-    StringBuilder answer = new StringBuilder();
-    Consumer<String> pass =
-        text -> {
-          if (!text.isEmpty()) {
-            answer.append(text);
-            output.accept(text);
-          }
-        };
     Sampling sampling =
         new Sampling(
-            prompt.answerTokens(),
-            request.temperature(),
-            request.topP(),
-            request.seed().orElseGet(SEEDS::nextLong));
-    ChatResponse response;
-    try {
-      response =
-          model.stream(
-              new ChatRequest(prompt.messages(), sampling),
-              piece -> {
-                pass.accept(stops.accept(piece));
-                if (stops.reached()) {
-                  throw new StopReachedException();
-                }
-              });
-    } catch (RuntimeException e) {
-      if (stops.reached() && isStop(e)) {
-        return new Ending("stop", countTokens(answer.toString()));
-      }
-      throw e;
-    }
-    pass.accept(stops.end());
+                prompt.answerTokens(),
+                request.temperature(),
+                request.topP(),
+                request.seed().orElseGet(SEEDS::nextLong))
+            .withStops(request.stop());
+    ChatResponse response =
+        model.stream(
+            new ChatRequest(prompt.messages(), sampling),
+            text -> {
+              if (!text.isEmpty()) {
+                output.accept(text);
+              }
+            });
     String reason = response.finish() == FinishReason.LENGTH ? "length" : "stop";
     return new Ending(reason, response.answerTokens());
-  }
-
-  private static boolean isStop(Throwable e) {
-    return e instanceof StopReachedException || (e.getCause() != null && isStop(e.getCause()));
-  }
-
-  /** Counts the tokens of an answer that was cut at a stop text, where the model gives no count. */
-  private int countTokens(String answer) {
-    Message question = Message.user("?");
-    List<Message> without = List.of(question, Message.assistant(""), question);
-    List<Message> with = List.of(question, Message.assistant(answer), question);
-    return Math.max(0, model.countTokens(with) - model.countTokens(without));
   }
 
   private Map<String, Object> envelope(String object) {

@@ -1,6 +1,7 @@
 package io.alignmentstudio.studio.command;
 
 import io.alignmentstudio.domain.StudioException;
+import io.alignmentstudio.lm.hub.HubCache;
 import io.alignmentstudio.lm.model.ComputeType;
 import io.alignmentstudio.studio.StudioVersion;
 import io.alignmentstudio.tensor.Engine;
@@ -113,7 +114,7 @@ final class Examination {
   }
 
   private void modelCache() {
-    Path cache = huggingFaceCache();
+    Path cache = HubCache.standard().folder();
     if (!Files.isDirectory(cache)) {
       add("Model cache", State.FINE, cache + " does not exist; the embedded model needs none");
       return;
@@ -125,17 +126,6 @@ final class Examination {
     } catch (IOException e) {
       add("Model cache", State.WARNING, "cannot read " + cache + ": " + e);
     }
-  }
-
-  private static Path huggingFaceCache() {
-    String hub = System.getenv("HF_HUB_CACHE");
-    String home = System.getenv("HF_HOME");
-    if (hub != null) {
-      return Path.of(hub);
-    }
-    return home != null
-        ? Path.of(home, "hub")
-        : Path.of(System.getProperty("user.home"), ".cache", "huggingface", "hub");
   }
 
   private void workspace(Path folder) {

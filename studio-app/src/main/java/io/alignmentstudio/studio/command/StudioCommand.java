@@ -25,6 +25,8 @@ import picocli.CommandLine.Spec;
       AuditCommand.class,
       ChatCommand.class,
       ServeCommand.class,
+      ExportCommand.class,
+      ModelCommand.class,
       DoctorCommand.class
     },
     footer = {

@@ -4,6 +4,7 @@ import io.alignmentstudio.domain.ErrorCode;
 import io.alignmentstudio.domain.Hash;
 import io.alignmentstudio.domain.StudioException;
 import io.alignmentstudio.lm.generation.LocalModel;
+import io.alignmentstudio.lm.hub.HubCache;
 import io.alignmentstudio.lm.model.ComputeType;
 import io.alignmentstudio.workspace.Workspace;
 import io.alignmentstudio.workspace.artifact.FileTree;
@@ -30,10 +31,10 @@ final class Models {
   static final String NOTICE =
       "Demonstration model: the embedded model has 22.7 million parameters. It can learn the"
           + " policy's vocabulary, facts and generated situations; it cannot reason about"
-          + " free-form situations. For real use set model.base in studio.yaml to a folder of the"
-          + " Llama family, such as "
+          + " free-form situations. For real use set model.base in studio.yaml to a model such as"
+          + " hf:"
           + RECOMMENDED
-          + ".";
+          + " (studio model download gets it).";
 
   private Models() {}
 
@@ -45,7 +46,16 @@ final class Models {
         workspace,
         config.embedded()
             ? LocalModel.embedded(Optional.empty(), ComputeType.best())
-            : LocalModel.folder(workspace.resolve(config.base()), ComputeType.best()));
+            : LocalModel.folder(folder(workspace), ComputeType.best()));
+  }
+
+  /**
+   * The folder of a model that is not embedded: as named, or in the model cache.
+   *
+   * @throws StudioException NO_INPUT if the cache lacks it
+   */
+  static Path folder(Workspace workspace) {
+    return HubCache.standard().resolve(workspace.config().model().base(), workspace.folder());
   }
 
   /** The model with the context of {@code studio.yaml}. */
@@ -86,8 +96,7 @@ final class Models {
   /** Identity of the original weights and of what computes with them. */
   static String fingerprint(Workspace workspace) {
     ModelConfig config = workspace.config().model();
-    String weights =
-        config.embedded() ? EMBEDDED_VERSION : folderHash(workspace.resolve(config.base()));
+    String weights = config.embedded() ? EMBEDDED_VERSION : folderHash(folder(workspace));
     return Hash.of(weights, ComputeType.best().name());
   }
 

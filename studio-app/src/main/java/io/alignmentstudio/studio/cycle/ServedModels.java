@@ -57,6 +57,11 @@ final class ServedModels implements AutoCloseable {
     return current().flatMap(Loaded::aligned);
   }
 
+  /** The adapter's folder, if a run has made one. */
+  Optional<Path> adapterFolder() {
+    return made().flatMap(Made::adapter).map(this::folder);
+  }
+
   private synchronized Optional<Loaded> current() {
     Optional<Made> made = made();
     if (made.isEmpty()) {

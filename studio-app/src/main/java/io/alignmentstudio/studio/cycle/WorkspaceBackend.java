@@ -110,6 +110,18 @@ public final class WorkspaceBackend implements StudioBackend, AutoCloseable {
     return notices;
   }
 
+  /** The folder of the base model; empty where it is embedded. */
+  public Optional<Path> baseFolder() {
+    return workspace.config().model().embedded()
+        ? Optional.empty()
+        : Optional.of(Models.folder(workspace));
+  }
+
+  /** The PEFT folder of the aligned model, if there is one. */
+  public Optional<Path> adapterFolder() {
+    return models.adapterFolder();
+  }
+
   /** Port of {@code studio.yaml}. */
   public int port() {
     return workspace.config().server().port();

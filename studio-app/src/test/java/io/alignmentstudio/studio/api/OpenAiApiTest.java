@@ -212,7 +212,7 @@ class OpenAiApiTest {
   }
 
   @Test
-  void aStopTextEndsTheAnswerAndTheModel() {
+  void aStopTextReachesTheModelAndEndsTheAnswer() {
     ChatCompletion completion =
         client.chat().completions().create(question("aligned").stop("limit of").build());
     assertThat(completion.choices().getFirst().message().content())
@@ -220,7 +220,8 @@ class OpenAiApiTest {
     assertThat(completion.choices().getFirst().finishReason())
         .isEqualTo(ChatCompletion.Choice.FinishReason.STOP);
     assertThat(completion.usage().orElseThrow().completionTokens()).isBetween(8L, 9L);
-    assertThat(backend.alignedModel().interruption()).isDone();
+    assertThat(backend.alignedModel().requests().getFirst().sampling().stops())
+        .containsExactly("limit of");
   }
 
   @ParameterizedTest

@@ -105,6 +105,25 @@ class BadInputTest {
   }
 
   @Test
+  void modelsAndExportsThatCannotBeAreExplained() {
+    Path out = folder.resolve("out");
+    String workspace = folder.toString();
+
+    expect(ErrorCode.USAGE, run("model"), "name a command");
+    expect(ErrorCode.CONFIG, run("model", "download", "hf:a/b/c"), "owner/name");
+    expect(ErrorCode.USAGE, run("export", "-w", workspace, out.toString()), "--to");
+    expect(
+        ErrorCode.NO_INPUT,
+        run("export", "-w", workspace, "--to", "adapter", out.toString()),
+        "there is no adapter yet",
+        "instruct");
+    expect(
+        ErrorCode.CANNOT_CREATE,
+        run("export", "-w", workspace, "--to", "adapter", workspace),
+        "has files already");
+  }
+
+  @Test
   void everyProblemOfTheSettingsIsNamedAtOnce() throws IOException {
     change(
         "studio.yaml",

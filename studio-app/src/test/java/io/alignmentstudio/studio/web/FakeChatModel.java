@@ -84,7 +84,7 @@ public final class FakeChatModel implements ChatModel {
   @Override
   public ChatResponse stream(ChatRequest request, Consumer<String> text) {
     requests.add(request);
-    List<String> all = tokens(answers.apply(request));
+    List<String> all = tokens(beforeStop(answers.apply(request), request.sampling().stops()));
     int most = request.sampling().maximumTokens();
     List<String> given = all.subList(0, Math.min(most, all.size()));
     started.complete(true);
@@ -114,6 +114,11 @@ public final class FakeChatModel implements ChatModel {
 
   @Override
   public void close() {}
+
+  private static String beforeStop(String answer, List<String> stops) {
+    int end = stops.stream().mapToInt(answer::indexOf).filter(at -> at >= 0).min().orElse(-1);
+    return end < 0 ? answer : answer.substring(0, end);
+  }
 
   private static void await(CountDownLatch signal) {
     try {

@@ -36,7 +36,7 @@ final class FileReferences {
     root.entries().stream()
         .filter(entry -> entry.key().equals("model"))
         .flatMap(entry -> values(entry.value(), "base"))
-        .filter(base -> !base.text().equals(ModelConfig.EMBEDDED))
+        .filter(base -> ModelConfig.isFolder(base.text()))
         .forEach(base -> require(folder, base, "model folder", true));
   }
 

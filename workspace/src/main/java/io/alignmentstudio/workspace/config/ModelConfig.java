@@ -6,8 +6,8 @@ import java.util.Optional;
 public record ModelConfig(
     @Setting(
             value =
-                "The base model: embedded (a small demonstration model), or the folder of a Hugging"
-                    + " Face model of the Llama family.",
+                "The base model: embedded (a small demonstration model), the folder of a Hugging Face"
+                    + " model, or hf:owner/name@revision from the model cache.",
             byDefault = EMBEDDED)
         String base,
     @Setting(
@@ -17,6 +17,8 @@ public record ModelConfig(
   /** Names the demonstration model that ships with the studio. */
   public static final String EMBEDDED = "embedded";
 
+  private static final String HUB = "hf:";
+
   public ModelConfig {
     Limits limits = new Limits().text("base", base);
     context.ifPresent(tokens -> limits.atLeast("context", tokens, 64));
@@ -25,5 +27,10 @@ public record ModelConfig(
 
   public boolean embedded() {
     return base.equals(EMBEDDED);
+  }
+
+  /** Whether a base is a path, rather than a name. */
+  static boolean isFolder(String base) {
+    return !base.equals(EMBEDDED) && !base.startsWith(HUB);
   }
 }

@@ -1,0 +1,134 @@
+package io.alignmentstudio.lm.adapter;
+
+import io.alignmentstudio.domain.ErrorCode;
+import io.alignmentstudio.domain.Problems;
+import io.alignmentstudio.lm.checkpoint.AdapterConfig;
+import io.alignmentstudio.lm.model.LanguageModel;
+import io.alignmentstudio.lm.model.Parameter;
+import io.alignmentstudio.tensor.Scope;
+import io.alignmentstudio.tensor.Tensor;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Modules that an adapter replaces whole ({@code modules_to_save}). */
+final class SavedModules {
+  private static final String SCORE = "score.";
+  private static final Set<String> EMBEDDINGS =
+      Set.of("model.embed_tokens.weight", "embeddings.word_embeddings.weight");
+  private static final String HEAD = "lm_head.weight";
+
+  private SavedModules() {}
+
+  /** Whether a weight is the embedding or the output head, which may be one. */
+  static boolean isEnd(String name) {
+    return EMBEDDINGS.contains(name) || name.equals(HEAD);
+  }
+
+  /** Whether a weight belongs to a reward model's score, which no model has of its own. */
+  static boolean isScore(String name) {
+    return name.startsWith(SCORE);
+  }
+
+  private static boolean tied(Set<String> names) {
+    return !(names.contains(HEAD) && EMBEDDINGS.stream().anyMatch(names::contains));
+  }
+
+  /**
+   * The weights that the settings save, by name.
+   *
+   * @param heads names of the weights that the model does not have
+   * @throws io.alignmentstudio.domain.StudioException CONFIG if a module is neither in the model
+   *     nor a head, or if it is the embedding that is also the head: PEFT would train a copy that
+   *     the head does not see
+   */
+  static Map<String, Parameter> of(LanguageModel model, LoraSettings settings, Set<String> heads) {
+    Map<String, Parameter> all = byName(model);
+    Map<String, Parameter> saved = new LinkedHashMap<>();
+    Problems problems = new Problems();
+    for (String module : settings.savedModules()) {
+      List<String> only = List.of(module);
+      boolean found = heads.stream().anyMatch(name -> AdapterConfig.saves(only, name));
+      for (Map.Entry<String, Parameter> weight : all.entrySet()) {
+        if (AdapterConfig.saves(only, weight.getKey())) {
+          saved.put(weight.getKey(), weight.getValue());
+          found = true;
+        }
+      }
+      if (!found) {
+        problems.add(
+            "the model has no module %s with a weight of its own; its first weight is %s",
+            module, all.keySet().iterator().next());
+      }
+    }
+    saved.keySet().stream()
+        .filter(name -> isEnd(name) && tied(all.keySet()))
+        .forEach(
+            name ->
+                problems.add(
+                    "%s is both embedding and output head (tied), which would not stay one; leave"
+                        + " it out or use a base with a head of its own",
+                    name));
+    problems.throwIfAny(ErrorCode.CONFIG, "savedModules cannot be trained");
+    return saved;
+  }
+
+  /**
+   * What an adapter's weights take the place of; a reward model's score has no such weight.
+   *
+   * @param unties whether the adapter needs a model whose embedding and head are two weights
+   * @throws io.alignmentstudio.domain.StudioException DATA if the model lacks one or a shape
+   *     differs
+   */
+  static Map<Parameter, Tensor> replaced(
+      LanguageModel model, Map<String, Tensor> saved, boolean unties) {
+    Map<String, Parameter> all = byName(model);
+    Map<Parameter, Tensor> replaced = new LinkedHashMap<>();
+    Problems problems = new Problems();
+    if (unties && tied(all.keySet())) {
+      problems.add("%s", LoraAdapter.UNTIES);
+    }
+    saved.forEach(
+        (name, weight) -> {
+          Optional<Parameter> own = Optional.ofNullable(all.get(name));
+          if (own.isEmpty() && !isScore(name)) {
+            problems.add(
+                "it replaces %s (modules_to_save), but the model has no such weight of its own",
+                name);
+          }
+          own.filter(value -> !Arrays.equals(value.shape(), weight.shape()))
+              .ifPresent(
+                  value ->
+                      problems.add(
+                          "%s has shape %s, the model's %s",
+                          name, Arrays.toString(weight.shape()), Arrays.toString(value.shape())));
+          own.ifPresent(value -> replaced.put(value, weight));
+        });
+    problems.throwIfAny(
+        ErrorCode.DATA,
+        "The adapter does not fit the model %s; it was made for another base"
+            .formatted(model.family()));
+    return replaced;
+  }
+
+  /** Whether a model's own weight is this, in the type that the model holds it in. */
+  static boolean holds(LanguageModel model, String name, Tensor weight) {
+    Parameter own = byName(model).get(name);
+    if (own == null) {
+      return false;
+    }
+    try (Scope _ = Scope.withoutGradients()) {
+      Tensor value = own.value();
+      return value.sameAs(weight.to(value.type()));
+    }
+  }
+
+  private static Map<String, Parameter> byName(LanguageModel model) {
+    Map<String, Parameter> all = new LinkedHashMap<>();
+    model.parameters().forEach(weight -> all.put(weight.name(), weight));
+    return all;
+  }
+}

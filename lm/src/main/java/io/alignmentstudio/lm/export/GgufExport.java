@@ -1,0 +1,138 @@
+package io.alignmentstudio.lm.export;
+
+import io.alignmentstudio.domain.ErrorCode;
+import io.alignmentstudio.domain.Problems;
+import io.alignmentstudio.domain.StudioException;
+import io.alignmentstudio.lm.checkpoint.AdapterFolder;
+import io.alignmentstudio.lm.checkpoint.ModelConfig;
+import io.alignmentstudio.lm.checkpoint.ModelFolder;
+import io.alignmentstudio.lm.checkpoint.StoredTensor;
+import io.alignmentstudio.lm.checkpoint.WeightSource;
+import io.alignmentstudio.lm.export.GgufFile.Text;
+import io.alignmentstudio.lm.export.GgufFile.Unsigned;
+import io.alignmentstudio.lm.export.GgufFile.Value;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+
+/**
+ * Writes a model as one GGUF file that llama.cpp and Ollama load, with tokenizer and chat template.
+ * Sources: ggml, "docs/gguf.md"; llama.cpp, "convert_hf_to_gguf.py".
+ */
+public final class GgufExport {
+  private static final int QUANTISATION_VERSION = 2;
+
+  private GgufExport() {}
+
+  /**
+   * What was written.
+   *
+   * @param contextLength longest text in tokens for which llama.cpp computes what the model does;
+   *     below the model's own where it looks through a sliding window
+   */
+  public record Written(Path file, int contextLength) {}
+
+  /**
+   * Writes a model, with an adapter added to it where one is given.
+   *
+   * @param name that programs show
+   * @throws StudioException DATA if llama.cpp would compute something else or the adapter does not
+   *     fit, CANNOT_CREATE if the file cannot be written
+   */
+  public static Written write(
+      Path base, Optional<Path> adapter, GgufType type, String name, Path file) {
+    ModelFolder model = ModelFolder.open(base);
+    try (WeightSource weights = model.openWeights()) {
+      if (adapter.isEmpty()) {
+        return write(model, weights, type, name, file);
+      }
+      try (AdapterFolder files = AdapterFolder.open(adapter.get());
+          MergedWeights merged =
+              new MergedWeights(weights, files, model.config().tiedEmbeddings())) {
+        return write(model, merged, type, name, file);
+      }
+    }
+  }
+
+  private static Written write(
+      ModelFolder model, WeightSource weights, GgufType type, String name, Path file) {
+    GgufArchitecture architecture = GgufArchitecture.of(model.config());
+    SequencedMap<String, Value> metadata = new LinkedHashMap<>();
+    metadata.put("general.architecture", new Text(architecture.name()));
+    metadata.put("general.type", new Text("model"));
+    metadata.put("general.name", new Text(name));
+    metadata.put("general.file_type", new Unsigned(type.fileCode()));
+    metadata.put("general.quantization_version", new Unsigned(QUANTISATION_VERSION));
+    architecture.describe(metadata);
+    GgufVocabulary.describe(model, metadata);
+    GgufFile.write(file, metadata, tensors(architecture, weights, type));
+    return new Written(file, architecture.contextLength());
+  }
+
+  private static List<GgufTensor> tensors(
+      GgufArchitecture architecture, WeightSource weights, GgufType type) {
+    Problems problems = new Problems();
+    List<GgufTensor> tensors = new ArrayList<>();
+    architecture
+        .frequencyDivisors()
+        .ifPresent(
+            divisors ->
+                tensors.add(
+                    tensor(
+                        "rope_freqs.weight",
+                        StoredTensor.of("", List.of((long) divisors.length), divisors),
+                        type)));
+    ModelConfig config = architecture.config();
+    for (String stored : weights.names()) {
+      if (GgufNames.isComputed(stored)
+          || (config.tiedEmbeddings() && stored.equals("lm_head.weight"))) {
+        continue;
+      }
+      Optional<String> name = GgufNames.of(stored);
+      if (name.isEmpty()) {
+        problems.add("%s has no place in GGUF", stored);
+        continue;
+      }
+      List<Long> shape = weights.shape(stored);
+      tensors.add(
+          new GgufTensor(
+              name.get(),
+              shape,
+              GgufTensor.fitting(shape, type),
+              () -> arranged(architecture, weights.get(stored))));
+    }
+    problems.throwIfAny(
+        ErrorCode.DATA, weights.origin() + ": this model cannot be written as GGUF");
+    return tensors;
+  }
+
+  private static GgufTensor tensor(String name, StoredTensor values, GgufType type) {
+    return new GgufTensor(
+        name, values.shape(), GgufTensor.fitting(values.shape(), type), () -> values);
+  }
+
+  /**
+   * Puts the two halves of each turned head's rows alternately, as llama.cpp turns pairs of rows.
+   */
+  private static StoredTensor arranged(GgufArchitecture architecture, StoredTensor tensor) {
+    Optional<Integer> heads = architecture.turnedHeads(tensor.name());
+    if (!architecture.interleaved() || heads.isEmpty()) {
+      return tensor;
+    }
+    long rows = tensor.shape().getFirst();
+    long size = rows / heads.get();
+    long rowBytes = tensor.bytes().byteSize() / rows;
+    MemorySegment arranged = Arena.ofAuto().allocate(tensor.bytes().byteSize(), Long.BYTES);
+    for (long row = 0; row < rows; row++) {
+      long within = row % size;
+      long from = row - within + within % 2 * (size / 2) + within / 2;
+      MemorySegment.copy(tensor.bytes(), from * rowBytes, arranged, row * rowBytes, rowBytes);
+    }
+    return new StoredTensor(tensor.name(), tensor.type(), tensor.shape(), arranged);
+  }
+}

@@ -1,0 +1,128 @@
+package io.alignmentstudio.lm.generation;
+
+import io.alignmentstudio.lm.model.KeyValueCache;
+import io.alignmentstudio.lm.model.LanguageModel;
+import io.alignmentstudio.lm.model.States;
+import io.alignmentstudio.lm.model.TokenBatch;
+import io.alignmentstudio.tensor.Scope;
+import io.alignmentstudio.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * Scores continuations of prompts in one run: each prompt is read once, and its continuations lie
+ * behind it without seeing each other. Runs on the engine's thread.
+ */
+final class Scorer {
+  /** Positions that go through the output head at a time: their scores are the largest tensor. */
+  private static final int HEAD_POSITIONS = 256;
+
+  private final LanguageModel model;
+  private final BatchContext context;
+  private final List<List<int[]>> continuations;
+  private final double[][] scores;
+
+  /** A token of a continuation, and the place in the batch that predicts it. */
+  private record Following(int row, int choice, long place, long token) {}
+
+  Scorer(LanguageModel model, BatchContext context, List<List<int[]>> continuations) {
+    this.model = model;
+    this.context = context;
+    this.continuations = continuations;
+    scores =
+        continuations.stream().map(choices -> new double[choices.size()]).toArray(double[][]::new);
+  }
+
+  /** For each row the summed log-probability of each continuation's tokens, in nats. */
+  double[][] score() {
+    try (Scope _ = Scope.withoutGradients()) {
+      int[] rows = IntStream.range(0, scores.length).toArray();
+      List<int[]> own = IntStream.of(rows).mapToObj(context::own).toList();
+      int[] prefixes =
+          own.stream()
+              .mapToInt(prompt -> model.bidirectionalPrompt() ? prompt.length : 1)
+              .toArray();
+      List<List<int[]>> branches =
+          continuations.stream()
+              .map(row -> row.stream().map(all -> Arrays.copyOf(all, all.length - 1)).toList())
+              .toList();
+      context.select(rows);
+      TokenBatch batch =
+          TokenBatch.branching(own, branches, prefixes, context.shared(), model.computeType());
+      Optional<KeyValueCache> cache = context.prefix().map(KeyValueCache::following);
+      States states = model.run(batch, cache);
+      addFirst(states, own);
+      addFollowing(states, own);
+      return scores;
+    }
+  }
+
+  /** First tokens are predicted by the prompt's last place, all of a row's by one. */
+  private void addFirst(States states, List<int[]> own) {
+    long width = states.batch().ids().size(1);
+    for (int start = 0; start < scores.length; start += HEAD_POSITIONS) {
+      int count = Math.min(HEAD_POSITIONS, scores.length - start);
+      int choices = 0;
+      long[] places = new long[count];
+      for (int at = 0; at < count; at++) {
+        places[at] = (start + at) * width + own.get(start + at).length - 1;
+        choices = Math.max(choices, scores[start + at].length);
+      }
+      long[] tokens = new long[count * choices];
+      for (int at = 0; at < count; at++) {
+        for (int choice = 0; choice < scores[start + at].length; choice++) {
+          tokens[at * choices + choice] = continuations.get(start + at).get(choice)[0];
+        }
+      }
+      float[] values = first(states, Tensor.of(places, count), Tensor.of(tokens, count, choices));
+      for (int at = 0; at < count; at++) {
+        for (int choice = 0; choice < scores[start + at].length; choice++) {
+          scores[start + at][choice] = values[at * choices + choice];
+        }
+      }
+    }
+  }
+
+  private float[] first(States states, Tensor places, Tensor tokens) {
+    try (Scope _ = Scope.withoutGradients()) {
+      return model.logProbabilities(states, places).gather(1, tokens).toFloats();
+    }
+  }
+
+  private void addFollowing(States states, List<int[]> own) {
+    long width = states.batch().ids().size(1);
+    List<Following> following = new ArrayList<>();
+    for (int row = 0; row < scores.length; row++) {
+      long place = row * width + own.get(row).length;
+      for (int choice = 0; choice < scores[row].length; choice++) {
+        int[] tokens = continuations.get(row).get(choice);
+        for (int at = 1; at < tokens.length; at++) {
+          following.add(new Following(row, choice, place, tokens[at]));
+          place++;
+        }
+      }
+    }
+    for (int start = 0; start < following.size(); start += HEAD_POSITIONS) {
+      List<Following> part =
+          following.subList(start, Math.min(start + HEAD_POSITIONS, following.size()));
+      float[] values = following(states, part);
+      for (int at = 0; at < values.length; at++) {
+        scores[part.get(at).row()][part.get(at).choice()] += values[at];
+      }
+    }
+  }
+
+  private float[] following(States states, List<Following> part) {
+    try (Scope _ = Scope.withoutGradients()) {
+      long[] places = part.stream().mapToLong(Following::place).toArray();
+      long[] tokens = part.stream().mapToLong(Following::token).toArray();
+      return model
+          .targetLogProbabilities(
+              states, Tensor.of(places, places.length), Tensor.of(tokens, tokens.length))
+          .toFloats();
+    }
+  }
+}

@@ -1,0 +1,119 @@
+package io.alignmentstudio.lm.training;
+
+import io.alignmentstudio.lm.model.Dropout;
+import io.alignmentstudio.tensor.ProcessGroup;
+import io.alignmentstudio.tensor.Scope;
+import io.alignmentstudio.tensor.Tensor;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The gradients of a step: those of its batches, weighted by what each is the mean of, added up
+ * over batches and processes. The sum is that of one large batch, not a mean of means.
+ */
+final class BatchGradients<R> {
+  private final List<R> rows;
+  private final Objective<R> objective;
+  private final TrainableParameters parameters;
+  private final TrainingSettings settings;
+  private final ProcessGroup group;
+  private Optional<String> suspects = Optional.empty();
+
+  BatchGradients(
+      List<R> rows,
+      Objective<R> objective,
+      TrainableParameters parameters,
+      TrainingSettings settings,
+      ProcessGroup group) {
+    this.rows = rows;
+    this.objective = objective;
+    this.parameters = parameters;
+    this.settings = settings;
+    this.group = group;
+  }
+
+  /** The rows of the first batch of the newest step whose loss was not a number. */
+  Optional<String> suspects() {
+    return suspects;
+  }
+
+  /** Leaves a step's gradients in the parameters; returns its metrics. */
+  StepMetrics of(List<List<Integer>> batches, long step) {
+    suspects = Optional.empty();
+    double total = 0;
+    for (List<Integer> batch : batches) {
+      total += objective.weight(rowsAt(rows, batch));
+    }
+    List<Share.Piece> pieces = Share.of(batches, group);
+    if (group.size() == 1 && pieces.size() == 1) {
+      return backward(pieces.getFirst(), step);
+    }
+    Totals totals = new Totals();
+    // The buffer holds the sum so far in units of the newest batch's weight.
+    double unit = 0;
+    for (Share.Piece piece : pieces) {
+      double weight = objective.weight(rowsAt(rows, piece.rows()));
+      scale(unit == 0 ? 1 : unit / weight);
+      unit = weight;
+      totals.add(backward(piece, step), piece.counted() ? weight : 0);
+    }
+    if (pieces.getFirst().counted()) {
+      scale(unit / total);
+    } else {
+      clear();
+    }
+    StepMetrics metrics = totals.mean(group);
+    group.sum(parameters.gradients());
+    return metrics;
+  }
+
+  private StepMetrics backward(Share.Piece piece, long step) {
+    long number = (step - 1) * settings.accumulation() + piece.number() + 1;
+    Dropout dropout = parameters.dropout();
+    try (Scope _ = Scope.open()) {
+      if (objective.dropsInputs()) {
+        dropout.begin((settings.seed() * 1_000_003 + number) * 1_000_003 + group.rank());
+      }
+      StepMetrics metrics = objective.backward(rowsAt(rows, piece.rows()), number);
+      if (!Double.isFinite(metrics.loss()) && suspects.isEmpty()) {
+        suspects = Optional.of(piece.rows().toString());
+      }
+      return metrics;
+    } finally {
+      dropout.end();
+    }
+  }
+
+  /** The mean loss of rows that are not learnt, over all processes. */
+  StepMetrics evaluate(List<R> others) {
+    List<List<Integer>> batches =
+        BatchPlan.inOrder(others, objective::tokens, settings.batchTokens());
+    Totals totals = new Totals();
+    for (Share.Piece piece : Share.of(batches, group)) {
+      List<R> batch = rowsAt(others, piece.rows());
+      try (Scope _ = Scope.open()) {
+        totals.add(objective.evaluate(batch), piece.counted() ? objective.weight(batch) : 0);
+      }
+    }
+    clear();
+    return totals.mean(group);
+  }
+
+  private static <R> List<R> rowsAt(List<R> rows, List<Integer> indices) {
+    return indices.stream().map(rows::get).toList();
+  }
+
+  private void scale(double factor) {
+    if (factor != 1) {
+      try (Scope _ = Scope.withoutGradients()) {
+        Tensor _ = parameters.gradients().multiplyInPlace(factor);
+      }
+    }
+  }
+
+  private void clear() {
+    try (Scope _ = Scope.withoutGradients()) {
+      Tensor _ = parameters.gradients().zero();
+    }
+  }
+}

@@ -1,0 +1,135 @@
+package io.alignmentstudio.lm.training.policy;
+
+import io.alignmentstudio.lm.model.LanguageModel;
+import io.alignmentstudio.lm.training.AnswerPositions;
+import io.alignmentstudio.lm.training.Objective;
+import io.alignmentstudio.lm.training.Reference;
+import io.alignmentstudio.lm.training.StepMetrics;
+import io.alignmentstudio.lm.training.TokenRow;
+import io.alignmentstudio.lm.training.loss.PolicyBatch;
+import io.alignmentstudio.lm.training.loss.PolicyLosses;
+import io.alignmentstudio.tensor.Scope;
+import io.alignmentstudio.tensor.Tensor;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Learning from rewards of sampled answers, as {@code GRPOTrainer} and {@code RLOOTrainer} of TRL
+ * 1.13.0 do. Every prompt of a batch gets a group of answers; the batch is learnt from in {@link
+ * RolloutSettings#iterations} consecutive steps, each over all its answers, microbatch by
+ * microbatch. A run that resumes between them samples anew. Dropout of the trained adapter should
+ * be off, or ratios compare different networks.
+ */
+public final class PolicyObjective implements Objective<Prompt> {
+  private final LanguageModel model;
+  private final Sampler sampler;
+  private final PolicyMethod method;
+  private final RolloutSettings settings;
+  private final Rollouts rollouts;
+
+  /** Answers that will be learnt from again, by the prompts that they belong to. */
+  private final Map<List<Prompt>, Kept> kept = new HashMap<>();
+
+  private record Kept(Rollouts.Batch batch, int left) {}
+
+  /**
+   * Makes an objective.
+   *
+   * @param reference that puts the policy back on the model after rewards and references ran
+   * @param rewards functions with their weights, in order; at least one
+   */
+  public PolicyObjective(
+      LanguageModel model,
+      Reference reference,
+      Sampler sampler,
+      Map<RewardFunction, Double> rewards,
+      PolicyMethod method,
+      RolloutSettings settings) {
+    if (rewards.isEmpty()) {
+      throw new IllegalArgumentException("learning from rewards needs at least one function");
+    }
+    if (!(sampler.temperature() > 0)) {
+      throw new IllegalArgumentException(
+          "answers must be drawn at a temperature above 0, got " + sampler.temperature());
+    }
+    this.model = model;
+    this.sampler = sampler;
+    this.method = method;
+    this.settings = settings;
+    rollouts = new Rollouts(model, reference, sampler, rewards, method, settings);
+  }
+
+  /** Number of steps that each batch is used for. */
+  @Override
+  public int repeats() {
+    return settings.iterations();
+  }
+
+  @Override
+  public int tokens(Prompt row) {
+    return settings.answers() * (row.tokens().length + sampler.longestAnswer());
+  }
+
+  @Override
+  public StepMetrics backward(List<Prompt> rows, long step) {
+    Kept use = step == 0 ? null : kept.remove(rows);
+    if (use == null) {
+      use = new Kept(rollouts.sample(rows, step), settings.iterations());
+    }
+    if (use.left() > 1 && step > 0) {
+      kept.put(List.copyOf(rows), new Kept(use.batch(), use.left() - 1));
+    }
+    Rollouts.Batch batch = use.batch();
+    List<Rollout> all = batch.rollouts();
+    double tokens =
+        all.stream()
+            .filter(Rollout::counts)
+            .mapToDouble(rollout -> rollout.row().answerTokens())
+            .sum();
+    PolicyBatch.Window window = new PolicyBatch.Window(all.size(), tokens);
+    double loss = 0;
+    for (int start = 0; start < all.size(); start += settings.microbatch()) {
+      List<Rollout> part = all.subList(start, Math.min(start + settings.microbatch(), all.size()));
+      try (Scope _ = Scope.open()) {
+        Tensor value = loss(part, window);
+        value.backward();
+        loss += value.item();
+      }
+    }
+    return new StepMetrics(loss, batch.figures());
+  }
+
+  private Tensor loss(List<Rollout> part, PolicyBatch.Window window) {
+    List<TokenRow> rows = part.stream().map(Rollout::row).toList();
+    Tensor policy = AnswerPositions.of(model, rows, sampler.temperature()).padded(rows);
+    int width = Math.toIntExact(policy.size(1));
+    Tensor mask = Padding.mask(part, width);
+    Tensor advantages = Padding.advantages(part);
+    return switch (method) {
+      case PolicyMethod.GroupRelative group ->
+          PolicyLosses.loss(
+              new PolicyBatch(
+                  policy,
+                  settings.iterations() == 1
+                      ? policy.detach()
+                      : Padding.of(part, Rollout::old, width),
+                  group.beta() == 0
+                      ? Optional.empty()
+                      : Optional.of(Padding.of(part, Rollout::reference, width)),
+                  mask,
+                  advantages),
+              group.loss(),
+              window);
+      case PolicyMethod.LeaveOneOut others ->
+          PolicyLosses.leaveOneOut(
+              policy.multiply(mask).sum(1),
+              Padding.of(part, Rollout::old, width).multiply(mask).sum(1),
+              advantages,
+              others.clipLow(),
+              others.clipHigh(),
+              window.rows());
+    };
+  }
+}

@@ -1,0 +1,5 @@
+/** Learning from rewards of sampled answers: GRPO and its kin, and RLOO. */
+@NullMarked
+package io.alignmentstudio.lm.training.policy;
+
+import org.jspecify.annotations.NullMarked;

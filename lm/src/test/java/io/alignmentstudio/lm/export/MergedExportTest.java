@@ -1,0 +1,94 @@
+package io.alignmentstudio.lm.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.alignmentstudio.domain.StudioException;
+import io.alignmentstudio.lm.checkpoint.ModelFolder;
+import io.alignmentstudio.lm.checkpoint.StoredTensor;
+import io.alignmentstudio.lm.checkpoint.StoredType;
+import io.alignmentstudio.lm.checkpoint.WeightSource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MergedExportTest {
+  private static final Path ADAPTER = ExportedModel.BASE.resolve("adapter");
+
+  @TempDir Path folder;
+
+  @Test
+  void mergedModelSaysWhatBaseAndAdapterSay() {
+    LogitsCheck.Difference difference =
+        MergedExport.write(ExportedModel.BASE, ADAPTER, folder, MergedExport.Options.STANDARD);
+    assertThat(difference.largest()).isLessThan(1e-5);
+    for (String file : List.of("tokenizer.json", "chat_template.jinja", "generation_config.json")) {
+      assertThat(folder.resolve(file)).hasSameBinaryContentAs(ExportedModel.BASE.resolve(file));
+    }
+    assertThat(folder.resolve("reference.json")).doesNotExist();
+    assertThat(folder.resolve("adapter")).doesNotExist();
+  }
+
+  @Test
+  void largeModelsAreWrittenInShards() throws IOException {
+    MergedExport.write(
+        ExportedModel.BASE, ADAPTER, folder, new MergedExport.Options(Optional.empty(), 20_000));
+    assertThat(folder.resolve("model.safetensors")).doesNotExist();
+    assertThat(folder.resolve("model-00001-of-00003.safetensors")).exists();
+    assertThat(folder.resolve("model-00003-of-00003.safetensors")).exists();
+    assertThat(Files.readString(folder.resolve("model.safetensors.index.json")))
+        .contains("\"total_size\" : 48832");
+    try (WeightSource weights = ModelFolder.open(folder).openWeights()) {
+      assertThat(weights.names()).hasSize(21);
+    }
+  }
+
+  @Test
+  void anotherTypeIsRoundedOnceAndNamedInTheConfiguration() throws IOException {
+    MergedExport.write(
+        ExportedModel.BASE,
+        ADAPTER,
+        folder,
+        new MergedExport.Options(Optional.of(StoredType.BF16), 1L << 30));
+    assertThat(Files.readString(folder.resolve("config.json")))
+        .contains("\"dtype\" : \"bfloat16\"");
+    try (WeightSource weights = ModelFolder.open(folder).openWeights()) {
+      assertThat(weights.get("model.norm.weight").type()).isEqualTo(StoredType.BF16);
+    }
+  }
+
+  @Test
+  void valuesAreRoundedToTheNearestEven() {
+    StoredTensor wide =
+        StoredTensor.of("w", List.of(4L), 1 + 1f / 256, 1 + 3f / 256, -0f, Float.NaN);
+    assertThat(wide.cast(StoredType.BF16).toFloats())
+        .containsExactly(1f, 1.015625f, -0f, Float.NaN);
+    assertThatThrownBy(() -> StoredTensor.of("w", List.of(1L), 70_000f).cast(StoredType.F16))
+        .isInstanceOf(StudioException.class)
+        .hasMessageContaining("w holds 70000.0, and F16 ends at 65504");
+  }
+
+  @Test
+  void aFolderWithFilesIsRefused() throws IOException {
+    Files.writeString(folder.resolve("notes.txt"), "mine");
+    assertThatThrownBy(
+            () ->
+                MergedExport.write(
+                    ExportedModel.BASE, ADAPTER, folder, MergedExport.Options.STANDARD))
+        .isInstanceOf(StudioException.class)
+        .hasMessageContaining("has files already");
+  }
+
+  @Test
+  void anAdapterOfAnotherBaseIsRefused() {
+    Path other = Path.of("src/test/resources/families/qwen3");
+    assertThatThrownBy(
+            () -> GgufExport.write(other, Optional.of(ADAPTER), GgufType.F16, "x", folder))
+        .isInstanceOf(StudioException.class);
+    assertThat(folder).isEmptyDirectory();
+  }
+}
