@@ -44,7 +44,7 @@ public final class StudioCommand implements Runnable {
       description = "Folder with studio.yaml; by default this folder or the nearest one above it.")
   private Path folder;
 
-  /** Makes the command for the parser, which fills in the fields. */
+  /** Asks for one of the commands, as none was named. */
   @Override
   public void run() {
     throw new ParameterException(spec.commandLine(), "name a command");
