@@ -4,7 +4,8 @@
 
 SHAPE is smollm2-135m or qwen2.5-0.5b. Writes FOLDER/model (a Hugging Face folder with bf16 weights and a
 tokenizer of the right size) and FOLDER/rows.json: 64 rows of 40 to 255 token ids, each with the length of
-its prompt; 32 preference pairs with a prompt of 150 tokens and answers of 60. Seed 0 decides everything.
+its prompt; 32 preference pairs with a prompt of 150 tokens and answers of 60; and what inference.py asks. Seed 0
+decides everything.
 """
 
 import json
@@ -46,7 +47,8 @@ def main(shape, folder):
     tokenizer = Tokenizer(models.WordLevel({f"t{i}": i for i in range(size)}, unk_token="t1"))
     tokenizer.pre_tokenizer = pre_tokenizers.WhitespaceSplit()
     PreTrainedTokenizerFast(
-        tokenizer_object=tokenizer, bos_token="t0", eos_token="t0", pad_token="t0", unk_token="t1"
+        tokenizer_object=tokenizer, bos_token="t0", eos_token="t0", pad_token="t0", unk_token="t1",
+        chat_template="{% for message in messages %}{{ message['content'] }}{% endfor %}",
     ).save_pretrained(folder / "model")
     draw = random.Random(0)
 
@@ -58,7 +60,14 @@ def main(shape, folder):
         length = draw.randint(40, 255)
         rows.append({"ids": ids(length), "prompt": length * 2 // 5})
     pairs = [{"prompt": ids(150), "chosen": ids(60), "rejected": ids(60)} for _ in range(32)]
-    (folder / "rows.json").write_text(json.dumps({"rows": rows, "pairs": pairs}))
+    inference = {
+        "prefix": ids(400),
+        "tails": [ids(20) for _ in range(32)],
+        "policy": ids(600),
+        "scenarios": [ids(40) for _ in range(200)],
+        "labels": [ids(2) for _ in range(3)],
+    }
+    (folder / "rows.json").write_text(json.dumps({"rows": rows, "pairs": pairs} | inference))
 
 
 if __name__ == "__main__":

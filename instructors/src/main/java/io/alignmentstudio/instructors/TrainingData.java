@@ -37,7 +37,10 @@ public final class TrainingData {
   private static final double HAND_WRITTEN_WEIGHT = 3;
 
   /** The first word of an answer to a request says whether it helps; it counts as so many words. */
-  private static final double STANCE_WEIGHT = 20;
+  private static final double HELP_WEIGHT = 22;
+
+  /** A refusal's first word; in the example, models with equal weights refuse too much. */
+  private static final double REFUSAL_WEIGHT = 18;
 
   /** The first word of an answer to a question says whether the policy has one. */
   private static final double QUESTION_STANCE_WEIGHT = 10;
@@ -135,7 +138,12 @@ public final class TrainingData {
         List<Message> prompt = GroundedPrompt.request(context, preference.prompt());
         if (demonstrates(preference)) {
           demonstrations.add(
-              new Demonstration(preference.id(), prompt, preference.chosen(), STANCE_WEIGHT, 1));
+              new Demonstration(
+                  preference.id(),
+                  prompt,
+                  preference.chosen(),
+                  preference.bucket().allowed() ? HELP_WEIGHT : REFUSAL_WEIGHT,
+                  1));
         }
         pairs.add(
             new PreferencePair(

@@ -11,7 +11,7 @@ package io.alignmentstudio.framers.generation;
 public record GenerationSettings(
     int contrastGroups, int instructions, int unanswerable, int preferencesPerBucket) {
   /** What the demo and {@code studio run} use. */
-  public static final GenerationSettings DEFAULT = new GenerationSettings(2, 2, 1, 1);
+  public static final GenerationSettings DEFAULT = new GenerationSettings(3, 2, 1, 1);
 
   public GenerationSettings {
     if (contrastGroups < 1 || instructions < 1 || unanswerable < 0 || preferencesPerBucket < 1) {

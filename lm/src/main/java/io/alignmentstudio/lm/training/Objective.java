@@ -2,7 +2,12 @@ package io.alignmentstudio.lm.training;
 
 import java.util.List;
 
-/** What a training run makes smaller. */
+/**
+ * What a training run makes smaller.
+ *
+ * @param <R> a row; its hash code depends on nothing but its content, so that a run is resumed with
+ *     the rows that it was started with
+ */
 public interface Objective<R> {
   /** Number of tokens that a row takes in a batch, padding left out. */
   int tokens(R row);

@@ -1,5 +1,8 @@
 package io.alignmentstudio.lm.training;
 
+import java.util.Arrays;
+import java.util.Objects;
+
 /**
  * A sequence whose tail is learnt.
  *
@@ -21,6 +24,20 @@ public record TokenRow(int[] tokens, int promptLength, double firstWeight, doubl
   /** A row whose answer tokens all have the same weight. */
   public TokenRow(int[] tokens, int promptLength, double weight) {
     this(tokens, promptLength, weight, weight);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof TokenRow(int[] ids, int length, double first, double rest)
+        && Arrays.equals(ids, tokens)
+        && length == promptLength
+        && Double.compare(first, firstWeight) == 0
+        && Double.compare(rest, weight) == 0;
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(Arrays.hashCode(tokens), promptLength, firstWeight, weight);
   }
 
   /** Number of tokens that are learnt. */

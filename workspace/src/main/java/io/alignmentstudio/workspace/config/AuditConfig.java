@@ -3,8 +3,10 @@ package io.alignmentstudio.workspace.config;
 /** How an audit is done. */
 public record AuditConfig(
     @Setting(
-            value = "Policy passages put before each question, on both sides; 0 turns it off.",
-            byDefault = "2")
+            value =
+                "Policy passages put before each question, in training too, on both sides; 0 turns it"
+                    + " off. The embedded model does best with 1; larger ones can use more.",
+            byDefault = "1")
         int passages,
     @Setting(value = "Most tokens of an answer.", byDefault = "60") int maximumAnswerTokens,
     @Setting(

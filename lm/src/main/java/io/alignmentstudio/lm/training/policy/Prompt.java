@@ -1,6 +1,8 @@
 package io.alignmentstudio.lm.training.policy;
 
+import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * What answers are sampled to.
@@ -16,5 +18,18 @@ public record Prompt(int[] tokens, String text, Map<String, String> fields) {
     if (tokens.length == 0) {
       throw new IllegalArgumentException("a prompt needs at least one token");
     }
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Prompt(int[] ids, String said, Map<String, String> more)
+        && Arrays.equals(ids, tokens)
+        && said.equals(text)
+        && more.equals(fields);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(Arrays.hashCode(tokens), text, fields);
   }
 }
