@@ -8,6 +8,8 @@ import io.alignmentstudio.lm.tokenizer.TextTokenizer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A Hugging Face folder: configuration, weights, tokenizer and, mostly, a chat template. */
 public record ModelFolder(
@@ -74,6 +76,16 @@ public record ModelFolder(
   /** Opens the tokenizer; the caller closes it. */
   public TextTokenizer openTokenizer() {
     return TextTokenizer.open(tokenizerFile, tokenizerConfig.options());
+  }
+
+  /**
+   * The tokenizer's file as it is used, with what the files beside it add.
+   *
+   * @throws StudioException DATA if it is no tokenizer
+   */
+  public JsonNode tokenizerJson() {
+    return JsonMapper.shared()
+        .readTree(TextTokenizer.effectiveJson(tokenizerFile, tokenizerConfig.options()));
   }
 
   private static Path weightsFile(Path folder, Problems problems) {

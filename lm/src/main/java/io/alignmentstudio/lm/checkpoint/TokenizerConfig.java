@@ -3,16 +3,21 @@ package io.alignmentstudio.lm.checkpoint;
 import io.alignmentstudio.domain.ErrorCode;
 import io.alignmentstudio.domain.StudioException;
 import io.alignmentstudio.lm.template.ChatTemplate;
+import io.alignmentstudio.lm.tokenizer.AddedToken;
+import io.alignmentstudio.lm.tokenizer.TokenizerClass;
 import io.alignmentstudio.lm.tokenizer.TokenizerOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 
@@ -55,25 +60,96 @@ public record TokenizerConfig(
           folder
               + ": tokenizer_config.json sets split_special_tokens or fix_mistral_regex, which is not supported; set it to false or save the tokenizer with what it asks for");
     }
+    TokenizerClass type = tokenizerClass(folder, config);
+    boolean declaresAll = config.has("added_tokens_decoder");
     // Since transformers 4.34 the configuration has it all; before, a map of its own decided.
     JsonNode legacy =
-        config.has("added_tokens_decoder")
-            ? MissingNode.getInstance()
-            : object(folder.resolve("special_tokens_map.json"));
-    Map<String, String> named = new LinkedHashMap<>();
+        declaresAll ? MissingNode.getInstance() : object(folder.resolve("special_tokens_map.json"));
+    Map<String, AddedToken> named = new LinkedHashMap<>();
     for (String name : NAMED) {
-      text(legacy.path(name))
-          .or(() -> text(config.path(name)))
+      JsonNode own = config.path(name);
+      token(legacy.path(name))
+          .or(() -> token(own))
+          .or(
+              () ->
+                  Optional.ofNullable(type.kind().defaults().get(name))
+                      .filter(_ -> own.isMissingNode() && legacy.path(name).isMissingNode())
+                      .map(AddedToken::special))
           .ifPresent(token -> named.put(name, token));
     }
-    Set<String> special = new LinkedHashSet<>(named.values());
-    extra(config, special);
-    extra(legacy, special);
+    Map<String, String> texts = new LinkedHashMap<>();
+    named.forEach((name, token) -> texts.put(name, token.content()));
+    List<AddedToken> extra = new ArrayList<>();
+    extra(config, named, extra);
+    extra(legacy, named, extra);
     return new TokenizerConfig(
         ChatTemplateFiles.read(folder, config),
-        named,
+        texts,
         new TokenizerOptions(
-            List.copyOf(special), config.path("clean_up_tokenization_spaces").asBoolean(false)));
+            type,
+            declaresAll
+                ? declared(config.path("added_tokens_decoder"))
+                : legacyTokens(object(folder.resolve("added_tokens.json")), named, extra),
+            declaresAll,
+            List.copyOf(named.values()),
+            extra,
+            config.path("clean_up_tokenization_spaces").asBoolean(false)));
+  }
+
+  private static TokenizerClass tokenizerClass(Path folder, JsonNode config) {
+    JsonNode model = object(folder.resolve("config.json"));
+    Optional<String> declared =
+        config
+            .path("tokenizer_class")
+            .stringValueOpt()
+            .or(() -> model.path("tokenizer_class").stringValueOpt());
+    TokenizerClass.Kind kind =
+        TokenizerClass.Kind.of(declared, model.path("model_type").asString(""));
+    return new TokenizerClass(
+        kind,
+        config.path("add_prefix_space").asBoolean(kind == TokenizerClass.Kind.LLAMA),
+        config.path("legacy").asBoolean(false));
+  }
+
+  private static SortedMap<Integer, AddedToken> declared(JsonNode decoder) {
+    SortedMap<Integer, AddedToken> declared = new TreeMap<>();
+    decoder
+        .properties()
+        .forEach(
+            entry ->
+                token(entry.getValue(), false)
+                    .ifPresent(token -> declared.put(id(entry.getKey()), token)));
+    return declared;
+  }
+
+  private static int id(String text) {
+    try {
+      return Integer.parseInt(text);
+    } catch (NumberFormatException e) {
+      throw new StudioException(
+          ErrorCode.DATA,
+          "tokenizer_config.json: added_tokens_decoder has the id \"%s\", expected a whole number"
+              .formatted(text),
+          e);
+    }
+  }
+
+  /** {@code added_tokens.json} of old tokenizers: ids by text. */
+  private static SortedMap<Integer, AddedToken> legacyTokens(
+      JsonNode ids, Map<String, AddedToken> named, List<AddedToken> extra) {
+    Set<String> special = new HashSet<>();
+    named.values().forEach(token -> special.add(token.content()));
+    extra.forEach(token -> special.add(token.content()));
+    SortedMap<Integer, AddedToken> declared = new TreeMap<>();
+    ids.properties()
+        .forEach(
+            entry -> {
+              boolean isSpecial = special.contains(entry.getKey());
+              declared.put(
+                  entry.getValue().asInt(-1),
+                  new AddedToken(entry.getKey(), false, false, false, !isSpecial, isSpecial));
+            });
+    return declared;
   }
 
   /**
@@ -105,34 +181,55 @@ public record TokenizerConfig(
     return ChatTemplate.parse(source);
   }
 
-  private static void extra(JsonNode config, Set<String> special) {
-    JsonNode extra =
-        config.hasNonNull("extra_special_tokens") && !config.path("extra_special_tokens").isEmpty()
-            ? config.path("extra_special_tokens")
-            : config.path("additional_special_tokens");
-    extra.valueStream().forEach(token -> text(token).ifPresent(special::add));
+  /** Special tokens beyond the usual ones: those with a name of the model's own, and a list. */
+  private static void extra(
+      JsonNode config, Map<String, AddedToken> named, List<AddedToken> unnamed) {
     config
         .properties()
         .forEach(
             entry -> {
               if (entry.getKey().endsWith("_token") && !NAMED.contains(entry.getKey())) {
-                text(entry.getValue()).ifPresent(special::add);
+                token(entry.getValue()).ifPresent(token -> named.put(entry.getKey(), token));
               }
             });
-    config
-        .path("added_tokens_decoder")
-        .valueStream()
-        .filter(token -> token.path("special").asBoolean(false))
-        .forEach(token -> text(token).ifPresent(special::add));
+    JsonNode extra =
+        config.hasNonNull("extra_special_tokens") && !config.path("extra_special_tokens").isEmpty()
+            ? config.path("extra_special_tokens")
+            : config.path("additional_special_tokens");
+    if (extra.isObject()) {
+      extra
+          .properties()
+          .forEach(
+              entry ->
+                  token(entry.getValue()).ifPresent(token -> named.put(entry.getKey(), token)));
+    }
+    if (extra.isArray()) {
+      extra.valueStream().forEach(node -> token(node).ifPresent(unnamed::add));
+    }
   }
 
   private static JsonNode object(Path file) {
     return Files.exists(file) ? JsonFile.read(file) : MissingNode.getInstance();
   }
 
-  /** A token is its text, or an object with it. */
-  private static Optional<String> text(JsonNode node) {
+  /** A special token is its text, or an object with it. */
+  private static Optional<AddedToken> token(JsonNode node) {
+    return token(node, true);
+  }
+
+  private static Optional<AddedToken> token(JsonNode node, boolean special) {
     JsonNode text = node.isObject() ? node.path("content") : node;
-    return text.isString() ? Optional.of(text.stringValue()) : Optional.empty();
+    if (!text.isString()) {
+      return Optional.empty();
+    }
+    boolean isSpecial = special || node.path("special").asBoolean(false);
+    return Optional.of(
+        new AddedToken(
+            text.stringValue(),
+            node.path("single_word").asBoolean(false),
+            node.path("lstrip").asBoolean(false),
+            node.path("rstrip").asBoolean(false),
+            node.path("normalized").asBoolean(!isSpecial),
+            isSpecial));
   }
 }

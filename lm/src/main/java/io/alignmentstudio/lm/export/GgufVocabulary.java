@@ -3,7 +3,6 @@ package io.alignmentstudio.lm.export;
 import io.alignmentstudio.domain.ErrorCode;
 import io.alignmentstudio.domain.Problems;
 import io.alignmentstudio.domain.StudioException;
-import io.alignmentstudio.lm.checkpoint.JsonFile;
 import io.alignmentstudio.lm.checkpoint.ModelFolder;
 import io.alignmentstudio.lm.export.GgufFile.Flag;
 import io.alignmentstudio.lm.export.GgufFile.Integers;
@@ -61,7 +60,7 @@ final class GgufVocabulary {
    * @throws StudioException DATA if llama.cpp would tokenize otherwise
    */
   static void describe(ModelFolder folder, SequencedMap<String, Value> metadata) {
-    GgufVocabulary vocabulary = new GgufVocabulary(folder, JsonFile.read(folder.tokenizerFile()));
+    GgufVocabulary vocabulary = new GgufVocabulary(folder, folder.tokenizerJson());
     vocabulary.readTokens();
     vocabulary.describe(metadata);
   }
@@ -94,7 +93,7 @@ final class GgufVocabulary {
       problems.add("its model is %s, GGUF is written for BPE", model.path("type"));
     }
     boolean bytes = model.path("byte_fallback").asBoolean(false);
-    String unknown = model.path("unk_token").asString("");
+    String unknown = unknownToken();
     for (Map.Entry<String, JsonNode> entry : model.path("vocab").properties()) {
       String token = entry.getKey();
       int type =
@@ -180,7 +179,7 @@ final class GgufVocabulary {
     if (ends.size() > 1) {
       metadata.put(PREFIX + "eot_token_id", new Unsigned(ends.get(1)));
     }
-    String unknown = model.path("unk_token").asString("");
+    String unknown = unknownToken();
     if (!unknown.isEmpty()) {
       putId(metadata, "unknown_token_id", unknown);
     }
@@ -191,6 +190,16 @@ final class GgufVocabulary {
     PostProcessor processor = PostProcessor.of(json.path("post_processor"));
     metadata.put(PREFIX + "add_bos_token", new Flag(processor.start()));
     metadata.put(PREFIX + "add_eos_token", new Flag(processor.end()));
+  }
+
+  /** The model's, or the one that the configuration names where the model falls back to bytes. */
+  private String unknownToken() {
+    JsonNode own = model.path("unk_token");
+    return own.isString()
+        ? own.stringValue()
+        : model.path("byte_fallback").asBoolean(false)
+            ? folder.tokenizerConfig().specialTokens().getOrDefault("unk_token", "")
+            : "";
   }
 
   private void putId(SequencedMap<String, Value> metadata, String name, String token) {

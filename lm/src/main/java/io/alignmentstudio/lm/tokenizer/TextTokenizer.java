@@ -14,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.SortedMap;
@@ -56,7 +55,7 @@ public final class TextTokenizer implements AutoCloseable {
    * @throws StudioException NO_INPUT if it is missing, DATA if it is no tokenizer
    */
   public static TextTokenizer open(Path file) {
-    return open(file, new TokenizerOptions(List.of(), false));
+    return open(file, TokenizerOptions.plain(false));
   }
 
   /**
@@ -65,8 +64,23 @@ public final class TextTokenizer implements AutoCloseable {
    * @throws StudioException NO_INPUT if it is missing, DATA if it is no tokenizer
    */
   public static TextTokenizer open(Path file, TokenizerOptions options) {
+    return open(bytes(file), file.toString(), options);
+  }
+
+  /**
+   * A {@code tokenizer.json} with all that transformers makes of it and the configuration beside
+   * it.
+   *
+   * @throws StudioException NO_INPUT if it is missing, DATA if it is no tokenizer
+   */
+  public static byte[] effectiveJson(Path file, TokenizerOptions options) {
+    byte[] given = bytes(file);
+    return AddedTokens.with(given, TokenizerFile.parse(given, file.toString()), options);
+  }
+
+  private static byte[] bytes(Path file) {
     try {
-      return open(Files.readAllBytes(file), file.toString(), options);
+      return Files.readAllBytes(file);
     } catch (NoSuchFileException e) {
       throw new StudioException(ErrorCode.NO_INPUT, file + " does not exist", e);
     } catch (IOException e) {
@@ -78,8 +92,7 @@ public final class TextTokenizer implements AutoCloseable {
   public static TextTokenizer miniLm() {
     try (InputStream in = TextTokenizer.class.getResourceAsStream(MINI_LM)) {
       requireNonNull(in, "the class path lacks " + MINI_LM);
-      return open(
-          in.readAllBytes(), "the class path's " + MINI_LM, new TokenizerOptions(List.of(), true));
+      return open(in.readAllBytes(), "the class path's " + MINI_LM, TokenizerOptions.plain(true));
     } catch (IOException e) {
       throw new StudioException(ErrorCode.IO, "cannot read the class path's " + MINI_LM, e);
     }
@@ -87,7 +100,7 @@ public final class TextTokenizer implements AutoCloseable {
 
   private static TextTokenizer open(byte[] given, String origin, TokenizerOptions options) {
     TokenizerFile base = TokenizerFile.parse(given, origin);
-    byte[] json = AddedTokens.with(given, base, options.specialTokens());
+    byte[] json = AddedTokens.with(given, base, options);
     TokenizerFile file = json == given ? base : TokenizerFile.parse(json, origin);
     boolean cleansUpSpaces = options.cleansUpSpaces() && !file.vocabulary().bytePairs();
     try {

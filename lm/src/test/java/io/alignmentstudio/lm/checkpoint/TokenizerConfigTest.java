@@ -69,7 +69,7 @@ class TokenizerConfigTest {
         .containsEntry("eos_token", "<end>")
         .hasSize(2);
     assertThat(config.options().specialTokens())
-        .containsExactly("<s>", "<end>", "<a>", "<b>", "<image>");
+        .containsExactly("<s>", "<end>", "<image>", "<a>", "<b>");
   }
 
   @Test
