@@ -58,7 +58,8 @@ public record TokenizerConfig(
       throw new StudioException(
           ErrorCode.DATA,
           folder
-              + ": tokenizer_config.json sets split_special_tokens or fix_mistral_regex, which is not supported; set it to false or save the tokenizer with what it asks for");
+              + ": tokenizer_config.json sets split_special_tokens or fix_mistral_regex, which is"
+              + " not supported; set it to false or save the tokenizer with what it asks for");
     }
     TokenizerClass type = tokenizerClass(folder, config);
     boolean declaresAll = config.has("added_tokens_decoder");

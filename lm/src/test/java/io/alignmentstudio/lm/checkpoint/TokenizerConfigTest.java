@@ -41,7 +41,8 @@ class TokenizerConfigTest {
         "tokenizer_config.json",
         """
         {"chat_template": [{"name": "default", "template": "plain"},
-          {"name": "tool_use", "template": "tools"}, {"name": "rag", "template": "{% broken"}]}""");
+          {"name": "tool_use", "template": "tools"}, {"name": "rag", "template": "{% broken"}]}\
+        """);
     assertThat(source(false)).isEqualTo("plain");
     assertThat(source(true)).isEqualTo("tools");
     assertThatThrownBy(() -> TokenizerConfig.read(folder).template("rag"))
@@ -61,7 +62,8 @@ class TokenizerConfigTest {
         "tokenizer_config.json",
         """
         {"bos_token": "<s>", "eos_token": {"content": "</s>", "special": true}, "pad_token": null,
-         "image_token": "<image>", "additional_special_tokens": ["<a>", {"content": "<b>"}]}""");
+         "image_token": "<image>", "additional_special_tokens": ["<a>", {"content": "<b>"}]}\
+        """);
     write("special_tokens_map.json", "{\"eos_token\": \"<end>\"}");
     TokenizerConfig config = TokenizerConfig.read(folder);
     assertThat(config.specialTokens())

@@ -36,7 +36,10 @@ class TokenizerClassesTest {
   }
 
   static Stream<Case> cases() throws URISyntaxException {
-    return MAPPER.readTree(resource("/tokenizer-classes.json").toFile()).valueStream().map(Case::new);
+    return MAPPER
+        .readTree(resource("/tokenizer-classes.json").toFile())
+        .valueStream()
+        .map(Case::new);
   }
 
   @ParameterizedTest
