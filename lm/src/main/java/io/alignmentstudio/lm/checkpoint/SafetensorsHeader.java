@@ -43,6 +43,7 @@ record SafetensorsHeader(NavigableMap<String, Entry> entries, Map<String, String
    */
   static SafetensorsHeader parse(byte[] json, long dataLength, String origin) {
     Problems problems = new Problems();
+    Problems types = new Problems();
     NavigableMap<String, Entry> entries = new TreeMap<>();
     Map<String, String> metadata = new TreeMap<>();
     try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), json)) {
@@ -53,7 +54,7 @@ record SafetensorsHeader(NavigableMap<String, Entry> entries, Map<String, String
         if (name.equals("__metadata__")) {
           readMetadata(parser, metadata);
         } else {
-          Optional<Entry> entry = readEntry(parser, name, problems);
+          Optional<Entry> entry = readEntry(parser, name, types);
           if (entry.isPresent() && entries.put(name, entry.get()) != null) {
             problems.add("tensor %s stands in the header twice", name);
           }
@@ -67,11 +68,13 @@ record SafetensorsHeader(NavigableMap<String, Entry> entries, Map<String, String
               .formatted(origin, e.getMessage()),
           e);
     }
-    boolean complete = problems.isEmpty();
+    types.throwIfAny(
+        ErrorCode.DATA,
+        origin
+            + ": holds weights in a type that is not read; get the model in BF16, F16 or F32, or"
+            + " convert it (transformers: dequantize, then save_pretrained)");
     entries.values().forEach(entry -> checkSize(entry, dataLength, problems));
-    if (complete) {
-      checkLayout(entries.values(), dataLength, problems);
-    }
+    checkLayout(entries.values(), dataLength, problems);
     problems.throwIfAny(
         ErrorCode.DATA,
         origin
@@ -122,8 +125,8 @@ record SafetensorsHeader(NavigableMap<String, Entry> entries, Map<String, String
     Optional<StoredType> known = dataType(type);
     if (known.isEmpty()) {
       problems.add(
-          "tensor %s has dtype %s, which is not supported; convert the checkpoint to BF16, F16 or F32",
-          name, type);
+          "tensor %s has dtype %s, which is not supported%s",
+          name, type, type.startsWith("F8_") ? " (8-bit floating point)" : "");
       return Optional.empty();
     }
     return Optional.of(

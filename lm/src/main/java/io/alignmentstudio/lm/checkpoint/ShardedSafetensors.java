@@ -4,7 +4,9 @@ import io.alignmentstudio.domain.ErrorCode;
 import io.alignmentstudio.domain.Problems;
 import io.alignmentstudio.domain.StudioException;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -16,16 +18,20 @@ import tools.jackson.databind.JsonNode;
 /** Several safetensors files and the index that tells which tensor stands in which of them. */
 final class ShardedSafetensors implements WeightSource {
   private final Path index;
+  private final List<Safetensors> shards;
   private final NavigableMap<String, Safetensors> shardOfTensor;
 
-  private ShardedSafetensors(Path index, NavigableMap<String, Safetensors> shardOfTensor) {
+  private ShardedSafetensors(
+      Path index, Collection<Safetensors> shards, NavigableMap<String, Safetensors> shardOfTensor) {
     this.index = index;
+    this.shards = List.copyOf(shards);
     this.shardOfTensor = shardOfTensor;
   }
 
   static ShardedSafetensors openIndex(Path index) {
     NavigableMap<String, String> files = readIndex(index);
     NavigableMap<String, Safetensors> shards = new TreeMap<>();
+    NavigableMap<String, Safetensors> shardOfTensor;
     try {
       Problems problems = new Problems();
       for (String file : new TreeSet<>(files.values())) {
@@ -35,7 +41,7 @@ final class ShardedSafetensors implements WeightSource {
           problems.add("%s", e.getMessage());
         }
       }
-      shards.forEach((file, shard) -> checkShard(file, shard, files, problems));
+      shardOfTensor = assign(files, shards, problems);
       problems.throwIfAny(
           ErrorCode.DATA,
           index + ": the checkpoint is incomplete or damaged; get these files again");
@@ -43,9 +49,7 @@ final class ShardedSafetensors implements WeightSource {
       shards.values().forEach(Safetensors::close);
       throw e;
     }
-    NavigableMap<String, Safetensors> shardOfTensor = new TreeMap<>();
-    files.forEach((name, file) -> shardOfTensor.put(name, shards.get(file)));
-    return new ShardedSafetensors(index, shardOfTensor);
+    return new ShardedSafetensors(index, shards.values(), shardOfTensor);
   }
 
   @Override
@@ -65,7 +69,7 @@ final class ShardedSafetensors implements WeightSource {
 
   @Override
   public void close() {
-    shardOfTensor.values().forEach(Safetensors::close);
+    shards.forEach(Safetensors::close);
   }
 
   private static NavigableMap<String, String> readIndex(Path index) {
@@ -79,8 +83,10 @@ final class ShardedSafetensors implements WeightSource {
     for (Map.Entry<String, JsonNode> entry : map.properties()) {
       String file = entry.getValue().asString("");
       // A name that leaves the folder could read any file of the machine.
-      if (!file.matches("[\\w][\\w.+-]*\\.safetensors")) {
-        problems.add("tensor %s is said to be in '%s', expected a file name", entry.getKey(), file);
+      if (!file.matches("(\\w[\\w.+-]*/)*\\w[\\w.+-]*\\.safetensors")) {
+        problems.add(
+            "tensor %s is said to be in '%s', expected a file name within the folder",
+            entry.getKey(), file);
       }
       files.put(entry.getKey(), file);
     }
@@ -88,18 +94,33 @@ final class ShardedSafetensors implements WeightSource {
     return files;
   }
 
-  private static void checkShard(
-      String file, Safetensors shard, Map<String, String> files, Problems problems) {
+  /**
+   * Finds each tensor: where the index has it or, as transformers does, in any other of its files,
+   * and those too that the index forgets.
+   */
+  private static NavigableMap<String, Safetensors> assign(
+      Map<String, String> files, NavigableMap<String, Safetensors> shards, Problems problems) {
+    NavigableMap<String, Safetensors> found = new TreeMap<>();
+    shards.forEach(
+        (file, shard) -> {
+          for (String name : shard.names()) {
+            String expected = files.getOrDefault(name, file);
+            boolean elsewhere = !expected.equals(file) && has(shards, expected, name);
+            if (!elsewhere && found.put(name, shard) != null) {
+              problems.add("tensor %s is in %s and in a file before it", name, file);
+            }
+          }
+        });
     files.forEach(
-        (name, expected) -> {
-          if (expected.equals(file) && !shard.names().contains(name)) {
+        (name, file) -> {
+          if (shards.containsKey(file) && !found.containsKey(name)) {
             problems.add("tensor %s is not in %s, where the index has it", name, file);
           }
         });
-    for (String name : shard.names()) {
-      if (!files.containsKey(name)) {
-        problems.add("tensor %s of %s is not in the index", name, file);
-      }
-    }
+    return found;
+  }
+
+  private static boolean has(Map<String, Safetensors> shards, String file, String name) {
+    return shards.containsKey(file) && shards.get(file).names().contains(name);
   }
 }

@@ -57,7 +57,8 @@ class SafetensorsTest {
         raw(
             """
             {"b":{"dtype":"BF16","shape":[2],"data_offsets":[0,4]},
-             "h":{"dtype":"F16","shape":[1],"data_offsets":[4,6]}}""",
+             "h":{"dtype":"F16","shape":[1],"data_offsets":[4,6]}}\
+            """,
             new byte[] {(byte) 0x80, 0x3f, 0x20, (byte) 0xc0, 0x00, 0x3e});
     try (WeightSource source = Safetensors.open(file)) {
       assertThat(source.get("b").toFloats()).containsExactly(1f, -2.5f);
@@ -157,8 +158,33 @@ class SafetensorsTest {
         .isInstanceOf(StudioException.class)
         .hasMessageContaining("2.safetensors is not a file")
         .hasMessageContaining("3.safetensors is not a file")
-        .hasMessageContaining("tensor b is not in 1.safetensors")
-        .hasMessageContaining("tensor a of 1.safetensors is not in the index");
+        .hasMessageContaining("tensor b is not in 1.safetensors");
+  }
+
+  @Test
+  void shardsInFoldersAndWhatTheIndexForgetsAreReadAsByTransformers() throws IOException {
+    Files.createDirectory(folder.resolve("sub"));
+    SafetensorsWriter.write(
+        folder.resolve("sub/1.safetensors"),
+        List.of(StoredTensor.of("a", List.of(1L), 1), StoredTensor.of("c", List.of(1L), 3)),
+        Map.of());
+    shard("2.safetensors", StoredTensor.of("b", List.of(1L), 2));
+    try (WeightSource source =
+        Safetensors.open(index("{'a':'sub/1.safetensors','b':'2.safetensors'}"))) {
+      assertThat(source.names()).containsExactly("a", "b", "c");
+      assertThat(source.get("c").toFloats()).containsExactly(3f);
+    }
+  }
+
+  @Test
+  void eightBitWeightsAreCalledByTheirName() throws IOException {
+    Path file =
+        raw("{\"a\":{\"dtype\":\"F8_E5M2\",\"shape\":[8],\"data_offsets\":[0,8]}}", new byte[8]);
+    assertThatThrownBy(() -> Safetensors.open(file))
+        .isInstanceOf(StudioException.class)
+        .hasMessageContaining("8-bit floating point")
+        .hasMessageContaining("get the model in BF16")
+        .hasMessageNotContaining("contradicts");
   }
 
   @Test
