@@ -45,6 +45,11 @@ public record StoredTensor(String name, StoredType type, List<Long> shape, Memor
     return new StoredTensor(name, StoredType.F32, shape, bytes);
   }
 
+  /** The same under another name. */
+  public StoredTensor named(String other) {
+    return new StoredTensor(other, type, shape, bytes);
+  }
+
   /** Number of elements. */
   public long elements() {
     return elements(shape);

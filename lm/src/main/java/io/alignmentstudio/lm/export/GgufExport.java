@@ -4,13 +4,13 @@ import io.alignmentstudio.domain.ErrorCode;
 import io.alignmentstudio.domain.Problems;
 import io.alignmentstudio.domain.StudioException;
 import io.alignmentstudio.lm.checkpoint.AdapterFolder;
-import io.alignmentstudio.lm.checkpoint.ModelConfig;
 import io.alignmentstudio.lm.checkpoint.ModelFolder;
 import io.alignmentstudio.lm.checkpoint.StoredTensor;
 import io.alignmentstudio.lm.checkpoint.WeightSource;
 import io.alignmentstudio.lm.export.GgufFile.Text;
 import io.alignmentstudio.lm.export.GgufFile.Unsigned;
 import io.alignmentstudio.lm.export.GgufFile.Value;
+import io.alignmentstudio.lm.model.DecoderWeights;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
@@ -26,6 +26,8 @@ import java.util.SequencedMap;
  */
 public final class GgufExport {
   private static final int QUANTISATION_VERSION = 2;
+  private static final String WORDS = "model.embed_tokens.weight";
+  private static final String HEAD = "lm_head.weight";
 
   private GgufExport() {}
 
@@ -34,8 +36,13 @@ public final class GgufExport {
    *
    * @param contextLength longest text in tokens for which llama.cpp computes what the model does;
    *     below the model's own where it looks through a sliding window
+   * @param wider matrices whose rows are no whole blocks of the wanted type, so that they are F16
    */
-  public record Written(Path file, int contextLength) {}
+  public record Written(Path file, int contextLength, List<String> wider) {
+    public Written {
+      wider = List.copyOf(wider);
+    }
+  }
 
   /**
    * Writes a model, with an adapter added to it where one is given.
@@ -48,19 +55,24 @@ public final class GgufExport {
       Path base, Optional<Path> adapter, GgufType type, String name, Path file) {
     ModelFolder model = ModelFolder.open(base);
     try (WeightSource weights = model.openWeights()) {
+      DecoderWeights.Ends ends = DecoderWeights.check(model.config(), weights);
       if (adapter.isEmpty()) {
-        return write(model, weights, type, name, file);
+        return write(model, weights, ends, type, name, file);
       }
       try (AdapterFolder files = AdapterFolder.open(adapter.get());
-          MergedWeights merged =
-              new MergedWeights(weights, files, model.config().tiedEmbeddings())) {
-        return write(model, merged, type, name, file);
+          MergedWeights merged = new MergedWeights(weights, files, ends)) {
+        return write(model, merged, ends, type, name, file);
       }
     }
   }
 
   private static Written write(
-      ModelFolder model, WeightSource weights, GgufType type, String name, Path file) {
+      ModelFolder model,
+      WeightSource weights,
+      DecoderWeights.Ends ends,
+      GgufType type,
+      String name,
+      Path file) {
     GgufArchitecture architecture = GgufArchitecture.of(model.config());
     SequencedMap<String, Value> metadata = new LinkedHashMap<>();
     metadata.put("general.architecture", new Text(architecture.name()));
@@ -70,12 +82,24 @@ public final class GgufExport {
     metadata.put("general.quantization_version", new Unsigned(QUANTISATION_VERSION));
     architecture.describe(metadata);
     GgufVocabulary.describe(model, metadata);
-    GgufFile.write(file, metadata, tensors(architecture, weights, type));
-    return new Written(file, architecture.contextLength());
+    List<GgufTensor> tensors = tensors(architecture, weights, ends, type);
+    GgufFile.write(file, metadata, tensors);
+    return new Written(file, architecture.contextLength(), wider(tensors, type));
+  }
+
+  /** Matrices in another type than the wanted one. */
+  private static List<String> wider(List<GgufTensor> tensors, GgufType type) {
+    return tensors.stream()
+        .filter(tensor -> tensor.shape().size() > 1 && tensor.type() != type)
+        .map(GgufTensor::name)
+        .toList();
   }
 
   private static List<GgufTensor> tensors(
-      GgufArchitecture architecture, WeightSource weights, GgufType type) {
+      GgufArchitecture architecture,
+      WeightSource weights,
+      DecoderWeights.Ends ends,
+      GgufType type) {
     Problems problems = new Problems();
     List<GgufTensor> tensors = new ArrayList<>();
     architecture
@@ -87,13 +111,12 @@ public final class GgufExport {
                         "rope_freqs.weight",
                         StoredTensor.of("", List.of((long) divisors.length), divisors),
                         type)));
-    ModelConfig config = architecture.config();
     for (String stored : weights.names()) {
       if (GgufNames.isComputed(stored)
-          || (config.tiedEmbeddings() && stored.equals("lm_head.weight"))) {
+          || (ends.tied() && isEnd(stored) && !stored.equals(ends.words()))) {
         continue;
       }
-      Optional<String> name = GgufNames.of(stored);
+      Optional<String> name = GgufNames.of(stored.equals(ends.words()) ? WORDS : stored);
       if (name.isEmpty()) {
         problems.add("%s has no place in GGUF", stored);
         continue;
@@ -109,6 +132,10 @@ public final class GgufExport {
     problems.throwIfAny(
         ErrorCode.DATA, weights.origin() + ": this model cannot be written as GGUF");
     return tensors;
+  }
+
+  private static boolean isEnd(String name) {
+    return name.equals(WORDS) || name.equals(HEAD);
   }
 
   private static GgufTensor tensor(String name, StoredTensor values, GgufType type) {

@@ -9,6 +9,7 @@ import io.alignmentstudio.lm.checkpoint.PendingTensor;
 import io.alignmentstudio.lm.checkpoint.StoredTensor;
 import io.alignmentstudio.lm.checkpoint.StoredType;
 import io.alignmentstudio.lm.checkpoint.WeightSource;
+import io.alignmentstudio.lm.model.DecoderWeights;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,7 +50,8 @@ public final class MergedExport {
     ExportFolder.requireEmpty(folder);
     try (WeightSource weights = model.openWeights();
         AdapterFolder files = AdapterFolder.open(adapter);
-        MergedWeights merged = new MergedWeights(weights, files, model.config().tiedEmbeddings())) {
+        MergedWeights merged =
+            new MergedWeights(weights, files, DecoderWeights.check(model.config(), weights))) {
       List<PendingTensor> tensors = new ArrayList<>();
       for (String name : weights.names()) {
         StoredTensor own = weights.get(name);

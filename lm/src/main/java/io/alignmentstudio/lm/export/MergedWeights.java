@@ -9,6 +9,7 @@ import io.alignmentstudio.lm.checkpoint.LoraLayer;
 import io.alignmentstudio.lm.checkpoint.StoredTensor;
 import io.alignmentstudio.lm.checkpoint.StoredType;
 import io.alignmentstudio.lm.checkpoint.WeightSource;
+import io.alignmentstudio.lm.model.DecoderWeights;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -25,6 +26,8 @@ import java.util.stream.IntStream;
  */
 public final class MergedWeights implements WeightSource {
   private static final String WEIGHT = ".weight";
+  private static final String WORDS = "model.embed_tokens.weight";
+  private static final String HEAD = "lm_head.weight";
 
   private final WeightSource base;
   private final Map<String, LoraLayer> layers = new LinkedHashMap<>();
@@ -33,28 +36,59 @@ public final class MergedWeights implements WeightSource {
   /**
    * Adds an adapter to a base.
    *
-   * @param tied whether the base's head is its embedding
+   * @param ends the base's embedding and head, which may be one weight
    * @throws StudioException DATA with every layer that the base lacks or that does not fit
    */
-  public MergedWeights(WeightSource base, AdapterFolder adapter, boolean tied) {
+  public MergedWeights(WeightSource base, AdapterFolder adapter, DecoderWeights.Ends ends) {
     this.base = base;
     Problems problems = new Problems();
-    if (tied && adapter.unties()) {
+    if (ends.tied() && adapter.unties()) {
       problems.add("%s", LoraAdapter.UNTIES);
     }
     for (LoraLayer layer : adapter.layers()) {
       String name = layer.module() + WEIGHT;
+      if (ends.tied() && name.equals(HEAD)) {
+        problems.add(
+            "it updates lm_head of a base that has one weight for embedding and head"
+                + " (tie_word_embeddings), which cannot be written as one; export --to adapter");
+        continue;
+      }
       layers.put(name, layer);
       require(name, List.of(layer.outputs(), layer.inputs()), problems);
     }
     for (StoredTensor tensor : adapter.saved()) {
       saved.put(tensor.name(), tensor);
-      require(tensor.name(), tensor.shape(), problems);
     }
+    if (ends.tied()) {
+      replaceBothEnds(problems);
+    }
+    saved.forEach((name, tensor) -> require(name, tensor.shape(), problems));
     problems.throwIfAny(
         ErrorCode.DATA,
         "%s does not fit %s; it was made for another base"
             .formatted(adapter.path(), base.origin()));
+  }
+
+  /** Gives the weight that is embedding and head each name that the base has for it. */
+  private void replaceBothEnds(Problems problems) {
+    Optional<StoredTensor> words = Optional.ofNullable(saved.remove(WORDS));
+    Optional<StoredTensor> head = Optional.ofNullable(saved.remove(HEAD));
+    if (words.isPresent() && head.isPresent() && !same(words.get(), head.get())) {
+      problems.add(
+          "it has an embedding and another head, but the base has one weight for both"
+              + " (tie_word_embeddings)");
+    }
+    words
+        .or(() -> head)
+        .ifPresent(
+            tensor ->
+                List.of(WORDS, HEAD).stream()
+                    .filter(name -> base.find(name).isPresent())
+                    .forEach(name -> saved.put(name, tensor.named(name))));
+  }
+
+  private static boolean same(StoredTensor one, StoredTensor other) {
+    return one.type() == other.type() && one.bytes().mismatch(other.bytes()) == -1;
   }
 
   private void require(String name, List<Long> shape, Problems problems) {

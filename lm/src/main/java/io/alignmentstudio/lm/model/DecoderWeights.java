@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Names and shapes of a decoder's weights in Hugging Face checkpoints. */
-final class DecoderWeights {
+public final class DecoderWeights {
   static final String NORM = "model.norm.weight";
   private static final String WORDS = "model.embed_tokens.weight";
   private static final String HEAD = "lm_head.weight";
@@ -22,7 +22,12 @@ final class DecoderWeights {
   private final Map<String, Boolean> biases = new LinkedHashMap<>();
 
   /** Names of the embedding table and of the output head; equal where they are one. */
-  record Ends(String words, String head) {}
+  public record Ends(String words, String head) {
+    /** Whether one weight is both. */
+    public boolean tied() {
+      return words.equals(head);
+    }
+  }
 
   private DecoderWeights(ModelConfig config) {
     this.config = config;
@@ -36,8 +41,11 @@ final class DecoderWeights {
    * Checks that the weights are those that the configuration promises, and finds the output head.
    * Like transformers 5, it takes a head of its own where the configuration ties it to the
    * embeddings but the checkpoint holds both with different values.
+   *
+   * @throws io.alignmentstudio.domain.StudioException DATA if a weight is missing, is too many or
+   *     has another shape
    */
-  static Ends check(ModelConfig config, WeightSource source) {
+  public static Ends check(ModelConfig config, WeightSource source) {
     Ends ends = ends(config, source);
     DecoderWeights expected = new DecoderWeights(config);
     expected.add(ends);

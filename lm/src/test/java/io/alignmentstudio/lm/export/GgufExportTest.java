@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.alignmentstudio.domain.StudioException;
+import io.alignmentstudio.lm.checkpoint.Checkpoints;
 import io.alignmentstudio.lm.checkpoint.ModelConfig;
 import io.alignmentstudio.lm.checkpoint.ModelFolder;
+import io.alignmentstudio.lm.checkpoint.PendingTensor;
 import io.alignmentstudio.lm.checkpoint.WeightSource;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -114,7 +116,8 @@ class GgufExportTest {
         model.resolve("tokenizer.json"),
         """
         {"model": {"type": "BPE", "vocab": {"a": 0, "b": 1, "ab": 2}, "merges": [["a", "b"]]},
-         "pre_tokenizer": {"type": "ByteLevel", "add_prefix_space": false}}""");
+         "pre_tokenizer": {"type": "ByteLevel", "add_prefix_space": false}}\
+        """);
     GgufReader gguf = export(model, Optional.empty(), GgufType.Q8_0);
     assertThat(gguf.metadata).containsEntry("general.architecture", architecture);
     int length = ModelFolder.open(model).config().contextLength();
@@ -139,6 +142,53 @@ class GgufExportTest {
     assertThatThrownBy(() -> GgufArchitecture.of(ModelConfig.read(model)))
         .isInstanceOf(StudioException.class)
         .hasMessageContaining(reason);
+  }
+
+  /** The configuration says tied; what the weights say is written. */
+  @ParameterizedTest
+  @CsvSource({"model.embed_tokens.weight, false", "lm_head.weight, false", "none, true"})
+  void theWeightsDecideWhetherEmbeddingAndHeadAreOne(String missing, boolean parted)
+      throws IOException {
+    Path model = copy(ExportedModel.BASE);
+    Path config = model.resolve("config.json");
+    Files.writeString(
+        config,
+        Files.readString(config)
+            .replace("\"tie_word_embeddings\": false", "\"tie_word_embeddings\": true"));
+    Files.delete(model.resolve("model.safetensors"));
+    try (WeightSource weights = ModelFolder.open(ExportedModel.BASE).openWeights()) {
+      Checkpoints.write(
+          model,
+          weights.names().stream()
+              .filter(name -> !name.equals(missing))
+              .map(weights::get)
+              .map(own -> new PendingTensor(own.name(), own.type(), own.shape(), () -> own))
+              .toList(),
+          1L << 30);
+    }
+    GgufReader gguf = export(model, Optional.empty(), GgufType.F32);
+    String words =
+        missing.equals("model.embed_tokens.weight")
+            ? "lm_head.weight"
+            : "model.embed_tokens.weight";
+    assertThat(gguf.values("token_embd.weight")).isEqualTo(weights(words));
+    assertThat(gguf.tensors.containsKey("output.weight")).isEqualTo(parted);
+    if (parted) {
+      assertThat(gguf.values("output.weight")).isEqualTo(weights("lm_head.weight"));
+    }
+  }
+
+  @Test
+  void matricesThatCannotBeInBlocksAreNamed() {
+    GgufExport.Written written =
+        GgufExport.write(
+            ExportedModel.BASE,
+            Optional.empty(),
+            GgufType.Q8_0,
+            "tiny",
+            folder.resolve("model.gguf"));
+    assertThat(written.wider()).contains("token_embd.weight", "blk.0.ffn_up.weight");
+    assertThat(written.wider()).doesNotContain("blk.0.attn_norm.weight");
   }
 
   @Test
