@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.alignmentstudio.domain.StudioException;
+import io.alignmentstudio.lm.checkpoint.AdapterFolder;
+import io.alignmentstudio.lm.checkpoint.LoraLayer;
 import io.alignmentstudio.lm.checkpoint.ModelFolder;
 import io.alignmentstudio.lm.checkpoint.StoredTensor;
 import io.alignmentstudio.lm.checkpoint.StoredType;
@@ -15,6 +17,8 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class MergedExportTest {
   private static final Path ADAPTER = ExportedModel.BASE.resolve("adapter");
@@ -59,6 +63,49 @@ class MergedExportTest {
     try (WeightSource weights = ModelFolder.open(folder).openWeights()) {
       assertThat(weights.get("model.norm.weight").type()).isEqualTo(StoredType.BF16);
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"F32", "BF16", "F16"})
+  void aModelWithoutTheAdapterDoesNotPassAsMerged(StoredType type) throws IOException {
+    MergedExport.Options options = new MergedExport.Options(Optional.of(type), 1L << 30);
+    LogitsCheck.Difference merged =
+        MergedExport.write(ExportedModel.BASE, ADAPTER, folder.resolve("merged"), options);
+    assertThat(merged.largest()).isLessThan(1e-3);
+    Path weak = folder.resolve("weak");
+    copyWithWeights(ADAPTER, weak, 0);
+    Path bare = folder.resolve("bare");
+    MergedExport.write(ExportedModel.BASE, weak, bare, options);
+    assertThatThrownBy(() -> LogitsCheck.compare(ExportedModel.BASE, ADAPTER, bare))
+        .isInstanceOf(StudioException.class)
+        .hasMessageContaining("expected at most 0.001");
+    Path slight = folder.resolve("slight");
+    copyWithWeights(ADAPTER, slight, 0.99f);
+    Path wrong = folder.resolve("wrong");
+    MergedExport.write(ExportedModel.BASE, slight, wrong, options);
+    assertThatThrownBy(() -> LogitsCheck.compare(ExportedModel.BASE, ADAPTER, wrong))
+        .isInstanceOf(StudioException.class);
+  }
+
+  private static void copyWithWeights(Path adapter, Path copy, float factor) {
+    try (AdapterFolder files = AdapterFolder.open(adapter)) {
+      List<LoraLayer> layers =
+          files.layers().stream()
+              .map(
+                  layer ->
+                      new LoraLayer(
+                          layer.module(), layer.a(), times(layer.b(), factor), layer.scale()))
+              .toList();
+      AdapterFolder.write(copy, files.config(), layers, files.saved());
+    }
+  }
+
+  private static StoredTensor times(StoredTensor tensor, float factor) {
+    float[] values = tensor.toFloats();
+    for (int at = 0; at < values.length; at++) {
+      values[at] *= factor;
+    }
+    return StoredTensor.of(tensor.name(), tensor.shape(), values);
   }
 
   @Test
