@@ -1,5 +1,7 @@
 package io.alignmentstudio.lm.model;
 
+import io.alignmentstudio.domain.ErrorCode;
+import io.alignmentstudio.domain.StudioException;
 import io.alignmentstudio.lm.checkpoint.ModelConfig;
 import io.alignmentstudio.lm.checkpoint.WeightSource;
 import io.alignmentstudio.lm.family.SlidingWindow;
@@ -9,6 +11,7 @@ import io.alignmentstudio.tensor.Scope;
 import io.alignmentstudio.tensor.Tensor;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
@@ -113,7 +116,8 @@ public final class DecoderModel implements LanguageModel {
 
   /** [rows, tokens, hidden]. */
   private Tensor embed(TokenBatch batch) {
-    Tensor embedded = Functions.embedding(words.value(), batch.ids()).to(computeType);
+    Tensor embedded = known(batch.ids(), () -> Functions.embedding(words.value(), batch.ids()));
+    embedded = embedded.to(computeType);
     double multiplier = config.traits().multipliers().embedding();
     return multiplier == 1 ? embedded : embedded.multiply(multiplier);
   }
@@ -138,8 +142,34 @@ public final class DecoderModel implements LanguageModel {
       double multiplier = config.traits().multipliers().logits();
       return new OutputHead(frozen.get(), multiplier)
           .targetLogProbabilities(states.at(positions), targets);
+  /**
+   * Names a token that the model does not have where looking it up failed.
+   *
+   * @throws StudioException DATA if there is one
+   */
+  private Tensor known(Tensor tokens, Supplier<Tensor> lookup) {
+    try {
+      return lookup.get();
+    } catch (RuntimeException e) {
+      for (long token : tokens.toLongs()) {
+        if (token < 0 || token >= vocabularySize()) {
+          throw new StudioException(
+              ErrorCode.DATA,
+              "token %d is not among the %d tokens of the %s model (vocab_size); its tokenizer has tokens that were added later, or belongs to another model: get both from one checkpoint, or leave such tokens out"
+                  .formatted(token, vocabularySize(), family()),
+              e);
+        }
+      }
+      throw e;
+    }
+  }
+
     }
     return Functions.crossEntropy(logits(states, positions), targets).negate();
+    return known(targets, () -> logProbabilitiesOf(states, positions, targets));
+  }
+
+  private Tensor logProbabilitiesOf(States states, Tensor positions, Tensor targets) {
   }
 
   @Override

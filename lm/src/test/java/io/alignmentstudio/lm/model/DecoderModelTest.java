@@ -1,8 +1,10 @@
 package io.alignmentstudio.lm.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.alignmentstudio.domain.StudioException;
 import io.alignmentstudio.lm.adapter.AdapterFiles;
 import io.alignmentstudio.lm.adapter.LoraAdapter;
 import io.alignmentstudio.lm.generation.LocalModel;
@@ -64,6 +66,31 @@ class DecoderModelTest {
   private static void assertClose(float[] got, double[] expected, double tolerance) {
     for (int at = 0; at < expected.length; at++) {
       assertThat((double) got[at]).as("element %d", at).isCloseTo(expected[at], within(tolerance));
+    }
+  }
+
+  @Test
+  void aTokenBeyondTheVocabularyIsNamed() {
+    try (LocalModel local = LocalModel.folder(FOLDER, DataType.FLOAT32)) {
+      assertThatThrownBy(
+              () -> Engine.call(() -> run(local.weights(), List.of(new int[] {1, 5, 259}))))
+          .isInstanceOf(StudioException.class)
+          .hasMessageContaining("token 259 is not among the 259 tokens");
+      assertThatThrownBy(() -> Engine.call(() -> target(local.weights(), 300)))
+          .isInstanceOf(StudioException.class)
+          .hasMessageContaining("token 300 is not among the 259 tokens");
+    }
+  }
+
+  private static float[] target(LanguageModel model, long token) {
+    try (Scope _ = Scope.withoutGradients()) {
+      TokenBatch batch =
+          TokenBatch.of(List.of(new int[] {1, 5}), new int[] {1}, model.computeType());
+      States states = model.run(batch, Optional.empty());
+      return model
+          .targetLogProbabilities(
+              states, Tensor.of(new long[] {1}, 1), Tensor.of(new long[] {token}, 1))
+          .toFloats();
     }
   }
 
