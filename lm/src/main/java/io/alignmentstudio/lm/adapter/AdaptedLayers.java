@@ -14,11 +14,11 @@ final class AdaptedLayers {
 
   private AdaptedLayers() {}
 
-  /** Every layer that can be updated, the output head included where it is a layer of its own. */
+  /** Every layer that can be updated, the output head included. */
   static Map<String, Linear> byName(LanguageModel model) {
     Map<String, Linear> byName = new LinkedHashMap<>();
     model.linears().forEach(layer -> byName.put(layer.name(), layer));
-    model.head().ifPresent(head -> byName.put(head.name(), head));
+    model.head().or(model::tiedHead).ifPresent(head -> byName.put(head.name(), head));
     return byName;
   }
 
@@ -39,7 +39,7 @@ final class AdaptedLayers {
     List<Linear> targets =
         byName(model).values().stream()
             .filter(layer -> settings.matches(layer.name()))
-            .filter(layer -> !all || model.head().filter(head -> head == layer).isEmpty())
+            .filter(layer -> !all || !layer.name().equals(HEAD))
             .toList();
     if (targets.isEmpty()) {
       throw new StudioException(

@@ -98,14 +98,17 @@ public final class AdapterFiles {
   /**
    * Reads a PEFT folder. A layer whose scale differs from the adapter's (rank_pattern,
    * alpha_pattern) has the difference multiplied into its B. Whole weights that modules_to_save
-   * does not name are not trained further, as in PEFT.
+   * does not name are not trained further, as in PEFT, nor are embedding and head that are one.
    *
    * @throws StudioException DATA if the folder holds what is not supported
    */
   public static LoraAdapter read(Path folder) {
     try (AdapterFolder files = AdapterFolder.open(folder);
         Scope _ = Scope.withoutGradients()) {
-      AdapterConfig config = files.config();
+      double common = files.config().scale();
+      // No factor makes a layer's own scale of 0.
+      double scale =
+          common == 0 && files.layers().stream().anyMatch(layer -> layer.scale() != 0) ? 1 : common;
       Map<String, List<Tensor>> weights = new LinkedHashMap<>();
       for (LoraLayer layer : files.layers()) {
         Tensor up = tensor(layer.b());
@@ -113,21 +116,19 @@ public final class AdapterFiles {
             layer.module(),
             List.of(
                 tensor(layer.a()),
-                layer.scale() == config.scale()
-                    ? up
-                    : up.multiply(layer.scale() / config.scale())));
+                layer.scale() == scale ? up : up.multiply(layer.scale() / scale)));
       }
       Map<String, Tensor> saved = new LinkedHashMap<>();
       Map<String, Tensor> frozen = new LinkedHashMap<>();
       for (StoredTensor weight : files.saved()) {
-        if (config.saves(weight.name())) {
+        if (files.trains(weight)) {
           saved.put(weight.name(), tensor(weight));
         } else {
           frozen.put(weight.name(), tensor(weight).keep());
         }
       }
       return LoraAdapter.of(
-          config.scale(), weights, saved, frozen, files.unties(), new Dropout(config.dropout()));
+          scale, weights, saved, frozen, files.unties(), new Dropout(files.config().dropout()));
     }
   }
 

@@ -91,7 +91,11 @@ final class SavedModules {
     if (unties && tied(all.keySet())) {
       problems.add("%s", LoraAdapter.UNTIES);
     }
-    saved.forEach(
+    Map<String, Tensor> fitting = new LinkedHashMap<>(saved);
+    if (model.tiedHead().isPresent() && !unties) {
+      joinEnds(fitting, all, problems);
+    }
+    fitting.forEach(
         (name, weight) -> {
           Optional<Parameter> own = Optional.ofNullable(all.get(name));
           if (own.isEmpty() && !isScore(name)) {
@@ -114,9 +118,33 @@ final class SavedModules {
     return replaced;
   }
 
+  /** Leaves one weight where an adapter has both embedding and head of a base that has one. */
+  private static void joinEnds(
+      Map<String, Tensor> saved, Map<String, Parameter> all, Problems problems) {
+    List<String> ends = saved.keySet().stream().filter(SavedModules::isEnd).toList();
+    List<Tensor> values = ends.stream().map(saved::get).distinct().toList();
+    if (values.isEmpty()) {
+      return;
+    }
+    if (values.stream().anyMatch(value -> !value.sameAs(values.getFirst()))) {
+      problems.add(
+          "it has an embedding and another head, but the model has one weight for both"
+              + " (tie_word_embeddings)");
+    }
+    saved.keySet().removeAll(ends);
+    saved.put(end(all), values.getFirst());
+  }
+
+  /** Name of the weight that is embedding and head. */
+  private static String end(Map<String, Parameter> all) {
+    return all.keySet().stream().filter(SavedModules::isEnd).findFirst().orElseThrow();
+  }
+
   /** Whether a model's own weight is this, in the type that the model holds it in. */
   static boolean holds(LanguageModel model, String name, Tensor weight) {
-    Parameter own = byName(model).get(name);
+    Map<String, Parameter> all = byName(model);
+    boolean head = name.equals(HEAD) && model.tiedHead().isPresent();
+    Parameter own = all.get(head ? end(all) : name);
     if (own == null) {
       return false;
     }

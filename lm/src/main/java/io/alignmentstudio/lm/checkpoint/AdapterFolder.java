@@ -63,7 +63,8 @@ public final class AdapterFolder implements AutoCloseable {
       throw new StudioException(
           ErrorCode.NO_INPUT,
           folder
-              + ": adapter_model.bin can run code and is not read; save the adapter again with safe_serialization=True");
+              + ": adapter_model.bin can run code and is not read; save the adapter again with"
+              + " safe_serialization=True");
     }
     WeightSource weights = Safetensors.open(folder.resolve(WEIGHTS));
     try {
@@ -144,6 +145,16 @@ public final class AdapterFolder implements AutoCloseable {
             .anyMatch(name -> isEmbedding(name) && config.saves(name));
   }
 
+  /** Whether it holds both ends of a base that has one weight for embedding and head. */
+  public boolean tiesEnds() {
+    return tying && saved.stream().filter(tensor -> isEmbedding(tensor.name())).count() > 1;
+  }
+
+  /** Whether a tensor is one of {@link #saved} that is trained with the adapter. */
+  public boolean trains(StoredTensor tensor) {
+    return config.saves(tensor.name()) && !(tiesEnds() && isEmbedding(tensor.name()));
+  }
+
   @Override
   public void close() {
     weights.close();
@@ -165,7 +176,8 @@ public final class AdapterFolder implements AutoCloseable {
         tensors.put(name, tensor);
       } else if (name.contains("lora_embedding_") || name.contains("lora_magnitude_vector")) {
         problems.add(
-            "%s: %s changes %s, which is not supported; train an adapter of linear layers without DoRA",
+            "%s: %s changes %s, which is not supported; train an adapter of linear layers without"
+                + " DoRA",
             WEIGHTS,
             fullName,
             name.contains("embedding")

@@ -27,6 +27,7 @@ public final class DecoderModel implements LanguageModel {
   private final List<DecoderLayer> layers;
   private final RootMeanSquare norm;
   private final Linear head;
+  private final boolean tied;
   private final Rotary rotary;
 
   /** Loads weights under their Hugging Face names. */
@@ -35,6 +36,7 @@ public final class DecoderModel implements LanguageModel {
     this.computeType = computeType;
     DecoderWeights.Ends ends = DecoderWeights.check(config, source);
     weights = new Weights(source, computeType);
+    tied = ends.tied();
     words = weights.load(ends.words());
     layers =
         IntStream.range(0, config.layers())
@@ -82,7 +84,12 @@ public final class DecoderModel implements LanguageModel {
 
   @Override
   public Optional<Linear> head() {
-    return config.tiedEmbeddings() ? Optional.empty() : Optional.of(head);
+    return tied ? Optional.empty() : Optional.of(head);
+  }
+
+  @Override
+  public Optional<Linear> tiedHead() {
+    return tied ? Optional.of(head) : Optional.empty();
   }
 
   @Override
@@ -135,13 +142,6 @@ public final class DecoderModel implements LanguageModel {
     return logits(states, positions).logSoftmax(-1);
   }
 
-  @Override
-  public Tensor targetLogProbabilities(States states, Tensor positions, Tensor targets) {
-    Optional<Tensor> frozen = head.frozen(computeType);
-    if (frozen.isPresent()) {
-      double multiplier = config.traits().multipliers().logits();
-      return new OutputHead(frozen.get(), multiplier)
-          .targetLogProbabilities(states.at(positions), targets);
   /**
    * Names a token that the model does not have where looking it up failed.
    *
@@ -164,12 +164,19 @@ public final class DecoderModel implements LanguageModel {
     }
   }
 
-    }
-    return Functions.crossEntropy(logits(states, positions), targets).negate();
+  @Override
+  public Tensor targetLogProbabilities(States states, Tensor positions, Tensor targets) {
     return known(targets, () -> logProbabilitiesOf(states, positions, targets));
   }
 
   private Tensor logProbabilitiesOf(States states, Tensor positions, Tensor targets) {
+    Optional<Tensor> frozen = head.frozen(computeType);
+    if (frozen.isPresent()) {
+      double multiplier = config.traits().multipliers().logits();
+      return new OutputHead(frozen.get(), multiplier)
+          .targetLogProbabilities(states.at(positions), targets);
+    }
+    return Functions.crossEntropy(logits(states, positions), targets).negate();
   }
 
   @Override

@@ -51,6 +51,14 @@ public interface LanguageModel extends AutoCloseable {
     return Optional.empty();
   }
 
+  /**
+   * The output head whose weight is the embedding's. An adapter that PEFT trained may update it,
+   * which leaves the embedding alone.
+   */
+  default Optional<Linear> tiedHead() {
+    return Optional.empty();
+  }
+
   /** Every weight. */
   List<Parameter> parameters();
 
