@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.alignmentstudio.domain.StudioException;
 import io.alignmentstudio.lm.checkpoint.AdapterFolder;
 import io.alignmentstudio.lm.checkpoint.LoraLayer;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Optional;
@@ -14,6 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Adapters of PEFT 0.21, alone and mixed, give PEFT's logits. */
 class PeftAdaptersTest {
@@ -34,6 +38,20 @@ class PeftAdaptersTest {
     MergedExport.write(ExportedModel.BASE, adapter, folder, MergedExport.Options.STANDARD);
     float[] got = ExportedModel.run(folder, Optional.empty(), 2);
     assertThat(ExportedModel.largestDifference(got, ExportedModel.expected(name))).isLessThan(1e-5);
+  }
+
+  @Test
+  void anAlphaOfZeroLeavesTheLayersThatHaveTheirOwn() throws IOException {
+    Path regex = ExportedModel.ADAPTERS.resolve("regex");
+    Files.copy(
+        regex.resolve("adapter_model.safetensors"), folder.resolve("adapter_model.safetensors"));
+    ObjectNode config =
+        (ObjectNode) JsonMapper.shared().readTree(regex.resolve("adapter_config.json").toFile());
+    config.put("lora_alpha", 0).putObject("alpha_pattern").put("up_proj", 5).put("gate_proj", 5);
+    Files.writeString(folder.resolve("adapter_config.json"), config.toString());
+    float[] got = ExportedModel.run(ExportedModel.BASE, Optional.of(folder), 2);
+    assertThat(ExportedModel.largestDifference(got, ExportedModel.expected("regex")))
+        .isLessThan(1e-5);
   }
 
   @Test

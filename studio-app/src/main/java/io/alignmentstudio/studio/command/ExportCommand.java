@@ -35,21 +35,24 @@ final class ExportCommand implements Callable<Integer> {
       names = "--to",
       required = true,
       description =
-          "adapter (a PEFT folder), merged (a Hugging Face folder) or gguf (for llama.cpp, Ollama).")
+          "adapter (a PEFT folder), merged (a Hugging Face folder) or gguf (for llama.cpp,"
+              + " Ollama).")
   private Target target;
 
   @Option(
       names = "--type",
       paramLabel = "TYPE",
       description =
-          "Of the weights. gguf: F16 (default), Q8_0, F32. merged: F32, BF16, F16; default: as in the base.")
+          "Of the weights. gguf: F16 (default), Q8_0, F32. merged: F32, BF16, F16; default: as in"
+              + " the base.")
   private String type;
 
   @Option(
       names = "--adapter",
       paramLabel = "DIR[=WEIGHT]",
       description =
-          "Adapter instead of the workspace's; several are summed with their weights, 1 by default.")
+          "Adapter instead of the workspace's; several are summed with their weights, 1 by"
+              + " default.")
   private String[] adapters = {};
 
   @Parameters(paramLabel = "DIR", description = "New or empty folder to write.")
@@ -63,10 +66,17 @@ final class ExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (target == Target.ADAPTER && type != null) {
+      throw new StudioException(
+          ErrorCode.USAGE,
+          "--type %s has no meaning with --to adapter, which keeps the adapter's F32; leave it out"
+              .formatted(type));
+    }
+    SequencedMap<Path, Double> given = given();
     ExportFolder.requireEmpty(folder);
     Path scratch = Files.createTempDirectory("studio-export-");
     try (WorkspaceBackend backend = WorkspaceBackend.open(studio.workspace())) {
-      Path adapter = adapter(backend, scratch.resolve("sum"));
+      Path adapter = adapter(backend, given, scratch.resolve("sum"));
       switch (target) {
         case ADAPTER -> ExportFolder.copyAdapter(adapter, folder);
         case MERGED -> merge(base(backend), adapter);
@@ -89,7 +99,8 @@ final class ExportCommand implements Callable<Integer> {
         new MergedExport.Options(wanted, MergedExport.Options.STANDARD.shardSize());
     LogitsCheck.Difference difference = MergedExport.write(base, adapter, folder, options);
     System.out.printf(
-        "Checked: log-probabilities differ from base and adapter by at most %.2g (%.2g relative).%n",
+        "Checked: log-probabilities differ from base and adapter by at most %.2g (%.2g"
+            + " relative).%n",
         difference.largest(), difference.relative());
   }
 
@@ -99,6 +110,11 @@ final class ExportCommand implements Callable<Integer> {
     GgufExport.Written written = GgufExport.write(base, Optional.of(adapter), chosen, name, file);
     System.out.printf(
         "%s, for texts of at most %,d tokens.%n", written.file(), written.contextLength());
+    if (!written.wider().isEmpty()) {
+      System.out.printf(
+          "%d matrices are F16, as %s needs rows of whole blocks of 32: %s%n",
+          written.wider().size(), chosen, String.join(", ", written.wider()));
+    }
   }
 
   private static <E extends Enum<E>> E named(Class<E> types, String name) {
@@ -122,11 +138,12 @@ final class ExportCommand implements Callable<Integer> {
             () ->
                 new StudioException(
                     ErrorCode.DATA,
-                    "the embedded model runs in the studio only; set model.base to a Hugging Face model, or export --to adapter"));
+                    "the embedded model runs in the studio only; set model.base to a Hugging Face"
+                        + " model, or export --to adapter"));
   }
 
-  private Path adapter(WorkspaceBackend backend, Path sum) {
-    if (adapters.length == 0) {
+  private Path adapter(WorkspaceBackend backend, SequencedMap<Path, Double> weights, Path sum) {
+    if (weights.isEmpty()) {
       return backend
           .adapterFolder()
           .orElseThrow(
@@ -136,18 +153,34 @@ final class ExportCommand implements Callable<Integer> {
                       "there is no adapter yet; make it with "
                           + Launcher.command("instruct", studio.workspace())));
     }
-    SequencedMap<Path, Double> weights = new LinkedHashMap<>();
-    for (String each : adapters) {
-      int equals = each.lastIndexOf('=');
-      weights.put(
-          Path.of(equals < 0 ? each : each.substring(0, equals)),
-          equals < 0 ? 1 : weight(each.substring(equals + 1)));
-    }
     if (weights.size() == 1 && weights.firstEntry().getValue() == 1) {
       return weights.firstEntry().getKey();
     }
     AdapterSum.write(weights, sum);
     return sum;
+  }
+
+  /** The adapters of the command line with their weights. */
+  private SequencedMap<Path, Double> given() {
+    SequencedMap<Path, Double> weights = new LinkedHashMap<>();
+    for (String each : adapters) {
+      int equals = each.lastIndexOf('=');
+      Path path = Path.of(equals < 0 ? each : each.substring(0, equals));
+      double weight = equals < 0 ? 1 : weight(each.substring(equals + 1));
+      boolean again =
+          weights.keySet().stream()
+              .anyMatch(
+                  other ->
+                      other.toAbsolutePath().normalize().equals(path.toAbsolutePath().normalize()));
+      if (again) {
+        throw new StudioException(
+            ErrorCode.USAGE,
+            "--adapter %s is given twice; give it once, with the sum of its weights"
+                .formatted(path));
+      }
+      weights.put(path, weight);
+    }
+    return weights;
   }
 
   private static double weight(String text) {

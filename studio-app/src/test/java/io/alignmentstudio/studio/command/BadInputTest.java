@@ -39,6 +39,30 @@ class BadInputTest {
   }
 
   @Test
+  void anExportOptionWithoutEffectIsExplained() {
+    String out = folder.resolve("out").toString();
+    expect(
+        ErrorCode.USAGE,
+        run("export", "--to", "adapter", "--type", "F16", out, "--workspace", folder.toString()),
+        "--type F16 has no meaning with --to adapter");
+    expect(
+        ErrorCode.USAGE,
+        run(
+            "export",
+            "--to",
+            "adapter",
+            "--adapter",
+            "a=0.5",
+            "--adapter",
+            "./a=0.7",
+            out,
+            "--workspace",
+            folder.toString()),
+        "--adapter ./a is given twice");
+    assertThat(folder.resolve("out")).doesNotExist();
+  }
+
+  @Test
   void aFolderWithoutWorkspaceIsExplained() {
     Path empty = folder.resolve("policies");
 
