@@ -97,9 +97,9 @@ public record ModelFolder(
     problems.add(
         Files.exists(folder.resolve("pytorch_model.bin"))
             ? "model.safetensors is missing; pytorch_model.bin can run code and is not read,"
-                  + " convert it to safetensors"
+                + " convert it to safetensors"
             : "model.safetensors or model.safetensors.index.json is missing; get the whole"
-                  + " checkpoint");
+                + " checkpoint");
     return single;
   }
 
