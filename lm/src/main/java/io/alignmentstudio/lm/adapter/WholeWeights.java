@@ -2,10 +2,12 @@ package io.alignmentstudio.lm.adapter;
 
 import io.alignmentstudio.domain.ErrorCode;
 import io.alignmentstudio.domain.StudioException;
+import io.alignmentstudio.lm.model.Dropout;
 import io.alignmentstudio.lm.model.LanguageModel;
 import io.alignmentstudio.lm.model.Parameter;
 import io.alignmentstudio.lm.training.TrainableParameters;
 import io.alignmentstudio.tensor.Tensor;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -38,7 +40,13 @@ public final class WholeWeights implements AutoCloseable {
               .formatted(model.parameters().getFirst().name()));
     }
     return new WholeWeights(
-        weights, new TrainableParameters(weights.stream().map(Parameter::value).toList()));
+        weights,
+        new TrainableParameters(
+            weights.stream().map(Parameter::value).toList(),
+            weights.stream().map(Parameter::name).toList(),
+            Collections.nCopies(weights.size(), 1.0),
+            new Dropout(0),
+            "whole weights"));
   }
 
   /** The chosen weights' names, in the order of the parameters. */

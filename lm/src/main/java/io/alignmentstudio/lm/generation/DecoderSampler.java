@@ -31,6 +31,11 @@ public final class DecoderSampler implements Sampler {
   }
 
   @Override
+  public String toString() {
+    return sampling.toString();
+  }
+
+  @Override
   public double temperature() {
     return sampling.temperature();
   }

@@ -5,6 +5,7 @@ import io.alignmentstudio.lm.training.loss.ContrastiveSettings;
 import io.alignmentstudio.lm.training.loss.MeanPreferenceLosses;
 import io.alignmentstudio.tensor.Tensor;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Preference optimisation without a reference: SimPO (arXiv:2405.14734) and the other losses of
@@ -17,6 +18,16 @@ public final class ContrastiveObjective implements Objective<PreferenceRow> {
   public ContrastiveObjective(LanguageModel model, ContrastiveSettings settings) {
     this.model = model;
     this.settings = settings;
+  }
+
+  @Override
+  public Optional<LanguageModel> model() {
+    return Optional.of(model);
+  }
+
+  @Override
+  public String settings() {
+    return settings.toString();
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.alignmentstudio.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Direct preference optimisation (arXiv:2305.18290), sigmoid loss: −log σ(β((log π(chosen) − log
@@ -33,6 +34,16 @@ public final class DirectPreferenceObjective implements Objective<PreferenceRow>
     this.model = model;
     this.beta = beta;
     this.chosenWeight = chosenWeight;
+  }
+
+  @Override
+  public Optional<LanguageModel> model() {
+    return Optional.of(model);
+  }
+
+  @Override
+  public String settings() {
+    return "beta %s, chosen weight %s".formatted(beta, chosenWeight);
   }
 
   @Override

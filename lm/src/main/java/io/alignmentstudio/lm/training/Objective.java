@@ -1,6 +1,8 @@
 package io.alignmentstudio.lm.training;
 
+import io.alignmentstudio.lm.model.LanguageModel;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a training run makes smaller.
@@ -11,6 +13,16 @@ import java.util.List;
 public interface Objective<R> {
   /** Number of tokens that a row takes in a batch, padding left out. */
   int tokens(R row);
+
+  /** The model that is learnt with; empty where there is none. */
+  default Optional<LanguageModel> model() {
+    return Optional.empty();
+  }
+
+  /** Everything that its loss depends on beside the rows and the model, as text. */
+  default String settings() {
+    return "";
+  }
 
   /**
    * Adds the gradients of the mean loss of a batch to the trainable parameters.

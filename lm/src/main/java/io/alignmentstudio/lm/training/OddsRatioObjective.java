@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Odds-ratio preference optimisation (ORPO, arXiv:2403.07691) as TRL 1.13.0 computes it: the cross
@@ -38,6 +39,16 @@ public final class OddsRatioObjective implements Objective<PreferenceRow> {
     }
     this.model = model;
     this.beta = beta;
+  }
+
+  @Override
+  public Optional<LanguageModel> model() {
+    return Optional.of(model);
+  }
+
+  @Override
+  public String settings() {
+    return "beta " + beta;
   }
 
   @Override

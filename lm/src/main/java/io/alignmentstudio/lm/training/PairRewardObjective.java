@@ -1,5 +1,6 @@
 package io.alignmentstudio.lm.training;
 
+import io.alignmentstudio.lm.model.LanguageModel;
 import io.alignmentstudio.lm.training.loss.RewardLosses;
 import io.alignmentstudio.tensor.Tensor;
 import java.util.ArrayList;
@@ -20,6 +21,16 @@ public final class PairRewardObjective implements Objective<RewardPair> {
   public PairRewardObjective(ScoreHead head, OptionalDouble centring) {
     this.head = head;
     this.centring = centring;
+  }
+
+  @Override
+  public Optional<LanguageModel> model() {
+    return Optional.of(head.model());
+  }
+
+  @Override
+  public String settings() {
+    return "centring " + centring;
   }
 
   @Override

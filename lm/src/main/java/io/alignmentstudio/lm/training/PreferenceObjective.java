@@ -6,6 +6,7 @@ import io.alignmentstudio.lm.training.loss.PreferenceLosses;
 import io.alignmentstudio.lm.training.loss.PreferenceSettings;
 import io.alignmentstudio.tensor.Tensor;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -19,6 +20,16 @@ public final class PreferenceObjective implements Objective<PreferenceRow> {
   public PreferenceObjective(LanguageModel model, PreferenceSettings settings) {
     this.model = model;
     this.settings = settings;
+  }
+
+  @Override
+  public Optional<LanguageModel> model() {
+    return Optional.of(model);
+  }
+
+  @Override
+  public String settings() {
+    return settings.toString();
   }
 
   @Override

@@ -9,6 +9,8 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Trainable tensors as views of one flat 32-bit buffer, and their gradients as views of another:
@@ -20,6 +22,8 @@ public final class TrainableParameters implements AutoCloseable {
   private final List<Tensor> views = new ArrayList<>();
   private final Optional<Tensor> rates;
   private final Dropout dropout;
+  private final String settings;
+  private final String tensors;
 
   /** Copies the initial values; all learn at the same rate. */
   public TrainableParameters(List<Tensor> initial) {
@@ -35,14 +39,39 @@ public final class TrainableParameters implements AutoCloseable {
     this(initial, rates, new Dropout(0));
   }
 
+  private TrainableParameters(List<Tensor> initial, List<Double> rates, Dropout dropout) {
+    this(
+        initial,
+        IntStream.range(0, initial.size()).mapToObj(Integer::toString).toList(),
+        rates,
+        dropout,
+        "none");
+  }
+
   /**
    * Copies the initial values.
    *
+   * @param names of the tensors
    * @param rates factor of the learning rate of each
    * @param dropout that is on while a batch is learnt
+   * @param settings by which they are used, as text; a run that resumes needs the same
    */
-  public TrainableParameters(List<Tensor> initial, List<Double> rates, Dropout dropout) {
+  public TrainableParameters(
+      List<Tensor> initial,
+      List<String> names,
+      List<Double> rates,
+      Dropout dropout,
+      String settings) {
     this.dropout = dropout;
+    this.settings = settings;
+    tensors =
+        IntStream.range(0, initial.size())
+            .mapToObj(
+                at ->
+                    "%s %s at rate %s"
+                        .formatted(
+                            names.get(at), Arrays.toString(initial.get(at).shape()), rates.get(at)))
+            .collect(Collectors.joining(", "));
     long total = initial.stream().mapToLong(Tensor::elements).sum();
     try (Scope _ = Scope.withoutGradients()) {
       values = Tensor.zeros(DataType.FLOAT32, total).keep();
@@ -90,6 +119,21 @@ public final class TrainableParameters implements AutoCloseable {
   /** Factor of the learning rate of each value, [elements]; empty where all are 1. */
   Optional<Tensor> rates() {
     return rates;
+  }
+
+  /** A sum over the bits of all values. */
+  public long checksum() {
+    return values.checksum();
+  }
+
+  /** Settings by which the values are used, as text. */
+  String settings() {
+    return settings;
+  }
+
+  /** Names, shapes and rates, as text. */
+  String tensors() {
+    return tensors;
   }
 
   Dropout dropout() {

@@ -8,6 +8,7 @@ import io.alignmentstudio.tensor.Tensor;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** One run of the loop. */
 final class TrainingRun<R> implements AutoCloseable {
@@ -20,7 +21,7 @@ final class TrainingRun<R> implements AutoCloseable {
   private final ProcessGroup group;
   private final TrainingListener listener;
   private final List<List<List<Integer>>> plan;
-  private final Map<String, String> identity;
+  private final Supplier<Map<String, String>> identity;
   private final BatchGradients<R> gradients;
   private final AdamW optimizer;
   private RunState state = RunState.START;
@@ -44,14 +45,27 @@ final class TrainingRun<R> implements AutoCloseable {
     this.group = group;
     this.listener = listener;
     plan = BatchPlan.of(rows, objective, settings);
-    identity = RunIdentity.of(rows, objective, settings, evaluation);
+    identity = once(() -> RunIdentity.of(rows, objective, parameters, settings, evaluation));
     gradients = new BatchGradients<>(rows, objective, parameters, settings, group);
     optimizer = new AdamW(parameters, settings.weightDecay());
   }
 
+  /** Computed where it is first needed: it reads every weight. */
+  private static <T> Supplier<T> once(Supplier<T> value) {
+    return new Supplier<>() {
+      private Optional<T> known = Optional.empty();
+
+      @Override
+      public T get() {
+        known = known.or(() -> Optional.of(value.get()));
+        return known.orElseThrow();
+      }
+    };
+  }
+
   void go() {
     if (group.size() > 1) {
-      RunIdentity.requireShared(identity, group);
+      RunIdentity.requireShared(identity.get(), group);
     }
     restore();
     listener.started(plan.size(), state.step());
@@ -147,7 +161,7 @@ final class TrainingRun<R> implements AutoCloseable {
 
   private void save() {
     if (checkpoint.isPresent() && group.rank() == 0) {
-      checkpoint.get().write(state, identity, parameters, optimizer);
+      checkpoint.get().write(state, identity.get(), parameters, optimizer);
       saved = state.step();
     }
   }

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
@@ -34,6 +35,16 @@ public final class UnpairedObjective implements Objective<LabelledRow> {
     this.model = model;
     this.reference = reference;
     this.settings = settings;
+  }
+
+  @Override
+  public Optional<LanguageModel> model() {
+    return Optional.of(model);
+  }
+
+  @Override
+  public String settings() {
+    return settings + ", " + reference.identity();
   }
 
   @Override

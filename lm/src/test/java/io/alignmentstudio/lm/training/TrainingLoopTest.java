@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.alignmentstudio.lm.adapter.LoraAdapter;
+import io.alignmentstudio.lm.adapter.LoraSettings;
 import io.alignmentstudio.lm.generation.LocalModel;
 import io.alignmentstudio.tensor.Engine;
 import io.alignmentstudio.tensor.ProcessGroup;
@@ -223,5 +224,54 @@ class TrainingLoopTest {
           .hasMessageContaining("learningRate=0.02")
           .hasMessageContaining("rows: the checkpoint has 24 rows");
     }
+  }
+
+  @Test
+  void anythingElseThatDiffersIsNamedToo() {
+    try (LocalModel model = TinyRun.model()) {
+      assertThatThrownBy(() -> prefer(model, 0.1, TinyRun.LORA, TinyRun.Losses.stoppingAfter(2)))
+          .hasMessageContaining("stopped");
+      assertThatThrownBy(() -> prefer(model, 0.2, TinyRun.LORA, new TinyRun.Losses()))
+          .hasMessageContaining("objective: the checkpoint has DirectPreferenceObjective")
+          .hasMessageContaining("beta 0.1")
+          .hasMessageContaining("beta 0.2")
+          .hasMessageNotContaining("base:");
+      LoraSettings larger = new LoraSettings(4, 64, List.of("q_proj"));
+      assertThatThrownBy(() -> prefer(model, 0.1, larger, new TinyRun.Losses()))
+          .hasMessageContaining("alpha=8.0")
+          .hasMessageContaining("alpha=64.0")
+          .hasMessageContaining("trained tensors: ");
+      Engine.run(
+          () -> {
+            try (Scope _ = Scope.withoutGradients()) {
+              Object _ = model.weights().parameters().getLast().value().multiplyInPlace(1.01);
+            }
+          });
+      assertThatThrownBy(() -> prefer(model, 0.1, TinyRun.LORA, new TinyRun.Losses()))
+          .hasMessageContaining("base: the checkpoint has llama of ")
+          .hasMessageNotContaining("objective:");
+    }
+  }
+
+  private void prefer(LocalModel model, double beta, LoraSettings lora, TrainingListener listener) {
+    List<PreferenceRow> pairs = new ArrayList<>();
+    for (int pair = 0; pair < 8; pair++) {
+      pairs.add(new PreferenceRow(ROWS.get(pair), ROWS.get(pair + 8), -9, -9));
+    }
+    Engine.run(
+        () -> {
+          try (LoraAdapter adapter = LoraAdapter.fresh(model.weights(), lora, 3)) {
+            adapter.attach(model.weights());
+            Trainer.train(
+                pairs,
+                new DirectPreferenceObjective(model.weights(), beta, 0),
+                adapter.parameters(),
+                TinyRun.SETTINGS,
+                Optional.of(checkpoint()),
+                listener);
+          } finally {
+            LoraAdapter.detach(model.weights());
+          }
+        });
   }
 }

@@ -68,6 +68,16 @@ public final class PolicyObjective implements Objective<Prompt> {
   }
 
   @Override
+  public Optional<LanguageModel> model() {
+    return Optional.of(model);
+  }
+
+  @Override
+  public String settings() {
+    return "%s, %s, %s, %s".formatted(method, settings, sampler, rollouts);
+  }
+
+  @Override
   public int tokens(Prompt row) {
     return settings.answers() * (row.tokens().length + sampler.longestAnswer());
   }

@@ -46,6 +46,14 @@ final class Rollouts {
     this.settings = settings;
   }
 
+  /** The reference and what answers are rewarded for. */
+  @Override
+  public String toString() {
+    return "%s, rewards %s with weights %s"
+        .formatted(
+            reference.identity(), functions.stream().map(RewardFunction::name).toList(), weights);
+  }
+
   /**
    * Samples.
    *
