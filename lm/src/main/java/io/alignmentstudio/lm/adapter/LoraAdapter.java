@@ -8,6 +8,7 @@ import io.alignmentstudio.lm.model.Linear;
 import io.alignmentstudio.lm.model.LowRank;
 import io.alignmentstudio.lm.model.Parameter;
 import io.alignmentstudio.lm.training.TrainableParameters;
+import io.alignmentstudio.lm.training.WeightDecay;
 import io.alignmentstudio.tensor.DataType;
 import io.alignmentstudio.tensor.Scope;
 import io.alignmentstudio.tensor.Tensor;
@@ -110,6 +111,7 @@ public final class LoraAdapter implements AutoCloseable {
               tensorNames(targets.stream().map(Linear::name).toList(), names),
               rates,
               dropout,
+              WeightDecay::reaches,
               settings.toString()));
     }
   }
@@ -144,6 +146,7 @@ public final class LoraAdapter implements AutoCloseable {
             tensorNames(List.copyOf(weights.keySet()), List.copyOf(saved.keySet())),
             Collections.nCopies(initial.size(), 1.0),
             dropout,
+            WeightDecay::reaches,
             "scale %s, %s".formatted(scale, dropout)));
   }
 

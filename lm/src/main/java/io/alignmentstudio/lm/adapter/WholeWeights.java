@@ -6,6 +6,7 @@ import io.alignmentstudio.lm.model.Dropout;
 import io.alignmentstudio.lm.model.LanguageModel;
 import io.alignmentstudio.lm.model.Parameter;
 import io.alignmentstudio.lm.training.TrainableParameters;
+import io.alignmentstudio.lm.training.WeightDecay;
 import io.alignmentstudio.tensor.Tensor;
 import java.util.Collections;
 import java.util.List;
@@ -25,12 +26,23 @@ public final class WholeWeights implements AutoCloseable {
   }
 
   /**
-   * Copies the chosen weights.
+   * Copies the chosen weights; biases and norms do not decay, as in transformers.
    *
    * @param chosen by name, such as {@code model.norm.weight}
    * @throws StudioException CONFIG if none is
    */
   public static WholeWeights of(LanguageModel model, Predicate<String> chosen) {
+    return of(model, chosen, WeightDecay::reaches);
+  }
+
+  /**
+   * Copies the chosen weights.
+   *
+   * @param decayed those that weight decay reaches, by name
+   * @throws StudioException CONFIG if none is chosen
+   */
+  public static WholeWeights of(
+      LanguageModel model, Predicate<String> chosen, Predicate<String> decayed) {
     List<Parameter> weights =
         model.parameters().stream().filter(weight -> chosen.test(weight.name())).toList();
     if (weights.isEmpty()) {
@@ -46,6 +58,7 @@ public final class WholeWeights implements AutoCloseable {
             weights.stream().map(Parameter::name).toList(),
             Collections.nCopies(weights.size(), 1.0),
             new Dropout(0),
+            decayed,
             "whole weights"));
   }
 

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -24,6 +25,14 @@ public final class TrainableParameters implements AutoCloseable {
   private final Dropout dropout;
   private final String settings;
   private final String tensors;
+  private final List<Stretch> decaying = new ArrayList<>();
+
+  /** Values next to each other. */
+  record Stretch(long start, long end) {
+    Tensor of(Tensor flat) {
+      return flat.narrow(0, start, end - start);
+    }
+  }
 
   /** Copies the initial values; all learn at the same rate. */
   public TrainableParameters(List<Tensor> initial) {
@@ -45,6 +54,7 @@ public final class TrainableParameters implements AutoCloseable {
         IntStream.range(0, initial.size()).mapToObj(Integer::toString).toList(),
         rates,
         dropout,
+        _ -> true,
         "none");
   }
 
@@ -54,6 +64,7 @@ public final class TrainableParameters implements AutoCloseable {
    * @param names of the tensors
    * @param rates factor of the learning rate of each
    * @param dropout that is on while a batch is learnt
+   * @param decays which of the names the weight decay reaches
    * @param settings by which they are used, as text; a run that resumes needs the same
    */
   public TrainableParameters(
@@ -61,6 +72,7 @@ public final class TrainableParameters implements AutoCloseable {
       List<String> names,
       List<Double> rates,
       Dropout dropout,
+      Predicate<String> decays,
       String settings) {
     this.dropout = dropout;
     this.settings = settings;
@@ -68,9 +80,12 @@ public final class TrainableParameters implements AutoCloseable {
         IntStream.range(0, initial.size())
             .mapToObj(
                 at ->
-                    "%s %s at rate %s"
+                    "%s %s at rate %s%s"
                         .formatted(
-                            names.get(at), Arrays.toString(initial.get(at).shape()), rates.get(at)))
+                            names.get(at),
+                            Arrays.toString(initial.get(at).shape()),
+                            rates.get(at),
+                            decays.test(names.get(at)) ? "" : " without decay"))
             .collect(Collectors.joining(", "));
     long total = initial.stream().mapToLong(Tensor::elements).sum();
     try (Scope _ = Scope.withoutGradients()) {
@@ -83,10 +98,21 @@ public final class TrainableParameters implements AutoCloseable {
         Tensor leaf = view.detach().requireGradient().keep();
         leaf.gradientInto(gradients.narrow(0, offset, count).view(tensor.shape()));
         views.add(leaf);
+        if (decays.test(names.get(views.size() - 1))) {
+          decay(offset, count);
+        }
         offset += count;
       }
       boolean alike = rates.stream().allMatch(rate -> rate == 1);
       this.rates = alike ? Optional.empty() : Optional.of(flat(initial, rates).keep());
+    }
+  }
+
+  private void decay(long start, long count) {
+    if (!decaying.isEmpty() && decaying.getLast().end() == start) {
+      decaying.add(new Stretch(decaying.removeLast().start(), start + count));
+    } else {
+      decaying.add(new Stretch(start, start + count));
     }
   }
 
@@ -134,6 +160,11 @@ public final class TrainableParameters implements AutoCloseable {
   /** Names, shapes and rates, as text. */
   String tensors() {
     return tensors;
+  }
+
+  /** The values that decay. */
+  List<Stretch> decaying() {
+    return decaying;
   }
 
   Dropout dropout() {
