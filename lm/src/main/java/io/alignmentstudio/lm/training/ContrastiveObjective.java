@@ -36,6 +36,11 @@ public final class ContrastiveObjective implements Objective<PreferenceRow> {
   }
 
   @Override
+  public int length(PreferenceRow row) {
+    return row.tokens() / 2;
+  }
+
+  @Override
   public boolean dropsInputs() {
     return false;
   }

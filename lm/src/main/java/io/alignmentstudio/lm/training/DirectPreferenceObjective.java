@@ -53,6 +53,11 @@ public final class DirectPreferenceObjective implements Objective<PreferenceRow>
   }
 
   @Override
+  public int length(PreferenceRow row) {
+    return row.tokens() / 2;
+  }
+
+  @Override
   public boolean dropsInputs() {
     return false;
   }

@@ -57,6 +57,11 @@ public final class OddsRatioObjective implements Objective<PreferenceRow> {
   }
 
   @Override
+  public int length(PreferenceRow row) {
+    return row.tokens() / 2;
+  }
+
+  @Override
   public boolean dropsInputs() {
     return false;
   }

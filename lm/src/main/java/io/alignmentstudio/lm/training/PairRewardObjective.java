@@ -39,6 +39,11 @@ public final class PairRewardObjective implements Objective<RewardPair> {
   }
 
   @Override
+  public int length(RewardPair row) {
+    return tokens(row) / 2;
+  }
+
+  @Override
   public boolean dropsInputs() {
     return false;
   }

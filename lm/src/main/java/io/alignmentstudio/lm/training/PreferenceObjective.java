@@ -38,6 +38,11 @@ public final class PreferenceObjective implements Objective<PreferenceRow> {
   }
 
   @Override
+  public int length(PreferenceRow row) {
+    return row.tokens() / 2;
+  }
+
+  @Override
   public boolean dropsInputs() {
     return false;
   }

@@ -44,6 +44,8 @@ final class TrainingRun<R> implements AutoCloseable {
     this.evaluation = evaluation;
     this.group = group;
     this.listener = listener;
+    RowCheck.require("training", rows, objective);
+    evaluation.ifPresent(every -> RowCheck.require("evaluation", every.rows(), objective));
     plan = BatchPlan.of(rows, objective, settings);
     identity = once(() -> RunIdentity.of(rows, objective, parameters, settings, evaluation));
     gradients = new BatchGradients<>(rows, objective, parameters, settings, group);
