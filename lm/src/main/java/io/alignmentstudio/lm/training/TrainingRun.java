@@ -96,6 +96,7 @@ final class TrainingRun<R> implements AutoCloseable {
           .ifPresent(this::evaluate);
       boolean due =
           checkpoint.isPresent()
+              && betweenGroups()
               && System.nanoTime() - written > checkpoint.get().interval().toNanos();
       boolean interrupted = Thread.currentThread().isInterrupted();
       if (due || interrupted) {
@@ -143,7 +144,12 @@ final class TrainingRun<R> implements AutoCloseable {
                       value,
                       gradients.suspects().orElse(plan.get(Math.toIntExact(step - 1)).toString()),
                       checkpoint
-                          .map(file -> "; the state before that step is in " + file.file())
+                          .filter(_ -> betweenGroups() || saved > 0)
+                          .map(
+                              file ->
+                                  "; the state after step %d is in %s"
+                                      .formatted(
+                                          betweenGroups() ? state.step() : saved, file.file()))
                           .orElse("")));
       saveBefore(failure);
       throw failure;
@@ -162,10 +168,15 @@ final class TrainingRun<R> implements AutoCloseable {
   }
 
   private void save() {
-    if (checkpoint.isPresent() && group.rank() == 0) {
+    // What is kept for repeated steps is not in the file, so it holds a state between such groups.
+    if (checkpoint.isPresent() && group.rank() == 0 && betweenGroups()) {
       checkpoint.get().write(state, identity.get(), parameters, optimizer);
       saved = state.step();
     }
+  }
+
+  private boolean betweenGroups() {
+    return state.step() % objective.repeats() == 0;
   }
 
   private void evaluate(Evaluation<R> every) {
