@@ -144,12 +144,11 @@ final class TrainingRun<R> implements AutoCloseable {
                       value,
                       gradients.suspects().orElse(plan.get(Math.toIntExact(step - 1)).toString()),
                       checkpoint
-                          .filter(_ -> betweenGroups() || saved > 0)
+                          .filter(_ -> lastKept() > 0)
                           .map(
                               file ->
                                   "; the state after step %d is in %s"
-                                      .formatted(
-                                          betweenGroups() ? state.step() : saved, file.file()))
+                                      .formatted(lastKept(), file.file()))
                           .orElse("")));
       saveBefore(failure);
       throw failure;
@@ -173,6 +172,11 @@ final class TrainingRun<R> implements AutoCloseable {
       checkpoint.get().write(state, identity.get(), parameters, optimizer);
       saved = state.step();
     }
+  }
+
+  /** The step after which the state is in the file once a failed run has ended. */
+  private long lastKept() {
+    return betweenGroups() ? state.step() : saved;
   }
 
   private boolean betweenGroups() {
