@@ -18,7 +18,6 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import java.util.stream.DoubleStream;
-import java.util.stream.IntStream;
 
 /** A model on this machine, with or without adapters. Several may share one set of weights. */
 public final class LocalChatModel implements ChatModel {
@@ -106,7 +105,13 @@ public final class LocalChatModel implements ChatModel {
       requireRoom(prompt.length, request.sampling().maximumTokens());
       prompts.add(prompt);
       Optional<Guide> guide = request.constraint().map(constraints::guide);
-      TokenPicker picker = new TokenPicker(prompt, request.sampling(), model.noRepeatRun(), guide);
+      TokenPicker picker =
+          new TokenPicker(
+              name(answers.size(), requests.size()),
+              prompt,
+              request.sampling(),
+              model.noRepeatRun(),
+              guide);
       answers.add(new Answer(prompt.length, request.sampling(), format, picker, listener));
     }
     List<AdapterMix> mixes =
@@ -144,7 +149,10 @@ public final class LocalChatModel implements ChatModel {
           double[][] values =
               new Scorer(model, context, batch.stream().map(at -> texts.get(at).answers()).toList())
                   .score();
-          IntStream.range(0, values.length).forEach(at -> scores[batch.get(at)] = values[at]);
+          for (int at = 0; at < values.length; at++) {
+            requireFinite(values[at], name(batch.get(at), requests.size()));
+            scores[batch.get(at)] = values[at];
+          }
         },
         progress);
     List<List<Double>> all = new ArrayList<>();
@@ -169,6 +177,21 @@ public final class LocalChatModel implements ChatModel {
       count++;
     }
     return count;
+  }
+
+  private static String name(int request, int requests) {
+    return "request %d of %d".formatted(request + 1, requests);
+  }
+
+  private static void requireFinite(double[] scores, String request) {
+    for (int at = 0; at < scores.length; at++) {
+      if (!Double.isFinite(scores[at])) {
+        throw new StudioException(
+            ErrorCode.DATA,
+            "Continuation %d of %s has the log-probability %s. The weights of the model or adapter hold NaN or infinite values or overflow in their type; check them, or load the model in a wider type"
+                .formatted(at + 1, request, scores[at]));
+      }
+    }
   }
 
   private static void requireTokens(Continuations text, ScoreRequest request) {

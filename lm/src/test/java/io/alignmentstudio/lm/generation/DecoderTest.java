@@ -88,7 +88,8 @@ class DecoderTest {
             .map(
                 prompt -> {
                   Sampling sampling = Sampling.greedy(TOKENS);
-                  TokenPicker picker = new TokenPicker(prompt, sampling, 0, Optional.empty());
+                  TokenPicker picker = 
+                      new TokenPicker("the test", prompt, sampling, 0, Optional.empty());
                   return new Answer(
                       prompt.length, sampling, model.format(), picker, Optional.empty());
                 })
