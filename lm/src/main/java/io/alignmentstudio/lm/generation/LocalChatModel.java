@@ -32,6 +32,9 @@ public final class LocalChatModel implements ChatModel {
   /** Scores of attention (rows · tokens · keys) that scoring makes at a time. */
   private static final long SCORED_AT_A_TIME = 1 << 21;
 
+  /** Scores of attention beyond which the beginning of a prompt is read in parts. */
+  private static final long SCORED_AT_ONCE = 1 << 23;
+
   private final String name;
   private final LanguageModel model;
   private final PromptFormat format;
@@ -120,6 +123,7 @@ public final class LocalChatModel implements ChatModel {
         prompts,
         mixes,
         ROWS_DECODED_APART,
+        Long.MAX_VALUE, // the decoder reads long prompts in parts
         (group, start) -> Math.min(BATCH, group.prompts().size() - start),
         (batch, context) -> {
           try (Decoder decoder = new Decoder(model, context)) {
@@ -136,6 +140,7 @@ public final class LocalChatModel implements ChatModel {
     for (ScoreRequest request : requests) {
       Continuations text = format.continuations(request.messages(), request.continuations());
       requireTokens(text, request);
+      requireKnown(text, name(texts.size(), requests.size()));
       requireRoom(text.prompt().length, text.longest());
       texts.add(text);
     }
@@ -144,6 +149,7 @@ public final class LocalChatModel implements ChatModel {
         texts.stream().map(Continuations::prompt).toList(),
         requests.stream().map(request -> adapters.resolve(request.mix())).toList(),
         ROWS_SCORED_APART,
+        SCORED_AT_ONCE,
         (group, start) -> scoredTogether(group, start, texts),
         (batch, context) -> {
           double[][] values =
@@ -201,6 +207,20 @@ public final class LocalChatModel implements ChatModel {
             ErrorCode.DATA,
             "The continuation \"%s\" has no token of its own after the conversation; give it a text that does not merge with the conversation's end"
                 .formatted(request.continuations().get(at)));
+      }
+    }
+  }
+
+  /** The last tokens of continuations are looked up, not read. */
+  private void requireKnown(Continuations text, String request) {
+    for (int[] answer : text.answers()) {
+      for (int token : answer) {
+        if (token >= model.vocabularySize()) {
+          throw new StudioException(
+              ErrorCode.DATA,
+              "A continuation of %s has the token id %d, but %s has scores for the ids 0 to %d only. Its tokenizer is made for a larger vocabulary: use the tokenizer that belongs to the weights"
+                  .formatted(request, token, name, model.vocabularySize() - 1));
+        }
       }
     }
   }
