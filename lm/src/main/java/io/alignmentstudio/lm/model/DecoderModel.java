@@ -113,6 +113,7 @@ public final class DecoderModel implements LanguageModel {
 
   /** [rows, tokens, hidden]. */
   private Tensor embed(TokenBatch batch) {
+    batch.requireKnown(words.value().size(0));
     Tensor embedded = Functions.embedding(words.value(), batch.ids()).to(computeType);
     double multiplier = config.traits().multipliers().embedding();
     return multiplier == 1 ? embedded : embedded.multiply(multiplier);
