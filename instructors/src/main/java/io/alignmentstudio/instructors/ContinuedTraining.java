@@ -4,6 +4,7 @@ import io.alignmentstudio.lm.adapter.WholeWeights;
 import io.alignmentstudio.lm.checkpoint.SafetensorsWriter;
 import io.alignmentstudio.lm.checkpoint.StoredTensor;
 import io.alignmentstudio.lm.generation.LocalModel;
+import io.alignmentstudio.lm.model.EmbeddedModel;
 import io.alignmentstudio.lm.model.LanguageModel;
 import io.alignmentstudio.lm.model.Parameter;
 import io.alignmentstudio.lm.training.NextTokenObjective;
@@ -12,6 +13,7 @@ import io.alignmentstudio.lm.training.Trainer;
 import io.alignmentstudio.lm.training.TrainingCheckpoint;
 import io.alignmentstudio.lm.training.TrainingListener;
 import io.alignmentstudio.lm.training.TrainingSettings;
+import io.alignmentstudio.lm.training.WeightDecay;
 import io.alignmentstudio.tensor.Engine;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -78,7 +80,10 @@ public final class ContinuedTraining {
       TrainingCheckpoint checkpoint,
       Path output,
       TrainingListener listener) {
-    try (WholeWeights weights = WholeWeights.of(model, _ -> true)) {
+    // Every weight of the embedded model has always decayed: its bytes stay what they were.
+    boolean embedded = model.family().equals(EmbeddedModel.FAMILY);
+    try (WholeWeights weights =
+        WholeWeights.of(model, _ -> true, name -> embedded || WeightDecay.reaches(name))) {
       weights.attach();
       Trainer.train(
           rows,

@@ -3,6 +3,7 @@ package io.alignmentstudio.tensor;
 import io.alignmentstudio.domain.ErrorCode;
 import io.alignmentstudio.domain.StudioException;
 import java.util.Optional;
+import org.bytedeco.javacpp.Loader;
 import org.bytedeco.javacpp.chrono.Milliseconds;
 import org.bytedeco.pytorch.Backend;
 import org.bytedeco.pytorch.GlooDeviceVector;
@@ -29,15 +30,16 @@ final class CollectiveGroup implements ProcessGroup {
   /** Waits until every declared process has come, and counts them. */
   static CollectiveGroup connect(Ranks ranks) {
     try {
+      requireLibrary(ranks.collective());
       TCPStore store = store(ranks).retainReference();
       CollectiveGroup group =
           new CollectiveGroup(ranks, store, backend(ranks, store).retainReference());
       group.requireAll();
       return group;
-    } catch (UnsatisfiedLinkError e) {
+    } catch (LinkageError | TypeNotPresentException e) {
       throw new StudioException(
           ErrorCode.CONFIG,
-          "This build has no %s: build with -Pcuda for nccl, or set STUDIO_COLLECTIVE=gloo"
+          "This build or machine has no %s: build with -Pcuda and install NVIDIA's driver, CUDA, cuDNN and NCCL for nccl, or set STUDIO_COLLECTIVE=gloo"
               .formatted(ranks.collective()),
           e);
     } catch (StudioException e) {
@@ -54,6 +56,14 @@ final class CollectiveGroup implements ProcessGroup {
                   ranks.timeout(),
                   firstLine(e)),
           e);
+    }
+  }
+
+  /** Loads the library before a port is opened and others are kept waiting. */
+  private static void requireLibrary(Ranks.Collective collective) {
+    switch (collective) {
+      case GLOO -> Loader.load(ProcessGroupGloo.class);
+      case NCCL -> Loader.load(ProcessGroupNCCL.class);
     }
   }
 

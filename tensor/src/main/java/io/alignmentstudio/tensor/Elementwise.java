@@ -52,6 +52,11 @@ public final class Elementwise {
     return new Tensor(torch.gt(input.handle, new Scalar(bound)));
   }
 
+  /** Whether each element is at least that of another tensor; both are stretched to one shape. */
+  public static Tensor atLeast(Tensor input, Tensor bounds) {
+    return new Tensor(torch.ge(input.handle, bounds.handle));
+  }
+
   /** Elements of one tensor where a condition holds, of another where not. */
   public static Tensor where(Tensor condition, Tensor then, Tensor otherwise) {
     return new Tensor(torch.where(condition.handle, then.handle, otherwise.handle));

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
+import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /**
  * A libtorch tensor. It belongs to the innermost {@link Scope} of the engine's thread at its
@@ -129,6 +130,22 @@ public final class Tensor implements AutoCloseable {
   /** Number of times that operations in place have changed the tensor or what shares its memory. */
   public long version() {
     return handle._version();
+  }
+
+  /**
+   * The sum of all elements' bits as whole numbers; the order in which they are added is no matter.
+   */
+  public long checksum() {
+    try (Scope _ = Scope.withoutGradients()) {
+      ScalarType bits =
+          switch (type().bytes()) {
+            case 1 -> ScalarType.Byte;
+            case 2 -> ScalarType.Short;
+            case 4 -> ScalarType.Int;
+            default -> ScalarType.Long;
+          };
+      return handle.detach().view(bits).sum().item_long();
+    }
   }
 
   /** The only element. */

@@ -3,6 +3,7 @@ package io.alignmentstudio.tensor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.alignmentstudio.domain.StudioException;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -78,5 +79,27 @@ class RanksTest {
     assertThatThrownBy(() -> ProcessGroup.join(lonely))
         .hasMessageContaining("Rank 1 of 2 could not join at 127.0.0.1:9 within PT1S")
         .hasMessageContaining("Start every rank");
+  }
+
+  @Test
+  void ncclOnABuildWithoutItSaysWhatToDo() {
+    Ranks first =
+        Ranks.of(
+                Map.of(
+                    "RANK",
+                    "0",
+                    "WORLD_SIZE",
+                    "2",
+                    "MASTER_ADDR",
+                    "127.0.0.1",
+                    "MASTER_PORT",
+                    "29471",
+                    "STUDIO_COLLECTIVE",
+                    "nccl"))
+            .withTimeout(Duration.ofSeconds(1));
+    assertThatThrownBy(() -> ProcessGroup.join(first))
+        .isInstanceOf(StudioException.class)
+        .hasMessageContaining("This build or machine has no NCCL")
+        .hasMessageContaining("STUDIO_COLLECTIVE=gloo");
   }
 }

@@ -20,6 +20,13 @@ public record AdapterReference(
   }
 
   @Override
+  public String identity() {
+    return frozen
+        .map(adapter -> "reference %016x".formatted(adapter.parameters().checksum()))
+        .orElse("the bare model as reference");
+  }
+
+  @Override
   public <T> T with(Supplier<T> work) {
     LoraAdapter.detach(model);
     try {

@@ -8,6 +8,7 @@ import io.alignmentstudio.lm.model.Linear;
 import io.alignmentstudio.lm.model.LowRank;
 import io.alignmentstudio.lm.model.Parameter;
 import io.alignmentstudio.lm.training.TrainableParameters;
+import io.alignmentstudio.lm.training.WeightDecay;
 import io.alignmentstudio.tensor.DataType;
 import io.alignmentstudio.tensor.Scope;
 import io.alignmentstudio.tensor.Tensor;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Stream;
 
 /**
  * Low-rank updates of a model's linear layers (LoRA, arXiv:2106.09685) and weights that it replaces
@@ -104,7 +106,13 @@ public final class LoraAdapter implements AutoCloseable {
           Map.of(),
           names.stream().anyMatch(SavedModules::isEnd),
           dropout,
-          new TrainableParameters(initial, rates, dropout));
+          new TrainableParameters(
+              initial,
+              tensorNames(targets.stream().map(Linear::name).toList(), names),
+              rates,
+              dropout,
+              WeightDecay::reaches,
+              settings.toString()));
     }
   }
 
@@ -133,7 +141,20 @@ public final class LoraAdapter implements AutoCloseable {
         frozen,
         unties,
         dropout,
-        new TrainableParameters(initial, Collections.nCopies(initial.size(), 1.0), dropout));
+        new TrainableParameters(
+            initial,
+            tensorNames(List.copyOf(weights.keySet()), List.copyOf(saved.keySet())),
+            Collections.nCopies(initial.size(), 1.0),
+            dropout,
+            WeightDecay::reaches,
+            "scale %s, %s".formatted(scale, dropout)));
+  }
+
+  private static List<String> tensorNames(List<String> layers, List<String> saved) {
+    return Stream.concat(
+            layers.stream().flatMap(layer -> Stream.of(layer + ".lora_A", layer + ".lora_B")),
+            saved.stream())
+        .toList();
   }
 
   public TrainableParameters parameters() {

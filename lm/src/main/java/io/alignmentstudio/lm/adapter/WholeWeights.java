@@ -2,10 +2,13 @@ package io.alignmentstudio.lm.adapter;
 
 import io.alignmentstudio.domain.ErrorCode;
 import io.alignmentstudio.domain.StudioException;
+import io.alignmentstudio.lm.model.Dropout;
 import io.alignmentstudio.lm.model.LanguageModel;
 import io.alignmentstudio.lm.model.Parameter;
 import io.alignmentstudio.lm.training.TrainableParameters;
+import io.alignmentstudio.lm.training.WeightDecay;
 import io.alignmentstudio.tensor.Tensor;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -23,12 +26,23 @@ public final class WholeWeights implements AutoCloseable {
   }
 
   /**
-   * Copies the chosen weights.
+   * Copies the chosen weights; biases and norms do not decay, as in transformers.
    *
    * @param chosen by name, such as {@code model.norm.weight}
    * @throws StudioException CONFIG if none is
    */
   public static WholeWeights of(LanguageModel model, Predicate<String> chosen) {
+    return of(model, chosen, WeightDecay::reaches);
+  }
+
+  /**
+   * Copies the chosen weights.
+   *
+   * @param decayed those that weight decay reaches, by name
+   * @throws StudioException CONFIG if none is chosen
+   */
+  public static WholeWeights of(
+      LanguageModel model, Predicate<String> chosen, Predicate<String> decayed) {
     List<Parameter> weights =
         model.parameters().stream().filter(weight -> chosen.test(weight.name())).toList();
     if (weights.isEmpty()) {
@@ -38,7 +52,14 @@ public final class WholeWeights implements AutoCloseable {
               .formatted(model.parameters().getFirst().name()));
     }
     return new WholeWeights(
-        weights, new TrainableParameters(weights.stream().map(Parameter::value).toList()));
+        weights,
+        new TrainableParameters(
+            weights.stream().map(Parameter::value).toList(),
+            weights.stream().map(Parameter::name).toList(),
+            Collections.nCopies(weights.size(), 1.0),
+            new Dropout(0),
+            decayed,
+            "whole weights"));
   }
 
   /** The chosen weights' names, in the order of the parameters. */

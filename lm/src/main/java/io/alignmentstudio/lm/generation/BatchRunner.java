@@ -45,18 +45,21 @@ final class BatchRunner implements AutoCloseable {
    *
    * @param mixes each prompt's mix of adapters
    * @param leastRows smallest number of prompts that run apart because they share more
+   * @param mostScores scores of attention (tokens · keys) beyond which a prompt runs alone
    * @param progress called with the number of prompts that are done
    */
   void run(
       List<int[]> prompts,
       List<AdapterMix> mixes,
       int leastRows,
+      long mostScores,
       BatchSize size,
       BatchWork work,
       IntConsumer progress) {
     List<PromptGroup> groups =
         adapters.together(mixes).stream()
             .flatMap(part -> PromptGroup.of(part, prompts, mixes, leastRows).stream())
+            .flatMap(group -> group.longApart(prompts, mostScores).stream())
             .toList();
     int done = 0;
     for (PromptGroup found : groups) {

@@ -25,6 +25,9 @@ final class Decoder implements AutoCloseable {
   /** Scores of attention (rows · tokens · keys) that reading prompts makes at a time. */
   private static final long READ_AT_A_TIME = 1 << 21;
 
+  /** So many columns of the prompts are read at a time at least. */
+  private static final int LEAST_COLUMNS = 128;
+
   /** Cache slots for answers at first; more are made when they are filled. */
   private static final int FIRST_ROOM = 64;
 
@@ -95,20 +98,45 @@ final class Decoder implements AutoCloseable {
     int[] prefixes =
         model.bidirectionalPrompt() ? lengths : IntStream.of(lengths).map(length -> 1).toArray();
     context.select(Arrays.copyOfRange(rows, start, start + count));
-    TokenBatch batch =
-        TokenBatch.branching(
-            own,
-            own.stream().map(row -> List.<int[]>of()).toList(),
-            prefixes,
-            context.shared(),
-            model.computeType());
-    States states = model.run(batch, Optional.of(part));
-    long width = batch.ids().size(1);
-    long[] last = new long[count];
-    for (int row = 0; row < count; row++) {
-      last[row] = row * width + lengths[row] - 1;
+    int columns = IntStream.of(lengths).max().orElse(0);
+    int width = columnsAtATime(columns);
+    List<Tensor> scores = new ArrayList<>();
+    long[] places = new long[count];
+    int read = 0;
+    for (int column = 0; column < columns; column += width) {
+      int from = column;
+      int to = Math.min(column + width, columns);
+      int[] ending =
+          IntStream.range(0, count)
+              .filter(row -> from < lengths[row] && lengths[row] <= to)
+              .toArray();
+      for (int row : ending) {
+        places[row] = read++;
+      }
+      scores.add(
+          Scope.only(
+              () -> {
+                TokenBatch batch =
+                    TokenBatch.part(own, from, to, prefixes, context.shared(), model.computeType());
+                States states = model.run(batch, Optional.of(part));
+                long[] last =
+                    IntStream.of(ending)
+                        .mapToLong(row -> row * (long) (to - from) + lengths[row] - 1 - from)
+                        .toArray();
+                return model.logits(states, Tensor.of(last, last.length));
+              }));
     }
-    return model.logits(states, Tensor.of(last, last.length));
+    return scores.size() == 1
+        ? scores.getFirst()
+        : Tensor.concatenate(0, scores.toArray(Tensor[]::new))
+            .indexSelect(0, Tensor.of(places, count));
+  }
+
+  /** Long prompts are read some columns at a time, if that changes nothing. */
+  private int columnsAtATime(int columns) {
+    return model.independentBeginnings()
+        ? Math.toIntExact(Math.max(LEAST_COLUMNS, readAtATime / (context.shared() + columns)))
+        : columns;
   }
 
   /** Reads the newest tokens; returns the scores of what comes next, [rows, vocabulary]. */

@@ -31,6 +31,11 @@ public final class DecoderSampler implements Sampler {
   }
 
   @Override
+  public String toString() {
+    return sampling.toString();
+  }
+
+  @Override
   public double temperature() {
     return sampling.temperature();
   }
@@ -68,7 +73,13 @@ public final class DecoderSampler implements Sampler {
     for (int at = 0; at < prompts.size(); at++) {
       int[] prompt = prompts.get(at);
       Sampling settings = sampling.withSeed(seeds.get(at));
-      TokenPicker picker = new TokenPicker(prompt, settings, model.noRepeatRun(), Optional.empty());
+      TokenPicker picker =
+          new TokenPicker(
+              "prompt %d of %d".formatted(at + 1, prompts.size()),
+              prompt,
+              settings,
+              model.noRepeatRun(),
+              Optional.empty());
       answers.add(new Answer(prompt.length, settings, format, picker, Optional.empty()));
     }
     List<AdapterMix> asItIs = Collections.nCopies(prompts.size(), AdapterMix.base());

@@ -18,7 +18,6 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import java.util.stream.DoubleStream;
-import java.util.stream.IntStream;
 
 /** A model on this machine, with or without adapters. Several may share one set of weights. */
 public final class LocalChatModel implements ChatModel {
@@ -32,6 +31,9 @@ public final class LocalChatModel implements ChatModel {
 
   /** Scores of attention (rows · tokens · keys) that scoring makes at a time. */
   private static final long SCORED_AT_A_TIME = 1 << 21;
+
+  /** Scores of attention beyond which the beginning of a prompt is read in parts. */
+  private static final long SCORED_AT_ONCE = 1 << 23;
 
   private final String name;
   private final LanguageModel model;
@@ -106,7 +108,13 @@ public final class LocalChatModel implements ChatModel {
       requireRoom(prompt.length, request.sampling().maximumTokens());
       prompts.add(prompt);
       Optional<Guide> guide = request.constraint().map(constraints::guide);
-      TokenPicker picker = new TokenPicker(prompt, request.sampling(), model.noRepeatRun(), guide);
+      TokenPicker picker =
+          new TokenPicker(
+              name(answers.size(), requests.size()),
+              prompt,
+              request.sampling(),
+              model.noRepeatRun(),
+              guide);
       answers.add(new Answer(prompt.length, request.sampling(), format, picker, listener));
     }
     List<AdapterMix> mixes =
@@ -115,6 +123,7 @@ public final class LocalChatModel implements ChatModel {
         prompts,
         mixes,
         ROWS_DECODED_APART,
+        Long.MAX_VALUE, // the decoder reads long prompts in parts
         (group, start) -> Math.min(BATCH, group.prompts().size() - start),
         (batch, context) -> {
           try (Decoder decoder = new Decoder(model, context)) {
@@ -131,6 +140,7 @@ public final class LocalChatModel implements ChatModel {
     for (ScoreRequest request : requests) {
       Continuations text = format.continuations(request.messages(), request.continuations());
       requireTokens(text, request);
+      requireKnown(text, name(texts.size(), requests.size()));
       requireRoom(text.prompt().length, text.longest());
       texts.add(text);
     }
@@ -139,12 +149,16 @@ public final class LocalChatModel implements ChatModel {
         texts.stream().map(Continuations::prompt).toList(),
         requests.stream().map(request -> adapters.resolve(request.mix())).toList(),
         ROWS_SCORED_APART,
+        SCORED_AT_ONCE,
         (group, start) -> scoredTogether(group, start, texts),
         (batch, context) -> {
           double[][] values =
               new Scorer(model, context, batch.stream().map(at -> texts.get(at).answers()).toList())
                   .score();
-          IntStream.range(0, values.length).forEach(at -> scores[batch.get(at)] = values[at]);
+          for (int at = 0; at < values.length; at++) {
+            requireFinite(values[at], name(batch.get(at), requests.size()));
+            scores[batch.get(at)] = values[at];
+          }
         },
         progress);
     List<List<Double>> all = new ArrayList<>();
@@ -171,6 +185,21 @@ public final class LocalChatModel implements ChatModel {
     return count;
   }
 
+  private static String name(int request, int requests) {
+    return "request %d of %d".formatted(request + 1, requests);
+  }
+
+  private static void requireFinite(double[] scores, String request) {
+    for (int at = 0; at < scores.length; at++) {
+      if (!Double.isFinite(scores[at])) {
+        throw new StudioException(
+            ErrorCode.DATA,
+            "Continuation %d of %s has the log-probability %s. The weights of the model or adapter hold NaN or infinite values or overflow in their type; check them, or load the model in a wider type"
+                .formatted(at + 1, request, scores[at]));
+      }
+    }
+  }
+
   private static void requireTokens(Continuations text, ScoreRequest request) {
     for (int at = 0; at < text.answers().size(); at++) {
       if (text.answers().get(at).length == 0) {
@@ -178,6 +207,20 @@ public final class LocalChatModel implements ChatModel {
             ErrorCode.DATA,
             "The continuation \"%s\" has no token of its own after the conversation; give it a text that does not merge with the conversation's end"
                 .formatted(request.continuations().get(at)));
+      }
+    }
+  }
+
+  /** The last tokens of continuations are looked up, not read. */
+  private void requireKnown(Continuations text, String request) {
+    for (int[] answer : text.answers()) {
+      for (int token : answer) {
+        if (token >= model.vocabularySize()) {
+          throw new StudioException(
+              ErrorCode.DATA,
+              "A continuation of %s has the token id %d, but %s has scores for the ids 0 to %d only. Its tokenizer is made for a larger vocabulary: use the tokenizer that belongs to the weights"
+                  .formatted(request, token, name, model.vocabularySize() - 1));
+        }
       }
     }
   }

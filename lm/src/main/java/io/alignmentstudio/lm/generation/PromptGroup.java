@@ -50,6 +50,32 @@ record PromptGroup(List<Integer> prompts, int shared) {
     return groups;
   }
 
+  /**
+   * Splits off prompts that are too long to be read at once, each into a group of its own, whose
+   * beginning is read in parts.
+   *
+   * @param most scores of attention (tokens · keys) that a prompt of several may make
+   */
+  List<PromptGroup> longApart(List<int[]> all, long most) {
+    if (prompts.size() == 1) {
+      return List.of(this);
+    }
+    List<PromptGroup> groups = new ArrayList<>();
+    List<Integer> rest = new ArrayList<>();
+    for (int prompt : prompts) {
+      long length = all.get(prompt).length;
+      if ((length - shared) * length > most) {
+        groups.add(new PromptGroup(List.of(prompt), Math.toIntExact(length - 1)));
+      } else {
+        rest.add(prompt);
+      }
+    }
+    if (!rest.isEmpty()) {
+      groups.add(new PromptGroup(rest, shared));
+    }
+    return groups;
+  }
+
   private static void split(
       List<Integer> order, List<int[]> sequences, int leastRows, List<PromptGroup> groups) {
     int common = common(order, sequences);

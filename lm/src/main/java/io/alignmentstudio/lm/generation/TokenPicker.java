@@ -1,5 +1,7 @@
 package io.alignmentstudio.lm.generation;
 
+import io.alignmentstudio.domain.ErrorCode;
+import io.alignmentstudio.domain.StudioException;
 import io.alignmentstudio.lm.Sampling;
 import io.alignmentstudio.lm.constraint.Guide;
 import io.alignmentstudio.tensor.Tensor;
@@ -11,6 +13,7 @@ import java.util.SplittableRandom;
 
 /** Picks the next token of one row by its sampling settings, and never one that is forbidden. */
 final class TokenPicker {
+  private final String request;
   private final Sampling sampling;
   private final RepeatedRuns runs;
   private final Optional<Guide> guide;
@@ -22,10 +25,13 @@ final class TokenPicker {
   /**
    * Starts a row.
    *
+   * @param request what the row answers, as errors name it
    * @param noRepeatRun length of the runs that may not come twice in the answer; 0 lets all
    * @param guide what the answer must be
    */
-  TokenPicker(int[] prompt, Sampling sampling, int noRepeatRun, Optional<Guide> guide) {
+  TokenPicker(
+      String request, int[] prompt, Sampling sampling, int noRepeatRun, Optional<Guide> guide) {
+    this.request = request;
     this.sampling = sampling;
     this.guide = guide;
     // A constraint decides what may be repeated: it may leave nothing else.
@@ -36,16 +42,22 @@ final class TokenPicker {
     }
   }
 
-  /** Picks the next token of each row from scores [rows, vocabulary]. */
+  /**
+   * Picks the next token of each row from scores [rows, vocabulary].
+   *
+   * @throws StudioException DATA if the scores of a row are not numbers or infinite
+   */
   static int[] pick(Tensor scores, List<TokenPicker> pickers) {
     int[] next = new int[pickers.size()];
-    boolean greedy = pickers.stream().anyMatch(TokenPicker::plain);
-    long[] likeliest = greedy ? scores.argmaxLast().toLongs() : new long[0];
+    Tensor largest = scores.argmaxLast(); // the first that is not a number, if one is
+    long[] likeliest = largest.toLongs();
+    float[] values = scores.gather(1, largest.unsqueeze(1)).toFloats();
     for (int row = 0; row < next.length; row++) {
       TokenPicker picker = pickers.get(row);
       if (picker.ended) {
         continue;
       }
+      picker.requireFinite(values[row]);
       next[row] =
           picker.plain()
               ? Math.toIntExact(likeliest[row])
@@ -70,11 +82,24 @@ final class TokenPicker {
     LogitsProcessors.repetitionPenalty(scores, occurred, sampling.repetitionPenalty());
     banned.forEach(token -> scores[token] = Float.NEGATIVE_INFINITY);
     guide.ifPresent(limits -> limits.restrict(scores, sampling.maximumTokens() - picked));
-    if (sampling.temperature() == 0) {
-      return LogitsProcessors.likeliest(scores);
+    int likeliest = LogitsProcessors.likeliest(scores);
+    float highest = scores[likeliest];
+    requireFinite(highest);
+    // At a temperature this small the likeliest token has all of the probability.
+    if (!Float.isFinite(highest / (float) sampling.temperature())) {
+      return likeliest;
     }
     LogitsProcessors.warp(scores, sampling);
     return draw(LogitsProcessors.mass(scores));
+  }
+
+  private void requireFinite(float highest) {
+    if (!Float.isFinite(highest)) {
+      throw new StudioException(
+          ErrorCode.DATA,
+          "After %d tokens of the answer to %s the largest score of a next token is %s, so none can be picked. The weights of the model or adapter hold NaN or infinite values or overflow in their type, or the repetition penalty of %s is too extreme; check them, or load the model in a wider type"
+              .formatted(picked, request, highest, sampling.repetitionPenalty()));
+    }
   }
 
   private void take(int token) {

@@ -123,8 +123,8 @@ public final class DecoderModel implements LanguageModel {
 
   /** [rows, tokens, hidden]. */
   private Tensor embed(TokenBatch batch) {
-    Tensor embedded = known(batch.ids(), () -> Functions.embedding(words.value(), batch.ids()));
-    embedded = embedded.to(computeType);
+    batch.requireKnown(words.value().size(0));
+    Tensor embedded = Functions.embedding(words.value(), batch.ids()).to(computeType);
     double multiplier = config.traits().multipliers().embedding();
     return multiplier == 1 ? embedded : embedded.multiply(multiplier);
   }

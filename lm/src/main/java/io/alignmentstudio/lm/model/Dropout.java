@@ -21,6 +21,11 @@ public final class Dropout {
     this.probability = probability;
   }
 
+  @Override
+  public String toString() {
+    return "dropout " + probability;
+  }
+
   /** Turns it on for a batch. */
   public void begin(long seed) {
     if (probability > 0) {

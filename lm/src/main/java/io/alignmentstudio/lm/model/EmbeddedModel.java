@@ -179,6 +179,7 @@ public final class EmbeddedModel implements LanguageModel {
 
   /** [rows, tokens, hidden]. */
   private Tensor embed(TokenBatch batch) {
+    batch.requireKnown(words.value().size(0));
     return embeddingNorm.apply(
         Functions.embedding(words.value(), batch.ids())
             .add(Functions.embedding(positions.value(), batch.positions()))

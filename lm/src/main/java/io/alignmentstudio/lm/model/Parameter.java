@@ -1,6 +1,7 @@
 package io.alignmentstudio.lm.model;
 
 import io.alignmentstudio.tensor.DataType;
+import io.alignmentstudio.tensor.Scope;
 import io.alignmentstudio.tensor.Tensor;
 import java.util.Optional;
 
@@ -73,6 +74,13 @@ public final class Parameter {
     return packed().isPresent()
         ? System.identityHashCode(packed)
         : 31L * System.identityHashCode(lent.orElse(value)) + lent.orElse(value).version();
+  }
+
+  /** A sum over the bits of the model's own weight, whatever other tensor is shown. */
+  public long checksum() {
+    try (Scope _ = Scope.withoutGradients()) {
+      return packed.map(Nf4::unpack).orElse(value).checksum();
+    }
   }
 
   Tensor as(DataType type) {

@@ -1,8 +1,9 @@
 package io.alignmentstudio.lm.model;
 
+import io.alignmentstudio.domain.ErrorCode;
+import io.alignmentstudio.domain.StudioException;
 import io.alignmentstudio.tensor.DataType;
 import io.alignmentstudio.tensor.Tensor;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -25,27 +26,38 @@ public record TokenBatch(Tensor ids, Tensor positions, Tensor mask, int[] prefix
    *     or 1 for causal rows
    */
   public static TokenBatch of(List<int[]> rows, int[] prefixes, DataType type) {
-    int count = rows.size();
-    int tokens = rows.stream().mapToInt(row -> row.length).max().orElse(0);
-    long[] ids = new long[count * tokens];
-    long[] positions = new long[count * tokens];
-    float[] mask = new float[count * tokens * tokens];
-    for (int row = 0; row < count; row++) {
+    return part(rows, 0, longest(rows), prefixes, 0, type);
+  }
+
+  /**
+   * Makes a batch of some columns of rows whose earlier columns are cached.
+   *
+   * @param rows each row's tokens after the shared ones, at least one
+   * @param start number of columns before
+   * @param end number of columns with these
+   * @param prefixes number of leading tokens of each row that see each other in both directions; 0
+   *     or 1 for causal rows
+   * @param shared number of tokens of the prefix that the rows share; all see them
+   */
+  public static TokenBatch part(
+      List<int[]> rows, int start, int end, int[] prefixes, int shared, DataType type) {
+    int tokens = end - start;
+    Sight sight = Sight.of(rows.size(), tokens, shared + end);
+    long[] ids = new long[rows.size() * tokens];
+    long[] positions = new long[ids.length];
+    for (int row = 0; row < rows.size(); row++) {
       int[] content = rows.get(row);
       for (int token = 0; token < tokens; token++) {
         int at = row * tokens + token;
-        ids[at] = token < content.length ? content[token] : 0;
-        positions[at] = Math.min(token, content.length - 1);
+        int column = start + token;
+        ids[at] = column < content.length ? content[column] : 0;
+        positions[at] = shared + Math.min(column, content.length - 1L);
         // A padding token sees what the row's last token sees: its scores must stay finite.
-        int seen = Math.min(Math.max(prefixes[row], token + 1), content.length);
-        Arrays.fill(mask, at * tokens + seen, (at + 1) * tokens, HIDDEN);
+        int seen = Math.min(Math.max(prefixes[row], column + 1), content.length);
+        sight.first(row, token, (long) shared + seen);
       }
     }
-    return new TokenBatch(
-        Tensor.of(ids, count, tokens),
-        Tensor.of(positions, count, tokens),
-        Tensor.of(mask, count, 1, tokens, tokens).to(type),
-        prefixes);
+    return of(ids, positions, sight, prefixes, type);
   }
 
   /**
@@ -66,27 +78,20 @@ public record TokenBatch(Tensor ids, Tensor positions, Tensor mask, int[] prefix
       int filled,
       int shared,
       DataType type) {
-    int count = rows.size();
     int tokens = rows.getFirst().length;
-    int keys = shared + filled + tokens;
-    long[] ids = new long[count * tokens];
-    long[] positions = new long[count * tokens];
-    float[] mask = new float[count * tokens * keys];
-    for (int row = 0; row < count; row++) {
+    Sight sight = Sight.of(rows.size(), tokens, shared + filled + tokens);
+    long[] ids = new long[rows.size() * tokens];
+    long[] positions = new long[ids.length];
+    for (int row = 0; row < rows.size(); row++) {
       for (int token = 0; token < tokens; token++) {
         int at = row * tokens + token;
-        int own = at * keys + shared;
         ids[at] = rows.get(row)[token];
         positions[at] = seen[row] + (long) token;
-        Arrays.fill(mask, own + promptLengths[row], own + promptSlots, HIDDEN);
-        Arrays.fill(mask, own + filled + token + 1, (at + 1) * keys, HIDDEN);
+        sight.first(row, token, (long) shared + promptLengths[row]);
+        sight.later(row, token, (long) shared + promptSlots, (long) shared + filled + token + 1);
       }
     }
-    return new TokenBatch(
-        Tensor.of(ids, count, tokens),
-        Tensor.of(positions, count, tokens),
-        Tensor.of(mask, count, 1, tokens, keys).to(type),
-        promptLengths);
+    return of(ids, positions, sight, promptLengths, type);
   }
 
   /**
@@ -107,11 +112,9 @@ public record TokenBatch(Tensor ids, Tensor positions, Tensor mask, int[] prefix
       int own = branches.get(row).stream().mapToInt(branch -> branch.length).sum();
       tokens = Math.max(tokens, prompts.get(row).length + own);
     }
-    int keys = shared + tokens;
+    Sight sight = Sight.of(count, tokens, shared + tokens);
     long[] ids = new long[count * tokens];
-    long[] positions = new long[count * tokens];
-    float[] mask = new float[Math.multiplyExact(count * tokens, keys)];
-    Arrays.fill(mask, HIDDEN);
+    long[] positions = new long[ids.length];
     for (int row = 0; row < count; row++) {
       int[] prompt = prompts.get(row);
       for (int token = 0; token < tokens; token++) {
@@ -120,7 +123,7 @@ public record TokenBatch(Tensor ids, Tensor positions, Tensor mask, int[] prefix
         int seen = Math.min(Math.max(prefixes[row], token + 1), prompt.length);
         ids[at] = token < prompt.length ? prompt[token] : 0;
         positions[at] = shared + Math.min(token, prompt.length - 1L);
-        Arrays.fill(mask, at * keys, at * keys + shared + seen, 0);
+        sight.first(row, token, (long) shared + seen);
       }
       int start = prompt.length;
       for (int[] branch : branches.get(row)) {
@@ -128,16 +131,44 @@ public record TokenBatch(Tensor ids, Tensor positions, Tensor mask, int[] prefix
           int at = row * tokens + start + token;
           ids[at] = branch[token];
           positions[at] = shared + prompt.length + (long) token;
-          int own = at * keys + shared + start;
-          Arrays.fill(mask, own, own + token + 1, 0);
+          long own = (long) shared + start;
+          sight.later(row, start + token, own, own + token + 1);
         }
         start += branch.length;
       }
     }
+    return of(ids, positions, sight, prefixes, type);
+  }
+
+  private static TokenBatch of(
+      long[] ids, long[] positions, Sight sight, int[] prefixes, DataType type) {
     return new TokenBatch(
-        Tensor.of(ids, count, tokens),
-        Tensor.of(positions, count, tokens),
-        Tensor.of(mask, count, 1, tokens, keys).to(type),
+        Tensor.of(ids, sight.rows(), sight.tokens()),
+        Tensor.of(positions, sight.rows(), sight.tokens()),
+        sight.mask(type),
         prefixes);
+  }
+
+  private static int longest(List<int[]> rows) {
+    return rows.stream().mapToInt(row -> row.length).max().orElse(0);
+  }
+
+  /**
+   * Requires that every token has an embedding.
+   *
+   * @param known number of embeddings
+   * @throws StudioException DATA naming the first token without one
+   */
+  void requireKnown(long known) {
+    long[] all = ids.toLongs();
+    for (int at = 0; at < all.length; at++) {
+      if (all[at] < 0 || all[at] >= known) {
+        long tokens = ids.size(1);
+        throw new StudioException(
+            ErrorCode.DATA,
+            "Token %d of text %d of the batch has the id %d, but the model has embeddings for the ids 0 to %d only. Its tokenizer is made for a larger vocabulary: use the tokenizer that belongs to the weights"
+                .formatted(at % tokens + 1, at / tokens + 1, all[at], known - 1));
+      }
+    }
   }
 }

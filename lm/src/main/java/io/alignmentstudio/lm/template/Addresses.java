@@ -3,7 +3,7 @@ package io.alignmentstudio.lm.template;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.StringJoiner;
 
 /** The filter {@code urlencode}. */
 final class Addresses {
@@ -18,7 +18,12 @@ final class Addresses {
     }
     List<Value> pairs =
         value instanceof Value.Dict dict ? Attributes.pairs(dict.entries()) : Python.iterate(value);
-    return pairs.stream().map(Addresses::assignment).collect(Collectors.joining("&"));
+    StringJoiner query = new StringJoiner("&");
+    for (Value pair : pairs) {
+      query.add(assignment(pair));
+      Session.checkLength(query.length());
+    }
+    return query.toString();
   }
 
   private static String assignment(Value pair) {
@@ -42,6 +47,7 @@ final class Addresses {
               || (b >= '0' && b <= '9')
               || (UNCHANGED + alsoUnchanged).indexOf(b) >= 0;
       result.append(plain ? Character.toString(b) : "%%%02X".formatted(b & 0xff));
+      Session.checkLength(result.length());
     }
     return result.toString();
   }

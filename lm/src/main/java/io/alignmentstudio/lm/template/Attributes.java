@@ -7,12 +7,12 @@ import io.alignmentstudio.lm.template.Value.Items;
 import io.alignmentstudio.lm.template.Value.Namespace;
 import io.alignmentstudio.lm.template.Value.Text;
 import io.alignmentstudio.lm.template.Value.Undefined;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /** {@code value.name} and {@code value[key]} as Jinja's immutable sandbox resolves them. */
@@ -60,29 +60,30 @@ final class Attributes {
 
   static Value slice(Value target, Optional<Long> start, Optional<Long> stop, long step) {
     requireDefined(target, "[...]");
-    List<Value> items =
-        switch (target) {
-          case Text text -> Python.characters(text.value());
-          case Value.Safe text -> Python.characters(text.value());
-          case Items list when !list.view() -> list.items();
-          default -> throw new TemplateFailure("cannot slice " + Python.type(target));
-        };
     if (step == 0) {
       throw new TemplateFailure("a slice with step 0");
     }
-    int size = items.size();
-    long first = bound(start, step > 0 ? 0 : size - 1L, size, step);
-    long end = bound(stop, step > 0 ? size : -1L, size, step);
-    List<Value> taken = new ArrayList<>();
-    for (long i = first; step > 0 ? i < end : i > end; i += step) {
-      taken.add(items.get((int) i));
-    }
     if (Python.isText(target)) {
+      int[] characters = Python.str(target).codePoints().toArray();
       StringBuilder text = new StringBuilder();
-      taken.forEach(character -> text.append(Python.str(character)));
+      positions(start, stop, step, characters.length)
+          .forEach(at -> text.appendCodePoint(characters[(int) at]));
       return Value.of(text.toString(), target instanceof Value.Safe);
     }
-    return new Items(((Items) target).kind(), taken);
+    if (target instanceof Items list && !list.view()) {
+      List<Value> items = list.items();
+      return new Items(
+          list.kind(),
+          positions(start, stop, step, items.size()).mapToObj(at -> items.get((int) at)).toList());
+    }
+    throw new TemplateFailure("cannot slice " + Python.type(target));
+  }
+
+  private static LongStream positions(
+      Optional<Long> start, Optional<Long> stop, long step, int size) {
+    long first = bound(start, step > 0 ? 0 : size - 1L, size, step);
+    long end = bound(stop, step > 0 ? size : -1L, size, step);
+    return LongStream.iterate(first, at -> step > 0 ? at < end : at > end, at -> at + step);
   }
 
   private static long bound(Optional<Long> given, long fallback, int size, long step) {

@@ -93,6 +93,12 @@ public final class ChatTemplate {
     } catch (StackOverflowError e) {
       throw new StudioException(
           ErrorCode.DATA, "chat template, line %d: nested too deeply".formatted(session.line()), e);
+    } catch (OutOfMemoryError e) {
+      throw new StudioException(
+          ErrorCode.DATA,
+          "chat template, line %d: what it makes does not fit into Java's memory; shorten the conversation or raise -Xmx"
+              .formatted(session.line()),
+          e);
     }
   }
 }

@@ -12,6 +12,9 @@ import java.util.Optional;
 
 /** Computes expressions. */
 final class Evaluator {
+  /** Bounds what a rendering makes in all to {@link Session}'s steps times as many characters. */
+  private static final int CHARACTERS_A_STEP = 64;
+
   private final Session session;
 
   Evaluator(Session session) {
@@ -28,7 +31,8 @@ final class Evaluator {
   /** What it takes to make or read a long value, in steps. */
   private static long weight(Value value) {
     return switch (value) {
-      case Value.Text text -> text.value().length() / 1024;
+      case Value.Text text -> text.value().length() / CHARACTERS_A_STEP;
+      case Value.Safe text -> text.value().length() / CHARACTERS_A_STEP;
       case Value.Items items -> items.items().size() / 16;
       case Dict dict -> dict.entries().size() / 16;
       default -> 0;
@@ -105,6 +109,16 @@ final class Evaluator {
   }
 
   Value call(Value callee, CallArguments arguments) {
+    return made(result(callee, arguments));
+  }
+
+  /** Counts the items of a list that a function or filter has made. */
+  private Value made(Value value) {
+    session.spend(value instanceof Value.Items items ? items.items().size() / 2 : weight(value));
+    return value;
+  }
+
+  private static Value result(Value callee, CallArguments arguments) {
     return switch (callee) {
       case Function function -> function.body().call(arguments);
       case Facts facts when facts.call().isPresent() -> facts.call().get().body().call(arguments);
@@ -115,9 +129,10 @@ final class Evaluator {
   }
 
   Value filter(String name, Value value, CallArguments arguments) {
-    return TextFilters.apply(name, value, arguments)
-        .or(() -> ListFilters.apply(name, value, arguments, this))
-        .orElseThrow(() -> FilterNames.unknown(name));
+    return made(
+        TextFilters.apply(name, value, arguments)
+            .or(() -> ListFilters.apply(name, value, arguments, this))
+            .orElseThrow(() -> FilterNames.unknown(name)));
   }
 
   CallArguments arguments(Expression.Arguments arguments, Scope scope) {

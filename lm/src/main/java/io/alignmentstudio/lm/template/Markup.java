@@ -7,7 +7,13 @@ import java.util.regex.Pattern;
 final class Markup {
   private static final Pattern OTHER_ENTITY = Pattern.compile("&(?!(?:amp|lt|gt|#39|#34);)#?\\w");
 
+  private static final long LONGEST_ENTITY = "&#39;".length();
+
   private Markup() {}
+
+  private static long markup(String text) {
+    return text.chars().filter(c -> "&<>'\"".indexOf(c) >= 0).count();
+  }
 
   /** The value's text, escaped unless it is safe already. */
   static String escaped(Value value) {
@@ -15,6 +21,8 @@ final class Markup {
   }
 
   static String escape(String text) {
+    // Nothing grows more than this.
+    Session.checkLength(text.length() + LONGEST_ENTITY * markup(text));
     return text.replace("&", "&amp;")
         .replace(">", "&gt;")
         .replace("<", "&lt;")

@@ -100,7 +100,12 @@ final class Python {
           };
       case Dict dict -> {
         StringJoiner joined = new StringJoiner(", ", "{", "}");
-        dict.entries().forEach((key, item) -> joined.add(repr(key) + ": " + repr(item)));
+        dict.entries()
+            .forEach(
+                (key, item) -> {
+                  joined.add(repr(key) + ": " + repr(item));
+                  Session.checkLength(joined.length());
+                });
         yield joined.toString();
       }
       case Safe text -> "Markup(" + repr(text.value()) + ")";
@@ -362,6 +367,7 @@ final class Python {
   }
 
   static List<Value> characters(String text) {
+    Session.checkSize(PythonText.length(text));
     return text.codePoints().mapToObj(c -> Value.of(Character.toString(c))).toList();
   }
 

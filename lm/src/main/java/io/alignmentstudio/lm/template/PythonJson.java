@@ -32,7 +32,6 @@ record PythonJson(
   }
 
   private void write(Value value, StringBuilder out, int depth) {
-    Session.checkLength(out.length());
     switch (value) {
       case None none -> out.append("null");
       case Bool bool -> out.append(bool.value());
@@ -70,6 +69,7 @@ record PythonJson(
       }
       newLine(out, depth + 1);
       parts.get(i).run();
+      Session.checkLength(out.length());
     }
     if (!parts.isEmpty()) {
       newLine(out, depth);
@@ -78,7 +78,11 @@ record PythonJson(
   }
 
   private void newLine(StringBuilder out, int depth) {
-    indent.ifPresent(step -> out.append('\n').repeat(step, depth));
+    indent.ifPresent(
+        step -> {
+          Session.checkLength(out.length() + (long) step.length() * depth);
+          out.append('\n').repeat(step, depth);
+        });
   }
 
   private List<Map.Entry<Value, Value>> entries(Dict dict) {

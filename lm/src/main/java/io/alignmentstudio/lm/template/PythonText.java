@@ -153,6 +153,7 @@ final class PythonText {
           i++;
         }
         lines.add(text.substring(start, keepEnds ? i : end));
+        Session.checkSize(lines.size());
         start = i;
       }
     }
@@ -179,6 +180,7 @@ final class PythonText {
         end++;
       }
       words.add(text.substring(at, end));
+      Session.checkSize(words.size());
       at = skipSpaces(text, end);
     }
     return words;
@@ -202,6 +204,7 @@ final class PythonText {
         break;
       }
       parts.add(text.substring(start, end));
+      Session.checkSize(parts.size());
       start = end + separator.length();
     }
     parts.add(text.substring(start));
@@ -224,9 +227,21 @@ final class PythonText {
     if (before.isEmpty()) {
       return inserted(text, after, limit < 0 ? Long.MAX_VALUE : limit);
     }
+    checkReplaced(text, before, after, limit);
     return limit < 0
         ? text.replace(before, after)
         : String.join(after, split(text, before, limit, false));
+  }
+
+  /** Checks what a replacement will make before it is made. */
+  private static void checkReplaced(String text, String before, String after, long limit) {
+    long count = 0;
+    int at = text.indexOf(before);
+    while (at >= 0 && (limit < 0 || count < limit)) {
+      count++;
+      at = text.indexOf(before, at + before.length());
+    }
+    Session.checkLength(text.length() + count * (after.length() - before.length()));
   }
 
   /** Puts a text before each character and at the end, as replacing the empty text does. */
@@ -235,6 +250,7 @@ final class PythonText {
     long left = limit;
     for (int c : text.codePoints().toArray()) {
       result.append(left-- > 0 ? piece : "").appendCodePoint(c);
+      Session.checkLength(result.length());
     }
     return result.append(left > 0 ? piece : "").toString();
   }

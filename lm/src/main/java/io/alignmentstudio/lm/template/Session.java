@@ -2,7 +2,7 @@ package io.alignmentstudio.lm.template;
 
 /** One rendering: where it is, and how much it may still do. */
 final class Session {
-  static final int LONGEST_TEXT = 1 << 26;
+  static final int LONGEST_TEXT = 1 << 24;
   static final int LONGEST_LIST = 1 << 20;
   private static final long MOST_STEPS = 5_000_000;
   private static final int DEEPEST = 200;
@@ -26,7 +26,7 @@ final class Session {
     steps += more;
     if (steps > MOST_STEPS) {
       throw new TemplateFailure(
-          "the template has not ended after %d steps; it loops forever or the conversation is far too long"
+          "the template has not ended after more than %d steps; it loops forever, makes far too much text, or the conversation is far too long"
               .formatted(MOST_STEPS));
     }
   }

@@ -59,10 +59,15 @@ final class AdamW implements AutoCloseable {
           secondMoments.sqrt().multiplyInPlace(1 / Math.sqrt(correction2)).add(EPSILON);
       Tensor values = parameters.values();
       Optional<Tensor> rates = parameters.rates();
-      if (weightDecay != 0 && rates.isPresent()) {
-        values.addProductInPlace(values, rates.get(), -learningRate * weightDecay);
-      } else if (weightDecay != 0) {
-        values.multiplyInPlace(1 - learningRate * weightDecay);
+      if (weightDecay != 0) {
+        for (TrainableParameters.Stretch stretch : parameters.decaying()) {
+          Tensor part = stretch.of(values);
+          Tensor _ =
+              rates.isPresent()
+                  ? part.addProductInPlace(
+                      part, stretch.of(rates.get()), -learningRate * weightDecay)
+                  : part.multiplyInPlace(1 - learningRate * weightDecay);
+        }
       }
       Tensor direction = rates.map(firstMoments::multiply).orElse(firstMoments);
       values.addQuotientInPlace(direction, denominator, -learningRate / correction1);

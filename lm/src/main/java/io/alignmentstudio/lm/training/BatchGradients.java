@@ -40,31 +40,38 @@ final class BatchGradients<R> {
   /** Leaves a step's gradients in the parameters; returns its metrics. */
   StepMetrics of(List<List<Integer>> batches, long step) {
     suspects = Optional.empty();
-    double total = 0;
-    for (List<Integer> batch : batches) {
-      total += objective.weight(rowsAt(rows, batch));
-    }
     List<Share.Piece> pieces = Share.of(batches, group);
     if (group.size() == 1 && pieces.size() == 1) {
+      double _ = prepare(pieces.getFirst(), step);
       return backward(pieces.getFirst(), step);
     }
     Totals totals = new Totals();
     // The buffer holds the sum so far in units of the newest batch's weight.
     double unit = 0;
     for (Share.Piece piece : pieces) {
-      double weight = objective.weight(rowsAt(rows, piece.rows()));
-      scale(unit == 0 ? 1 : unit / weight);
-      unit = weight;
-      totals.add(backward(piece, step), piece.counted() ? weight : 0);
-    }
-    if (pieces.getFirst().counted()) {
-      scale(unit / total);
-    } else {
-      clear();
+      double weight = prepare(piece, step);
+      // Answers that do not count give a batch without weight, and no gradients.
+      if (weight != 0) {
+        scale(unit == 0 ? 1 : unit / weight);
+        unit = weight;
+      }
+      int counted = piece.counted() ? piece.rows().size() : 0;
+      totals.add(backward(piece, step), piece.counted() ? weight : 0, counted);
     }
     StepMetrics metrics = totals.mean(group);
+    if (!pieces.getFirst().counted()) {
+      clear();
+    } else if (totals.weight() != 0) {
+      scale(unit / totals.weight());
+    }
     group.sum(parameters.gradients());
     return metrics;
+  }
+
+  private double prepare(Share.Piece piece, long step) {
+    try (Scope _ = Scope.open()) {
+      return objective.prepare(rowsAt(rows, piece.rows()), piece.rows(), step);
+    }
   }
 
   private StepMetrics backward(Share.Piece piece, long step) {
@@ -74,7 +81,7 @@ final class BatchGradients<R> {
       if (objective.dropsInputs()) {
         dropout.begin((settings.seed() * 1_000_003 + number) * 1_000_003 + group.rank());
       }
-      StepMetrics metrics = objective.backward(rowsAt(rows, piece.rows()), number);
+      StepMetrics metrics = objective.backward(rowsAt(rows, piece.rows()), step);
       if (!Double.isFinite(metrics.loss()) && suspects.isEmpty()) {
         suspects = Optional.of(piece.rows().toString());
       }
@@ -92,7 +99,9 @@ final class BatchGradients<R> {
     for (Share.Piece piece : Share.of(batches, group)) {
       List<R> batch = rowsAt(others, piece.rows());
       try (Scope _ = Scope.open()) {
-        totals.add(objective.evaluate(batch), piece.counted() ? objective.weight(batch) : 0);
+        double weight = objective.prepare(batch, piece.rows(), 0);
+        int counted = piece.counted() ? batch.size() : 0;
+        totals.add(objective.evaluate(batch), piece.counted() ? weight : 0, counted);
       }
     }
     clear();

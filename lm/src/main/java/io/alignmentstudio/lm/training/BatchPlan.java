@@ -18,7 +18,7 @@ final class BatchPlan {
 
   /**
    * Plans every epoch. A step's batches are of one epoch, so the last step of each may have fewer.
-   * Each step is given as often in a row as the objective repeats.
+   * Rows without weight are in none. Each step is given as often in a row as the objective repeats.
    *
    * @return for each step its batches, each with indices into {@code rows}
    */
@@ -30,7 +30,9 @@ final class BatchPlan {
       Random random = new Random(settings.seed() * 1_000_003 + epoch);
       List<Integer> order = new ArrayList<>();
       for (int row = 0; row < rows.size(); row++) {
-        order.add(row);
+        if (RowCheck.counts(rows.get(row), objective)) {
+          order.add(row);
+        }
       }
       Collections.shuffle(order, random);
       List<List<Integer>> batches = new ArrayList<>();

@@ -5,6 +5,7 @@ import io.alignmentstudio.lm.training.loss.ContrastiveSettings;
 import io.alignmentstudio.lm.training.loss.MeanPreferenceLosses;
 import io.alignmentstudio.tensor.Tensor;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Preference optimisation without a reference: SimPO (arXiv:2405.14734) and the other losses of
@@ -20,8 +21,23 @@ public final class ContrastiveObjective implements Objective<PreferenceRow> {
   }
 
   @Override
+  public Optional<LanguageModel> model() {
+    return Optional.of(model);
+  }
+
+  @Override
+  public String settings() {
+    return settings.toString();
+  }
+
+  @Override
   public int tokens(PreferenceRow row) {
     return row.tokens();
+  }
+
+  @Override
+  public int length(PreferenceRow row) {
+    return row.tokens() / 2;
   }
 
   @Override

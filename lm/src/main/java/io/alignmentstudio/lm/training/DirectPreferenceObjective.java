@@ -6,6 +6,7 @@ import io.alignmentstudio.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Direct preference optimisation (arXiv:2305.18290), sigmoid loss: −log σ(β((log π(chosen) − log
@@ -36,9 +37,24 @@ public final class DirectPreferenceObjective implements Objective<PreferenceRow>
   }
 
   @Override
+  public Optional<LanguageModel> model() {
+    return Optional.of(model);
+  }
+
+  @Override
+  public String settings() {
+    return "beta %s, chosen weight %s".formatted(beta, chosenWeight);
+  }
+
+  @Override
   public int tokens(PreferenceRow row) {
     // Both answers share the batch, so a pair takes two rows of the longer one.
     return 2 * Math.max(row.chosen().tokens().length, row.rejected().tokens().length);
+  }
+
+  @Override
+  public int length(PreferenceRow row) {
+    return row.tokens() / 2;
   }
 
   @Override

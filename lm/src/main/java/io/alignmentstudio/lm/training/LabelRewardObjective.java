@@ -1,9 +1,11 @@
 package io.alignmentstudio.lm.training;
 
+import io.alignmentstudio.lm.model.LanguageModel;
 import io.alignmentstudio.lm.training.loss.RewardLosses;
 import io.alignmentstudio.tensor.Tensor;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A reward model from binary labels; see {@link RewardLosses#binary}. */
 public final class LabelRewardObjective implements Objective<RewardLabel> {
@@ -11,6 +13,11 @@ public final class LabelRewardObjective implements Objective<RewardLabel> {
 
   public LabelRewardObjective(ScoreHead head) {
     this.head = head;
+  }
+
+  @Override
+  public Optional<LanguageModel> model() {
+    return Optional.of(head.model());
   }
 
   @Override

@@ -35,7 +35,7 @@ final class MemoryFailure {
             .orElse(0);
     return new StudioException(
         ErrorCode.UNAVAILABLE,
-        "Memory ran out in step %d, whose largest batch has %,d tokens with padding (batchTokens is %,d); this process holds %s and %s are free: %s. Lower batchTokens and raise accumulation by as much, shorten the longest rows, quantise the base to 4 bits, or train a smaller model"
+        "Memory ran out in step %d, whose largest batch has %,d tokens with padding (batchTokens is %,d); this process holds %s and %s are free: %s. %s"
             .formatted(
                 step,
                 widest,
@@ -44,7 +44,8 @@ final class MemoryFailure {
                 ProcessMemory.text(ProcessMemory.available()),
                 Optional.ofNullable(failure.getMessage())
                     .flatMap(message -> message.lines().findFirst())
-                    .orElse(failure.toString())),
+                    .orElse(failure.toString()),
+                MemoryRemedy.TEXT),
         failure);
   }
 }

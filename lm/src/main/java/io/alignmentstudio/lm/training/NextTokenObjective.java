@@ -5,6 +5,7 @@ import io.alignmentstudio.tensor.Scope;
 import io.alignmentstudio.tensor.Tensor;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Cross entropy of the answer tokens, in nats per weighted token. */
 public final class NextTokenObjective implements Objective<TokenRow> {
@@ -12,6 +13,11 @@ public final class NextTokenObjective implements Objective<TokenRow> {
 
   public NextTokenObjective(LanguageModel model) {
     this.model = model;
+  }
+
+  @Override
+  public Optional<LanguageModel> model() {
+    return Optional.of(model);
   }
 
   @Override

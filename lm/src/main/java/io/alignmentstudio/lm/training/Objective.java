@@ -1,6 +1,8 @@
 package io.alignmentstudio.lm.training;
 
+import io.alignmentstudio.lm.model.LanguageModel;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a training run makes smaller.
@@ -12,11 +14,25 @@ public interface Objective<R> {
   /** Number of tokens that a row takes in a batch, padding left out. */
   int tokens(R row);
 
+  /** Number of tokens of the longest sequence that a row puts through the model. */
+  default int length(R row) {
+    return tokens(row);
+  }
+
+  /** The model that is learnt with; empty where there is none. */
+  default Optional<LanguageModel> model() {
+    return Optional.empty();
+  }
+
+  /** Everything that its loss depends on beside the rows and the model, as text. */
+  default String settings() {
+    return "";
+  }
+
   /**
    * Adds the gradients of the mean loss of a batch to the trainable parameters.
    *
-   * @param step number of the batch in the run, counted from 1, or 0 if nothing is learnt from it;
-   *     with the seed it decides everything that is drawn
+   * @param step of the optimiser, counted from 1, or 0 if nothing is learnt from the batch
    * @return the loss and other figures
    */
   StepMetrics backward(List<R> rows, long step);
@@ -24,10 +40,23 @@ public interface Objective<R> {
   /**
    * How much the batch's mean loss counts beside those of other batches of the same step: the
    * number of things that it is the mean of. Rows by default; tokens where the loss is a mean over
-   * tokens, so that a step's loss does not depend on how it is cut into batches.
+   * tokens, so that a step's loss does not depend on how it is cut into batches. A row that alone
+   * has no weight is left out of every step.
    */
   default double weight(List<R> rows) {
     return rows.size();
+  }
+
+  /**
+   * Gets a batch ready that {@link #backward} or {@link #evaluate} is given next.
+   *
+   * @param places of the rows in the run's data; with the seed and the step they decide everything
+   *     that is drawn, so that it does not follow from how a step is cut into batches
+   * @param step as in {@link #backward}
+   * @return the batch's weight where it is known only now, else {@link #weight}
+   */
+  default double prepare(List<R> rows, List<Integer> places, long step) {
+    return weight(rows);
   }
 
   /**

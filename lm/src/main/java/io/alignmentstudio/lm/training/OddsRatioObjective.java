@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Odds-ratio preference optimisation (ORPO, arXiv:2403.07691) as TRL 1.13.0 computes it: the cross
@@ -41,8 +42,23 @@ public final class OddsRatioObjective implements Objective<PreferenceRow> {
   }
 
   @Override
+  public Optional<LanguageModel> model() {
+    return Optional.of(model);
+  }
+
+  @Override
+  public String settings() {
+    return "beta " + beta;
+  }
+
+  @Override
   public int tokens(PreferenceRow row) {
     return row.tokens();
+  }
+
+  @Override
+  public int length(PreferenceRow row) {
+    return row.tokens() / 2;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.alignmentstudio.lm.training;
 
+import io.alignmentstudio.lm.model.LanguageModel;
 import io.alignmentstudio.lm.training.loss.RewardLosses;
 import io.alignmentstudio.tensor.Tensor;
 import java.util.ArrayList;
@@ -23,8 +24,23 @@ public final class PairRewardObjective implements Objective<RewardPair> {
   }
 
   @Override
+  public Optional<LanguageModel> model() {
+    return Optional.of(head.model());
+  }
+
+  @Override
+  public String settings() {
+    return "centring " + centring;
+  }
+
+  @Override
   public int tokens(RewardPair row) {
     return 2 * Math.max(row.chosen().tokens().length, row.rejected().tokens().length);
+  }
+
+  @Override
+  public int length(RewardPair row) {
+    return tokens(row) / 2;
   }
 
   @Override

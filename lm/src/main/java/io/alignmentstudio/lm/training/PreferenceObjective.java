@@ -6,6 +6,7 @@ import io.alignmentstudio.lm.training.loss.PreferenceLosses;
 import io.alignmentstudio.lm.training.loss.PreferenceSettings;
 import io.alignmentstudio.tensor.Tensor;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -22,8 +23,23 @@ public final class PreferenceObjective implements Objective<PreferenceRow> {
   }
 
   @Override
+  public Optional<LanguageModel> model() {
+    return Optional.of(model);
+  }
+
+  @Override
+  public String settings() {
+    return settings.toString();
+  }
+
+  @Override
   public int tokens(PreferenceRow row) {
     return row.tokens();
+  }
+
+  @Override
+  public int length(PreferenceRow row) {
+    return row.tokens() / 2;
   }
 
   @Override

@@ -9,6 +9,9 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Trainable tensors as views of one flat 32-bit buffer, and their gradients as views of another:
@@ -20,6 +23,16 @@ public final class TrainableParameters implements AutoCloseable {
   private final List<Tensor> views = new ArrayList<>();
   private final Optional<Tensor> rates;
   private final Dropout dropout;
+  private final String settings;
+  private final String tensors;
+  private final List<Stretch> decaying = new ArrayList<>();
+
+  /** Values next to each other. */
+  record Stretch(long start, long end) {
+    Tensor of(Tensor flat) {
+      return flat.narrow(0, start, end - start);
+    }
+  }
 
   /** Copies the initial values; all learn at the same rate. */
   public TrainableParameters(List<Tensor> initial) {
@@ -35,14 +48,45 @@ public final class TrainableParameters implements AutoCloseable {
     this(initial, rates, new Dropout(0));
   }
 
+  private TrainableParameters(List<Tensor> initial, List<Double> rates, Dropout dropout) {
+    this(
+        initial,
+        IntStream.range(0, initial.size()).mapToObj(Integer::toString).toList(),
+        rates,
+        dropout,
+        _ -> true,
+        "none");
+  }
+
   /**
    * Copies the initial values.
    *
+   * @param names of the tensors
    * @param rates factor of the learning rate of each
    * @param dropout that is on while a batch is learnt
+   * @param decays which of the names the weight decay reaches
+   * @param settings by which they are used, as text; a run that resumes needs the same
    */
-  public TrainableParameters(List<Tensor> initial, List<Double> rates, Dropout dropout) {
+  public TrainableParameters(
+      List<Tensor> initial,
+      List<String> names,
+      List<Double> rates,
+      Dropout dropout,
+      Predicate<String> decays,
+      String settings) {
     this.dropout = dropout;
+    this.settings = settings;
+    tensors =
+        IntStream.range(0, initial.size())
+            .mapToObj(
+                at ->
+                    "%s %s at rate %s%s"
+                        .formatted(
+                            names.get(at),
+                            Arrays.toString(initial.get(at).shape()),
+                            rates.get(at),
+                            decays.test(names.get(at)) ? "" : " without decay"))
+            .collect(Collectors.joining(", "));
     long total = initial.stream().mapToLong(Tensor::elements).sum();
     try (Scope _ = Scope.withoutGradients()) {
       values = Tensor.zeros(DataType.FLOAT32, total).keep();
@@ -54,10 +98,21 @@ public final class TrainableParameters implements AutoCloseable {
         Tensor leaf = view.detach().requireGradient().keep();
         leaf.gradientInto(gradients.narrow(0, offset, count).view(tensor.shape()));
         views.add(leaf);
+        if (decays.test(names.get(views.size() - 1))) {
+          decay(offset, count);
+        }
         offset += count;
       }
       boolean alike = rates.stream().allMatch(rate -> rate == 1);
       this.rates = alike ? Optional.empty() : Optional.of(flat(initial, rates).keep());
+    }
+  }
+
+  private void decay(long start, long count) {
+    if (!decaying.isEmpty() && decaying.getLast().end() == start) {
+      decaying.add(new Stretch(decaying.removeLast().start(), start + count));
+    } else {
+      decaying.add(new Stretch(start, start + count));
     }
   }
 
@@ -90,6 +145,26 @@ public final class TrainableParameters implements AutoCloseable {
   /** Factor of the learning rate of each value, [elements]; empty where all are 1. */
   Optional<Tensor> rates() {
     return rates;
+  }
+
+  /** A sum over the bits of all values. */
+  public long checksum() {
+    return values.checksum();
+  }
+
+  /** Settings by which the values are used, as text. */
+  String settings() {
+    return settings;
+  }
+
+  /** Names, shapes and rates, as text. */
+  String tensors() {
+    return tensors;
+  }
+
+  /** The values that decay. */
+  List<Stretch> decaying() {
+    return decaying;
   }
 
   Dropout dropout() {

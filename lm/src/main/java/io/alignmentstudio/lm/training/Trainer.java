@@ -35,8 +35,9 @@ public final class Trainer {
    *
    * @throws StudioException SOFTWARE if the loss or the gradient is not a number, naming step and
    *     rows; UNAVAILABLE if memory runs out or another process is lost; INTERRUPTED if the thread
-   *     is interrupted; DATA if the checkpoint is of another run. The state before the failed step
-   *     is in the checkpoint then
+   *     is interrupted; DATA if the checkpoint is of another run, or if there are no rows, none has
+   *     weight, or one exceeds the model's context. The state before the failed step is in the
+   *     checkpoint then, or that before the steps which repeat a batch
    */
   public static <R> void train(
       List<R> rows,

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /**
  * The state of a run in one file: values, both moments, the step and the best evaluation. Batches
@@ -81,14 +82,15 @@ public final class TrainingCheckpoint {
    *
    * @throws StudioException DATA if it is of another run, naming what differs
    */
-  RunState restore(Map<String, String> identity, TrainableParameters parameters, AdamW optimizer) {
+  RunState restore(
+      Supplier<Map<String, String>> identity, TrainableParameters parameters, AdamW optimizer) {
     if (!Files.exists(file)) {
       return RunState.START;
     }
     try (WeightSource source = Safetensors.open(file)) {
       Map<String, String> metadata =
           source instanceof Safetensors plain ? plain.metadata() : Map.of();
-      requireSame(identity, metadata);
+      requireSame(identity.get(), metadata);
       restore(source, VALUES, parameters.values());
       restore(source, FIRST, optimizer.firstMoments());
       restore(source, SECOND, optimizer.secondMoments());
@@ -105,7 +107,8 @@ public final class TrainingCheckpoint {
         (name, value) -> {
           String written = metadata.getOrDefault(name, "(absent)");
           if (!written.equals(value)) {
-            problems.add("%s: the checkpoint has %s, this run %s", name, written, value);
+            String[] parts = RunIdentity.difference(written, value);
+            problems.add("%s: the checkpoint has %s, this run %s", name, parts[0], parts[1]);
           }
         });
     problems.throwIfAny(

@@ -37,8 +37,7 @@ public record TrainingEstimate(
     if (!fits()) {
       throw new StudioException(
           ErrorCode.CONFIG,
-          "The training would not fit into memory: %s. Lower batchTokens and raise accumulation by as much, shorten the longest rows, quantise the base to 4 bits, or train a smaller model"
-              .formatted(this));
+          "The training would not fit into memory: %s. %s".formatted(this, MemoryRemedy.TEXT));
     }
   }
 

@@ -38,6 +38,7 @@ public final class TrainingEstimator {
       Objective<R> objective,
       TrainableParameters parameters,
       TrainingSettings settings) {
+    RowCheck.require("training", rows, objective);
     List<List<List<Integer>>> plan = BatchPlan.of(rows, objective, settings);
     ToLongFunction<List<Integer>> size =
         batch ->

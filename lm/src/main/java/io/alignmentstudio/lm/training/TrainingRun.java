@@ -8,6 +8,7 @@ import io.alignmentstudio.tensor.Tensor;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** One run of the loop. */
 final class TrainingRun<R> implements AutoCloseable {
@@ -20,7 +21,7 @@ final class TrainingRun<R> implements AutoCloseable {
   private final ProcessGroup group;
   private final TrainingListener listener;
   private final List<List<List<Integer>>> plan;
-  private final Map<String, String> identity;
+  private final Supplier<Map<String, String>> identity;
   private final BatchGradients<R> gradients;
   private final AdamW optimizer;
   private RunState state = RunState.START;
@@ -43,15 +44,30 @@ final class TrainingRun<R> implements AutoCloseable {
     this.evaluation = evaluation;
     this.group = group;
     this.listener = listener;
+    RowCheck.require("training", rows, objective);
+    evaluation.ifPresent(every -> RowCheck.require("evaluation", every.rows(), objective));
     plan = BatchPlan.of(rows, objective, settings);
-    identity = RunIdentity.of(rows, objective, settings, evaluation);
+    identity = once(() -> RunIdentity.of(rows, objective, parameters, settings, evaluation));
     gradients = new BatchGradients<>(rows, objective, parameters, settings, group);
     optimizer = new AdamW(parameters, settings.weightDecay());
   }
 
+  /** Computed where it is first needed: it reads every weight. */
+  private static <T> Supplier<T> once(Supplier<T> value) {
+    return new Supplier<>() {
+      private Optional<T> known = Optional.empty();
+
+      @Override
+      public T get() {
+        known = known.or(() -> Optional.of(value.get()));
+        return known.orElseThrow();
+      }
+    };
+  }
+
   void go() {
     if (group.size() > 1) {
-      RunIdentity.requireShared(identity, group);
+      RunIdentity.requireShared(identity.get(), group);
     }
     restore();
     listener.started(plan.size(), state.step());
@@ -80,6 +96,7 @@ final class TrainingRun<R> implements AutoCloseable {
           .ifPresent(this::evaluate);
       boolean due =
           checkpoint.isPresent()
+              && betweenGroups()
               && System.nanoTime() - written > checkpoint.get().interval().toNanos();
       boolean interrupted = Thread.currentThread().isInterrupted();
       if (due || interrupted) {
@@ -127,7 +144,11 @@ final class TrainingRun<R> implements AutoCloseable {
                       value,
                       gradients.suspects().orElse(plan.get(Math.toIntExact(step - 1)).toString()),
                       checkpoint
-                          .map(file -> "; the state before that step is in " + file.file())
+                          .filter(_ -> lastKept() > 0)
+                          .map(
+                              file ->
+                                  "; the state after step %d is in %s"
+                                      .formatted(lastKept(), file.file()))
                           .orElse("")));
       saveBefore(failure);
       throw failure;
@@ -146,10 +167,20 @@ final class TrainingRun<R> implements AutoCloseable {
   }
 
   private void save() {
-    if (checkpoint.isPresent() && group.rank() == 0) {
-      checkpoint.get().write(state, identity, parameters, optimizer);
+    // What is kept for repeated steps is not in the file, so it holds a state between such groups.
+    if (checkpoint.isPresent() && group.rank() == 0 && betweenGroups()) {
+      checkpoint.get().write(state, identity.get(), parameters, optimizer);
       saved = state.step();
     }
+  }
+
+  /** The step after which the state is in the file once a failed run has ended. */
+  private long lastKept() {
+    return betweenGroups() ? state.step() : saved;
+  }
+
+  private boolean betweenGroups() {
+    return state.step() % objective.repeats() == 0;
   }
 
   private void evaluate(Evaluation<R> every) {

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
@@ -17,7 +18,9 @@ import java.util.stream.IntStream;
  * Learning from single desirable and undesirable answers (KTO, arXiv:2402.01306) as TRL 1.13.0
  * does. How far the model has moved from the reference is estimated on mismatched pairs: each
  * prompt of a batch with the answer of the row before it. A batch of one row has only its own
- * answer for that, so batches should be larger. A mismatched pair longer than the model's context
+ * answer for that, so batches should be larger. It is the estimate of the batch in its process:
+ * where several processes train, TRL takes the mean of theirs, so losses of {@code kto} differ
+ * between one process and several, here as there. A mismatched pair longer than the model's context
  * loses its end, as in TRL; the figure {@code kl/cut} counts them.
  */
 public final class UnpairedObjective implements Objective<LabelledRow> {
@@ -34,6 +37,16 @@ public final class UnpairedObjective implements Objective<LabelledRow> {
     this.model = model;
     this.reference = reference;
     this.settings = settings;
+  }
+
+  @Override
+  public Optional<LanguageModel> model() {
+    return Optional.of(model);
+  }
+
+  @Override
+  public String settings() {
+    return settings + ", " + reference.identity();
   }
 
   @Override

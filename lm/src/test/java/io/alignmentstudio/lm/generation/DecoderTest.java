@@ -20,6 +20,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -55,9 +56,13 @@ class DecoderTest {
   }
 
   private ChatResponse readAnew(int[] prompt) {
+    return readAnew(prompt, TOKENS);
+  }
+
+  private ChatResponse readAnew(int[] prompt, int most) {
     List<Integer> answer = new ArrayList<>();
     FinishReason finish = FinishReason.LENGTH;
-    while (answer.size() < TOKENS) {
+    while (answer.size() < most) {
       int[] all = Arrays.copyOf(prompt, prompt.length + answer.size());
       for (int at = 0; at < answer.size(); at++) {
         all[prompt.length + at] = answer.get(at);
@@ -83,12 +88,18 @@ class DecoderTest {
   }
 
   private List<ChatResponse> decode(Optional<SharedPrefix> prefix, long readAtATime) {
+    return decode(prompts, TOKENS, prefix, readAtATime);
+  }
+
+  private List<ChatResponse> decode(
+      List<int[]> prompts, int tokens, Optional<SharedPrefix> prefix, long readAtATime) {
     List<Answer> answers =
         prompts.stream()
             .map(
                 prompt -> {
-                  Sampling sampling = Sampling.greedy(TOKENS);
-                  TokenPicker picker = new TokenPicker(prompt, sampling, 0, Optional.empty());
+                  Sampling sampling = Sampling.greedy(tokens);
+                  TokenPicker picker =
+                      new TokenPicker("the test", prompt, sampling, 0, Optional.empty());
                   return new Answer(
                       prompt.length, sampling, model.format(), picker, Optional.empty());
                 })
@@ -127,5 +138,22 @@ class DecoderTest {
             assertThat(decode(Optional.of(prefix), 1)).isEqualTo(expected);
           }
         });
+  }
+
+  @Test
+  void longPromptsAreReadSomeColumnsAtATime() {
+    List<int[]> texts = List.of(text(300, 1), text(5, 2), text(130, 3), text(128, 4), text(411, 5));
+    Engine.run(
+        () -> {
+          List<ChatResponse> anew = texts.stream().map(prompt -> readAnew(prompt, 9)).toList();
+          assertThat(decode(texts, 9, Optional.empty(), 1 << 24)).isEqualTo(anew);
+          assertThat(decode(texts, 9, Optional.empty(), 411 * 411 * 2)).isEqualTo(anew);
+          assertThat(decode(texts, 9, Optional.empty(), 411 * 200)).isEqualTo(anew);
+          assertThat(decode(texts, 9, Optional.empty(), 1)).isEqualTo(anew);
+        });
+  }
+
+  private static int[] text(int length, int seed) {
+    return new Random(seed).ints(length, 3, 250).toArray();
   }
 }

@@ -117,6 +117,18 @@ class SharedPrefixTest {
   }
 
   @Test
+  void longPromptsAreScoredApart() {
+    PromptGroup group = new PromptGroup(List.of(1, 2, 0, 3), SHARED);
+    assertThat(group.longApart(prompts, 10 * 50)).containsExactly(group);
+    assertThat(group.longApart(prompts, 10 * 50 - 1))
+        .containsExactly(
+            new PromptGroup(List.of(0), 49),
+            new PromptGroup(List.of(3), 49),
+            new PromptGroup(List.of(1, 2), SHARED));
+    assertThat(new PromptGroup(List.of(0), 0).longApart(prompts, 1)).hasSize(1);
+  }
+
+  @Test
   void promptsAreGroupedByWhatTheyShare() {
     List<PromptGroup> groups =
         PromptGroup.of(List.of(0, 1, 2, 3), prompts, List.of(BASE, BASE, BASE, BASE), 32);

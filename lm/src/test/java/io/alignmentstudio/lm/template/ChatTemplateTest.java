@@ -133,6 +133,68 @@ class ChatTemplateTest {
         .hasMessageContaining("line 1");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{{ s | replace('a', s) }}",
+        "{{ s.replace('a', s) }}",
+        "{{ s.replace('a', s, 59999) }}",
+        "{{ s.replace('', s) }}",
+        "{{ s | safe | replace('a', s) }}",
+        "{{ s * 60000 }}",
+        "{{ 60000 * s }}",
+        "{{ ([s] * 60000) | join }}",
+        "{{ s.join([s] * 60000) }}",
+        "{{ [s] * 60000 }}",
+        "{{ {1: s, 2: [s] * 60000} }}",
+        "{{ ([s] * 60000) | tojson }}",
+        "{{ [[[1]]] | tojson(indent=99999999) }}",
+        "{{ [[[1]]] | tojson(indent=s * 200) }}",
+        "{{ ([[s, s]] * 60000) | urlencode }}",
+        "{{ ([s] * 60000) | map('upper') | list }}",
+        "{{ ([s] * 60000) | map('list') | list }}",
+        "{{ ([s] * 60000) | sum(start='') }}",
+        "{{ s | center(99999999) }}",
+        "{{ s.center(99999999) }}",
+        "{{ s.ljust(99999999) }}",
+        "{{ s.rjust(99999999) }}",
+        "{{ s.zfill(99999999) }}",
+        "{{ (s | replace('a', 'a\n')) | indent(9999) }}",
+        "{{ s | indent(99999999, true) }}",
+        "{{ (s | replace('a', '\t')).expandtabs(9999) }}",
+        "{{ ('%999999s' * 60) % ((1,) * 60) }}",
+        "{{ ('{:999999}' * 60).format(*s) }}",
+        "{{ range(99999999) }}",
+        "{{ ('a' * 16000000) | list }}",
+        "{{ ('a' * 16000000).split('a') }}",
+        "{{ ('a ' * 8000000).split() }}",
+        "{{ ('a\n' * 8000000).splitlines() }}",
+        "{{ ('<' * 16000000) | e }}",
+        "{{ ('<' * 16000000) | urlencode }}",
+        "{% for i in range(9999) %}{% for j in range(9999) %}{{ s }}{% endfor %}{% endfor %}",
+        "{% set ns = namespace(l=[]) %}{% for i in range(9999) %}{% set ns.l = [ns.l, s ~ i] %}{% endfor %}",
+        "{% set ns = namespace(l=[]) %}{% for i in range(9999) %}{% set ns.l = [ns.l, (s ~ i) | safe] %}{% endfor %}",
+        "{% set ns = namespace(l=[]) %}{% for i in range(9999) %}{% set x %}{{ s }}{{ i }}{% endset %}{% set ns.l = [ns.l, x] %}{% endfor %}",
+        "{% set ns = namespace(l=[]) %}{% for i in range(9999) %}{% set ns.l = [ns.l, range(99999)] %}{% endfor %}"
+      })
+  void whatMultipliesIsLimited(String source) {
+    assertThatThrownBy(() -> render(source, Map.of("s", "a".repeat(60_000))))
+        .isInstanceOf(StudioException.class)
+        .hasMessageContaining("more than")
+        .hasMessageNotContaining("Java's memory");
+  }
+
+  @Test
+  void longConversationsAreRendered() {
+    String content = "word ".repeat(800_000);
+    String text =
+        render(
+                "{% for i in range(3) %}{{ s.split('</think>')[-1] | trim | replace('w', 'v') }}{{ s[1:] | length }}{% endfor %}",
+                Map.of("s", content))
+            .text();
+    assertThat(text).hasSize(3 * (content.length() - 1 + 7)).startsWith("vord");
+  }
+
   @Test
   void deepNestingIsAnErrorNotACrash() {
     for (String source :

@@ -13,7 +13,8 @@ import java.util.Optional;
 
 /**
  * One of several processes that train together: prints its losses and a hash of its values. A
- * second argument is the step after which rank 1 dies without a word.
+ * second argument is the step after which rank 1 dies without a word; with a third, each rank has
+ * rows of its own.
  */
 final class OneRank {
   private static final Duration TIMEOUT = Duration.ofSeconds(60);
@@ -35,7 +36,8 @@ final class OneRank {
                   Runtime.getRuntime().halt(137);
                 }
               });
-      float[] values = train(model, folder, group, losses);
+      long seed = arguments.length > 2 ? 1 + ranks.rank() : 1;
+      float[] values = train(model, folder, group, seed, losses);
       losses.losses().forEach(loss -> System.out.println("loss " + loss));
       losses.evaluations().forEach(loss -> System.out.println("evaluation " + loss));
       System.out.println("values " + Arrays.hashCode(values));
@@ -48,7 +50,12 @@ final class OneRank {
   }
 
   static float[] train(LocalModel model, Path folder, ProcessGroup group, TinyRun.Losses losses) {
-    List<TokenRow> rows = TinyRun.rows(24, 1);
+    return train(model, folder, group, 1, losses);
+  }
+
+  private static float[] train(
+      LocalModel model, Path folder, ProcessGroup group, long seed, TinyRun.Losses losses) {
+    List<TokenRow> rows = TinyRun.rows(24, seed);
     return TinyRun.train(
         model,
         rows,

@@ -102,4 +102,18 @@ class SeveralProcessesTest {
     List<Double> whole = alone("alone").losses();
     assertSame(rest.losses(), whole.subList(6, whole.size()));
   }
+
+  @Test
+  void aProcessWithOtherRowsIsRefusedByAll() throws Exception {
+    Path shared = Files.createDirectories(folder.resolve("shared"));
+    List<ChildProcess> ranks = start(shared.toString(), "-1", "rows of its rank");
+    for (ChildProcess rank : ranks) {
+      assertThat(rank.finish())
+          .contains("failed CONFIG: The processes would not train the same")
+          .contains("rows: rank 0 has 24 rows of ")
+          .contains(", rank 1 24 rows of ")
+          .doesNotContain("settings:");
+      assertThat(rank.process().exitValue()).isEqualTo(78);
+    }
+  }
 }

@@ -62,7 +62,8 @@ class TrainingEstimatorTest {
     assertThatThrownBy(large::requireFits)
         .hasMessageContaining("1,000 tokens (1,200 with padding)")
         .hasMessageContaining("about 3.0 minutes, 9.00 GB of memory at most; 8.00 GB can be had")
-        .hasMessageContaining("Lower batchTokens");
+        .hasMessageContaining("Lower batchTokens")
+        .hasMessageContaining("training.sft.batch-tokens in studio.yaml");
     assertThat(new TrainingEstimate(10, 1000, 1200, 5000, Duration.ofMinutes(3), 9, 10).fits())
         .isTrue();
   }
@@ -98,6 +99,7 @@ class TrainingEstimatorTest {
                               new TinyRun.Losses()))
                   .hasMessageContaining("Memory ran out in step 1")
                   .hasMessageContaining("batchTokens is 256")
+                  .hasMessageContaining("training.sft.batch-tokens in studio.yaml")
                   .hasMessageContaining("quantise the base to 4 bits");
             }
           });

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.alignmentstudio.lm.adapter.LoraAdapter;
+import io.alignmentstudio.lm.adapter.LoraSettings;
 import io.alignmentstudio.lm.generation.LocalModel;
 import io.alignmentstudio.tensor.Engine;
 import io.alignmentstudio.tensor.ProcessGroup;
@@ -223,5 +224,101 @@ class TrainingLoopTest {
           .hasMessageContaining("learningRate=0.02")
           .hasMessageContaining("rows: the checkpoint has 24 rows");
     }
+  }
+
+  @Test
+  void anythingElseThatDiffersIsNamedToo() {
+    try (LocalModel model = TinyRun.model()) {
+      assertThatThrownBy(() -> prefer(model, 0.1, TinyRun.LORA, TinyRun.Losses.stoppingAfter(2)))
+          .hasMessageContaining("stopped");
+      assertThatThrownBy(() -> prefer(model, 0.2, TinyRun.LORA, new TinyRun.Losses()))
+          .hasMessageContaining("objective: the checkpoint has DirectPreferenceObjective")
+          .hasMessageContaining("beta 0.1")
+          .hasMessageContaining("beta 0.2")
+          .hasMessageNotContaining("base:");
+      LoraSettings larger = new LoraSettings(4, 64, List.of("q_proj"));
+      assertThatThrownBy(() -> prefer(model, 0.1, larger, new TinyRun.Losses()))
+          .hasMessageContaining("alpha=8.0")
+          .hasMessageContaining("alpha=64.0")
+          .hasMessageContaining("trained tensors: ");
+      Engine.run(
+          () -> {
+            try (Scope _ = Scope.withoutGradients()) {
+              Object _ = model.weights().parameters().getLast().value().multiplyInPlace(1.01);
+            }
+          });
+      assertThatThrownBy(() -> prefer(model, 0.1, TinyRun.LORA, new TinyRun.Losses()))
+          .hasMessageContaining("base: the checkpoint has llama of ")
+          .hasMessageNotContaining("objective:");
+    }
+  }
+
+  private static void plainly(LocalModel model, List<TokenRow> rows, TrainingListener listener) {
+    float[] _ = train(model, rows, TinyRun.SETTINGS, Optional.empty(), Optional.empty(), listener);
+  }
+
+  private static List<TokenRow> weighing(List<TokenRow> rows, double weight) {
+    return rows.stream()
+        .map(row -> new TokenRow(row.tokens(), row.promptLength(), weight))
+        .toList();
+  }
+
+  @Test
+  void rowsThatCannotBeLearntAreRefusedBeforeTheFirstStep() {
+    try (LocalModel model = TinyRun.model()) {
+      TinyRun.Losses heard = new TinyRun.Losses();
+      assertThatThrownBy(() -> plainly(model, List.of(), heard))
+          .hasMessageContaining("The rows of the training cannot be used")
+          .hasMessageContaining("there are none");
+      assertThatThrownBy(() -> plainly(model, weighing(ROWS, 0), heard))
+          .hasMessageContaining("all 24 have only tokens of weight 0");
+      int context = model.weights().contextLength();
+      List<TokenRow> rows = new ArrayList<>(ROWS);
+      int[] tokens = new int[context + 1];
+      Arrays.fill(tokens, 9);
+      rows.set(3, new TokenRow(tokens, 3, 1));
+      rows.set(5, new TokenRow(Arrays.copyOf(tokens, context), 3, 1));
+      assertThatThrownBy(() -> plainly(model, rows, heard))
+          .hasMessageContaining("1 of 24 exceed the model's context of " + context)
+          .hasMessageContaining("row 3 with " + (context + 1));
+      assertThat(heard.losses()).isEmpty();
+    }
+  }
+
+  @Test
+  void rowsWithoutWeightCountNothing() {
+    List<TokenRow> rows = new ArrayList<>(ROWS);
+    rows.addAll(weighing(TinyRun.rows(20, 8), 0));
+    try (LocalModel model = TinyRun.model()) {
+      TinyRun.Losses alone = new TinyRun.Losses();
+      TinyRun.Losses mixed = new TinyRun.Losses();
+      TrainingSettings settings = TinyRun.SETTINGS.accumulating(3);
+      float[] expected = train(model, ROWS, settings, Optional.empty(), Optional.empty(), alone);
+      float[] got = train(model, rows, settings, Optional.empty(), Optional.empty(), mixed);
+      assertThat(mixed.losses()).hasSameSizeAs(alone.losses()).doesNotContain(Double.NaN);
+      assertThat(got).hasSameSizeAs(expected).doesNotContain(Float.NaN);
+    }
+  }
+
+  private void prefer(LocalModel model, double beta, LoraSettings lora, TrainingListener listener) {
+    List<PreferenceRow> pairs = new ArrayList<>();
+    for (int pair = 0; pair < 8; pair++) {
+      pairs.add(new PreferenceRow(ROWS.get(pair), ROWS.get(pair + 8), -9, -9));
+    }
+    Engine.run(
+        () -> {
+          try (LoraAdapter adapter = LoraAdapter.fresh(model.weights(), lora, 3)) {
+            adapter.attach(model.weights());
+            Trainer.train(
+                pairs,
+                new DirectPreferenceObjective(model.weights(), beta, 0),
+                adapter.parameters(),
+                TinyRun.SETTINGS,
+                Optional.of(checkpoint()),
+                listener);
+          } finally {
+            LoraAdapter.detach(model.weights());
+          }
+        });
   }
 }

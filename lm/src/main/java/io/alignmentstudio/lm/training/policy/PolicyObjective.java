@@ -14,13 +14,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Learning from rewards of sampled answers, as {@code GRPOTrainer} and {@code RLOOTrainer} of TRL
  * 1.13.0 do. Every prompt of a batch gets a group of answers; the batch is learnt from in {@link
  * RolloutSettings#iterations} consecutive steps, each over all its answers, microbatch by
- * microbatch. A run that resumes between them samples anew. Dropout of the trained adapter should
- * be off, or ratios compare different networks.
+ * microbatch; checkpoints are written between such groups of steps. What is drawn for a prompt
+ * follows from the seed, the step and the prompt's place in the data, not from its batch.
+ * Advantages that are scaled by the batch are so by each batch of each process. Dropout of the
+ * trained adapter should be off, or ratios compare different networks.
  */
 public final class PolicyObjective implements Objective<Prompt> {
   private final LanguageModel model;
@@ -29,10 +32,10 @@ public final class PolicyObjective implements Objective<Prompt> {
   private final RolloutSettings settings;
   private final Rollouts rollouts;
 
-  /** Answers that will be learnt from again, by the prompts that they belong to. */
-  private final Map<List<Prompt>, Kept> kept = new HashMap<>();
+  /** Answers that will be learnt from again, by the places of their prompts. */
+  private final Map<List<Integer>, Rollouts.Batch> kept = new HashMap<>();
 
-  private record Kept(Rollouts.Batch batch, int left) {}
+  private Optional<Rollouts.Batch> ready = Optional.empty();
 
   /**
    * Makes an objective.
@@ -68,27 +71,61 @@ public final class PolicyObjective implements Objective<Prompt> {
   }
 
   @Override
+  public Optional<LanguageModel> model() {
+    return Optional.of(model);
+  }
+
+  @Override
+  public String settings() {
+    return "%s, %s, %s, %s".formatted(method, settings, sampler, rollouts);
+  }
+
+  @Override
+  public int length(Prompt row) {
+    return row.tokens().length + sampler.longestAnswer();
+  }
+
+  @Override
   public int tokens(Prompt row) {
     return settings.answers() * (row.tokens().length + sampler.longestAnswer());
   }
 
+  /**
+   * {@inheritDoc} Samples, or takes the answers of the steps before on the same batch.
+   *
+   * @return tokens that count where the loss is a mean over the window's tokens, else prompts
+   */
+  @Override
+  public double prepare(List<Prompt> rows, List<Integer> places, long step) {
+    long group = step == 0 ? 0 : (step - 1) / settings.iterations() + 1;
+    boolean first = step == 0 || (step - 1) % settings.iterations() == 0;
+    Rollouts.Batch batch =
+        Optional.ofNullable(first ? null : kept.get(places))
+            .orElseGet(() -> rollouts.sample(rows, places, group));
+    if (step > 0 && step % settings.iterations() == 0) {
+      kept.remove(places);
+    } else if (step > 0) {
+      kept.put(places, batch);
+    }
+    ready = Optional.of(batch);
+    return switch (method) {
+      case PolicyMethod.GroupRelative relative ->
+          switch (relative.loss().loss()) {
+            case DAPO, CISPO -> batch.tokens();
+            case GRPO, BNPO, DR_GRPO, SAPO, LUSPO -> weight(rows);
+          };
+      case PolicyMethod.LeaveOneOut _ -> weight(rows);
+    };
+  }
+
   @Override
   public StepMetrics backward(List<Prompt> rows, long step) {
-    Kept use = step == 0 ? null : kept.remove(rows);
-    if (use == null) {
-      use = new Kept(rollouts.sample(rows, step), settings.iterations());
-    }
-    if (use.left() > 1 && step > 0) {
-      kept.put(List.copyOf(rows), new Kept(use.batch(), use.left() - 1));
-    }
-    Rollouts.Batch batch = use.batch();
+    Rollouts.Batch batch =
+        ready.orElseGet(
+            () -> rollouts.sample(rows, IntStream.range(0, rows.size()).boxed().toList(), 0));
+    ready = Optional.empty();
     List<Rollout> all = batch.rollouts();
-    double tokens =
-        all.stream()
-            .filter(Rollout::counts)
-            .mapToDouble(rollout -> rollout.row().answerTokens())
-            .sum();
-    PolicyBatch.Window window = new PolicyBatch.Window(all.size(), tokens);
+    PolicyBatch.Window window = new PolicyBatch.Window(all.size(), batch.tokens());
     double loss = 0;
     for (int start = 0; start < all.size(); start += settings.microbatch()) {
       List<Rollout> part = all.subList(start, Math.min(start + settings.microbatch(), all.size()));

@@ -28,7 +28,15 @@ final class Rollouts {
   private final RolloutSettings settings;
 
   /** What was sampled, in groups, and figures of it. */
-  record Batch(List<Rollout> rollouts, Map<String, Double> figures) {}
+  record Batch(List<Rollout> rollouts, Map<String, Double> figures) {
+    /** Tokens that count. */
+    double tokens() {
+      return rollouts.stream()
+          .filter(Rollout::counts)
+          .mapToDouble(rollout -> rollout.row().answerTokens())
+          .sum();
+    }
+  }
 
   Rollouts(
       LanguageModel model,
@@ -46,19 +54,33 @@ final class Rollouts {
     this.settings = settings;
   }
 
+  /** The reference and what answers are rewarded for. */
+  @Override
+  public String toString() {
+    return "%s, rewards %s with weights %s"
+        .formatted(
+            reference.identity(), functions.stream().map(RewardFunction::name).toList(), weights);
+  }
+
   /**
    * Samples.
    *
-   * @param step of the run; with the seed it decides what is drawn
+   * @param places of the prompts in the data; with the seed and the step they decide what is drawn
+   * @param step counted once for all steps that learn from the same answers
    */
-  Batch sample(List<Prompt> prompts, long step) {
+  Batch sample(List<Prompt> prompts, List<Integer> places, long step) {
     List<Prompt> repeated = new ArrayList<>();
     prompts.forEach(prompt -> repeated.addAll(Collections.nCopies(settings.answers(), prompt)));
-    SplittableRandom random = new SplittableRandom(settings.seed() * 1_000_003 + step);
+    List<Long> seeds = new ArrayList<>();
+    for (int place : places) {
+      SplittableRandom random =
+          new SplittableRandom((settings.seed() * 1_000_003 + step) * 1_000_003 + place);
+      for (int answer = 0; answer < settings.answers(); answer++) {
+        seeds.add(random.nextLong());
+      }
+    }
     List<Sampler.Sampled> sampled =
-        sampler.sample(
-            repeated.stream().map(Prompt::tokens).toList(),
-            repeated.stream().map(_ -> random.nextLong()).toList());
+        sampler.sample(repeated.stream().map(Prompt::tokens).toList(), seeds);
     List<TokenRow> rows = new ArrayList<>();
     for (int at = 0; at < repeated.size(); at++) {
       rows.add(joined(repeated.get(at).tokens(), sampled.get(at).tokens()));

@@ -2,7 +2,7 @@ package io.alignmentstudio.lm.training.policy;
 
 import java.util.List;
 
-/** Draws answers from the policy as it is. */
+/** Draws answers from the policy as it is. Its text tells samplers that draw otherwise apart. */
 public interface Sampler {
   /**
    * An answer.

@@ -1,6 +1,7 @@
 package io.alignmentstudio.lm.training.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.alignmentstudio.lm.Sampling;
@@ -11,6 +12,7 @@ import io.alignmentstudio.lm.generation.DecoderSampler;
 import io.alignmentstudio.lm.generation.LocalModel;
 import io.alignmentstudio.lm.training.StepMetrics;
 import io.alignmentstudio.lm.training.Trainer;
+import io.alignmentstudio.lm.training.TrainingCheckpoint;
 import io.alignmentstudio.lm.training.TrainingListener;
 import io.alignmentstudio.lm.training.TrainingSettings;
 import io.alignmentstudio.lm.training.loss.Advantages;
@@ -19,13 +21,18 @@ import io.alignmentstudio.lm.training.loss.PolicySettings;
 import io.alignmentstudio.tensor.DataType;
 import io.alignmentstudio.tensor.Engine;
 import io.alignmentstudio.tensor.Scope;
+import io.alignmentstudio.tensor.Tensor;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class PolicyObjectiveTest {
   private static final Path LLAMA = Path.of("src/test/resources/tiny-llama");
@@ -55,8 +62,26 @@ class PolicyObjectiveTest {
   private static List<StepMetrics> train(
       PolicyMethod method, RolloutSettings settings, int epochs, RewardFunction reward) {
     List<StepMetrics> steps = new ArrayList<>();
+    float[] _ =
+        train(
+            method,
+            settings,
+            new TrainingSettings(epochs, 0.1, 0, 0, 1, 4096, 1),
+            reward,
+            Optional.empty(),
+            steps::add);
+    return steps;
+  }
+
+  private static float[] train(
+      PolicyMethod method,
+      RolloutSettings settings,
+      TrainingSettings training,
+      RewardFunction reward,
+      Optional<TrainingCheckpoint> checkpoint,
+      Consumer<StepMetrics> afterStep) {
     try (LocalModel local = LocalModel.folder(LLAMA, DataType.FLOAT32)) {
-      Engine.run(
+      return Engine.call(
           () -> {
             try (LoraAdapter adapter = LoraAdapter.fresh(local.weights(), LORA, 3)) {
               adapter.attach(local.weights());
@@ -64,8 +89,8 @@ class PolicyObjectiveTest {
                   PROMPTS,
                   objective(local, adapter, method, settings, reward),
                   adapter.parameters(),
-                  new TrainingSettings(epochs, 0.1, 0, 0, 1, 4096, 1),
-                  Optional.empty(),
+                  training,
+                  checkpoint,
                   new TrainingListener() {
                     @Override
                     public void started(long totalSteps, long alreadyDone) {}
@@ -73,15 +98,23 @@ class PolicyObjectiveTest {
                     @Override
                     public void stepped(
                         long step, StepMetrics metrics, double learningRate, long tokens) {
-                      steps.add(metrics);
+                      afterStep.accept(metrics);
                     }
                   });
+              return adapter.parameters().views().stream()
+                  .map(Tensor::toFloats)
+                  .reduce(new float[0], PolicyObjectiveTest::joined);
             } finally {
               LoraAdapter.detach(local.weights());
             }
           });
     }
-    return steps;
+  }
+
+  private static float[] joined(float[] first, float[] second) {
+    float[] both = Arrays.copyOf(first, first.length + second.length);
+    System.arraycopy(second, 0, both, first.length, second.length);
+    return both;
   }
 
   private static PolicyObjective objective(
@@ -130,6 +163,70 @@ class PolicyObjectiveTest {
     assertThat(steps.get(2).figures()).isEqualTo(steps.get(0).figures());
     assertThat(steps.get(3).figures()).isNotEqualTo(steps.get(0).figures());
     assertThat(steps.get(1).loss()).isNotEqualTo(steps.get(0).loss());
+  }
+
+  @Test
+  void aRunStoppedInsideAGroupOfStepsResumesToTheSameBytes(@TempDir Path folder) {
+    RolloutSettings thrice = new RolloutSettings(4, 3, 8, false, 1);
+    TrainingSettings training = new TrainingSettings(4, 0.1, 0, 0, 1, 4096, 1);
+    PolicyMethod method = group(PolicyLoss.DAPO, 0.04);
+    List<StepMetrics> all = new ArrayList<>();
+    float[] whole = train(method, thrice, training, EARLY, Optional.empty(), all::add);
+    Optional<TrainingCheckpoint> checkpoint =
+        Optional.of(new TrainingCheckpoint(folder.resolve("state"), Duration.ZERO));
+    List<StepMetrics> before = new ArrayList<>();
+    assertThatThrownBy(
+            () ->
+                train(
+                    method,
+                    thrice,
+                    training,
+                    EARLY,
+                    checkpoint,
+                    step -> {
+                      before.add(step);
+                      if (before.size() == 5) {
+                        throw new IllegalStateException("stopped");
+                      }
+                    }))
+        .hasMessageContaining("stopped");
+    List<StepMetrics> rest = new ArrayList<>();
+    float[] resumed = train(method, thrice, training, EARLY, checkpoint, rest::add);
+    assertThat(rest).isEqualTo(all.subList(3, 12));
+    assertThat(resumed).isEqualTo(whole);
+  }
+
+  @Test
+  void howAStepIsCutChangesNeitherTheAnswersNorTheLoss() {
+    for (PolicyLoss loss : List.of(PolicyLoss.DAPO, PolicyLoss.CISPO, PolicyLoss.GRPO)) {
+      RolloutSettings once = new RolloutSettings(4, 1, 8, false, 1);
+      List<StepMetrics> whole = new ArrayList<>();
+      List<StepMetrics> cut = new ArrayList<>();
+      PolicyMethod method = group(loss, 0);
+      float[] expected =
+          train(
+              method,
+              once,
+              new TrainingSettings(2, 0.01, 0, 0, 1, 4096, 1),
+              EARLY,
+              Optional.empty(),
+              whole::add);
+      float[] got =
+          train(
+              method,
+              once,
+              new TrainingSettings(2, 0.01, 0, 0, 1, 1, 1).accumulating(2),
+              EARLY,
+              Optional.empty(),
+              cut::add);
+      assertThat(cut).hasSize(2);
+      for (int step = 0; step < 2; step++) {
+        assertThat(cut.get(step).loss()).isCloseTo(whole.get(step).loss(), within(1e-5));
+        assertThat(cut.get(step).figures().get("reward"))
+            .isCloseTo(whole.get(step).figures().get("reward"), within(1e-9));
+      }
+      assertThat(got).as(loss.key()).containsExactly(expected, within(1e-4f));
+    }
   }
 
   @Test
