@@ -75,7 +75,8 @@ class DecoderModelTest {
       assertThatThrownBy(
               () -> Engine.call(() -> run(local.weights(), List.of(new int[] {1, 5, 259}))))
           .isInstanceOf(StudioException.class)
-          .hasMessageContaining("has the id 259, but the model has embeddings for the ids 0 to 258");
+          .hasMessageContaining(
+              "has the id 259, but the model has embeddings for the ids 0 to 258");
       assertThatThrownBy(() -> Engine.call(() -> target(local.weights(), 300)))
           .isInstanceOf(StudioException.class)
           .hasMessageContaining("token 300 is not among the 259 tokens");
