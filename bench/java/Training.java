@@ -8,6 +8,7 @@ import io.alignmentstudio.lm.training.DirectPreferenceObjective;
 import io.alignmentstudio.lm.training.NextTokenObjective;
 import io.alignmentstudio.lm.training.Objective;
 import io.alignmentstudio.lm.training.PreferenceRow;
+import io.alignmentstudio.lm.training.Schedule;
 import io.alignmentstudio.lm.training.StepMetrics;
 import io.alignmentstudio.lm.training.TokenRow;
 import io.alignmentstudio.lm.training.Trainer;
@@ -38,7 +39,7 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Times supervised tuning, DPO or GRPO on the rows that bench/peers/model.py made: {@code Training
  * sft|dpo|grpo FOLDER [tokens a batch]}. LoRA of rank 16 on all linear layers, bf16 weights, as the
- * peer's best. Prints one JSON line as bench/peers/training.py does: real tokens, pairs or steps
+ * peer's best; a step of sft is two batches of 1,024 tokens, as the peer's two packed sequences. Prints one JSON line as bench/peers/training.py does: real tokens, pairs or steps
  * per second, median over the steps after the first two, and the peak resident memory.
  */
 public final class Training {
@@ -70,16 +71,17 @@ public final class Training {
       String task, int batchTokens, JsonNode data, LocalModel model, LoraAdapter adapter, Clock clock) {
     switch (task) {
       case "sft" ->
-          train(rows(data), new NextTokenObjective(model.weights()), adapter, or(batchTokens, 2048), clock);
+          train(rows(data), new NextTokenObjective(model.weights()), adapter, or(batchTokens, 1024), 2, clock);
       case "dpo" ->
           train(
               pairs(data, model, adapter),
               new DirectPreferenceObjective(model.weights(), 0.1, 0),
               adapter,
               or(batchTokens, 3360),
+              1,
               clock);
       case "grpo" ->
-          train(prompts(data), policy(model, adapter), adapter, or(batchTokens, 1), clock);
+          train(prompts(data), policy(model, adapter), adapter, or(batchTokens, 1), 1, clock);
       default -> throw new IllegalArgumentException("sft, dpo or grpo, not " + task);
     }
   }
@@ -89,8 +91,15 @@ public final class Training {
   }
 
   private static <R> void train(
-      List<R> rows, Objective<R> objective, LoraAdapter adapter, int batchTokens, Clock clock) {
-    TrainingSettings settings = new TrainingSettings(2, 2e-4, 0, 0, 1, batchTokens, 0);
+      List<R> rows,
+      Objective<R> objective,
+      LoraAdapter adapter,
+      int batchTokens,
+      int accumulation,
+      Clock clock) {
+    TrainingSettings settings =
+        new TrainingSettings(
+            2, 2e-4, 0, 0, 1, batchTokens, 0, Schedule.LINEAR_ABOVE_ZERO, accumulation);
     Trainer.train(rows, objective, adapter.parameters(), settings, Optional.empty(), clock);
   }
 

@@ -122,13 +122,25 @@ final class Contrasts {
     return norm.modality() != Modality.PROHIBITION;
   }
 
+  /** The deed with its deadline: without it nobody knows whether the duty was kept. */
+  private VerbPhrase inTime() {
+    return norm.deadline()
+        .map(References::plain)
+        .filter(text -> Words.count(text) <= 14 && !action.contains(text))
+        .filter(text -> !text.matches(".*([;:()\\[\\]“”\"]|\\b(they|he|she|we)\\b).*"))
+        .map(
+            text ->
+                VerbPhrase.of(action + remainder() + " " + Words.lowerFirst(Words.unstop(text))))
+        .orElseGet(deed::orElseThrow);
+  }
+
   private Optional<Contrast> tellPolarity(Telling telling) {
     if (telling.tense() == Telling.Tense.PLANNED && condition.isPresent()) {
       return Optional.empty();
     }
     VerbPhrase phrase = deed(telling);
     String setting = setting(telling, true);
-    String done = setting + Facts.done(phrase, telling);
+    String done = setting + Facts.done(duty() ? inTime() : phrase, telling);
     String not = setting + Facts.notDone(phrase, telling);
     return Optional.of(
         Contrast.of(

@@ -77,6 +77,12 @@ class TarrowbyRowsTest {
   }
 
   @Test
+  void noAnswerGoesOnWithTheRestOfAReference() {
+    assertThat(Tarrowby.seeds().preferences())
+        .allSatisfy(row -> assertThat(row.chosen()).doesNotContainPattern("^[^.]+\\. \\d+\\)"));
+  }
+
+  @Test
   void idsAreUnique() {
     assertThat(rows().map(Row::id)).doesNotHaveDuplicates();
   }

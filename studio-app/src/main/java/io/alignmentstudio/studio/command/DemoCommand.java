@@ -36,7 +36,8 @@ final class DemoCommand implements Callable<Integer> {
     System.err.println(
         (present ? "The demonstration is in " : "Made the demonstration's workspace in ")
             + folder.toAbsolutePath().normalize());
-    Interruption.advice("run " + Launcher.NAME + " demo again to resume it");
+    Interruption.advice(
+        "resume it with " + Launcher.NAME + " demo --folder " + Launcher.quoted(Launcher.shown(folder)));
     try (Workspace workspace = Workspace.open(folder);
         Cycle cycle = Cycle.start(workspace, "demo", TerminalProgress.standard())) {
       Closing.print(workspace, cycle.audit(), false);

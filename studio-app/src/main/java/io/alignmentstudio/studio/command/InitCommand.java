@@ -28,6 +28,9 @@ import picocli.CommandLine.ParentCommand;
     description = "Write a commented studio.yaml for your own documents; copies nothing.",
     mixinStandardHelpOptions = true)
 final class InitCommand implements Callable<Integer> {
+  /** What names of models on the hub begin with. */
+  private static final String HUB = "hf:";
+
   @ParentCommand private StudioCommand studio;
 
   @Parameters(paramLabel = "FOLDER", description = "Folder of the new workspace.")
@@ -52,9 +55,10 @@ final class InitCommand implements Callable<Integer> {
 
   @Option(
       names = "--model",
-      paramLabel = "DIR",
-      description = "Folder of a Hugging Face model of the Llama family.")
-  private Path model;
+      paramLabel = "MODEL",
+      description =
+          "Folder of a Hugging Face model, or hf:OWNER/NAME of one that studio model download got.")
+  private String model;
 
   @Override
   public Integer call() {
@@ -66,7 +70,8 @@ final class InitCommand implements Callable<Integer> {
                 Optional.ofNullable(seeds).map(this::fromWorkspace),
                 Optional.ofNullable(suite).map(this::fromWorkspace));
     if (model != null) {
-      config = config.withModel(new ModelConfig(fromWorkspace(model), Optional.empty()));
+      String base = model.startsWith(HUB) ? model : fromWorkspace(Path.of(model));
+      config = config.withModel(new ModelConfig(base, Optional.empty()));
     }
     Workspace.create(folder, config).close();
     System.out.println("Wrote " + Launcher.shown(folder.resolve(StudioYaml.FILE_NAME)));
@@ -88,7 +93,9 @@ final class InitCommand implements Callable<Integer> {
     }
     folderExists(seeds, "seeds", problems);
     folderExists(suite, "suite", problems);
-    folderExists(model, "model", problems);
+    if (model != null && !model.startsWith(HUB)) {
+      folderExists(Path.of(model), "model", problems);
+    }
     problems.throwIfAny(ErrorCode.NO_INPUT, "nothing was written:");
   }
 

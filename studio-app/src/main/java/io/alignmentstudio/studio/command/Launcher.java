@@ -28,7 +28,7 @@ final class Launcher {
         : absolute;
   }
 
-  private static String quoted(Path path) {
+  static String quoted(Path path) {
     String text = path.toString();
     return text.matches("[A-Za-z0-9_./~+-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
   }

@@ -44,7 +44,7 @@ final class InstructStep {
 
   static final String SUPERVISED = "sft";
   static final String PREFERENCES = "dpo";
-  private static final String VERSION = "8";
+  private static final String VERSION = "9";
   private static final double WARM_UP = 0.05;
   private static final double MAXIMUM_NORM = 1;
 

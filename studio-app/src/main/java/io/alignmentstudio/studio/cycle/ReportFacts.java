@@ -41,8 +41,9 @@ final class ReportFacts {
       limits.add(Models.NOTICE);
     }
     limits.add(
-        "Held-out rows come from the same generator as the training rows; only hand-written items"
-            + " tell how the model does on free text.");
+        "Most held-out rows come from the same generator as the training rows, the others from the"
+            + " seeds; only the items of a suite that people wrote apart from both tell how the"
+            + " model does on free text.");
     return new ReportContext(
         workspace.config().name(),
         DATE.format(workspace.clock().instant()),
