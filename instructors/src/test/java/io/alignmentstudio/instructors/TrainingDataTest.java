@@ -107,7 +107,7 @@ class TrainingDataTest {
   @Test
   void theFirstWordOfAnAnswerToARequestCountsMost() {
     Demonstration row = data(1, preference("a", "seed")).demonstrations().getFirst();
-    assertThat(row.firstWeight()).isEqualTo(20 * row.weight());
+    assertThat(row.firstWeight()).isEqualTo(18 * row.weight());
   }
 
   @Test

@@ -37,7 +37,10 @@ final class DemoCommand implements Callable<Integer> {
         (present ? "The demonstration is in " : "Made the demonstration's workspace in ")
             + folder.toAbsolutePath().normalize());
     Interruption.advice(
-        "resume it with " + Launcher.NAME + " demo --folder " + Launcher.quoted(Launcher.shown(folder)));
+        "resume it with "
+            + Launcher.NAME
+            + " demo --folder "
+            + Launcher.quoted(Launcher.shown(folder)));
     try (Workspace workspace = Workspace.open(folder);
         Cycle cycle = Cycle.start(workspace, "demo", TerminalProgress.standard())) {
       Closing.print(workspace, cycle.audit(), false);
