@@ -3,7 +3,7 @@
     python bench/peers/training.py sft|dpo|grpo default|best FOLDER [threads]
 
 default: what TRL does when nothing is set but LoRA (rank 16, alpha 32, all-linear). best: bf16 weights, packing
-without padding, chunked loss, no gradient checkpointing, and for DPO precomputed reference log-probabilities.
+without padding, no gradient checkpointing, and for DPO precomputed reference log-probabilities.
 A step of GRPO is 8 answers of 64 tokens to one prompt of 150, one optimiser step, no reference model.
 Prints one JSON line: real tokens (sft), pairs (dpo) or steps (grpo) per second, median over the steps after the first two, and
 the process's peak resident memory.
