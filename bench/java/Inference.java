@@ -24,8 +24,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Times what bench/peers/inference.py times: {@code Inference generate|score|mixed|single FOLDER
- * [rounds] [scenarios]}, with bf16 weights. mixed: the prompts of generate, each with its own
- * weights over four adapters of rank 16; single: one adapter for all. Every round starts with
+ * [rounds] [scenarios]}, with bf16 weights. mixed: 32 prompts of 40 tokens that share nothing (what
+ * a mix has read is of no use to another), each with its own weights over four adapters of rank 16;
+ * single: the same prompts, one adapter for all. Every round starts with
  * nothing remembered of earlier ones. Prints one JSON line: new tokens or scenarios per second,
  * median of the rounds, and the process's peak resident memory.
  */
@@ -85,8 +86,12 @@ public final class Inference {
 
   private static double generate(ChatModel chat, JsonNode data, String task) {
     List<ChatRequest> requests = new ArrayList<>();
-    for (JsonNode tail : data.get("tails")) {
-      String prompt = words(data.get("prefix")) + " " + words(tail);
+    boolean adapted = !task.equals("generate");
+    for (int at = 0; at < data.get("tails").size(); at++) {
+      String prompt =
+          adapted
+              ? words(data.get("scenarios").get(at))
+              : words(data.get("prefix")) + " " + words(data.get("tails").get(at));
       ChatRequest request =
           new ChatRequest(List.of(Message.user(prompt)), Sampling.greedy(NEW_TOKENS));
       requests.add(

@@ -106,8 +106,11 @@ class TrainingDataTest {
 
   @Test
   void theFirstWordOfAnAnswerToARequestCountsMost() {
-    Demonstration row = data(1, preference("a", "seed")).demonstrations().getFirst();
-    assertThat(row.firstWeight()).isEqualTo(18 * row.weight());
+    TrainingData data =
+        data(1, preference("a", Bucket.ALLOWED_BASE, "seed"), preference("b", "seed"));
+    assertThat(data.demonstrations())
+        .extracting(row -> row.firstWeight() / row.weight())
+        .containsExactly(22.0, 18.0);
   }
 
   @Test

@@ -117,6 +117,23 @@ class TemplateGeneratorTest {
   }
 
   @Test
+  void keepingADutyIsToldWithItsDeadline() {
+    Norm duty =
+        norm(
+                "book",
+                "employees",
+                Modality.OBLIGATION,
+                "book flights",
+                "Employees must book flights at least 14 days in advance.")
+            .deadline("at least 14 days in advance")
+            .build();
+    assertThat(ofKind(duty, "polarity"))
+        .filteredOn(row -> row.label() == Verdict.COMPLIANT)
+        .isNotEmpty()
+        .allSatisfy(row -> assertThat(row.text()).contains("at least 14 days in advance"));
+  }
+
+  @Test
   void doingWhatIsProhibitedIsTheViolation() {
     Norm ban =
         norm(

@@ -11,7 +11,7 @@ import java.util.Optional;
  * Preference optimisation without a reference: SimPO (arXiv:2405.14734) and the other losses of
  * {@code CPOTrainer} of TRL 1.13.0. The reference's log-probabilities in the rows are not read.
  */
-public final class ContrastiveObjective implements Objective<PreferenceRow> {
+public final class ContrastiveObjective implements PairObjective {
   private final LanguageModel model;
   private final ContrastiveSettings settings;
 
@@ -28,21 +28,6 @@ public final class ContrastiveObjective implements Objective<PreferenceRow> {
   @Override
   public String settings() {
     return settings.toString();
-  }
-
-  @Override
-  public int tokens(PreferenceRow row) {
-    return row.tokens();
-  }
-
-  @Override
-  public int length(PreferenceRow row) {
-    return row.tokens() / 2;
-  }
-
-  @Override
-  public boolean dropsInputs() {
-    return false;
   }
 
   @Override

@@ -3,7 +3,6 @@ package io.alignmentstudio.lm.training;
 import io.alignmentstudio.lm.model.LanguageModel;
 import io.alignmentstudio.tensor.Scope;
 import io.alignmentstudio.tensor.Tensor;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +14,7 @@ import java.util.Optional;
  * (arXiv:2404.19733), without which both answers can become unlikely. The semantics of TRL 1.13.0
  * with the loss types sigmoid and sft.
  */
-public final class DirectPreferenceObjective implements Objective<PreferenceRow> {
+public final class DirectPreferenceObjective implements PairObjective {
   private final LanguageModel model;
   private final double beta;
   private final double chosenWeight;
@@ -47,27 +46,9 @@ public final class DirectPreferenceObjective implements Objective<PreferenceRow>
   }
 
   @Override
-  public int tokens(PreferenceRow row) {
-    // Both answers share the batch, so a pair takes two rows of the longer one.
-    return 2 * Math.max(row.chosen().tokens().length, row.rejected().tokens().length);
-  }
-
-  @Override
-  public int length(PreferenceRow row) {
-    return row.tokens() / 2;
-  }
-
-  @Override
-  public boolean dropsInputs() {
-    return false;
-  }
-
-  @Override
   public StepMetrics backward(List<PreferenceRow> rows, long step) {
-    List<TokenRow> sequences = new ArrayList<>();
-    rows.forEach(row -> sequences.add(row.chosen()));
-    rows.forEach(row -> sequences.add(row.rejected()));
-    Tensor logProbabilities = sequenceLogProbabilities(model, sequences); // [2 · pairs]
+    Tensor logProbabilities =
+        sequenceLogProbabilities(model, PreferenceRow.sequences(rows)); // [2 · pairs]
     int pairs = rows.size();
     float[] reference = new float[pairs];
     for (int pair = 0; pair < pairs; pair++) {

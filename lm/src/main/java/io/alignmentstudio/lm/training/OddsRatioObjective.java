@@ -16,7 +16,7 @@ import java.util.Optional;
  * entropy of the better answers together with their prompts, plus the odds-ratio penalty of the
  * answers. The reference's log-probabilities in the rows are not read.
  */
-public final class OddsRatioObjective implements Objective<PreferenceRow> {
+public final class OddsRatioObjective implements PairObjective {
   private final LanguageModel model;
   private final double beta;
 
@@ -49,21 +49,6 @@ public final class OddsRatioObjective implements Objective<PreferenceRow> {
   @Override
   public String settings() {
     return "beta " + beta;
-  }
-
-  @Override
-  public int tokens(PreferenceRow row) {
-    return row.tokens();
-  }
-
-  @Override
-  public int length(PreferenceRow row) {
-    return row.tokens() / 2;
-  }
-
-  @Override
-  public boolean dropsInputs() {
-    return false;
   }
 
   @Override

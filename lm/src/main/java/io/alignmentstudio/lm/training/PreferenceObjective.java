@@ -13,7 +13,7 @@ import java.util.function.ToDoubleFunction;
  * Preference optimisation with every loss of {@link PreferenceLosses}; the reference's
  * log-probabilities stand in the rows. {@link DirectPreferenceObjective} is its oldest case.
  */
-public final class PreferenceObjective implements Objective<PreferenceRow> {
+public final class PreferenceObjective implements PairObjective {
   private final LanguageModel model;
   private final PreferenceSettings settings;
 
@@ -30,21 +30,6 @@ public final class PreferenceObjective implements Objective<PreferenceRow> {
   @Override
   public String settings() {
     return settings.toString();
-  }
-
-  @Override
-  public int tokens(PreferenceRow row) {
-    return row.tokens();
-  }
-
-  @Override
-  public int length(PreferenceRow row) {
-    return row.tokens() / 2;
-  }
-
-  @Override
-  public boolean dropsInputs() {
-    return false;
   }
 
   @Override

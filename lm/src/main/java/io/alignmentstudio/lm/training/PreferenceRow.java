@@ -12,7 +12,12 @@ public record PreferenceRow(
     TokenRow chosen, TokenRow rejected, double referenceChosen, double referenceRejected) {
   /** Both answers share the batch, so a pair takes two rows of the longer one. */
   int tokens() {
-    return 2 * Math.max(chosen.tokens().length, rejected.tokens().length);
+    return 2 * length();
+  }
+
+  /** Tokens of the longer answer with its prompt. */
+  int length() {
+    return Math.max(chosen.tokens().length, rejected.tokens().length);
   }
 
   /** All better answers, then all worse ones. */

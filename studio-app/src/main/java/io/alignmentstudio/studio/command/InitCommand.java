@@ -3,6 +3,7 @@ package io.alignmentstudio.studio.command;
 import io.alignmentstudio.domain.ErrorCode;
 import io.alignmentstudio.domain.Problems;
 import io.alignmentstudio.domain.Tier;
+import io.alignmentstudio.lm.hub.HubName;
 import io.alignmentstudio.workspace.Workspace;
 import io.alignmentstudio.workspace.config.ModelConfig;
 import io.alignmentstudio.workspace.config.RegulationConfig;
@@ -28,9 +29,6 @@ import picocli.CommandLine.ParentCommand;
     description = "Write a commented studio.yaml for your own documents; copies nothing.",
     mixinStandardHelpOptions = true)
 final class InitCommand implements Callable<Integer> {
-  /** What names of models on the hub begin with. */
-  private static final String HUB = "hf:";
-
   @ParentCommand private StudioCommand studio;
 
   @Parameters(paramLabel = "FOLDER", description = "Folder of the new workspace.")
@@ -70,7 +68,7 @@ final class InitCommand implements Callable<Integer> {
                 Optional.ofNullable(seeds).map(this::fromWorkspace),
                 Optional.ofNullable(suite).map(this::fromWorkspace));
     if (model != null) {
-      String base = model.startsWith(HUB) ? model : fromWorkspace(Path.of(model));
+      String base = ModelConfig.isFolder(model) ? fromWorkspace(Path.of(model)) : model;
       config = config.withModel(new ModelConfig(base, Optional.empty()));
     }
     Workspace.create(folder, config).close();
@@ -93,8 +91,10 @@ final class InitCommand implements Callable<Integer> {
     }
     folderExists(seeds, "seeds", problems);
     folderExists(suite, "suite", problems);
-    if (model != null && !model.startsWith(HUB)) {
+    if (model != null && ModelConfig.isFolder(model)) {
       folderExists(Path.of(model), "model", problems);
+    } else if (model != null && HubName.isOne(model)) {
+      var _ = HubName.parse(model); // refuses what cannot be a name
     }
     problems.throwIfAny(ErrorCode.NO_INPUT, "nothing was written:");
   }

@@ -30,7 +30,7 @@ public record ModelConfig(
   }
 
   /** Whether a base is a path, rather than a name. */
-  static boolean isFolder(String base) {
+  public static boolean isFolder(String base) {
     return !base.equals(EMBEDDED) && !base.startsWith(HUB);
   }
 }
