@@ -1,0 +1,24 @@
+package io.alignmentstudio.studio.command;
+
+import io.alignmentstudio.studio.training.settings.TrainSettings;
+import io.alignmentstudio.workspace.config.SettingsFile;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.IModelTransformer;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** Puts every key of the settings, with default and meaning, below the help of a command. */
+final class TrainHelp implements IModelTransformer {
+  @Override
+  public CommandSpec transform(CommandSpec command) {
+    List<String> footer = new ArrayList<>(List.of("", "Keys of --settings and --set:"));
+    for (SettingsFile.Key key : SettingsFile.keys(TrainSettings.class)) {
+      String value =
+          key.byDefault().map(text -> " (" + text + ")").orElse(key.group() ? ":" : "");
+      footer.add("  " + key.path() + value);
+      footer.add("      " + key.meaning().replace("%", "%%"));
+    }
+    command.usageMessage().footer(footer.toArray(String[]::new));
+    return command;
+  }
+}
