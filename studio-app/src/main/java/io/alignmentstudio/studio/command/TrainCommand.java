@@ -35,7 +35,7 @@ import picocli.CommandLine.Parameters;
 final class TrainCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "OBJECTIVE",
-      description = "${COMPLETION-CANDIDATES}, as TRL calls them; in small letters if you like.")
+      description = "pretrain, sft, reward, dpo, kto, orpo, simpo, grpo or rloo.")
   private TrainingGoal goal;
 
   @Option(

@@ -9,6 +9,9 @@ import picocli.CommandLine.Model.CommandSpec;
 
 /** Puts every key of the settings, with default and meaning, below the help of a command. */
 final class TrainHelp implements IModelTransformer {
+  private static final String INDENT = "      ";
+  private static final int WIDTH = 78;
+
   @Override
   public CommandSpec transform(CommandSpec command) {
     List<String> footer = new ArrayList<>(List.of("", "Keys of --settings and --set:"));
@@ -16,9 +19,21 @@ final class TrainHelp implements IModelTransformer {
       String value =
           key.byDefault().map(text -> " (" + text + ")").orElse(key.group() ? ":" : "");
       footer.add("  " + key.path() + value);
-      footer.add("      " + key.meaning().replace("%", "%%"));
+      wrap(key.meaning().replace("%", "%%"), footer);
     }
     command.usageMessage().footer(footer.toArray(String[]::new));
     return command;
+  }
+
+  private static void wrap(String text, List<String> lines) {
+    StringBuilder line = new StringBuilder(INDENT);
+    for (String word : text.split(" ")) {
+      if (line.length() + word.length() > WIDTH) {
+        lines.add(line.toString());
+        line = new StringBuilder(INDENT);
+      }
+      line.append(line.length() > INDENT.length() ? " " : "").append(word);
+    }
+    lines.add(line.toString());
   }
 }

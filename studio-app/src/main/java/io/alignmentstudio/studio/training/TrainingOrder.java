@@ -7,6 +7,7 @@ import io.alignmentstudio.studio.training.settings.DpoSettings;
 import io.alignmentstudio.studio.training.settings.EvaluationSettings;
 import io.alignmentstudio.studio.training.settings.GrpoSettings;
 import io.alignmentstudio.studio.training.settings.KtoSettings;
+import io.alignmentstudio.studio.training.settings.Learn;
 import io.alignmentstudio.studio.training.settings.LoraKeys;
 import io.alignmentstudio.studio.training.settings.Method;
 import io.alignmentstudio.studio.training.settings.OrpoSettings;
@@ -14,6 +15,7 @@ import io.alignmentstudio.studio.training.settings.RewardSettings;
 import io.alignmentstudio.studio.training.settings.RlooSettings;
 import io.alignmentstudio.studio.training.settings.SamplingSettings;
 import io.alignmentstudio.studio.training.settings.SimpoSettings;
+import io.alignmentstudio.studio.training.settings.TooLong;
 import io.alignmentstudio.studio.training.settings.TrainSettings;
 import io.alignmentstudio.workspace.config.ModelConfig;
 import io.alignmentstudio.workspace.config.SettingsFile;
@@ -55,6 +57,12 @@ public record TrainingOrder(
     if (adapter.isPresent() && settings.lora().isPresent()) {
       problems.add("lora is set, but --adapter has its own shape; leave one of them out");
     }
+    if (settings.learn() != Learn.ANSWERS && goal != TrainingGoal.SFT) {
+      problems.add("learn is set, but has no meaning for %s; leave it out", name(goal));
+    }
+    if (settings.tooLong() != TooLong.ERROR && goal == TrainingGoal.PRETRAIN) {
+      problems.add("too-long is set, but pretrain takes longer texts in pieces; leave it out");
+    }
     if (settings.method() == Method.FULL) {
       requireNoAdapter(goal, model, adapter, settings, problems);
     }
@@ -94,6 +102,9 @@ public record TrainingOrder(
       problems.add(
           "--eval-data has no meaning here, as the loss of sampled answers measures nothing; see the"
               + " rewards in metrics.jsonl");
+    }
+    if (settings.tooLong() == TooLong.CUT) {
+      problems.add("too-long is cut, but prompts are never cut; use leave-out or error");
     }
     int iterations = settings.sampling().map(SamplingSettings::iterations).orElse(1);
     if (settings.steps().isPresent() && settings.steps().get() % iterations != 0) {

@@ -52,6 +52,24 @@ final class LengthRule {
     };
   }
 
+  /** Whether a prompt leaves room for an answer; a prompt is never cut. */
+  boolean fits(int line, int prompt, int answer) {
+    if (prompt + answer <= most) {
+      return true;
+    }
+    switch (tooLong) {
+      case LEAVE_OUT -> note(leftOut, line);
+      case ERROR, CUT ->
+          problems.add(
+              line,
+              "the prompt has %,d tokens and sampling.max-tokens is %,d, but at most %,d are allowed together; shorten one of them, or set too-long to leave-out",
+              prompt,
+              answer,
+              most);
+    }
+    return false;
+  }
+
   /** Leaves out a row of which nothing would be learnt. */
   Optional<int[]> leaveOut(int line) {
     note(leftOut, line);
@@ -70,7 +88,7 @@ final class LengthRule {
       notes.add(told(cut, "cut at %,d tokens (too-long: cut)".formatted(most)));
     }
     if (!leftOut.isEmpty()) {
-      notes.add(told(leftOut, "left out, with more than %,d tokens".formatted(most)));
+      notes.add(told(leftOut, "left out, longer than %,d tokens".formatted(most)));
     }
     return notes;
   }

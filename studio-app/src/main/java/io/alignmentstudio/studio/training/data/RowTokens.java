@@ -167,16 +167,9 @@ public final class RowTokens {
                 case Content.Plain(String text) -> format.plainPrompt(text);
                 case Content.Chat(List<Message> messages) -> format.prompt(messages);
               };
-          if (tokens.length + longestAnswer > length.most()) {
-            problems.add(
-                row.line(),
-                "the prompt has %,d tokens and sampling.max-tokens is %,d, but at most %,d are allowed together; shorten one of them",
-                tokens.length,
-                longestAnswer,
-                length.most());
-            return List.of();
-          }
-          return List.of(new Prompt(tokens, PromptText.of(asked.prompt()), asked.fields()));
+          return length.fits(row.line(), tokens.length, longestAnswer)
+              ? List.of(new Prompt(tokens, PromptText.of(asked.prompt()), asked.fields()))
+              : List.of();
         });
   }
 
