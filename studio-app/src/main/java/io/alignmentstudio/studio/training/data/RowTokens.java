@@ -2,6 +2,7 @@ package io.alignmentstudio.studio.training.data;
 
 import static java.util.Objects.requireNonNull;
 
+import io.alignmentstudio.domain.ErrorCode;
 import io.alignmentstudio.domain.StudioException;
 import io.alignmentstudio.lm.Message;
 import io.alignmentstudio.lm.generation.LearntTokens;
@@ -267,6 +268,12 @@ public final class RowTokens {
       }
     }
     problems.throwIfAny();
+    if (rows.isEmpty()) {
+      throw new StudioException(
+          ErrorCode.DATA,
+          "%s: all %,d rows are longer than %,d tokens and were left out; raise max-length or shorten them"
+              .formatted(file.path(), file.rows().size(), length.most()));
+    }
     List<String> notes = new ArrayList<>(length.notes());
     if (!joined.isEmpty()) {
       notes.add(
