@@ -57,7 +57,7 @@ final class BatchPlan {
         steps.addAll(Collections.nCopies(objective.repeats(), step));
       }
     }
-    return steps.size() > last ? steps.subList(0, Math.toIntExact(last)) : steps;
+    return List.copyOf(steps.subList(0, (int) Math.min(last, steps.size())));
   }
 
   private static <R> List<List<Integer>> byTokens(

@@ -43,15 +43,17 @@ class TrainedExportTest {
   /** A checkpoint with the tokenizer of the tiny Llama. */
   private Path base(String family) throws IOException {
     Path base = Files.createDirectories(folder.resolve(family));
-    try (Stream<Path> files =
-        Stream.concat(
-            Files.list(RESOURCES.resolve("tiny-llama")),
-            Files.list(RESOURCES.resolve("families").resolve(family)))) {
+    copy(RESOURCES.resolve("tiny-llama"), base);
+    copy(RESOURCES.resolve("families").resolve(family), base);
+    return base;
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> files = Files.list(from)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
-        Files.write(base.resolve(file.getFileName()), Files.readAllBytes(file));
+        Files.write(to.resolve(file.getFileName()), Files.readAllBytes(file));
       }
     }
-    return base;
   }
 
   /** Tied heads among them; all are stored in 16 bits. */

@@ -4,6 +4,7 @@ import io.alignmentstudio.studio.training.settings.TrainSettings;
 import io.alignmentstudio.workspace.config.SettingsFile;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import picocli.CommandLine.IModelTransformer;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -11,6 +12,7 @@ import picocli.CommandLine.Model.CommandSpec;
 final class TrainHelp implements IModelTransformer {
   private static final String INDENT = "      ";
   private static final int WIDTH = 78;
+  private static final Pattern SPACE = Pattern.compile(" ");
 
   @Override
   public CommandSpec transform(CommandSpec command) {
@@ -27,7 +29,7 @@ final class TrainHelp implements IModelTransformer {
 
   private static void wrap(String text, List<String> lines) {
     StringBuilder line = new StringBuilder(INDENT);
-    for (String word : text.split(" ")) {
+    for (String word : SPACE.split(text, 0)) {
       if (line.length() + word.length() > WIDTH) {
         lines.add(line.toString());
         line = new StringBuilder(INDENT);

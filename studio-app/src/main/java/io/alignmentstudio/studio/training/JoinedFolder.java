@@ -17,6 +17,9 @@ import java.util.Optional;
  */
 record JoinedFolder(RunFolder.State state, Optional<RunFolder> own) implements AutoCloseable {
   private static final int REFUSED = -1;
+  private static final int FRESH = 1;
+  private static final int STARTED = 2;
+  private static final int FINISHED = 3;
 
   /**
    * Takes the folder.
@@ -30,7 +33,7 @@ record JoinedFolder(RunFolder.State state, Optional<RunFolder> own) implements A
         throw new StudioException(
             ErrorCode.CONFIG, "Rank 0 cannot use its --out; see what it says, and start all again");
       }
-      return new JoinedFolder(RunFolder.State.values()[state], Optional.empty());
+      return new JoinedFolder(state(state), Optional.empty());
     }
     RunFolder folder;
     try {
@@ -39,8 +42,25 @@ record JoinedFolder(RunFolder.State state, Optional<RunFolder> own) implements A
       int _ = spread(REFUSED, group);
       throw e;
     }
-    int _ = spread(folder.state().ordinal(), group);
+    int _ = spread(number(folder.state()), group);
     return new JoinedFolder(folder.state(), Optional.of(folder));
+  }
+
+  private static int number(RunFolder.State state) {
+    return switch (state) {
+      case FRESH -> FRESH;
+      case STARTED -> STARTED;
+      case FINISHED -> FINISHED;
+    };
+  }
+
+  private static RunFolder.State state(int number) {
+    return switch (number) {
+      case FRESH -> RunFolder.State.FRESH;
+      case STARTED -> RunFolder.State.STARTED;
+      case FINISHED -> RunFolder.State.FINISHED;
+      default -> throw new IllegalStateException("rank 0 is in the unknown state " + number);
+    };
   }
 
   /** The number of the first process; the others give 0. */

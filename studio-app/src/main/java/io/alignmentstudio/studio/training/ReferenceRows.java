@@ -26,7 +26,7 @@ final class ReferenceRows {
     double[] values = new double[rows.size()];
     for (int start = 0; start < order.size(); start += BATCH) {
       List<Integer> batch = order.subList(start, Math.min(start + BATCH, order.size()));
-      if (start / BATCH % group.size() == group.rank()) {
+      if ((start / BATCH) % group.size() == group.rank()) {
         double[] found =
             DirectPreferenceObjective.logProbabilities(
                 model, batch.stream().map(rows::get).toList(), BATCH);

@@ -51,10 +51,6 @@ final class RunInputs {
   }
 
   private static String file(Path path) {
-    if (!Files.isRegularFile(path)) {
-      throw new StudioException(
-          ErrorCode.NO_INPUT, path + " is no file; name a file of JSON lines");
-    }
     try {
       return FileTree.hashFile(path);
     } catch (IOException e) {

@@ -7,13 +7,14 @@ import java.util.Optional;
 /**
  * What is learnt from which rows.
  *
- * @param resources closed with the run
+ * @param atEnd frees what the objective holds
  */
 record Task<R>(
     Objective<R> objective,
     Tokenized<R> rows,
     Optional<Tokenized<R>> evaluation,
-    AutoCloseable resources) {
+    Runnable atEnd)
+    implements AutoCloseable {
   static <R> Task<R> of(
       Objective<R> objective, Tokenized<R> rows, Optional<Tokenized<R>> evaluation) {
     return new Task<>(objective, rows, evaluation, () -> {});
@@ -22,5 +23,10 @@ record Task<R>(
   /** Tokens of the training rows. */
   long tokens() {
     return rows.rows().stream().mapToLong(objective::tokens).sum();
+  }
+
+  @Override
+  public void close() {
+    atEnd.run();
   }
 }

@@ -245,6 +245,6 @@ final class Tasks {
             rewards.functions(),
             method,
             sampling.rollouts(settings.seed()));
-    return new Task<>(objective, prompts, Optional.empty(), rewards);
+    return new Task<>(objective, prompts, Optional.empty(), rewards::close);
   }
 }

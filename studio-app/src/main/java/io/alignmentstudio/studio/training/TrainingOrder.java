@@ -131,7 +131,7 @@ public record TrainingOrder(
 
   private static boolean belongs(String group, TrainingGoal goal) {
     return group.equals(name(goal))
-        || goal.samples() && (group.equals("sampling") || group.equals("rewards"));
+        || (goal.samples() && (group.equals("sampling") || group.equals("rewards")));
   }
 
   static String name(TrainingGoal goal) {

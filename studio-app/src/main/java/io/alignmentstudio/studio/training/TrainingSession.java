@@ -62,8 +62,8 @@ public final class TrainingSession {
    */
   public TrainingResult train(Path out) {
     Optional<Path> base = base();
-    Map<String, String> inputs = RunInputs.of(order, base);
     Data data = data();
+    Map<String, String> inputs = RunInputs.of(order, base);
     threads();
     try (ProcessGroup group = ProcessGroup.join(ranks);
         JoinedFolder folder = Engine.call(() -> JoinedFolder.open(out, inputs, group))) {
@@ -73,10 +73,9 @@ public final class TrainingSession {
       try (LoadedRun run = LoadedRun.of(order, base)) {
         return Engine.call(
             () -> {
-              Task<?> task =
+              try (Task<?> task =
                   new Tasks(order, run.model(), run.trained(), group)
-                      .of(data.training(), data.evaluation());
-              try (AutoCloseable _ = task.resources()) {
+                      .of(data.training(), data.evaluation())) {
                 return train(task, run, folder, group);
               }
             });
@@ -96,10 +95,9 @@ public final class TrainingSession {
     try (LoadedRun run = LoadedRun.of(order, base)) {
       return Engine.call(
           () -> {
-            Task<?> task =
+            try (Task<?> task =
                 new Tasks(order, run.model(), run.trained(), ProcessGroup.single())
-                    .of(data.training(), data.evaluation());
-            try (AutoCloseable _ = task.resources()) {
+                    .of(data.training(), data.evaluation())) {
               plan(task, run);
               return estimate(task, run.trained());
             }

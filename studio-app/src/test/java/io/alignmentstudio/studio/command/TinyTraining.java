@@ -10,6 +10,7 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Small data files, and runs of {@code studio train} on the tiny Llama of the engine's tests. */
 final class TinyTraining {
@@ -46,7 +47,7 @@ final class TinyTraining {
 
   /** A row as JSON: names and texts by turns. */
   static String json(String... fields) {
-    var row = JsonMapper.shared().createObjectNode();
+    ObjectNode row = JsonMapper.shared().createObjectNode();
     for (int at = 0; at < fields.length; at += 2) {
       row.put(fields[at], fields[at + 1]);
     }

@@ -82,11 +82,17 @@ class TrainBadInputTest {
   }
 
   @Test
-  void answersWithoutACommonPromptAreRefused() throws IOException {
+  void answersWithoutACommonPromptAreForRewardModelsOnly() throws IOException {
     refuses(
         ErrorCode.DATA,
         train("dpo", file(json("chosen", "abc", "rejected", "xyz"))),
         "line 1: chosen and rejected must begin alike");
+    CommandLineRun reward =
+        run(
+            "reward",
+            file(json("chosen", "abc", "rejected", "xyz"), json("chosen", "b", "rejected", "c")),
+            folder.resolve("reward"));
+    assertThat(reward.code()).as(reward.error()).isZero();
   }
 
   @Test

@@ -9,27 +9,28 @@ import java.util.Set;
 /** What the lines of a file hold, by the formats of TRL's datasets. */
 public enum RowShape {
   /** {@code text}. */
-  TEXT(Set.of("text")),
+  TEXT,
   /** {@code messages}, {@code prompt} and {@code completion}, or {@code text}. */
-  DEMONSTRATION(Set.of("messages", "prompt", "completion", "text")),
+  DEMONSTRATION,
   /** {@code prompt}, {@code chosen} and {@code rejected}; the prompt may stand in the answers. */
-  PAIR(Set.of("prompt", "chosen", "rejected")),
+  PAIR,
   /** A pair, with {@code margin} if wanted, or a labelled answer. */
-  REWARD(Set.of("prompt", "chosen", "rejected", "margin", "completion", "label")),
+  REWARD,
   /** {@code prompt}, {@code completion} and {@code label}. */
-  LABELLED(Set.of("prompt", "completion", "label")),
+  LABELLED,
   /** {@code prompt} and any other columns. */
-  PROMPT(Set.of("prompt"));
-
-  private final Set<String> columns;
-
-  RowShape(Set<String> columns) {
-    this.columns = columns;
-  }
+  PROMPT;
 
   /** Columns that are read; of {@link #PROMPT} all are. */
   Set<String> columns() {
-    return columns;
+    return switch (this) {
+      case TEXT -> Set.of("text");
+      case DEMONSTRATION -> Set.of("messages", "prompt", "completion", "text");
+      case PAIR -> Set.of("prompt", "chosen", "rejected");
+      case REWARD -> Set.of("prompt", "chosen", "rejected", "margin", "completion", "label");
+      case LABELLED -> Set.of("prompt", "completion", "label");
+      case PROMPT -> Set.of("prompt");
+    };
   }
 
   /** Reads a line; empty after a problem was added. */
@@ -38,7 +39,7 @@ public enum RowShape {
       case TEXT -> fields.text("text").map(text -> whole(fields, new Content.Plain(text)));
       case DEMONSTRATION -> demonstration(fields, problems);
       case PAIR -> pair(fields, problems);
-      case REWARD -> fields.has("label") ? labelled(fields, problems) : pair(fields, problems);
+      case REWARD -> fields.has("label") ? labelled(fields, problems) : scored(fields, problems);
       case LABELLED -> labelled(fields, problems);
       case PROMPT ->
           prompt(fields, problems)
@@ -97,6 +98,24 @@ public enum RowShape {
                     fields.line(), parts.get(0), parts.get(1), parts.get(2), fields.margin()));
   }
 
+  /** A reward model reads whole texts, so they need not begin alike. */
+  private static Optional<DataRow> scored(Fields fields, DataProblems problems) {
+    if (!fields.has("prompt") && fields.isText("chosen") && fields.isText("rejected")) {
+      Optional<Content> chosen = fields.content("chosen");
+      Optional<Content> rejected = fields.content("rejected");
+      return chosen.isPresent() && rejected.isPresent()
+          ? Optional.of(
+              new DataRow.Pair(
+                  fields.line(),
+                  new Content.Plain(""),
+                  chosen.get(),
+                  rejected.get(),
+                  fields.margin()))
+          : Optional.empty();
+    }
+    return pair(fields, problems);
+  }
+
   private static Optional<DataRow> labelled(Fields fields, DataProblems problems) {
     if (!fields.hasAll("prompt", "completion", "label")) {
       problems.add(
@@ -142,7 +161,8 @@ public enum RowShape {
       boolean differs =
           content.isPresent()
               && prompt.isPresent()
-              && content.get() instanceof Content.Plain != prompt.get() instanceof Content.Plain;
+              && (content.get() instanceof Content.Plain)
+                  != (prompt.get() instanceof Content.Plain);
       if (differs) {
         problems.add(
             fields.line(), "prompt and %s must both be text or both be lists of messages", answer);

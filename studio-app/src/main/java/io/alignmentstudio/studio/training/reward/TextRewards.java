@@ -16,6 +16,8 @@ public final class TextRewards {
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
 
+  private static final Pattern SPACE = Pattern.compile("\\s+");
+
   private TextRewards() {}
 
   /** 1 where an expression is found. */
@@ -37,7 +39,7 @@ public final class TextRewards {
     return RewardFunction.of(
         name,
         (prompt, answer, fields) -> {
-          int count = answer.isBlank() ? 0 : answer.strip().split("\\s+").length;
+          long count = SPACE.splitAsStream(answer).filter(word -> !word.isEmpty()).count();
           return OptionalDouble.of(Math.max(0, 1 - Math.abs(count - words) / (double) words));
         });
   }
