@@ -1,7 +1,7 @@
 package io.alignmentstudio.lm.generation;
 
-import io.alignmentstudio.domain.StudioException;
 import io.alignmentstudio.domain.ErrorCode;
+import io.alignmentstudio.domain.StudioException;
 import io.alignmentstudio.lm.Message;
 import io.alignmentstudio.lm.template.ChatTemplate;
 import io.alignmentstudio.lm.template.RenderedChat;
@@ -94,8 +94,7 @@ public final class TemplateFormat implements PromptFormat {
   public LearntTokens completion(List<Message> prompt, List<Message> completion) {
     List<Message> all = new ArrayList<>(prompt);
     all.addAll(completion);
-    return LearntTokens.after(
-        prompt(prompt), tokenizer.encode(render(all, false).text(), false));
+    return LearntTokens.after(prompt(prompt), tokenizer.encode(render(all, false).text(), false));
   }
 
   @Override
@@ -115,8 +114,7 @@ public final class TemplateFormat implements PromptFormat {
     for (int turn = 0; turn < messages.size(); turn++) {
       if (messages.get(turn).role() == Message.Role.ASSISTANT) {
         int[] start = prompt(messages.subList(0, turn));
-        int[] end =
-            tokenizer.encode(render(messages.subList(0, turn + 1), false).text(), false);
+        int[] end = tokenizer.encode(render(messages.subList(0, turn + 1), false).text(), false);
         requireBeginning(start, tokens, turn);
         requireBeginning(end, tokens, turn);
         Arrays.fill(learnt, start.length, end.length, true);

@@ -92,8 +92,7 @@ final class BatchGradients<R> {
 
   /** The mean loss of rows that are not learnt, over all processes. */
   StepMetrics evaluate(List<R> others) {
-    List<List<Integer>> batches =
-        BatchPlan.inOrder(others, objective::tokens, settings.batching());
+    List<List<Integer>> batches = BatchPlan.inOrder(others, objective::tokens, settings.batching());
     Totals totals = new Totals();
     for (Share.Piece piece : Share.of(batches, group)) {
       List<R> batch = rowsAt(others, piece.rows());

@@ -83,8 +83,7 @@ final class BatchPlan {
   }
 
   /** Batches for measuring: by tokens in rising length, by rows as they are. */
-  static <R> List<List<Integer>> inOrder(
-      List<R> rows, ToIntFunction<R> length, Batching batching) {
+  static <R> List<List<Integer>> inOrder(List<R> rows, ToIntFunction<R> length, Batching batching) {
     List<Integer> order = new ArrayList<>();
     for (int row = 0; row < rows.size(); row++) {
       order.add(row);

@@ -23,7 +23,8 @@ public record TokenRow(
               .formatted(tokens.length, promptLength));
     }
     given = (BitSet) given.clone();
-    if (!given.isEmpty() && (given.nextSetBit(0) < promptLength || given.length() > tokens.length)) {
+    if (!given.isEmpty()
+        && (given.nextSetBit(0) < promptLength || given.length() > tokens.length)) {
       throw new IllegalArgumentException("given tokens must lie behind the prompt, got " + given);
     }
     if (given.cardinality() == tokens.length - promptLength) {

@@ -10,8 +10,7 @@ public final class Trainer {
   private Trainer() {}
 
   /** Number of steps that a run over these rows takes. */
-  public static <R> long steps(
-      List<R> rows, Objective<R> objective, TrainingSettings settings) {
+  public static <R> long steps(List<R> rows, Objective<R> objective, TrainingSettings settings) {
     return BatchPlan.of(rows, objective, settings).size();
   }
 

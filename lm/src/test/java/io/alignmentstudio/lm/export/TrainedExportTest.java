@@ -7,11 +7,11 @@ import io.alignmentstudio.lm.adapter.WholeWeights;
 import io.alignmentstudio.lm.generation.LocalModel;
 import io.alignmentstudio.lm.training.DirectPreferenceObjective;
 import io.alignmentstudio.lm.training.NextTokenObjective;
+import io.alignmentstudio.lm.training.StepMetrics;
 import io.alignmentstudio.lm.training.TokenRow;
 import io.alignmentstudio.lm.training.Trainer;
 import io.alignmentstudio.lm.training.TrainingListener;
 import io.alignmentstudio.lm.training.TrainingSettings;
-import io.alignmentstudio.lm.training.StepMetrics;
 import io.alignmentstudio.tensor.DataType;
 import io.alignmentstudio.tensor.Engine;
 import java.io.IOException;
@@ -34,8 +34,7 @@ class TrainedExportTest {
         public void started(long totalSteps, long alreadyDone) {}
 
         @Override
-        public void stepped(
-            long step, StepMetrics metrics, double learningRate, long tokens) {}
+        public void stepped(long step, StepMetrics metrics, double learningRate, long tokens) {}
       };
 
   @TempDir private Path folder;

@@ -219,8 +219,7 @@ class ObjectivesTest {
           gap.set(4);
           TokenRow gapped = new TokenRow(BETTER.tokens(), 3, 1, 1, gap);
           try (Scope _ = Scope.open()) {
-            float[] all =
-                AnswerPositions.of(model, List.of(BETTER)).logProbabilities().toFloats();
+            float[] all = AnswerPositions.of(model, List.of(BETTER)).logProbabilities().toFloats();
             AnswerPositions some = AnswerPositions.of(model, List.of(WORSE, gapped));
             assertThat(some.rowOf()).containsExactly(0, 0, 1, 1);
             float[] got = some.logProbabilities().toFloats();

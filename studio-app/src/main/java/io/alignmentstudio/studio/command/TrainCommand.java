@@ -106,8 +106,7 @@ final class TrainCommand implements Callable<Integer> {
             SettingsFile.read(TrainSettings.class, Optional.ofNullable(settings), overrides));
     Ranks ranks = Ranks.of(System.getenv());
     Consumer<String> say = json ? System.err::println : System.out::println;
-    TrainingSession session =
-        new TrainingSession(order, ranks, TerminalProgress.standard(), say);
+    TrainingSession session = new TrainingSession(order, ranks, TerminalProgress.standard(), say);
     Interruption.advice("the same command goes on where this one ended");
     if (estimate) {
       estimate(session.estimate());

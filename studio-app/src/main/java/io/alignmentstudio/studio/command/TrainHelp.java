@@ -18,8 +18,7 @@ final class TrainHelp implements IModelTransformer {
   public CommandSpec transform(CommandSpec command) {
     List<String> footer = new ArrayList<>(List.of("", "Keys of --settings and --set:"));
     for (SettingsFile.Key key : SettingsFile.keys(TrainSettings.class)) {
-      String value =
-          key.byDefault().map(text -> " (" + text + ")").orElse(key.group() ? ":" : "");
+      String value = key.byDefault().map(text -> " (" + text + ")").orElse(key.group() ? ":" : "");
       footer.add("  " + key.path() + value);
       wrap(key.meaning().replace("%", "%%"), footer);
     }

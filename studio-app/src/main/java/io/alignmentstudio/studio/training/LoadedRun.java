@@ -67,8 +67,7 @@ record LoadedRun(LocalModel model, Trained trained) implements AutoCloseable {
                     LongStream.of(weight.shape()).reduce(1, (first, second) -> first * second))
             .sum();
     return "%s (%s, %,d values, %s)"
-        .formatted(
-            model.base(), model.weights().family(), values, model.weights().computeType());
+        .formatted(model.base(), model.weights().family(), values, model.weights().computeType());
   }
 
   @Override

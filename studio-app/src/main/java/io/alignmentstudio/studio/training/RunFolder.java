@@ -176,7 +176,9 @@ final class RunFolder implements AutoCloseable {
       FileTree.delete(stateFolder());
     } catch (IOException e) {
       throw new StudioException(
-          ErrorCode.IO, "cannot delete %s, which is of no use now: %s".formatted(stateFolder(), e), e);
+          ErrorCode.IO,
+          "cannot delete %s, which is of no use now: %s".formatted(stateFolder(), e),
+          e);
     }
   }
 

@@ -37,8 +37,7 @@ final class RunInputs {
     for (RewardEntry reward : order.settings().rewards()) {
       reward
           .model()
-          .ifPresent(
-              path -> inputs.put("reward model " + reward.name(), folder(Path.of(path))));
+          .ifPresent(path -> inputs.put("reward model " + reward.name(), folder(Path.of(path))));
     }
     SettingsFile.values(order.resolved())
         .forEach(

@@ -10,10 +10,7 @@ import java.util.Optional;
  * @param atEnd frees what the objective holds
  */
 record Task<R>(
-    Objective<R> objective,
-    Tokenized<R> rows,
-    Optional<Tokenized<R>> evaluation,
-    Runnable atEnd)
+    Objective<R> objective, Tokenized<R> rows, Optional<Tokenized<R>> evaluation, Runnable atEnd)
     implements AutoCloseable {
   static <R> Task<R> of(
       Objective<R> objective, Tokenized<R> rows, Optional<Tokenized<R>> evaluation) {

@@ -90,8 +90,7 @@ final class Tasks {
       case REWARD -> reward(data, evaluation);
       case DPO ->
           task(
-              new PreferenceObjective(
-                  weights, usual(settings.dpo(), DpoSettings.class).settings()),
+              new PreferenceObjective(weights, usual(settings.dpo(), DpoSettings.class).settings()),
               file -> withReference(tokens(file).pairs()),
               data,
               evaluation);
@@ -148,10 +147,7 @@ final class Tasks {
       throw new StudioException(
           ErrorCode.DATA,
           "%s has %s, but %s has not; give both the same columns"
-              .formatted(
-                  data.path(),
-                  labels ? "labels" : "pairs",
-                  evaluation.get().path()));
+              .formatted(data.path(), labels ? "labels" : "pairs", evaluation.get().path()));
     }
     OptionalDouble centring =
         settings
@@ -162,8 +158,7 @@ final class Tasks {
     return labels
         ? task(
             new LabelRewardObjective(head),
-            file ->
-                tokens(file).labelled().map(row -> new RewardLabel(row.answer(), row.label())),
+            file -> tokens(file).labelled().map(row -> new RewardLabel(row.answer(), row.label())),
             data,
             evaluation)
         : task(
@@ -208,8 +203,7 @@ final class Tasks {
     List<PreferenceRow> rows = new ArrayList<>();
     for (int at = 0; at < count; at++) {
       PairTokens pair = pairs.rows().get(at);
-      rows.add(
-          new PreferenceRow(pair.chosen(), pair.rejected(), values[at], values[count + at]));
+      rows.add(new PreferenceRow(pair.chosen(), pair.rejected(), values[at], values[count + at]));
     }
     return pairs.with(rows);
   }

@@ -12,8 +12,7 @@ import java.nio.file.Path;
 record TrainedReward(LocalModel model, RewardModel reward, LoraSettings settings)
     implements Trained {
   static TrainedReward fresh(LocalModel model, LoraSettings settings, long seed) {
-    return new TrainedReward(
-        model, RewardModel.fresh(model.weights(), settings, seed), settings);
+    return new TrainedReward(model, RewardModel.fresh(model.weights(), settings, seed), settings);
   }
 
   static TrainedReward from(LocalModel model, Path folder) {

@@ -249,7 +249,6 @@ public final class TrainingSession {
         .forEach(
             (name, count) ->
                 say.accept(
-                    "unread    column %s of %s, in %,d rows"
-                        .formatted(name, file.path(), count)));
+                    "unread    column %s of %s, in %,d rows".formatted(name, file.path(), count)));
   }
 }

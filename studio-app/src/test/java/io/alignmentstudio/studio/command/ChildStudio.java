@@ -33,10 +33,7 @@ final class ChildStudio {
   }
 
   private static Process start(
-      List<String> before,
-      Map<String, String> environment,
-      Class<?> main,
-      List<String> arguments)
+      List<String> before, Map<String, String> environment, Class<?> main, List<String> arguments)
       throws IOException {
     List<String> command = new ArrayList<>(before);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

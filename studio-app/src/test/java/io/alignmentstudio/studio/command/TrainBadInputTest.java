@@ -238,7 +238,13 @@ class TrainBadInputTest {
     refuses(
         ErrorCode.CONFIG,
         CommandLineRun.of(
-            "train", "orpo", "--model", "embedded", "--out", out, "--data",
+            "train",
+            "orpo",
+            "--model",
+            "embedded",
+            "--out",
+            out,
+            "--data",
             TinyTraining.pairs(folder, 4).toString()),
         "orpo also learns the prompts");
     refuses(ErrorCode.USAGE, CommandLineRun.of("train", "ppo", "--model", "embedded"), "ppo");

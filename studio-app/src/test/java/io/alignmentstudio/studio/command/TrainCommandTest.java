@@ -56,8 +56,7 @@ class TrainCommandTest {
   private static void requireAnswers(Path model, Optional<Path> adapter) {
     try (LocalModel local = LocalModel.folder(model, DataType.FLOAT32);
         ChatModel chat = local.chat("trained", adapter)) {
-      ChatRequest request =
-          new ChatRequest(List.of(Message.user("abc")), Sampling.greedy(4));
+      ChatRequest request = new ChatRequest(List.of(Message.user("abc")), Sampling.greedy(4));
       assertThat(chat.chat(request).text()).isNotNull();
     }
   }
@@ -124,8 +123,7 @@ class TrainCommandTest {
     Path all = folder.resolve("everything");
     assertThat(run("sft", data, all, "--set", "learn=everything").code()).isZero();
     assertThat(figures(all, "loss").getFirst())
-        .isNotCloseTo(
-            figures(answers, "loss").getFirst(), within(1e-3));
+        .isNotCloseTo(figures(answers, "loss").getFirst(), within(1e-3));
   }
 
   @Test
@@ -154,8 +152,7 @@ class TrainCommandTest {
   @ValueSource(strings = {"dpo", "orpo", "simpo"})
   void pairsBecomeAnAdapter(String objective) throws IOException {
     Path data = TinyTraining.pairs(folder, 16);
-    Path out =
-        done(objective, data, "--set", "learning-rate=0.02", "--set", "epochs=6");
+    Path out = done(objective, data, "--set", "learning-rate=0.02", "--set", "epochs=6");
     requireFalls(figures(out, "loss"));
     assertThat(figures(out, "accuracy")).isNotEmpty();
     requireAnswers(LLAMA, Optional.of(out));
@@ -184,19 +181,18 @@ class TrainCommandTest {
 
   @Test
   void anAdapterIsContinuedAndIsTheReference() throws IOException {
-    Path first = done("sft", TinyTraining.demonstrations(folder, 16), "--set", "learning-rate=0.05");
+    Path first =
+        done("sft", TinyTraining.demonstrations(folder, 16), "--set", "learning-rate=0.05");
     Path out = done("kto", TinyTraining.labelled(folder, 16), "--adapter", first.toString());
     // Against the adapter that it starts from, nothing has moved yet.
-    assertThat(figures(out, "loss").getFirst())
-        .isCloseTo(0.5, within(1e-4));
+    assertThat(figures(out, "loss").getFirst()).isCloseTo(0.5, within(1e-4));
     assertThat(figures(out, "kl").getFirst()).isZero();
     requireAnswers(LLAMA, Optional.of(out));
   }
 
   @Test
   void rewardModelsLearnFromPairsAndFromLabels() throws IOException {
-    Path pairs =
-        done("reward", TinyTraining.pairs(folder, 16), "--set", "learning-rate=0.02");
+    Path pairs = done("reward", TinyTraining.pairs(folder, 16), "--set", "learning-rate=0.02");
     Path labels = folder.resolve("labels");
     assertThat(run("reward", TinyTraining.labelled(folder, 16), labels).code()).isZero();
     try (LocalModel model = LocalModel.folder(LLAMA, DataType.FLOAT32)) {
@@ -205,8 +201,7 @@ class TrainCommandTest {
             Engine.call(
                 () -> {
                   try (RewardModel reward = RewardModel.read(model.weights(), each)) {
-                    return reward.rewards(
-                        List.of(new TokenRow(new int[] {1, 70, 71, 2}, 2, 1)));
+                    return reward.rewards(List.of(new TokenRow(new int[] {1, 70, 71, 2}, 2, 1)));
                   }
                 });
         assertThat(rewards).hasSize(1);
@@ -221,10 +216,8 @@ class TrainCommandTest {
     Path settings = Files.writeString(folder.resolve("rewards.yaml"), REWARDS);
     Path reward = done("reward", TinyTraining.pairs(folder, 8));
     Files.writeString(
-        settings, "  - {name: score, model: %s}\n".formatted(reward),
-        StandardOpenOption.APPEND);
-    Path out =
-        done(objective, TinyTraining.prompts(folder, 6), "--settings", settings.toString());
+        settings, "  - {name: score, model: %s}\n".formatted(reward), StandardOpenOption.APPEND);
+    Path out = done(objective, TinyTraining.prompts(folder, 6), "--settings", settings.toString());
     assertThat(figures(out, "reward")).hasSize(4);
     for (String name : List.of("early", "clean", "short", "right", "json", "score")) {
       assertThat(figures(out, "rewards/" + name)).as(name).hasSize(4);
@@ -316,8 +309,7 @@ class TrainCommandTest {
     List<Double> measured = figures(out, "evaluation_loss");
     assertThat(measured.size()).isBetween(3, 40);
     double lowest = measured.stream().mapToDouble(Double::doubleValue).min().orElseThrow();
-    assertThat(
-            TinyTraining.record(out).path("result").path("lowest_evaluation_loss").asDouble())
+    assertThat(TinyTraining.record(out).path("result").path("lowest_evaluation_loss").asDouble())
         .isEqualTo(lowest);
     assertThat(measured.subList(measured.size() - 2, measured.size()))
         .allMatch(loss -> loss > lowest);
@@ -345,6 +337,7 @@ class TrainCommandTest {
   void theHelpHasEveryKey() {
     CommandLineRun help = CommandLineRun.of("train", "--help");
     assertThat(help.code()).isZero();
-    assertThat(help.out()).contains("lora.rank (16)", "rewards[].matches", "dpo.losses ([sigmoid])");
+    assertThat(help.out())
+        .contains("lora.rank (16)", "rewards[].matches", "dpo.losses ([sigmoid])");
   }
 }

@@ -16,17 +16,14 @@ final class Overrides {
    *
    * @param override {@code key=value}
    */
-  static YamlNode.Mapping apply(
-      YamlNode.Mapping tree, String override, LineProblems problems) {
+  static YamlNode.Mapping apply(YamlNode.Mapping tree, String override, LineProblems problems) {
     int equals = override.indexOf('=');
     if (equals < 1) {
-      problems.add(
-          LineProblems.OVERRIDE, "\"%s\" is no key=value, such as lora.rank=8", override);
+      problems.add(LineProblems.OVERRIDE, "\"%s\" is no key=value, such as lora.rank=8", override);
       return tree;
     }
     try {
-      YamlNode value =
-          moved(YamlTree.parse(override.substring(equals + 1), "--set " + override));
+      YamlNode value = moved(YamlTree.parse(override.substring(equals + 1), "--set " + override));
       return with(tree, DOT.splitAsStream(override.substring(0, equals)).toList(), value);
     } catch (StudioException e) {
       problems.add(LineProblems.OVERRIDE, "%s", e.getMessage());
@@ -34,8 +31,7 @@ final class Overrides {
     }
   }
 
-  private static YamlNode.Mapping with(
-      YamlNode.Mapping tree, List<String> path, YamlNode value) {
+  private static YamlNode.Mapping with(YamlNode.Mapping tree, List<String> path, YamlNode value) {
     String key = path.getFirst();
     List<YamlNode.Entry> entries = new ArrayList<>();
     YamlNode.Mapping inner = new YamlNode.Mapping(LineProblems.OVERRIDE, List.of());
@@ -46,8 +42,7 @@ final class Overrides {
         inner = below;
       }
     }
-    YamlNode replaced =
-        path.size() == 1 ? value : with(inner, path.subList(1, path.size()), value);
+    YamlNode replaced = path.size() == 1 ? value : with(inner, path.subList(1, path.size()), value);
     entries.add(new YamlNode.Entry(key, LineProblems.OVERRIDE, replaced));
     return new YamlNode.Mapping(tree.line(), entries);
   }

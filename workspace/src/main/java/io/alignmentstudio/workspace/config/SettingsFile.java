@@ -86,9 +86,7 @@ public final class SettingsFile {
   private static void collect(Record settings, String prefix, Map<String, String> values) {
     for (RecordComponent component : settings.getClass().getRecordComponents()) {
       collect(
-          YamlWriter.value(settings, component),
-          prefix + Words.kebab(component.getName()),
-          values);
+          YamlWriter.value(settings, component), prefix + Words.kebab(component.getName()), values);
     }
   }
 
@@ -118,8 +116,7 @@ public final class SettingsFile {
       String path = prefix + Words.kebab(component.getName());
       boolean list = component.getType() == List.class;
       Class<?> content = content(component.getGenericType());
-      Optional<String> byDefault =
-          Optional.of(setting.byDefault()).filter(text -> !text.isEmpty());
+      Optional<String> byDefault = Optional.of(setting.byDefault()).filter(text -> !text.isEmpty());
       keys.add(new Key(path, byDefault, content.isRecord() && !list, setting.value()));
       if (content.isRecord()) {
         describe(content, path + (list ? "[]." : "."), keys);
@@ -128,9 +125,7 @@ public final class SettingsFile {
   }
 
   private static Class<?> content(Type type) {
-    return type instanceof ParameterizedType
-        ? content(Settings.argument(type))
-        : (Class<?>) type;
+    return type instanceof ParameterizedType ? content(Settings.argument(type)) : (Class<?>) type;
   }
 
   private static String text(Path file) {

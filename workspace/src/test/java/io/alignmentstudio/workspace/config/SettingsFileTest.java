@@ -69,11 +69,7 @@ class SettingsFileTest {
         .isEqualTo(SettingsFile.defaults(Recipe.class))
         .isEqualTo(
             new Recipe(
-                180,
-                Optional.empty(),
-                new Parts(2, List.of("salt")),
-                Optional.empty(),
-                List.of()));
+                180, Optional.empty(), new Parts(2, List.of("salt")), Optional.empty(), List.of()));
   }
 
   @Test
@@ -123,8 +119,7 @@ class SettingsFileTest {
   @Test
   void aMissingFileIsNamed() {
     Path missing = folder.resolve("none.yaml");
-    assertThatThrownBy(
-            () -> SettingsFile.read(Recipe.class, Optional.of(missing), List.of()))
+    assertThatThrownBy(() -> SettingsFile.read(Recipe.class, Optional.of(missing), List.of()))
         .isInstanceOfSatisfying(
             StudioException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.NO_INPUT))
         .hasMessageContaining("none.yaml is no file");

@@ -111,8 +111,7 @@ final class Fields {
           kind(message.path("role")));
     }
     if (!message.path("content").isString()) {
-      problems.add(
-          line, "%s.content must be text, got %s", path, kind(message.path("content")));
+      problems.add(line, "%s.content must be text, got %s", path, kind(message.path("content")));
     }
     if (!others.isEmpty()) {
       problems.add(line, "%s has %s; only role and content are supported", path, others);
@@ -152,8 +151,7 @@ final class Fields {
             entry -> {
               JsonNode value = entry.getValue();
               if (!used.contains(entry.getKey()) && !value.isNull()) {
-                others.put(
-                    entry.getKey(), value.isString() ? value.asString() : value.toString());
+                others.put(entry.getKey(), value.isString() ? value.asString() : value.toString());
               }
             });
     return others;

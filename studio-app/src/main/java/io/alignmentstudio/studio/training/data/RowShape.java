@@ -64,14 +64,15 @@ public enum RowShape {
     }
     if (fields.hasAll("prompt", "completion")) {
       return alike(fields, problems, "completion")
-          .map(
-              parts -> new DataRow.Answered(fields.line(), parts.getFirst(), parts.getLast()));
+          .map(parts -> new DataRow.Answered(fields.line(), parts.getFirst(), parts.getLast()));
     }
     if (fields.has("text")) {
       return fields.text("text").map(text -> whole(fields, new Content.Plain(text)));
     }
     problems.add(
-        fields.line(), "needs messages, or prompt and completion, or text; it has %s", fields.names());
+        fields.line(),
+        "needs messages, or prompt and completion, or text; it has %s",
+        fields.names());
     return Optional.empty();
   }
 
@@ -82,8 +83,7 @@ public enum RowShape {
       return Optional.empty();
     }
     // As in TRL: a prompt of the other kind stands in the answers once more.
-    boolean implicit =
-        !fields.has("prompt") || fields.isText("prompt") != fields.isText("chosen");
+    boolean implicit = !fields.has("prompt") || fields.isText("prompt") != fields.isText("chosen");
     if (implicit) {
       Optional<Content> chosen = fields.content("chosen");
       Optional<Content> rejected = fields.content("rejected");
@@ -118,8 +118,7 @@ public enum RowShape {
 
   private static Optional<DataRow> labelled(Fields fields, DataProblems problems) {
     if (!fields.hasAll("prompt", "completion", "label")) {
-      problems.add(
-          fields.line(), "needs prompt, completion and label; it has %s", fields.names());
+      problems.add(fields.line(), "needs prompt, completion and label; it has %s", fields.names());
       return Optional.empty();
     }
     Optional<Boolean> label = fields.label();

@@ -36,8 +36,7 @@ public final class RowTokens {
   /**
    * @param maxLength most tokens of a row; at most what the model reads counts
    */
-  public RowTokens(
-      DataFile file, LocalModel model, Optional<Integer> maxLength, TooLong tooLong) {
+  public RowTokens(DataFile file, LocalModel model, Optional<Integer> maxLength, TooLong tooLong) {
     this.file = file;
     format = model.format();
     bidirectional = model.weights().bidirectionalPrompt();
@@ -250,8 +249,7 @@ public final class RowTokens {
     int start = learnt.nextSetBit(0);
     BitSet gaps = (BitSet) learnt.clone();
     gaps.flip(start, learnt.length());
-    return Optional.of(
-        new TokenRow(Arrays.copyOf(tokens, learnt.length()), start, 1, 1, gaps));
+    return Optional.of(new TokenRow(Arrays.copyOf(tokens, learnt.length()), start, 1, 1, gaps));
   }
 
   private <R> Tokenized<R> all(Function<DataRow, List<R>> tokens) {

@@ -17,7 +17,10 @@ import java.util.function.Function;
  * @param longest tokens that the base reads
  */
 public record ModelReward(
-    String name, RewardModel model, Function<RewardFunction.Completion, TokenRow> tokens, int longest)
+    String name,
+    RewardModel model,
+    Function<RewardFunction.Completion, TokenRow> tokens,
+    int longest)
     implements RewardFunction, AutoCloseable {
   private static final int BATCH = 16;
 
@@ -34,7 +37,8 @@ public record ModelReward(
     }
     List<OptionalDouble> scores = new ArrayList<>();
     for (int start = 0; start < rows.size(); start += BATCH) {
-      for (double score : model.rewards(rows.subList(start, Math.min(start + BATCH, rows.size())))) {
+      for (double score :
+          model.rewards(rows.subList(start, Math.min(start + BATCH, rows.size())))) {
         scores.add(OptionalDouble.of(score));
       }
     }

@@ -71,7 +71,8 @@ public record RewardList(Map<RewardFunction, Double> functions) implements AutoC
           .equal()
           .ifPresent(
               column -> {
-                List<Integer> without = prompts.linesWhere(row -> !row.fields().containsKey(column));
+                List<Integer> without =
+                    prompts.linesWhere(row -> !row.fields().containsKey(column));
                 if (!without.isEmpty()) {
                   problems.add(
                       "reward %s compares with the column %s, which %d rows lack, the first in line %d",

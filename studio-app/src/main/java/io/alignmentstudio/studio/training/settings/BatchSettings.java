@@ -16,11 +16,13 @@ public record BatchSettings(
                 + " which is faster.")
         Optional<Integer> tokens,
     @Setting(
-            value = "Batches of a step; gradients are added up, weighted by what each is a mean of.",
+            value =
+                "Batches of a step; gradients are added up, weighted by what each is a mean of.",
             byDefault = "1")
         int accumulation,
     @Setting(
-            value = "Whether each epoch has another order of the rows; batches by tokens always do.",
+            value =
+                "Whether each epoch has another order of the rows; batches by tokens always do.",
             byDefault = "true")
         boolean shuffled) {
   private static final int USUAL = 8;

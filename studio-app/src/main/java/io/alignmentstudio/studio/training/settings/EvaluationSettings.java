@@ -7,8 +7,9 @@ import java.util.Optional;
 /** Measuring by rows that are not learnt. */
 public record EvaluationSettings(
     @Setting(
-            value = "Steps between two measurements of the rows of --eval-data; the last step is always"
-                + " measured.",
+            value =
+                "Steps between two measurements of the rows of --eval-data; the last step is always"
+                    + " measured.",
             byDefault = "100")
         int everySteps,
     @Setting(

@@ -15,9 +15,7 @@ public record GrpoSettings(
             value = "The loss: dapo, grpo, bnpo, dr-grpo, cispo, sapo or luspo.",
             byDefault = "dapo")
         PolicyLoss loss,
-    @Setting(
-            value = "What ratios are taken of: token, or sequence (GSPO).",
-            byDefault = "token")
+    @Setting(value = "What ratios are taken of: token, or sequence (GSPO).", byDefault = "token")
         PolicySettings.Importance importance,
     @Setting(
             value = "What rewards above the group's mean are divided by: group, batch or none.",
@@ -32,7 +30,8 @@ public record GrpoSettings(
     @Setting(value = "Weight of the divergence from the reference; 0 needs none.", byDefault = "0")
         double beta,
     @Setting(
-            value = "Whether the divergence is multiplied by the ratio (TRL: use_bias_correction_kl).",
+            value =
+                "Whether the divergence is multiplied by the ratio (TRL: use_bias_correction_kl).",
             byDefault = "true")
         boolean correctedDivergence,
     @Setting(value = "Ratios below 1 - clip-low do not pull further down.", byDefault = "0.2")

@@ -31,7 +31,8 @@ public record LoraKeys(
             byDefault = "0")
         double dropout,
     @Setting(
-            value = "Modules that are trained whole and saved beside the adapter, as PEFT names them.",
+            value =
+                "Modules that are trained whole and saved beside the adapter, as PEFT names them.",
             byDefault = "[]")
         List<String> modulesToSave,
     @Setting(
@@ -49,7 +50,8 @@ public record LoraKeys(
         .between("rank", rank, 1, 4096)
         .above("alpha", alpha, 0)
         .above("b-rate", bRate, 0)
-        .require(dropout >= 0 && dropout < 1, "dropout", "must be from 0 to below 1, got " + dropout)
+        .require(
+            dropout >= 0 && dropout < 1, "dropout", "must be from 0 to below 1, got " + dropout)
         .notEmpty("targets", targets)
         .require(
             targetPattern.isEmpty() || targets.equals(ALL),

@@ -13,8 +13,7 @@ public record RewardEntry(
     @Setting(value = "Weight in the sum.", byDefault = "1") double weight,
     @Setting("Folder of a reward model (studio train reward) on the same base: its score.")
         Optional<String> model,
-    @Setting("Regular expression that is found in the answer: 1, else 0.")
-        Optional<String> matches,
+    @Setting("Regular expression that is found in the answer: 1, else 0.") Optional<String> matches,
     @Setting("Regular expression that must not be found in the answer: 1 without it, else 0.")
         Optional<String> lacks,
     @Setting(

@@ -37,8 +37,7 @@ public record SamplingSettings(
         .require(topP > 0 && topP <= 1, "top-p", "must be above 0 and at most 1, got " + topP)
         .between("min-p", minP, 0, 1)
         .above("repetition-penalty", repetitionPenalty, 0)
-        .require(
-            stops.stream().noneMatch(String::isEmpty), "stops", "must not hold an empty text")
+        .require(stops.stream().noneMatch(String::isEmpty), "stops", "must not hold an empty text")
         .between("iterations", iterations, 1, 1_000)
         .between("microbatch", microbatch, 1, 100_000)
         .check();
