@@ -24,6 +24,7 @@ final class Hyphens {
       Pattern.compile(
           "in|up|off|out|by|of|based|free|related|wide|made|term|level|party|site|specific|driven");
 
+  private static final int LONGEST_WORD = 80;
   private static final int SHORTEST_PART = 3;
 
   private final Set<String> words = new HashSet<>();
@@ -45,7 +46,7 @@ final class Hyphens {
 
   /** Appends the next line of a paragraph. */
   void append(StringBuilder text, String line) {
-    Matcher hyphen = HYPHEN.matcher(text);
+    Matcher hyphen = HYPHEN.matcher(text.substring(Math.max(0, text.length() - LONGEST_WORD)));
     Matcher start = START.matcher(line);
     if (hyphen.matches() && start.matches()) {
       String first = hyphen.group(1).toLowerCase(Locale.ROOT);

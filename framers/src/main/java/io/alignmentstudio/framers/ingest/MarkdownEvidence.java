@@ -17,7 +17,7 @@ record MarkdownEvidence(List<String> found) {
   private static final Pattern STRONG =
       Pattern.compile("(?<![*\\w])\\*\\*(?=\\S)[^*\\n]{1,200}\\S\\*\\*(?![*\\w])");
   private static final Pattern TABLE =
-      Pattern.compile("(?m)^\\s*\\|?\\s*:?-{2,}:?\\s*(?:\\|\\s*:?-{2,}:?\\s*)+\\|?\\s*$");
+      Pattern.compile("(?m)^[ \\t|]*:?-{2,}:?[ \\t]*(?:\\|[ \\t]*:?-{2,}:?[ \\t]*)+\\|?[ \\t]*$");
 
   MarkdownEvidence {
     found = List.copyOf(found);

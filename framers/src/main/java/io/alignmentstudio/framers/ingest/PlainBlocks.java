@@ -20,6 +20,10 @@ final class PlainBlocks {
               + "[\\dIVXLC]+[A-Za-z]?(?:\\.\\d+)*\\s*[.:–—-]|§\\s*\\d+[A-Za-z]?\\.?)\\s+)(\\S.*)",
           Pattern.DOTALL);
 
+  /** The header of a column of terms. */
+  private static final Pattern TERM =
+      Pattern.compile("(?i)(?:defined )?(?:terms?|words?|expressions?|abbreviations?|acronyms?)");
+
   private static final Pattern BOX_TITLE =
       Pattern.compile("\\p{Lu}\\p{L}*(?: \\p{L}+){0,3}[.:](?=\\s)");
 
@@ -77,6 +81,10 @@ final class PlainBlocks {
     switch (pieces.get(at)) {
       case PlainPiece.Table table -> table(table);
       case PlainPiece.Text text when text.isQuoted() && !mostlyQuoted -> quoted(text);
+      case PlainPiece.Text text when isTerm(at, text) -> {
+        definition(text, pieces.get(at + 1));
+        return 2;
+      }
       case PlainPiece.Text text when styles.get(at).isHeading() -> {
         return heading(at, text);
       }
@@ -116,6 +124,25 @@ final class PlainBlocks {
     titles = List.of(printed);
     endLists();
     return next - at;
+  }
+
+  /** Whether a line is a term of a glossary, with its meaning below it, further right. */
+  private boolean isTerm(int at, PlainPiece.Text text) {
+    return styles.get(at).kind() == PlainStyle.Kind.PLAIN
+        && ClauseRules.isDefinitions(titles)
+        && pieces.get(at + 1) instanceof PlainPiece.Text meaning
+        && !styles.get(at + 1).isHeading()
+        && !meaning.lines().getFirst().isApart()
+        && meaning.indent() > text.indent();
+  }
+
+  private void definition(PlainPiece.Text term, PlainPiece meaning) {
+    if (meaning instanceof PlainPiece.Text text) {
+      List<PlainLine> lines = new ArrayList<>(term.lines());
+      lines.addAll(text.lines());
+      RichText rich = RichText.of(term.text() + ": " + text.text(), term.text(), false);
+      blocks.add(new Block.Paragraph(rich, Block.Role.DEFINITION, 0, PlainLine.span(lines)));
+    }
   }
 
   /** Titles such as "Short title." of statutes lose their full stop. */
@@ -301,6 +328,9 @@ final class PlainBlocks {
       String term = row.getFirst();
       String text = String.join(keyed ? " " : ": ", row);
       RichText rich = RichText.of(text, keyed ? "" : term, false);
+      if (defined && i == 0 && TERM.matcher(term).matches()) {
+        continue;
+      }
       Block.Role role = defined ? Block.Role.DEFINITION : Block.Role.BODY;
       blocks.add(new Block.Paragraph(rich, role, 0, spans.get(i)));
     }

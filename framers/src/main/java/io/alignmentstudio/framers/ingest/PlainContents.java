@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 
 /** Removes a printed table of contents, whose entries come again as headings. */
 final class PlainContents {
+  private static final int LONGEST = 300;
   private static final Pattern TITLE =
       Pattern.compile("(?i)(?:table of )?contents(?: of this .*)?\\s*:?");
   private static final Pattern ENTRY =
@@ -53,7 +54,11 @@ final class PlainContents {
 
   /** Whether a line names a page, or stands again below as it is here. */
   private boolean isEntry(int at, boolean titled) {
-    Matcher paged = ENTRY.matcher(lines.get(at).grid().strip());
+    String grid = lines.get(at).grid().strip();
+    if (grid.length() > LONGEST) {
+      return false;
+    }
+    Matcher paged = ENTRY.matcher(grid);
     if (paged.matches()) {
       return titled || comesAgain(paged.group(1), at);
     }

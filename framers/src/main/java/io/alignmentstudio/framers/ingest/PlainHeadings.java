@@ -20,12 +20,12 @@ final class PlainHeadings {
 
   private static final Pattern VERB =
       Pattern.compile(
-          "(?i).*\\b(?:must|shall|should|may not|cannot|will|is|are|has|have|was|were|please)\\b.*");
+          "(?i).*\\b(?:must|shall|should|may|cannot|will|is|are|has|have|was|were|please)\\b.*");
   private static final Pattern SENTENCES = Pattern.compile(".*\\p{Ll}{2}[.;]\\s+\\S.*");
   private static final Pattern BROKEN_OFF =
       Pattern.compile(
-          "(?i).*(?:\\s|^)(?:the|an?|of|to|by|for|and|or|with|in|on|at|that|which|from|as|this|our|its"
-              + "|their|any|all|not|may|be)");
+          "(?i)(?:.*\\s)?(?:the|an?|of|to|by|for|and|or|with|in|on|at|that|which|from|as|this|our|its"
+              + "|their|any|all|not|be|see|under|than|into|per|each|every|between|no|section|article|clause)");
   private static final Pattern ASKING =
       Pattern.compile("(?i)(?:who|whom|whose|what|when|where|why|how|which)\\b.*");
   private static final Pattern METADATA =
@@ -116,18 +116,24 @@ final class PlainHeadings {
   private boolean isNumbered(int at, PlainPiece.Text text, Label.Found found) {
     Label label = found.label();
     boolean named = label.family().isNamed();
-    String title = text.text().substring(found.end());
+    String printed = text.text().substring(found.end());
+    boolean capital = PlainParagraphs.isCapital(printed);
+    String title = capital ? printed.replaceFirst("[.:]$", "") : printed;
     if (!isTitle(title, named, LONGEST_NUMBERED) || !isAllowed(label) || text.lines().size() > 3) {
       return false;
     }
     if (named) {
       return text.apart() && !isFollowedClosely(at, label);
     }
+    boolean divided =
+        text(at + 1)
+            .flatMap(PlainHeadings::headingLabel)
+            .filter(next -> isBelow(next, label))
+            .isPresent();
     return !title.isBlank()
-        && !isAnnounced(at)
         && opens(at, text)
-        && !isItem(at, text, label)
-        && hasText(at, text, label);
+        && hasText(at, text, label)
+        && (divided || !(isAnnounced(at) || isItem(at, text, label)));
   }
 
   /** Whether the next of a list of names follows without a blank line. */
@@ -193,12 +199,18 @@ final class PlainHeadings {
     }
     Optional<Label> other = next.label().or(() -> headingLabel(next));
     if (other.isPresent()) {
-      boolean below =
-          other.get().family() == Family.DECIMAL
-              && other.get().number().startsWith(label.number() + ".");
-      return below || (other.get().isFirst() && !other.get().isLike(label));
+      return isBelow(other.get(), label)
+          || (other.get().isFirst() && !other.get().isLike(label));
     }
     return next.isBullet() || !Character.isLowerCase(next.text().codePointAt(0));
+  }
+
+  /** Whether one number is inside the other: 4.1 in 4, and in 4.0 too. */
+  private static boolean isBelow(Label inner, Label outer) {
+    String stem = outer.number().replaceFirst("\\.0$", "") + ".";
+    return inner.family() == Family.DECIMAL
+        && outer.family() == Family.DECIMAL
+        && inner.number().startsWith(stem);
   }
 
   private static Optional<Label> headingLabel(PlainPiece.Text text) {
@@ -265,7 +277,7 @@ final class PlainHeadings {
       case PlainPiece.Text next -> {
         int words = text(below - 1).map(PlainPiece.Text::words).orElse(0);
         boolean sentence =
-            next.isDone()
+            (next.isDone() || text(below + 1).flatMap(PlainPiece.Text::marker).isPresent())
                 && !next.text().matches("\\p{Ll}.*")
                 && (next.words() > words || next.words() > 3);
         int indent = text(at).map(PlainPiece.Text::indent).orElse(0);
@@ -353,7 +365,9 @@ final class PlainHeadings {
     long same = Arrays.stream(styles).filter(style::equals).count();
     boolean named =
         text(at).filter(text -> PlainStyle.DOCUMENT_WORD.matcher(text.text()).find()).isPresent();
-    return style.isHeading() && same > 0 && !styles[at + 1].isHeading() && !named;
+    return style.isHeading()
+        && style.kind() != PlainStyle.Kind.PLAIN
+        && same > 0 && !styles[at + 1].isHeading() && !named;
   }
 
   private static boolean isTitleText(PlainPiece.Text text) {

@@ -35,7 +35,7 @@ record PlainLine(
   private static final Pattern QUOTE = Pattern.compile("\\s{0,3}>(?:\\s?>)*(?=\\s|$)");
   private static final Pattern DONE = Pattern.compile(".*[.!?:;][”’\"'»)\\]]*$");
   private static final Pattern RULE =
-      Pattern.compile("(?:[-=_~*#^+–—─═]\\s?){3,}|[+|├└┌┼┬┴╔╠╚-][-+=|─═┼┬┴┤┐┘╪╦╬╩╗╣╝├└┌\\s]{2,}");
+      Pattern.compile("[-=_~*#^+–—─═]{3,}|[+|├└┌┼┬┴╔╠╚-][-+=|─═┼┬┴┤┐┘╪╦╬╩╗╣╝├└┌\\s]{2,}");
 
   /** Splits a text at its line ends and form feeds. */
   static List<PlainLine> of(String text) {
@@ -138,7 +138,7 @@ record PlainLine(
 
   /** Whether it is drawn, not written: {@code -----}. */
   boolean isRule() {
-    return RULE.matcher(text).matches();
+    return RULE.matcher(text.replace(" ", "")).matches();
   }
 
   /** Whether it ends as a sentence or a lead-in does. */

@@ -34,6 +34,7 @@ final class PlainPages {
 
   private final List<List<PlainLine>> pages;
   private final Map<String, Integer> removed = new TreeMap<>();
+  private final Set<String> running = new HashSet<>();
 
   private PlainPages(List<List<PlainLine>> pages) {
     this.pages = pages;
@@ -48,6 +49,7 @@ final class PlainPages {
         break;
       }
     }
+    pages.removeBelowTitle();
     pages.removed.forEach(
         (text, count) ->
             warnings.add(
@@ -77,7 +79,7 @@ final class PlainPages {
       boolean alone =
           (i == 0 || lines.get(i).gap() > 0)
               && (i + 1 == lines.size() || lines.get(i + 1).gap() > 0);
-      if (alone && isMark(lines.get(i))) {
+      if (alone && lines.get(i).right() <= LONGEST && isMark(lines.get(i))) {
         String shape = NUMBER.matcher(lines.get(i).text()).replaceAll("#");
         shapes.computeIfAbsent(shape, _ -> new ArrayList<>()).add(i);
       }
@@ -134,12 +136,27 @@ final class PlainPages {
     for (int page = 0; page < pages.size(); page++) {
       if (!pages.get(page).isEmpty() && isRunning(page, top, counts)) {
         PlainLine edge = edge(page, top);
-        removed.merge(shown(edge), 1, Integer::sum);
-        pages.get(page).remove(edge);
+        running.addAll(keys(edge, page));
+        remove(page, edge);
         any = true;
       }
     }
     return any;
+  }
+
+  private void remove(int page, PlainLine line) {
+    removed.merge(shown(line), 1, Integer::sum);
+    pages.get(page).remove(line);
+  }
+
+  /** Removes the running head of the first page, which may stand below the title. */
+  private void removeBelowTitle() {
+    List<PlainLine> first = pages.getFirst();
+    List.copyOf(first.subList(0, Math.min(DEEPEST, first.size()))).stream()
+        .filter(
+            line ->
+                keys(line, 0).stream().anyMatch(key -> key.contains("{") && running.contains(key)))
+        .forEach(line -> remove(0, line));
   }
 
   private PlainLine edge(int page, boolean top) {
@@ -148,11 +165,11 @@ final class PlainPages {
 
   private boolean isRunning(int page, boolean top, Map<String, Integer> counts) {
     PlainLine line = edge(page, top);
-    if (pages.size() == 1) {
-      return PAGE_ALONE.matcher(line.text()).matches();
-    }
     if (line.text().length() > LONGEST) {
       return false;
+    }
+    if (pages.size() == 1) {
+      return PAGE_ALONE.matcher(line.text()).matches();
     }
     int fewest = Math.clamp(pages.size() - 1, 2, 3);
     return keys(line, page).stream()

@@ -73,7 +73,9 @@ final class PlainParagraphs {
       return;
     }
     Matcher framed = FRAMED.matcher(line.text());
-    if (framed.matches() && framed.group(2).matches(".*\\p{L}.*")) {
+    if (line.right() <= LONGEST_RULED * 2
+        && framed.matches()
+        && framed.group(2).matches(".*\\p{L}.*")) {
       flush();
       PlainLine inner = line.withText(framed.group(2));
       String signs = line.firstWord();
@@ -117,7 +119,7 @@ final class PlainParagraphs {
       return true;
     }
     if (!wrap.wrapped()) {
-      return !(continues && last.right() >= LONG_LINE);
+      return !continues || (last.right() < LONG_LINE && isListed(last, line));
     }
     if (wrap.endsVeryEarly(last, line)) {
       boolean onPurpose = last.isDone() || wrap.endsOnPurpose(last, line);

@@ -1,7 +1,11 @@
 package io.alignmentstudio.framers.ingest;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -168,6 +172,9 @@ final class PlainTables {
       return unreadable();
     }
     List<Integer> columns = columns(taken);
+    if (!isAligned(region, columns)) {
+      return unreadable();
+    }
     List<List<PlainLine>> rows = new ArrayList<>();
     List<List<String>> cells = new ArrayList<>();
     boolean headed = false;
@@ -211,7 +218,7 @@ final class PlainTables {
   }
 
   private static boolean[] withTaken(boolean[] taken, PlainLine line) {
-    boolean[] result = java.util.Arrays.copyOf(taken, Math.max(taken.length, line.right()));
+    boolean[] result = Arrays.copyOf(taken, Math.max(taken.length, line.right()));
     if (!line.isRule()) {
       for (int i = 0; i < line.right(); i++) {
         boolean single =
@@ -236,6 +243,30 @@ final class PlainTables {
       free = taken[i] ? 0 : free + 1;
     }
     return columns;
+  }
+
+  /** Whether most cells of each column begin or end below each other. */
+  private static boolean isAligned(List<PlainLine> region, List<Integer> columns) {
+    for (int i = 0; i < columns.size(); i++) {
+      Map<Integer, Integer> starts = new HashMap<>();
+      Map<Integer, Integer> ends = new HashMap<>();
+      int cells = 0;
+      for (PlainLine line : region) {
+        int from = Math.min(line.right(), columns.get(i));
+        int to = i + 1 < columns.size() ? Math.min(line.right(), columns.get(i + 1)) : line.right();
+        String cell = line.grid().substring(from, to);
+        if (!cell.isBlank()) {
+          cells++;
+          starts.merge(from + cell.length() - cell.stripLeading().length(), 1, Integer::sum);
+          ends.merge(from + cell.stripTrailing().length(), 1, Integer::sum);
+        }
+      }
+      int most = Math.max(Collections.max(starts.values()), Collections.max(ends.values()));
+      if (most * 3 < cells * 2) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static List<String> cut(String grid, List<Integer> columns) {

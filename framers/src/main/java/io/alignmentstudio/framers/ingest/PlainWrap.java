@@ -23,6 +23,7 @@ record PlainWrap(boolean wrapped, int width) {
         IntStream.range(1, lines.size())
             .filter(i -> !lines.get(i).isApart() && lines.get(i - 1).right() >= SHORTEST)
             .filter(i -> !lines.get(i).isRule() && !lines.get(i - 1).isRule())
+            .filter(i -> PlainMarker.of(lines.get(i)).isEmpty())
             .boxed()
             .toList();
     int[] widths =
@@ -37,7 +38,7 @@ record PlainWrap(boolean wrapped, int width) {
   }
 
   private static boolean continues(PlainLine before, PlainLine line) {
-    return !before.isDone() && line.startsSmall() && PlainMarker.of(line).isEmpty();
+    return !before.isDone() && line.startsSmall();
   }
 
   /** Whether the next line would have begun on this one, had it been one paragraph. */
