@@ -199,8 +199,7 @@ final class PlainHeadings {
     }
     Optional<Label> other = next.label().or(() -> headingLabel(next));
     if (other.isPresent()) {
-      return isBelow(other.get(), label)
-          || (other.get().isFirst() && !other.get().isLike(label));
+      return isBelow(other.get(), label) || (other.get().isFirst() && !other.get().isLike(label));
     }
     return next.isBullet() || !Character.isLowerCase(next.text().codePointAt(0));
   }
@@ -367,7 +366,9 @@ final class PlainHeadings {
         text(at).filter(text -> PlainStyle.DOCUMENT_WORD.matcher(text.text()).find()).isPresent();
     return style.isHeading()
         && style.kind() != PlainStyle.Kind.PLAIN
-        && same > 0 && !styles[at + 1].isHeading() && !named;
+        && same > 0
+        && !styles[at + 1].isHeading()
+        && !named;
   }
 
   private static boolean isTitleText(PlainPiece.Text text) {

@@ -14,7 +14,8 @@ final class PlainTextReader implements FormatReader {
   private static final int HEAD = 8;
 
   /** The line of a memo that says what it is about. */
-  private static final Pattern SUBJECT = Pattern.compile("(?i)(?:subject|title|re)\\s?:\\s+(\\S.*)");
+  private static final Pattern SUBJECT =
+      Pattern.compile("(?i)(?:subject|title|re)\\s?:\\s+(\\S.*)");
 
   @Override
   public Draft read(SourceFile file) {

@@ -64,7 +64,8 @@ class PlainTextKindTest {
 
     assertThat(document.format()).isEqualTo(DocumentFormat.PLAIN_TEXT);
     assertThat(document.warnings())
-        .containsExactly("named like a Word document (DOCX), but is plain text; read as what it is");
+        .containsExactly(
+            "named like a Word document (DOCX), but is plain text; read as what it is");
   }
 
   @Test

@@ -105,8 +105,7 @@ class PlainTextReaderTest {
             "left out a running head on 3 pages: \"Aldous Practice [Page #]\"",
             "left out a running head on 2 pages: \"Memo # Mail Senders March #\"",
             "left out a table of contents of 6 lines");
-    assertThat(document.root().title())
-        .isEqualTo("Rules for Automatic Senders of Internal Mail");
+    assertThat(document.root().title()).isEqualTo("Rules for Automatic Senders of Internal Mail");
     assertThat(sections(document))
         .containsExactly(
             "1 Status of this Memo",
@@ -149,12 +148,7 @@ class PlainTextReaderTest {
     assertThat(document.root().title()).isEqualTo("DATA AND VISITORS POLICY");
     assertThat(sections(document))
         .containsExactly(
-            "1 Purpose",
-            "1 Definitions",
-            "1 Rules",
-            "2 Visitors",
-            "2 Data",
-            "2 Hours and fees");
+            "1 Purpose", "1 Definitions", "1 Rules", "2 Visitors", "2 Data", "2 Hours and fees");
     assertThat(texts(document, ClauseType.DEFINITION))
         .containsExactly(
             "Visitor: Anybody who is in the clinic and is neither a patient nor paid by the"
