@@ -8,7 +8,6 @@ import io.alignmentstudio.lm.training.DirectPreferenceObjective;
 import io.alignmentstudio.lm.training.NextTokenObjective;
 import io.alignmentstudio.lm.training.Objective;
 import io.alignmentstudio.lm.training.PreferenceRow;
-import io.alignmentstudio.lm.training.Schedule;
 import io.alignmentstudio.lm.training.StepMetrics;
 import io.alignmentstudio.lm.training.TokenRow;
 import io.alignmentstudio.lm.training.Trainer;
@@ -98,8 +97,7 @@ public final class Training {
       int accumulation,
       Clock clock) {
     TrainingSettings settings =
-        new TrainingSettings(
-            2, 2e-4, 0, 0, 1, batchTokens, 0, Schedule.LINEAR_ABOVE_ZERO, accumulation);
+        new TrainingSettings(2, 2e-4, 0, 0, 1, batchTokens, 0).accumulating(accumulation);
     Trainer.train(rows, objective, adapter.parameters(), settings, Optional.empty(), clock);
   }
 

@@ -3,8 +3,10 @@ package io.alignmentstudio.framers;
 import static java.util.Objects.requireNonNull;
 
 import io.alignmentstudio.domain.Concept;
+import io.alignmentstudio.domain.Example;
 import io.alignmentstudio.domain.Norm;
 import io.alignmentstudio.domain.PolicyDocument;
+import io.alignmentstudio.domain.rows.RowExamples;
 import io.alignmentstudio.domain.rows.RowFolder;
 import io.alignmentstudio.framers.curation.Coverage;
 import io.alignmentstudio.framers.curation.Curated;
@@ -29,11 +31,14 @@ public record Framed(
     RowFolder findings,
     List<String> unusedFeedback,
     List<String> unplacedTerms) {
-  /** Stratum of held-out groups of norms that are trained on. */
+  /** Stratum of held-out groups of generated rows; other groups of their norms are trained on. */
   public static final String HELD_OUT_GROUPS = "held-out-groups";
 
-  /** Stratum of the rows of norms that are not trained on at all. */
+  /** Stratum of the generated rows of norms that are not trained on at all. */
   public static final String HELD_OUT_NORMS = "held-out-norms";
+
+  /** Stratum of the held-out rows that people wrote. */
+  public static final String HELD_OUT_SEEDS = "held-out-seeds";
 
   /** How many items were made anew; the others were found from an earlier framing. */
   public record Counts(int documents, int clauses, int norms) {}
@@ -48,6 +53,20 @@ public record Framed(
     requireNonNull(findings, "findings is null");
     unusedFeedback = List.copyOf(unusedFeedback);
     unplacedTerms = List.copyOf(unplacedTerms);
+  }
+
+  /** All that is held out, as a suite that names each row's stratum. */
+  public RowFolder heldOut() {
+    return suite(curated.heldOutGroups(), false, HELD_OUT_GROUPS)
+        .plus(suite(curated.heldOutNorms(), false, HELD_OUT_NORMS))
+        .plus(suite(curated.heldOutGroups(), true, HELD_OUT_SEEDS))
+        .plus(suite(curated.heldOutNorms(), true, HELD_OUT_SEEDS));
+  }
+
+  private static RowFolder suite(List<Example> rows, boolean handWritten, String stratum) {
+    return RowExamples.suite(
+        rows.stream().filter(row -> row.provenance().handWritten() == handWritten).toList(),
+        stratum);
   }
 
   /** What a person should know: how documents were repaired, what could not be used. */

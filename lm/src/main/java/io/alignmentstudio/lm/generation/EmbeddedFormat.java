@@ -3,6 +3,7 @@ package io.alignmentstudio.lm.generation;
 import io.alignmentstudio.lm.Message;
 import io.alignmentstudio.lm.tokenizer.TextTokenizer;
 import io.alignmentstudio.lm.tokenizer.TokenTexts;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -55,6 +56,48 @@ public final class EmbeddedFormat implements PromptFormat {
         Stream.of(prompt, answer(answer), new int[] {endToken()})
             .flatMapToInt(IntStream::of)
             .toArray());
+  }
+
+  /** A text is a message of its own. */
+  @Override
+  public int[] plainPrompt(String text) {
+    return prompt(List.of(Message.user(text)));
+  }
+
+  @Override
+  public LearntTokens plainCompletion(String prompt, String completion) {
+    return demonstration(List.of(Message.user(prompt)), completion);
+  }
+
+  @Override
+  public LearntTokens plainText(String text) {
+    return LearntTokens.from(0, plainPrompt(text));
+  }
+
+  @Override
+  public LearntTokens completion(List<Message> prompt, List<Message> completion) {
+    return LearntTokens.from(
+        prompt(prompt).length,
+        prompt(Stream.concat(prompt.stream(), completion.stream()).toList()));
+  }
+
+  @Override
+  public LearntTokens whole(List<Message> messages) {
+    return LearntTokens.from(0, prompt(messages));
+  }
+
+  @Override
+  public LearntTokens conversation(List<Message> messages) {
+    int[] tokens = prompt(messages);
+    boolean[] learnt = new boolean[tokens.length];
+    for (int turn = 0; turn < messages.size(); turn++) {
+      if (messages.get(turn).role() == Message.Role.ASSISTANT) {
+        int start = prompt(messages.subList(0, turn)).length;
+        int end = prompt(messages.subList(0, turn + 1)).length;
+        Arrays.fill(learnt, start, end, true);
+      }
+    }
+    return new LearntTokens(tokens, learnt);
   }
 
   @Override

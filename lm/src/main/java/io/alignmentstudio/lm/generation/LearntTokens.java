@@ -28,9 +28,19 @@ public record LearntTokens(int[] tokens, boolean[] learnt) {
           "the chat template writes a conversation that does not begin with its prompt: token %d of %d differs, so it is unknown where the answer begins; put {%% generation %%} around the answer in the template"
               .formatted(same + 1, prompt.length));
     }
+    return from(prompt.length, tokens);
+  }
+
+  /** What follows a number of tokens is learnt. */
+  static LearntTokens from(int start, int[] tokens) {
     boolean[] learnt = new boolean[tokens.length];
-    Arrays.fill(learnt, prompt.length, tokens.length, true);
+    Arrays.fill(learnt, Math.min(start, tokens.length), tokens.length, true);
     return new LearntTokens(tokens, learnt);
+  }
+
+  /** The same tokens, all learnt. */
+  public LearntTokens everything() {
+    return from(0, tokens);
   }
 
   /**

@@ -16,6 +16,36 @@ public interface PromptFormat {
   /** Tokens of a conversation and its answer, and which of them are learnt. */
   LearntTokens demonstration(List<Message> messages, String answer);
 
+  /** Tokens of a text without roles, up to where something follows it. */
+  int[] plainPrompt(String text);
+
+  /**
+   * Tokens of a text without roles, what follows it, and the end; the first as many as the prompt
+   * has are given, as in TRL, also where a token joins the two texts.
+   */
+  LearntTokens plainCompletion(String prompt, String completion);
+
+  /** Tokens of a text without roles and its end, all learnt. */
+  LearntTokens plainText(String text);
+
+  /**
+   * Tokens of a conversation and of messages that follow it, all of which are learnt.
+   *
+   * @throws io.alignmentstudio.domain.StudioException DATA if the whole does not begin with the
+   *     conversation
+   */
+  LearntTokens completion(List<Message> prompt, List<Message> completion);
+
+  /** Tokens of a conversation, all learnt. */
+  LearntTokens whole(List<Message> messages);
+
+  /**
+   * Tokens of a conversation whose answers are learnt, each of them.
+   *
+   * @throws io.alignmentstudio.domain.StudioException DATA if it is unknown where they stand
+   */
+  LearntTokens conversation(List<Message> messages);
+
   /**
    * Tokens of a conversation and of answers that may continue it, as lm-evaluation-harness splits
    * them: spaces at the conversation's end belong to the answers, and so do tokens in which the two

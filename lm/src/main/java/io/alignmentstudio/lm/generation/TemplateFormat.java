@@ -1,6 +1,7 @@
 package io.alignmentstudio.lm.generation;
 
 import io.alignmentstudio.domain.StudioException;
+import io.alignmentstudio.domain.ErrorCode;
 import io.alignmentstudio.lm.Message;
 import io.alignmentstudio.lm.template.ChatTemplate;
 import io.alignmentstudio.lm.template.RenderedChat;
@@ -60,6 +61,77 @@ public final class TemplateFormat implements PromptFormat {
     return whole.generated().isEmpty()
         ? LearntTokens.after(prompt(messages), tokenizer.encode(whole.text(), false))
         : LearntTokens.marked(tokenizer.spans(whole.text()), whole);
+  }
+
+  @Override
+  public int[] plainPrompt(String text) {
+    return tokenizer.encode(text, true);
+  }
+
+  @Override
+  public LearntTokens plainCompletion(String prompt, String completion) {
+    return LearntTokens.from(plainPrompt(prompt).length, ended(prompt + completion));
+  }
+
+  @Override
+  public LearntTokens plainText(String text) {
+    return LearntTokens.from(0, ended(text));
+  }
+
+  /** Tokens of a text that ends with the end's text, as TRL writes it. */
+  private int[] ended(String text) {
+    String end = specialTokens.getOrDefault("eos_token", "");
+    if (end.isEmpty()) {
+      int[] tokens = tokenizer.encode(text, true);
+      int[] ended = Arrays.copyOf(tokens, tokens.length + 1);
+      ended[tokens.length] = endToken();
+      return ended;
+    }
+    return tokenizer.encode(text.endsWith(end) ? text : text + end, true);
+  }
+
+  @Override
+  public LearntTokens completion(List<Message> prompt, List<Message> completion) {
+    List<Message> all = new ArrayList<>(prompt);
+    all.addAll(completion);
+    return LearntTokens.after(
+        prompt(prompt), tokenizer.encode(render(all, false).text(), false));
+  }
+
+  @Override
+  public LearntTokens whole(List<Message> messages) {
+    return LearntTokens.from(0, tokenizer.encode(render(messages, false).text(), false));
+  }
+
+  /** {@inheritDoc} What the template marks; without marks, what stands between prompt and turn. */
+  @Override
+  public LearntTokens conversation(List<Message> messages) {
+    RenderedChat whole = render(messages, false);
+    if (!whole.generated().isEmpty()) {
+      return LearntTokens.marked(tokenizer.spans(whole.text()), whole);
+    }
+    int[] tokens = tokenizer.encode(whole.text(), false);
+    boolean[] learnt = new boolean[tokens.length];
+    for (int turn = 0; turn < messages.size(); turn++) {
+      if (messages.get(turn).role() == Message.Role.ASSISTANT) {
+        int[] start = prompt(messages.subList(0, turn));
+        int[] end =
+            tokenizer.encode(render(messages.subList(0, turn + 1), false).text(), false);
+        requireBeginning(start, tokens, turn);
+        requireBeginning(end, tokens, turn);
+        Arrays.fill(learnt, start.length, end.length, true);
+      }
+    }
+    return new LearntTokens(tokens, learnt);
+  }
+
+  private static void requireBeginning(int[] part, int[] whole, int turn) {
+    if (part.length > whole.length || !Arrays.equals(part, Arrays.copyOf(whole, part.length))) {
+      throw new StudioException(
+          ErrorCode.DATA,
+          "the chat template writes the conversation up to message %d otherwise than within the whole one, so it is unknown where the answer stands; put {%% generation %%} around answers in the template, or give the row as prompt and completion"
+              .formatted(turn + 1));
+    }
   }
 
   private RenderedChat render(List<Message> messages, boolean addGenerationPrompt) {

@@ -38,6 +38,9 @@ public record AnswerPositions(Tensor logProbabilities, int[] rowOf) {
     for (int row = 0; row < rows.size(); row++) {
       int[] tokens = rows.get(row).tokens();
       for (int token = rows.get(row).promptLength(); token < tokens.length; token++) {
+        if (!rows.get(row).learns(token)) {
+          continue;
+        }
         positions[next] = (long) row * width + token - 1;
         targets[next] = tokens[token];
         rowOf[next] = row;

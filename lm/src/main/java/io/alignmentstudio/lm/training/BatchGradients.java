@@ -5,7 +5,6 @@ import io.alignmentstudio.tensor.ProcessGroup;
 import io.alignmentstudio.tensor.Scope;
 import io.alignmentstudio.tensor.Tensor;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The gradients of a step: those of its batches, weighted by what each is the mean of, added up
@@ -17,7 +16,7 @@ final class BatchGradients<R> {
   private final TrainableParameters parameters;
   private final TrainingSettings settings;
   private final ProcessGroup group;
-  private Optional<String> suspects = Optional.empty();
+  private List<Integer> suspects = List.of();
 
   BatchGradients(
       List<R> rows,
@@ -32,14 +31,14 @@ final class BatchGradients<R> {
     this.group = group;
   }
 
-  /** The rows of the first batch of the newest step whose loss was not a number. */
-  Optional<String> suspects() {
+  /** The rows of the first batch of the newest step whose loss was not a number; mostly none. */
+  List<Integer> suspects() {
     return suspects;
   }
 
   /** Leaves a step's gradients in the parameters; returns its metrics. */
   StepMetrics of(List<List<Integer>> batches, long step) {
-    suspects = Optional.empty();
+    suspects = List.of();
     List<Share.Piece> pieces = Share.of(batches, group);
     if (group.size() == 1 && pieces.size() == 1) {
       double _ = prepare(pieces.getFirst(), step);
@@ -83,7 +82,7 @@ final class BatchGradients<R> {
       }
       StepMetrics metrics = objective.backward(rowsAt(rows, piece.rows()), step);
       if (!Double.isFinite(metrics.loss()) && suspects.isEmpty()) {
-        suspects = Optional.of(piece.rows().toString());
+        suspects = piece.rows();
       }
       return metrics;
     } finally {
@@ -94,7 +93,7 @@ final class BatchGradients<R> {
   /** The mean loss of rows that are not learnt, over all processes. */
   StepMetrics evaluate(List<R> others) {
     List<List<Integer>> batches =
-        BatchPlan.inOrder(others, objective::tokens, settings.batchTokens());
+        BatchPlan.inOrder(others, objective::tokens, settings.batching());
     Totals totals = new Totals();
     for (Share.Piece piece : Share.of(batches, group)) {
       List<R> batch = rowsAt(others, piece.rows());

@@ -35,11 +35,11 @@ final class MemoryFailure {
             .orElse(0);
     return new StudioException(
         ErrorCode.UNAVAILABLE,
-        "Memory ran out in step %d, whose largest batch has %,d tokens with padding (batchTokens is %,d); this process holds %s and %s are free: %s. %s"
+        "Memory ran out in step %d, whose largest batch has %,d tokens with padding (%s); this process holds %s and %s are free: %s. %s"
             .formatted(
                 step,
                 widest,
-                settings.batchTokens(),
+                settings.batching(),
                 ProcessMemory.text(ProcessMemory.resident()),
                 ProcessMemory.text(ProcessMemory.available()),
                 Optional.ofNullable(failure.getMessage())

@@ -9,6 +9,12 @@ import java.util.Optional;
 public final class Trainer {
   private Trainer() {}
 
+  /** Number of steps that a run over these rows takes. */
+  public static <R> long steps(
+      List<R> rows, Objective<R> objective, TrainingSettings settings) {
+    return BatchPlan.of(rows, objective, settings).size();
+  }
+
   /** Trains in this process, without evaluation. */
   public static <R> void train(
       List<R> rows,

@@ -134,22 +134,26 @@ final class TrainingRun<R> implements AutoCloseable {
 
   private void requireFinite(double value, String what, long step) {
     if (!Double.isFinite(value)) {
+      List<Integer> rows =
+          gradients.suspects().isEmpty()
+              ? plan.get(Math.toIntExact(step - 1)).stream().flatMap(List::stream).toList()
+              : gradients.suspects();
       StudioException failure =
-          new StudioException(
-              ErrorCode.SOFTWARE,
+          new DivergedException(
               "The %s of step %d is %s, in a batch of the rows %s (counted from 0)%s; look at these rows, or start over with a lower learning rate"
                   .formatted(
                       what,
                       step,
                       value,
-                      gradients.suspects().orElse(plan.get(Math.toIntExact(step - 1)).toString()),
+                      rows,
                       checkpoint
                           .filter(_ -> lastKept() > 0)
                           .map(
                               file ->
                                   "; the state after step %d is in %s"
                                       .formatted(lastKept(), file.file()))
-                          .orElse("")));
+                          .orElse("")),
+              rows);
       saveBefore(failure);
       throw failure;
     }

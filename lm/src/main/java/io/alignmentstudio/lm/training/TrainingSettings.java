@@ -1,19 +1,22 @@
 package io.alignmentstudio.lm.training;
 
 import java.util.Objects;
+import java.util.OptionalLong;
 
 /**
  * How a training run goes.
  *
- * @param epochs passes over the rows
+ * @param epochs passes over the rows, where no number of steps is given
  * @param learningRate highest rate, reached after the warm-up
  * @param warmUp below 1 the share of the steps in which the rate rises, from 1 their number
  * @param weightDecay decoupled, per step and unit of learning rate
  * @param maximumGradientNorm longer gradients are shortened
- * @param batchTokens most tokens of one batch, padding included
+ * @param batching how rows become batches
  * @param seed of the order of the rows and everything else that is drawn
  * @param schedule of the rate
  * @param accumulation batches of one step; their gradients are added up, weighted by their tokens
+ * @param steps of the optimiser in all, over as many passes as they take; empty for those of the
+ *     epochs
  */
 public record TrainingSettings(
     int epochs,
@@ -21,11 +24,13 @@ public record TrainingSettings(
     double warmUp,
     double weightDecay,
     double maximumGradientNorm,
-    int batchTokens,
+    Batching batching,
     long seed,
     Schedule schedule,
-    int accumulation) {
+    int accumulation,
+    OptionalLong steps) {
   public TrainingSettings {
+    Objects.requireNonNull(batching, "batching is null");
     Objects.requireNonNull(schedule, "schedule is null");
     if (epochs < 1) {
       throw new IllegalArgumentException("epochs must be at least 1, got " + epochs);
@@ -44,11 +49,11 @@ public record TrainingSettings(
       throw new IllegalArgumentException(
           "maximumGradientNorm must be above 0, got " + maximumGradientNorm);
     }
-    if (batchTokens < 1) {
-      throw new IllegalArgumentException("batchTokens must be at least 1, got " + batchTokens);
-    }
     if (accumulation < 1) {
       throw new IllegalArgumentException("accumulation must be at least 1, got " + accumulation);
+    }
+    if (steps.isPresent() && steps.getAsLong() < 1) {
+      throw new IllegalArgumentException("steps must be at least 1, got " + steps.getAsLong());
     }
   }
 
@@ -67,10 +72,11 @@ public record TrainingSettings(
         warmUp,
         weightDecay,
         maximumGradientNorm,
-        batchTokens,
+        new Batching.Tokens(batchTokens),
         seed,
         Schedule.LINEAR_ABOVE_ZERO,
-        1);
+        1,
+        OptionalLong.empty());
   }
 
   /** The same with another number of passes. */
@@ -81,10 +87,11 @@ public record TrainingSettings(
         warmUp,
         weightDecay,
         maximumGradientNorm,
-        batchTokens,
+        batching,
         seed,
         schedule,
-        accumulation);
+        accumulation,
+        steps);
   }
 
   /** The same with another schedule. */
@@ -95,10 +102,11 @@ public record TrainingSettings(
         warmUp,
         weightDecay,
         maximumGradientNorm,
-        batchTokens,
+        batching,
         seed,
         other,
-        accumulation);
+        accumulation,
+        steps);
   }
 
   /** The same with several batches a step. */
@@ -109,10 +117,11 @@ public record TrainingSettings(
         warmUp,
         weightDecay,
         maximumGradientNorm,
-        batchTokens,
+        batching,
         seed,
         schedule,
-        batches);
+        batches,
+        steps);
   }
 
   /** The rate of a step, counted from 1, of {@code total} steps. */

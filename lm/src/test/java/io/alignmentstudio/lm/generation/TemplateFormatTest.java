@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -72,6 +73,60 @@ class TemplateFormatTest {
       marked += each ? 1 : 0;
     }
     assertThat(marked).isGreaterThan(tokenizer.encode("No.<|im_end|>", false).length);
+  }
+
+  private static final List<Message> TWO_TURNS =
+      List.of(
+          Message.user("a"), Message.assistant("b"), Message.user("c"), Message.assistant("No."));
+
+  private String learnt(LearntTokens tokens) {
+    return tokenizer.decode(
+        IntStream.range(0, tokens.tokens().length)
+            .filter(at -> tokens.learnt()[at])
+            .map(at -> tokens.tokens()[at])
+            .toArray(),
+        false);
+  }
+
+  @Test
+  void everyAnswerOfAConversationIsLearntByMarksOrByWhatStandsBetweenItsTurns() {
+    TemplateFormat plain =
+        format("{% for m in messages %}" + TURN + "{{ '<|im_end|>\\n' }}{% endfor %}" + START);
+    assertThat(learnt(plain.conversation(TWO_TURNS))).isEqualTo("b<|im_end|>\nNo.<|im_end|>\n");
+    assertThat(learnt(plain.completion(TWO_TURNS.subList(0, 3), TWO_TURNS.subList(3, 4))))
+        .isEqualTo("No.<|im_end|>\n");
+    assertThat(plain.whole(TWO_TURNS).tokens()).isEqualTo(plain.conversation(TWO_TURNS).tokens());
+    TemplateFormat marked =
+        format(
+            "{% for m in messages %}{% if m.role == 'assistant' %}{{ '<|im_start|>assistant\\n' }}"
+                + "{% generation %}{{ m.content }}{% endgeneration %}{{ '\\n' }}{% else %}"
+                + TURN
+                + "{% endif %}{% endfor %}"
+                + START);
+    assertThat(learnt(marked.conversation(TWO_TURNS))).isEqualTo("bNo.");
+  }
+
+  @Test
+  void aTemplateThatWritesEarlierTurnsOtherwiseNeedsMarks() {
+    TemplateFormat last =
+        format(
+            "{% for m in messages %}"
+                + TURN
+                + "{% if loop.last %}{{ '<|im_end|>' }}{% endif %}{% endfor %}"
+                + START);
+    assertThatThrownBy(() -> last.conversation(TWO_TURNS))
+        .isInstanceOf(StudioException.class)
+        .hasMessageContaining("up to message 2")
+        .hasMessageContaining("{% generation %}");
+  }
+
+  @Test
+  void plainTextsAreWrittenAsTheyAre() {
+    TemplateFormat format = format("{{ messages[0].content }}");
+    LearntTokens tokens = format.plainCompletion("May I?", " No.");
+    assertThat(tokens.promptLength()).isEqualTo(format.plainPrompt("May I?").length);
+    assertThat(learnt(tokens)).startsWith(" No.").isNotEqualTo(" No.");
+    assertThat(learnt(format.plainText("abc"))).startsWith("abc");
   }
 
   @Test

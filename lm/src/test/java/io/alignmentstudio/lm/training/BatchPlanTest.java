@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -44,5 +45,42 @@ class BatchPlanTest {
     List<Integer> rows =
         plan(1).stream().flatMap(List::stream).flatMap(List::stream).sorted().toList();
     assertThat(rows).isEqualTo(IntStream.range(0, 30).mapToObj(at -> at / 2).toList());
+  }
+
+  private static TrainingSettings byRows(boolean shuffled, OptionalLong steps) {
+    return new TrainingSettings(
+        2, 1e-3, 0, 0, 1, new Batching.Rows(4, shuffled), 3, Schedule.LINEAR, 1, steps);
+  }
+
+  @Test
+  void batchesByRowsKeepTheOrderOrShuffleEachEpoch() {
+    List<Integer> rows = List.of(9, 8, 7, 6, 5, 4);
+    Repeating once = new Repeating(1);
+    assertThat(BatchPlan.of(rows, once, byRows(false, OptionalLong.empty())))
+        .containsExactly(
+            List.of(List.of(0, 1, 2, 3)),
+            List.of(List.of(4, 5)),
+            List.of(List.of(0, 1, 2, 3)),
+            List.of(List.of(4, 5)));
+    List<List<List<Integer>>> shuffled =
+        BatchPlan.of(rows, once, byRows(true, OptionalLong.empty()));
+    assertThat(shuffled).hasSize(4);
+    assertThat(shuffled.subList(0, 2)).isNotEqualTo(shuffled.subList(2, 4));
+    assertThat(shuffled.subList(2, 4).stream().flatMap(List::stream).flatMap(List::stream))
+        .containsExactlyInAnyOrder(0, 1, 2, 3, 4, 5);
+    assertThat(BatchPlan.inOrder(rows, row -> row, new Batching.Rows(4, true)))
+        .containsExactly(List.of(0, 1, 2, 3), List.of(4, 5));
+  }
+
+  @Test
+  void aNumberOfStepsTakesAsManyEpochsAsItNeeds() {
+    List<Integer> rows = List.of(9, 8, 7, 6, 5, 4);
+    assertThat(BatchPlan.of(rows, new Repeating(1), byRows(false, OptionalLong.of(7))))
+        .hasSize(7)
+        .last()
+        .isEqualTo(List.of(List.of(0, 1, 2, 3)));
+    assertThat(BatchPlan.of(rows, new Repeating(1), byRows(false, OptionalLong.of(1)))).hasSize(1);
+    assertThat(BatchPlan.of(List.of(), new Repeating(1), byRows(false, OptionalLong.of(1))))
+        .isEmpty();
   }
 }

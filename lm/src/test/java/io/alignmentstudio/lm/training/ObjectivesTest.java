@@ -22,6 +22,7 @@ import io.alignmentstudio.tensor.Engine;
 import io.alignmentstudio.tensor.Scope;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -208,6 +209,29 @@ class ObjectivesTest {
             }
           });
     }
+  }
+
+  @Test
+  void givenPartsOfAnAnswerAreReadButNotLearnt() {
+    onModel(
+        (model, adapter) -> {
+          BitSet gap = new BitSet();
+          gap.set(4);
+          TokenRow gapped = new TokenRow(BETTER.tokens(), 3, 1, 1, gap);
+          try (Scope _ = Scope.open()) {
+            float[] all =
+                AnswerPositions.of(model, List.of(BETTER)).logProbabilities().toFloats();
+            AnswerPositions some = AnswerPositions.of(model, List.of(WORSE, gapped));
+            assertThat(some.rowOf()).containsExactly(0, 0, 1, 1);
+            float[] got = some.logProbabilities().toFloats();
+            assertThat(got[2]).isCloseTo(all[0], within(1e-5f));
+            assertThat(got[3]).isCloseTo(all[2], within(1e-5f));
+            NextTokenObjective objective = new NextTokenObjective(model);
+            assertThat(objective.weight(List.of(gapped))).isEqualTo(2);
+            assertThat(objective.evaluate(List.of(gapped)).loss())
+                .isCloseTo(-(all[0] + all[2]) / 2, within(1e-5));
+          }
+        });
   }
 
   @Test

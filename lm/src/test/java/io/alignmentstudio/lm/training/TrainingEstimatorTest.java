@@ -98,7 +98,7 @@ class TrainingEstimatorTest {
                               Optional.empty(),
                               new TinyRun.Losses()))
                   .hasMessageContaining("Memory ran out in step 1")
-                  .hasMessageContaining("batchTokens is 256")
+                  .hasMessageContaining("batches of 256 tokens")
                   .hasMessageContaining("training.sft.batch-tokens in studio.yaml")
                   .hasMessageContaining("quantise the base to 4 bits");
             }

@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
       ServeCommand.class,
       ExportCommand.class,
       ModelCommand.class,
+      TrainCommand.class,
       DoctorCommand.class
     },
     footer = {

@@ -4,6 +4,7 @@ import io.alignmentstudio.instructors.ContinuedTraining;
 import io.alignmentstudio.lm.generation.LocalModel;
 import io.alignmentstudio.lm.training.TrainingCheckpoint;
 import io.alignmentstudio.lm.training.TrainingSettings;
+import io.alignmentstudio.studio.training.TrainingProgress;
 import io.alignmentstudio.workspace.Workspace;
 import io.alignmentstudio.workspace.artifact.Artifact;
 import io.alignmentstudio.workspace.config.PretrainingConfig;

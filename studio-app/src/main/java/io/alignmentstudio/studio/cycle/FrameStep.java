@@ -5,7 +5,6 @@ import io.alignmentstudio.domain.Feedback;
 import io.alignmentstudio.domain.Funnel;
 import io.alignmentstudio.domain.Hash;
 import io.alignmentstudio.domain.StudioException;
-import io.alignmentstudio.domain.rows.RowExamples;
 import io.alignmentstudio.domain.rows.RowFolder;
 import io.alignmentstudio.framers.Framed;
 import io.alignmentstudio.framers.Framing;
@@ -138,9 +137,7 @@ final class FrameStep {
   }
 
   private StepOutput output(Framed framed) {
-    RowFolder heldOut =
-        RowExamples.suite(framed.curated().heldOutGroups(), Framed.HELD_OUT_GROUPS)
-            .plus(RowExamples.suite(framed.curated().heldOutNorms(), Framed.HELD_OUT_NORMS));
+    RowFolder heldOut = framed.heldOut();
     heldOut.write(workspace.folder().resolve(HELD_OUT));
     if (framed.findings().size() > 0 || Files.exists(workspace.folder().resolve(RED_TEAM))) {
       framed.findings().write(workspace.folder().resolve(RED_TEAM));

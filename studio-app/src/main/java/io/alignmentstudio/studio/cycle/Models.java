@@ -6,18 +6,12 @@ import io.alignmentstudio.domain.StudioException;
 import io.alignmentstudio.lm.generation.LocalModel;
 import io.alignmentstudio.lm.hub.HubCache;
 import io.alignmentstudio.lm.model.ComputeType;
+import io.alignmentstudio.studio.training.ModelFiles;
 import io.alignmentstudio.workspace.Workspace;
-import io.alignmentstudio.workspace.artifact.FileTree;
 import io.alignmentstudio.workspace.config.ModelConfig;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Loads the base model that a workspace is configured for. */
 final class Models {
@@ -96,23 +90,7 @@ final class Models {
   /** Identity of the original weights and of what computes with them. */
   static String fingerprint(Workspace workspace) {
     ModelConfig config = workspace.config().model();
-    String weights = config.embedded() ? EMBEDDED_VERSION : folderHash(folder(workspace));
+    String weights = config.embedded() ? EMBEDDED_VERSION : ModelFiles.hash(folder(workspace));
     return Hash.of(weights, ComputeType.best().name());
-  }
-
-  /** Hash of a model folder's files; a folder that cannot be read is reported when it is loaded. */
-  private static String folderHash(Path folder) {
-    if (!Files.isDirectory(folder)) {
-      return "missing " + folder;
-    }
-    try (Stream<Path> files = Files.list(folder)) {
-      List<String> hashes = new ArrayList<>();
-      for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
-        hashes.add(file.getFileName() + " " + FileTree.hashFile(file));
-      }
-      return Hash.of(hashes.toArray(String[]::new));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -41,9 +41,9 @@ final class ReportFacts {
       limits.add(Models.NOTICE);
     }
     limits.add(
-        "Most held-out rows come from the same generator as the training rows, the others from the"
-            + " seeds; only the items of a suite that people wrote apart from both tell how the"
-            + " model does on free text.");
+        "Held-out groups and norms come from the same generator as the training rows, held-out seeds"
+            + " from the people who wrote the others; only the items of a suite that people wrote"
+            + " apart from both tell how the model does on free text.");
     return new ReportContext(
         workspace.config().name(),
         DATE.format(workspace.clock().instant()),
@@ -72,10 +72,12 @@ final class ReportFacts {
         FrameStep.RED_TEAM,
         "Requests that people flagged as red-team findings; never trained on.",
         Framed.HELD_OUT_GROUPS,
-        "Generated rows and seeds of contrast groups that were never trained on; other groups of"
-            + " the same norms were.",
+        "Generated rows of contrast groups that were never trained on; other groups of the same"
+            + " norms were.",
         Framed.HELD_OUT_NORMS,
-        "Generated rows and seeds of norms that were not trained on at all.");
+        "Generated rows of norms that were not trained on at all.",
+        Framed.HELD_OUT_SEEDS,
+        "Seeds, written by people, that were never trained on.");
   }
 
   private static List<Figure> training(Workspace workspace, Instructed instructed) {

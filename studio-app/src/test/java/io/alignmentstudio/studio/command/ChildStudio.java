@@ -5,6 +5,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** The studio in a process of its own, for tests that end it or take something from it. */
 final class ChildStudio {
@@ -22,6 +23,21 @@ final class ChildStudio {
    */
   static Process start(List<String> before, Class<?> main, List<String> arguments)
       throws IOException {
+    return start(before, Map.of(), main, arguments);
+  }
+
+  /** Starts a main class with more environment variables. */
+  static Process start(Map<String, String> environment, Class<?> main, List<String> arguments)
+      throws IOException {
+    return start(List.of(), environment, main, arguments);
+  }
+
+  private static Process start(
+      List<String> before,
+      Map<String, String> environment,
+      Class<?> main,
+      List<String> arguments)
+      throws IOException {
     List<String> command = new ArrayList<>(before);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
@@ -30,6 +46,8 @@ final class ChildStudio {
             .toList());
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
     command.addAll(arguments);
-    return new ProcessBuilder(command).redirectErrorStream(true).start();
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().putAll(environment);
+    return builder.start();
   }
 }

@@ -13,7 +13,7 @@ public record AuditConfig(
             value =
                 "Most held-out items of each kind and stratum that are asked; the sample is drawn by"
                     + " whole contrast groups, and the report says how many there were.",
-            byDefault = "150")
+            byDefault = "120")
         int heldOutItems,
     @Setting("When the aligned model may be released.") GateConfig gate) {
   public AuditConfig {

@@ -10,6 +10,9 @@ import java.util.List;
 
 /** Collects the problems of a file with their lines, to report them in the file's order. */
 final class LineProblems {
+  /** Line of what the command line sets. */
+  static final int OVERRIDE = 0;
+
   private final List<LineProblem> problems = new ArrayList<>();
 
   @FormatMethod
@@ -24,7 +27,7 @@ final class LineProblems {
   List<String> messages() {
     return problems.stream()
         .sorted(Comparator.comparingInt(LineProblem::line))
-        .map(problem -> "line " + problem.line() + ": " + problem.message())
+        .map(LineProblem::text)
         .toList();
   }
 
@@ -35,5 +38,9 @@ final class LineProblems {
     all.throwIfAny(ErrorCode.CONFIG, heading);
   }
 
-  private record LineProblem(int line, String message) {}
+  private record LineProblem(int line, String message) {
+    String text() {
+      return line == OVERRIDE ? "--set: " + message : "line " + line + ": " + message;
+    }
+  }
 }

@@ -18,14 +18,26 @@ final class YamlWriter {
   private final StringBuilder out = new StringBuilder();
 
   String write(StudioConfig config) {
-    out.append(
+    return write(
         """
         # Settings of one Alignment Studio project. Keys that are left out take their default.
         # Paths are relative to this folder. Unknown keys are errors.
 
-        """);
+        """,
+        config);
+  }
+
+  String write(String heading, Record config) {
+    out.append(heading);
     record(config, "", true, true);
     return out.toString();
+  }
+
+  /** A value as it stands in a file. */
+  static String text(Object value) {
+    return value instanceof List<?> list
+        ? list.stream().map(YamlWriter::scalar).collect(Collectors.joining(", ", "[", "]"))
+        : scalar(value);
   }
 
   private void record(Record record, String indent, boolean described, boolean spaced) {
@@ -100,7 +112,7 @@ final class YamlWriter {
     };
   }
 
-  private static Object value(Record record, RecordComponent component) {
+  static Object value(Record record, RecordComponent component) {
     try {
       return component.getAccessor().invoke(record);
     } catch (ReflectiveOperationException e) {

@@ -23,7 +23,7 @@ import java.util.stream.IntStream;
  * microbatch; checkpoints are written between such groups of steps. What is drawn for a prompt
  * follows from the seed, the step and the prompt's place in the data, not from its batch.
  * Advantages that are scaled by the batch are so by each batch of each process. Dropout of the
- * trained adapter should be off, or ratios compare different networks.
+ * trained adapter is off, or ratios would compare different networks; TRL leaves it on.
  */
 public final class PolicyObjective implements Objective<Prompt> {
   private final LanguageModel model;
@@ -68,6 +68,11 @@ public final class PolicyObjective implements Objective<Prompt> {
   @Override
   public int repeats() {
     return settings.iterations();
+  }
+
+  @Override
+  public boolean dropsInputs() {
+    return false;
   }
 
   @Override

@@ -1,4 +1,4 @@
-package io.alignmentstudio.studio.cycle;
+package io.alignmentstudio.studio.training;
 
 import io.alignmentstudio.lm.training.StepMetrics;
 import io.alignmentstudio.lm.training.TrainingListener;
@@ -15,7 +15,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Shows a training run as it goes and keeps its figures as JSON lines. */
-final class TrainingProgress implements TrainingListener {
+public final class TrainingProgress implements TrainingListener {
   private static final double SMOOTHING = 0.9;
 
   private final String name;
@@ -28,7 +28,7 @@ final class TrainingProgress implements TrainingListener {
   private long resumedAt;
   private double smoothed = Double.NaN;
 
-  TrainingProgress(String name, Progress progress, InstantSource clock) {
+  public TrainingProgress(String name, Progress progress, InstantSource clock) {
     this.name = name;
     this.progress = progress;
     this.clock = clock;
@@ -65,17 +65,24 @@ final class TrainingProgress implements TrainingListener {
     lines.add(Json.write(line));
   }
 
+  @Override
+  public void evaluated(long step, StepMetrics metrics, boolean best) {
+    progress.message(
+        "step %,d: evaluation loss %.4f%s"
+            .formatted(step, metrics.loss(), best ? ", the lowest so far" : ""));
+  }
+
   private double tokensPerSecond() {
     return tokens * 1000.0 / Math.max(1, clock.millis() - started);
   }
 
   /** Smoothed loss of the last steps, in nats per token. */
-  double loss() {
+  public double loss() {
     return smoothed;
   }
 
   /** One line for people: steps, loss, speed. */
-  String summary() {
+  public String summary() {
     return "%,d steps, loss %.3f, %,.0f tokens/s%s"
         .formatted(
             steps,
@@ -85,7 +92,7 @@ final class TrainingProgress implements TrainingListener {
   }
 
   /** Ends the bar, and keeps the figures of this attempt's steps, one JSON object a line. */
-  Artifact finish(ArtifactStore artifacts) {
+  public Artifact finish(ArtifactStore artifacts) {
     progress.done(summary());
     String text = lines.stream().map(line -> line + "\n").collect(Collectors.joining());
     return artifacts.put(

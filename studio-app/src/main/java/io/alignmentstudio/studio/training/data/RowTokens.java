@@ -1,0 +1,291 @@
+package io.alignmentstudio.studio.training.data;
+
+import static java.util.Objects.requireNonNull;
+
+import io.alignmentstudio.domain.ErrorCode;
+import io.alignmentstudio.domain.StudioException;
+import io.alignmentstudio.lm.Message;
+import io.alignmentstudio.lm.generation.LearntTokens;
+import io.alignmentstudio.lm.generation.LocalModel;
+import io.alignmentstudio.lm.generation.PromptFormat;
+import io.alignmentstudio.lm.training.TokenRow;
+import io.alignmentstudio.lm.training.policy.Prompt;
+import io.alignmentstudio.lm.training.policy.RewardFunction;
+import io.alignmentstudio.studio.training.settings.Learn;
+import io.alignmentstudio.studio.training.settings.TooLong;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+
+/** Writes the rows of a file as tokens, as TRL 1.13.0 does. */
+public final class RowTokens {
+  private final DataFile file;
+  private final PromptFormat format;
+  private final boolean bidirectional;
+  private final DataProblems problems;
+  private final LengthRule length;
+  private final List<Integer> joined = new ArrayList<>();
+
+  /**
+   * @param maxLength most tokens of a row; at most what the model reads counts
+   */
+  public RowTokens(
+      DataFile file, LocalModel model, Optional<Integer> maxLength, TooLong tooLong) {
+    this.file = file;
+    format = model.format();
+    bidirectional = model.weights().bidirectionalPrompt();
+    problems = new DataProblems(file.path());
+    length =
+        new LengthRule(
+            Math.min(maxLength.orElse(Integer.MAX_VALUE), model.contextLength()),
+            tooLong,
+            problems);
+  }
+
+  /**
+   * Texts, cut into pieces of the longest length; each token but a text's first is learnt once. Of
+   * a model whose prompts see themselves in both directions, a random share of a piece is prompt.
+   */
+  public Tokenized<TokenRow> texts(long seed) {
+    Random random = new Random(seed);
+    return all(
+        row ->
+            switch (row) {
+              case DataRow.Whole(int line, Content.Plain(String text)) ->
+                  pieces(line, format.plainText(text).tokens(), random);
+              case DataRow.Whole _,
+                  DataRow.Answered _,
+                  DataRow.Pair _,
+                  DataRow.Labelled _,
+                  DataRow.Asked _ ->
+                  throw unexpected(row);
+            });
+  }
+
+  private List<TokenRow> pieces(int line, int[] tokens, Random random) {
+    if (tokens.length < 2) {
+      problems.add(line, "text has %d token; at least 2 are needed", tokens.length);
+    }
+    List<TokenRow> pieces = new ArrayList<>();
+    // A piece begins with the last token of the one before, from which its second follows.
+    for (int start = 0; start + 1 < tokens.length; start += length.most() - 1) {
+      int[] piece =
+          Arrays.copyOfRange(tokens, start, Math.min(tokens.length, start + length.most()));
+      int prompt = bidirectional ? 1 + random.nextInt(Math.max(1, piece.length / 2)) : 1;
+      pieces.add(new TokenRow(piece, prompt, 1));
+    }
+    return pieces;
+  }
+
+  /** Demonstrations of supervised tuning. */
+  public Tokenized<TokenRow> demonstrations(Learn learn) {
+    return all(
+        row -> {
+          LearntTokens tokens =
+              switch (row) {
+                case DataRow.Whole(int _, Content.Plain(String text)) -> format.plainText(text);
+                case DataRow.Whole(int _, Content.Chat(List<Message> messages)) ->
+                    switch (learn) {
+                      case ANSWERS -> format.conversation(messages);
+                      case EVERYTHING -> format.whole(messages);
+                    };
+                case DataRow.Answered(int line, Content prompt, Content answer) -> {
+                  LearntTokens answered = answered(line, prompt, answer);
+                  yield switch (learn) {
+                    case ANSWERS -> answered;
+                    case EVERYTHING -> answered.everything();
+                  };
+                }
+                case DataRow.Pair _, DataRow.Labelled _, DataRow.Asked _ -> throw unexpected(row);
+              };
+          return row(row.line(), tokens).stream().toList();
+        });
+  }
+
+  /** Pairs of preference tuning: each answer behind the prompt's own tokens. */
+  public Tokenized<PairTokens> pairs() {
+    return all(
+        row ->
+            row instanceof DataRow.Pair pair
+                ? pair(
+                    pair,
+                    behindPrompt(pair.line(), pair.prompt(), pair.chosen()),
+                    behindPrompt(pair.line(), pair.prompt(), pair.rejected()))
+                : List.of());
+  }
+
+  /** Pairs of a reward model: whole texts. */
+  public Tokenized<PairTokens> rewardPairs() {
+    return all(
+        row ->
+            row instanceof DataRow.Pair pair
+                ? pair(
+                    pair,
+                    answered(pair.line(), pair.prompt(), pair.chosen()),
+                    answered(pair.line(), pair.prompt(), pair.rejected()))
+                : List.of());
+  }
+
+  private List<PairTokens> pair(DataRow.Pair pair, LearntTokens better, LearntTokens worse) {
+    Optional<TokenRow> chosen = row(pair.line(), better);
+    Optional<TokenRow> rejected = row(pair.line(), worse);
+    return chosen.isPresent() && rejected.isPresent()
+        ? List.of(new PairTokens(chosen.get(), rejected.get(), pair.margin()))
+        : List.of();
+  }
+
+  /** Labelled answers, behind the prompt's own tokens. */
+  public Tokenized<LabelledTokens> labelled() {
+    return all(
+        row ->
+            row instanceof DataRow.Labelled(int line, Content prompt, Content answer, boolean label)
+                ? row(line, behindPrompt(line, prompt, answer)).stream()
+                    .map(tokens -> new LabelledTokens(tokens, label))
+                    .toList()
+                : List.of());
+  }
+
+  /**
+   * Prompts whose answers are sampled.
+   *
+   * @param longestAnswer tokens that must be free behind each
+   */
+  public Tokenized<Prompt> prompts(int longestAnswer) {
+    return all(
+        row -> {
+          if (!(row instanceof DataRow.Asked asked)) {
+            throw unexpected(row);
+          }
+          int[] tokens =
+              switch (asked.prompt()) {
+                case Content.Plain(String text) -> format.plainPrompt(text);
+                case Content.Chat(List<Message> messages) -> format.prompt(messages);
+              };
+          return length.fits(row.line(), tokens.length, longestAnswer)
+              ? List.of(new Prompt(tokens, PromptText.of(asked.prompt()), asked.fields()))
+              : List.of();
+        });
+  }
+
+  /** Tokens of prompts with sampled answers, as rows of a reward model. */
+  public Function<RewardFunction.Completion, TokenRow> scored() {
+    Map<String, Content> prompts = new HashMap<>();
+    for (DataRow row : file.rows()) {
+      if (row instanceof DataRow.Asked asked) {
+        prompts.put(PromptText.of(asked.prompt()), asked.prompt());
+      }
+    }
+    return completion -> {
+      LearntTokens tokens =
+          switch (requireNonNull(prompts.get(completion.prompt()))) {
+            case Content.Plain(String text) -> format.plainCompletion(text, completion.text());
+            case Content.Chat(List<Message> messages) ->
+                format.completion(messages, List.of(Message.assistant(completion.text())));
+          };
+      return new TokenRow(tokens.throughAnswer(), Math.max(1, tokens.promptLength()), 1);
+    };
+  }
+
+  private LearntTokens answered(int line, Content prompt, Content answer) {
+    if (prompt instanceof Content.Plain(String before)
+        && answer instanceof Content.Plain(String text)) {
+      LearntTokens tokens = format.plainCompletion(before, text);
+      int[] own = format.plainPrompt(before);
+      if (!begins(tokens.tokens(), own) && (joined.isEmpty() || joined.getLast() != line)) {
+        joined.add(line);
+      }
+      return tokens;
+    }
+    return format.completion(messages(prompt), messages(answer));
+  }
+
+  private LearntTokens behindPrompt(int line, Content prompt, Content answer) {
+    LearntTokens whole = answered(line, prompt, answer);
+    if (prompt instanceof Content.Plain(String before)) {
+      int[] own = format.plainPrompt(before);
+      int[] tokens = whole.tokens().clone();
+      System.arraycopy(own, 0, tokens, 0, Math.min(own.length, tokens.length));
+      return new LearntTokens(tokens, whole.learnt());
+    }
+    return whole;
+  }
+
+  private static List<Message> messages(Content content) {
+    return switch (content) {
+      case Content.Chat(List<Message> messages) -> messages;
+      case Content.Plain(String text) -> List.of(Message.user(text));
+    };
+  }
+
+  private static boolean begins(int[] tokens, int[] start) {
+    return tokens.length >= start.length
+        && Arrays.equals(tokens, 0, start.length, start, 0, start.length);
+  }
+
+  /** The tokens up to the last learnt one; empty if the row is left out or wrong. */
+  private Optional<TokenRow> row(int line, LearntTokens given) {
+    Optional<int[]> fitting = length.fit(line, given.tokens());
+    if (fitting.isEmpty()) {
+      return Optional.empty();
+    }
+    int[] tokens = fitting.get();
+    BitSet learnt = new BitSet();
+    // Nothing predicts the first token.
+    IntStream.range(1, tokens.length).filter(at -> given.learnt()[at]).forEach(learnt::set);
+    if (learnt.isEmpty()) {
+      if (tokens.length < given.tokens().length) {
+        Optional<int[]> _ = length.leaveOut(line);
+      } else {
+        problems.add(line, "no token of it is learnt; it needs an assistant's message or a text");
+      }
+      return Optional.empty();
+    }
+    int start = learnt.nextSetBit(0);
+    BitSet gaps = (BitSet) learnt.clone();
+    gaps.flip(start, learnt.length());
+    return Optional.of(
+        new TokenRow(Arrays.copyOf(tokens, learnt.length()), start, 1, 1, gaps));
+  }
+
+  private <R> Tokenized<R> all(Function<DataRow, List<R>> tokens) {
+    List<R> rows = new ArrayList<>();
+    List<Integer> lines = new ArrayList<>();
+    for (DataRow row : file.rows()) {
+      try {
+        for (R each : tokens.apply(row)) {
+          rows.add(each);
+          lines.add(row.line());
+        }
+      } catch (StudioException e) {
+        problems.add(row.line(), "%s", e.getMessage());
+      }
+    }
+    problems.throwIfAny();
+    if (rows.isEmpty()) {
+      throw new StudioException(
+          ErrorCode.DATA,
+          "%s: all %,d rows are longer than %,d tokens and were left out; raise max-length or shorten them"
+              .formatted(file.path(), file.rows().size(), length.most()));
+    }
+    List<String> notes = new ArrayList<>(length.notes());
+    if (!joined.isEmpty()) {
+      notes.add(
+          LengthRule.told(
+              joined,
+              "with a token that joins prompt and answer, split as TRL does after as many tokens as"
+                  + " the prompt has alone"));
+    }
+    return new Tokenized<>(rows, lines, notes);
+  }
+
+  private static IllegalStateException unexpected(DataRow row) {
+    return new IllegalStateException("line %d is of another shape".formatted(row.line()));
+  }
+}

@@ -1,0 +1,5 @@
+/** What sampled answers are rewarded for. */
+@NullMarked
+package io.alignmentstudio.studio.training.reward;
+
+import org.jspecify.annotations.NullMarked;
