@@ -16,6 +16,9 @@ import java.util.Set;
 
 /** Reads a policy document of any supported format into its tree. */
 public final class DocumentReader {
+  private static final List<FileKind> READABLE =
+      List.of(FileKind.MARKDOWN, FileKind.PLAIN_TEXT, FileKind.DOCX, FileKind.PDF);
+
   private DocumentReader() {}
 
   /**
@@ -45,6 +48,7 @@ public final class DocumentReader {
     Draft draft =
         switch (kind) {
           case MARKDOWN -> new MarkdownReader().read(source);
+          case PLAIN_TEXT -> new PlainTextReader().read(source);
           case DOCX -> new WordReader().read(source);
           case PDF -> new PdfReader().read(source);
           case ENCRYPTED_OFFICE ->
@@ -111,7 +115,14 @@ public final class DocumentReader {
   }
 
   private static void misnamed(SourceFile source, FileKind kind, List<String> warnings) {
-    for (FileKind other : List.of(FileKind.MARKDOWN, FileKind.DOCX, FileKind.PDF)) {
+    if (kind == FileKind.MARKDOWN && FileKind.PLAIN_TEXT.claims(source.name())) {
+      MarkdownEvidence evidence = MarkdownEvidence.of(TextDecoder.decode(source).text());
+      warnings.add(
+          "named like plain text, but has %s; read as Markdown"
+              .formatted(String.join(", ", evidence.found())));
+      return;
+    }
+    for (FileKind other : READABLE) {
       if (other != kind && other.claims(source.name()) && !kind.claims(source.name())) {
         warnings.add(
             "named like %s, but is %s; read as what it is"
@@ -123,13 +134,14 @@ public final class DocumentReader {
   private static StudioException unsupported(SourceFile source, FileKind kind) {
     return source.refuse(
         "is " + kind.description() + ", which is not supported",
-        "save it as DOCX, PDF or Markdown");
+        "save it as DOCX, PDF, Markdown or plain text");
   }
 
   private static DocumentFormat format(FileKind kind) {
     return switch (kind) {
       case DOCX -> DocumentFormat.DOCX;
       case PDF -> DocumentFormat.PDF;
+      case PLAIN_TEXT -> DocumentFormat.PLAIN_TEXT;
       case MARKDOWN,
           ENCRYPTED_OFFICE,
           OLD_OFFICE,

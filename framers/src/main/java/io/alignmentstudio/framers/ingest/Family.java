@@ -38,8 +38,8 @@ enum Family {
       case "part", "book" -> PART;
       case "title", "division" -> TITLE;
       case "chapter" -> CHAPTER;
-      case "article", "rule", "principle" -> ARTICLE;
-      case "section", "clause", "§", "§§" -> SECTION;
+      case "article", "art.", "rule", "principle" -> ARTICLE;
+      case "section", "sec.", "clause", "§", "§§" -> SECTION;
       case "annex", "appendix", "schedule", "exhibit", "attachment", "addendum" -> ANNEX;
       default -> throw new IllegalArgumentException("no family is named " + word);
     };

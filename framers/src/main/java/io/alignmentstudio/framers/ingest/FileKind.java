@@ -5,7 +5,8 @@ import java.util.Locale;
 
 /** What a file is, by its content. */
 enum FileKind {
-  MARKDOWN("Markdown or plain text", "md markdown txt text tmpl"),
+  MARKDOWN("Markdown", "md markdown mdown mkd tmpl"),
+  PLAIN_TEXT("plain text", "txt text"),
   DOCX("a Word document (DOCX)", "docx docm dotx"),
   PDF("a PDF", "pdf"),
   ENCRYPTED_OFFICE("an encrypted Office document"),
@@ -88,10 +89,10 @@ enum FileKind {
         || TextDecoder.startsWith(bytes, 'M', 'Z', 0x90)) {
       return EXECUTABLE;
     }
-    return ofText(head);
+    return ofText(file, head);
   }
 
-  private static FileKind ofText(String head) {
+  private static FileKind ofText(SourceFile file, String head) {
     String start =
         head.replaceFirst("^\u00EF\u00BB\u00BF", "").stripLeading().toLowerCase(Locale.ROOT);
     if (start.startsWith("<!doctype html") || start.startsWith("<html")) {
@@ -100,9 +101,13 @@ enum FileKind {
     if (start.startsWith("<?xml")) {
       return start.contains("<html") ? HTML : XML;
     }
-    return start.matches("(?s)(?:\\{\\s*(?:\"[^\"]*\"\\s*:|\\}).*|\\[\\s*(?:[{\"]|\\]).*)")
-        ? JSON
-        : MARKDOWN;
+    if (start.matches("(?s)(?:\\{\\s*(?:\"[^\"]*\"\\s*:|\\}).*|\\[\\s*(?:[{\"]|\\]).*)")) {
+      return JSON;
+    }
+    boolean markdown =
+        MARKDOWN.claims(file.name())
+            || MarkdownEvidence.of(TextDecoder.decode(file).text()).isMarkdown();
+    return markdown ? MARKDOWN : PLAIN_TEXT;
   }
 
   private static FileKind ofZip(byte[] bytes) {

@@ -21,7 +21,7 @@ record Label(String printed, Family family, String number, String form) {
       Pattern.compile(
           "((?i:"
               + NAMES
-              + "))\\s+(\\d{1,4}[A-Za-z]?(?:\\.\\d{1,3})*|[IVXLC]{1,7}|[A-Z])(?=$|[\\s.:)–—-])"
+              + ")|(?:Sec|SEC|Art|ART)\\.)\\s+(\\d{1,4}[A-Za-z]?(?:\\.\\d{1,3})*|[IVXLC]{1,7}|[A-Z])(?=$|[\\s.:)–—-])"
               + "[.:)]?(?:\\s*[–—:-]\\s+|\\s+|$)");
   private static final Pattern SIGN =
       Pattern.compile("(§{1,2})\\s*(\\d{1,4}[A-Za-z]?(?:[.-]\\d{1,4})*)[.:]?(?:\\s+|$)");

@@ -86,12 +86,17 @@ final class MarkdownReader implements FormatReader {
     void report() {
       if (!codeBlocks.isEmpty()) {
         warnings.add(
-            "left out %d code blocks: %s"
-                .formatted(codeBlocks.size(), String.join(", ", codeBlocks)));
+            "left out %s: %s"
+                .formatted(
+                    counted(codeBlocks.size(), "code block"), String.join(", ", codeBlocks)));
       }
       if (images > 0) {
-        warnings.add("left out %d images".formatted(images));
+        warnings.add("left out " + counted(images, "image"));
       }
+    }
+
+    private static String counted(int count, String what) {
+      return count + " " + what + (count == 1 ? "" : "s");
     }
 
     /**

@@ -60,7 +60,7 @@ final class TextDecoder {
   private static RuntimeException notText(SourceFile file) {
     return file.refuse(
         "is neither text nor a known document (got binary data)",
-        "give Markdown in UTF-8, DOCX or PDF");
+        "give plain text or Markdown in UTF-8, DOCX or PDF");
   }
 
   private static Optional<Charset> byMark(byte[] bytes) {

@@ -7,6 +7,7 @@ import static io.alignmentstudio.framers.ingest.WordFixture.style;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.alignmentstudio.domain.DocumentFormat;
 import io.alignmentstudio.domain.PolicyDocument;
 import java.io.IOException;
 import java.math.BigInteger;
@@ -138,6 +139,29 @@ class FormatsAgreeTest {
       System.out.println(reason);
     }
     assumeTrue(!compared.isEmpty(), reason);
+  }
+
+  /** Typed as plain text, the bundled policies lose nothing but their emphasis. */
+  @Test
+  void bundledPoliciesAgreeAsPlainText() throws IOException {
+    Optional<Path> policies = Ancestors.find("examples/tarrowby/policies");
+    String reason = "skipped: examples/tarrowby/policies is not there";
+    if (policies.isEmpty()) {
+      System.out.println(reason);
+    }
+    assumeTrue(policies.isPresent(), reason);
+    try (Stream<Path> files = Files.list(policies.orElseThrow())) {
+      for (Path file : files.filter(path -> path.toString().endsWith(".md")).sorted().toList()) {
+        PolicyDocument markdown = Reading.read(file);
+        PolicyDocument plain = Reading.plain(folder, PlainEdition.of(Files.readString(file)));
+
+        assertThat(plain.format()).isEqualTo(DocumentFormat.PLAIN_TEXT);
+        assertThat(plain.root().title()).isEqualTo(markdown.root().title());
+        assertThat(Reading.ids(plain)).isEqualTo(Reading.ids(markdown));
+        assertThat(Reading.content(plain)).isEqualTo(Reading.content(markdown));
+        assertThat(Reading.sections(plain)).isEqualTo(Reading.sections(markdown));
+      }
+    }
   }
 
   private static void compare(Path markdown, String extension, List<String> compared) {

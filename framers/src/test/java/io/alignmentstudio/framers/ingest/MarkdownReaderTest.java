@@ -331,7 +331,7 @@ class MarkdownReaderTest {
         .containsExactly(
             "HR informs the owner of each new employee in time.", "IT creates accounts.");
     assertThat(document.clauses().getLast().leadIn()).isEqualTo("During onboarding:");
-    assertThat(document.warnings()).containsExactly("left out 1 code blocks: lines 10-12");
+    assertThat(document.warnings()).containsExactly("left out 1 code block: lines 10-12");
   }
 
   @Test

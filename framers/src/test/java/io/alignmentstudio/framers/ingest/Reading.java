@@ -8,9 +8,12 @@ import io.alignmentstudio.domain.Section;
 import io.alignmentstudio.domain.Tier;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 
 /** What the tests of this package share. */
 final class Reading {
@@ -20,6 +23,20 @@ final class Reading {
 
   static PolicyDocument markdown(Path folder, String text) {
     return read(write(folder.resolve("policy.md"), text));
+  }
+
+  static PolicyDocument plain(Path folder, String text) {
+    return read(write(folder.resolve("policy.txt"), text));
+  }
+
+  /** Reads a text of the folder of plain texts beside the tests. */
+  static PolicyDocument resource(String name) {
+    URL file = Objects.requireNonNull(Reading.class.getResource("plain/" + name), name);
+    try {
+      return read(Path.of(file.toURI()));
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   static PolicyDocument read(Path file) {

@@ -39,7 +39,8 @@ final class InitCommand implements Callable<Integer> {
       paramLabel = "FILE",
       required = true,
       arity = "1..*",
-      description = "A policy document: Markdown, DOCX or PDF with text. Repeat for more.")
+      description =
+          "A policy document: Markdown, plain text, DOCX or PDF with text. Repeat for more.")
   private List<Path> policies;
 
   @Option(names = "--name", description = "Name of the project; by default the folder's.")
