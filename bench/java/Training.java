@@ -52,7 +52,7 @@ public final class Training {
     Path folder = Path.of(arguments[1]);
     Engine.threads(2);
     JsonNode data = JsonMapper.shared().readTree(Files.readString(folder.resolve("rows.json")));
-    Clock clock = new Clock();
+    Clock clock = new Clock(task);
     try (LocalModel model = LocalModel.folder(folder.resolve("model"), DataType.BFLOAT16)) {
       Engine.run(
           () -> {
@@ -62,7 +62,7 @@ public final class Training {
             }
           });
     }
-    System.out.println(clock.line(task));
+    System.out.println(clock.line());
     System.exit(0); // the engine's threads are daemons of the process
   }
 
@@ -157,10 +157,15 @@ public final class Training {
     return IntStream.concat(IntStream.of(first), IntStream.of(second)).toArray();
   }
 
-  /** Work per second of each step. */
+  /** Work per second of each step: tokens, pairs or steps. */
   private static final class Clock implements TrainingListener {
+    private final String task;
     private final List<Double> rates = new ArrayList<>();
     private long last;
+
+    Clock(String task) {
+      this.task = task;
+    }
 
     @Override
     public void started(long totalSteps, long alreadyDone) {
@@ -170,17 +175,22 @@ public final class Training {
     @Override
     public void stepped(long step, StepMetrics metrics, double learningRate, long tokens) {
       long now = System.nanoTime();
-      rates.add(tokens / ((now - last) / 1e9));
+      // A pair is two rows of 210 tokens.
+      double work =
+          switch (task) {
+            case "dpo" -> tokens / 420.0;
+            case "grpo" -> 1;
+            default -> tokens;
+          };
+      rates.add(work / ((now - last) / 1e9));
       last = now;
     }
 
-    String line(String task) throws Exception {
+    String line() throws Exception {
       List<Double> warm = rates.stream().skip(2).sorted().toList();
       double median = warm.get(warm.size() / 2);
-      // A pair is two rows of 210 tokens; a step of GRPO counts its prompt.
-      double work = switch (task) { case "dpo" -> median / 420; default -> median; };
       return "{\"peer\": \"studio\", \"task\": \"%s\", \"per_second\": %.4f, \"peak_gb\": %.3f, \"steps\": %d}"
-          .formatted(task, work, peak() / 1e9, rates.size());
+          .formatted(task, median, peak() / 1e9, rates.size());
     }
   }
 
