@@ -63,6 +63,10 @@ public record TrainingOrder(
     if (settings.tooLong() != TooLong.ERROR && goal == TrainingGoal.PRETRAIN) {
       problems.add("too-long is set, but pretrain takes longer texts in pieces; leave it out");
     }
+    boolean drops = goal == TrainingGoal.SFT || goal == TrainingGoal.PRETRAIN;
+    if (!drops && settings.lora().filter(lora -> lora.dropout() > 0).isPresent()) {
+      problems.add("lora.dropout is set, but %s learns without dropout; leave it out", name(goal));
+    }
     if (settings.method() == Method.FULL) {
       requireNoAdapter(goal, model, adapter, settings, problems);
     }

@@ -194,6 +194,10 @@ class TrainBadInputTest {
         "evaluation is set, but there is no --eval-data");
     refuses(
         ErrorCode.CONFIG,
+        train("dpo", TinyTraining.pairs(folder, 4), "--set", "lora.dropout=0.1"),
+        "lora.dropout is set, but dpo learns without dropout");
+    refuses(
+        ErrorCode.CONFIG,
         train("grpo", TinyTraining.prompts(folder, 4)),
         "rewards is empty; name at least one");
     refuses(

@@ -192,9 +192,12 @@ class TrainCommandTest {
 
   @Test
   void rewardModelsLearnFromPairsAndFromLabels() throws IOException {
-    Path pairs = done("reward", TinyTraining.pairs(folder, 16), "--set", "learning-rate=0.02");
+    String[] longer = {"--set", "learning-rate=0.02", "--set", "epochs=6"};
+    Path pairs = done("reward", TinyTraining.pairs(folder, 16), longer);
+    requireFalls(figures(pairs, "loss"));
     Path labels = folder.resolve("labels");
-    assertThat(run("reward", TinyTraining.labelled(folder, 16), labels).code()).isZero();
+    assertThat(run("reward", TinyTraining.labelled(folder, 16), labels, longer).code()).isZero();
+    requireFalls(figures(labels, "loss"));
     try (LocalModel model = LocalModel.folder(LLAMA, DataType.FLOAT32)) {
       for (Path each : List.of(pairs, labels)) {
         double[] rewards =

@@ -110,26 +110,29 @@ public final class RowTokens {
 
   /** Pairs of preference tuning: each answer behind the prompt's own tokens. */
   public Tokenized<PairTokens> pairs() {
-    return all(
-        row ->
-            row instanceof DataRow.Pair pair
-                ? pair(
-                    pair,
-                    behindPrompt(pair.line(), pair.prompt(), pair.chosen()),
-                    behindPrompt(pair.line(), pair.prompt(), pair.rejected()))
-                : List.of());
+    return pairs(this::behindPrompt);
   }
 
   /** Pairs of a reward model: whole texts. */
   public Tokenized<PairTokens> rewardPairs() {
+    return pairs(this::answered);
+  }
+
+  private interface AnswerTokens {
+    LearntTokens of(int line, Content prompt, Content answer);
+  }
+
+  private Tokenized<PairTokens> pairs(AnswerTokens tokens) {
     return all(
-        row ->
-            row instanceof DataRow.Pair pair
-                ? pair(
-                    pair,
-                    answered(pair.line(), pair.prompt(), pair.chosen()),
-                    answered(pair.line(), pair.prompt(), pair.rejected()))
-                : List.of());
+        row -> {
+          if (!(row instanceof DataRow.Pair pair)) {
+            throw unexpected(row);
+          }
+          return pair(
+              pair,
+              tokens.of(pair.line(), pair.prompt(), pair.chosen()),
+              tokens.of(pair.line(), pair.prompt(), pair.rejected()));
+        });
   }
 
   private List<PairTokens> pair(DataRow.Pair pair, LearntTokens better, LearntTokens worse) {
@@ -143,12 +146,16 @@ public final class RowTokens {
   /** Labelled answers, behind the prompt's own tokens. */
   public Tokenized<LabelledTokens> labelled() {
     return all(
-        row ->
-            row instanceof DataRow.Labelled(int line, Content prompt, Content answer, boolean label)
-                ? row(line, behindPrompt(line, prompt, answer)).stream()
-                    .map(tokens -> new LabelledTokens(tokens, label))
-                    .toList()
-                : List.of());
+        row -> {
+          if (!(row
+              instanceof
+              DataRow.Labelled(int line, Content prompt, Content answer, boolean label))) {
+            throw unexpected(row);
+          }
+          return row(line, behindPrompt(line, prompt, answer)).stream()
+              .map(tokens -> new LabelledTokens(tokens, label))
+              .toList();
+        });
   }
 
   /**

@@ -27,7 +27,7 @@ public record LoraKeys(
             byDefault = "false")
         boolean rankStabilised,
     @Setting(
-            value = "Share of the adapter's inputs that supervised tuning drops, below 1.",
+            value = "Share of the adapter's inputs that pretrain and sft drop, below 1.",
             byDefault = "0")
         double dropout,
     @Setting(
