@@ -18,6 +18,18 @@ public final class Functions {
             : torch.linear(input.handle, weight.handle));
   }
 
+  /**
+   * Adds x · weightᵀ to an output, in its memory.
+   *
+   * @param output [n, out], which nothing else uses
+   * @param input [n, in]
+   * @param weight [out, in]
+   */
+  public static Tensor addLinear(Tensor output, Tensor input, Tensor weight) {
+    output.handle.addmm_(input.handle, weight.transpose(0, 1).handle);
+    return output;
+  }
+
   /** Rows of {@code table} at {@code ids}. */
   public static Tensor embedding(Tensor table, Tensor ids) {
     return new Tensor(torch.embedding(table.handle, ids.handle));

@@ -1,5 +1,6 @@
 package io.alignmentstudio.lm.generation;
 
+import io.alignmentstudio.lm.model.FixedUpdates;
 import io.alignmentstudio.lm.model.KeyValueCache;
 import io.alignmentstudio.lm.model.LanguageModel;
 import io.alignmentstudio.lm.model.States;
@@ -37,6 +38,7 @@ final class Decoder implements AutoCloseable {
   private final DistinctRows prompts;
   private final int promptSlots;
   private final KeyValueCache cache;
+  private final FixedUpdates updates;
 
   /** For each row that goes on, the number of its prompt's tokens after the shared ones. */
   private int[] promptLengths;
@@ -58,13 +60,15 @@ final class Decoder implements AutoCloseable {
     this.context = context;
     this.readAtATime = readAtATime;
     prompts = DistinctRows.of(context);
-    promptSlots = prompts.rows().stream().mapToInt(row -> row.length).max().orElse(0);
+    promptSlots =
+        TokenBatch.columns(prompts.rows().stream().mapToInt(row -> row.length).max().orElse(0));
     promptLengths = prompts.rows().stream().mapToInt(row -> row.length).toArray();
     rows = prompts.representatives();
     try (Scope _ = Scope.withoutGradients()) {
       cache = model.cache(rows.length, promptSlots + FIRST_ROOM);
       context.prefix().ifPresent(cache::follow);
     }
+    updates = new FixedUpdates(model);
   }
 
   /** Reads the prompts, equal ones once; returns the scores of what comes next. */
@@ -98,7 +102,7 @@ final class Decoder implements AutoCloseable {
     int[] prefixes =
         model.bidirectionalPrompt() ? lengths : IntStream.of(lengths).map(length -> 1).toArray();
     context.select(Arrays.copyOfRange(rows, start, start + count));
-    int columns = IntStream.of(lengths).max().orElse(0);
+    int columns = TokenBatch.columns(IntStream.of(lengths).max().orElse(0));
     int width = columnsAtATime(columns);
     List<Tensor> scores = new ArrayList<>();
     long[] places = new long[count];
@@ -206,6 +210,7 @@ final class Decoder implements AutoCloseable {
 
   @Override
   public void close() {
+    updates.close();
     cache.close();
   }
 }

@@ -33,8 +33,10 @@ final class Attention {
       double scale,
       Optional<KeyValueCache> cache,
       int layer) {
-    Tensor keys = cache.isPresent() ? cache.get().appendKeys(layer, key) : key;
-    Tensor values = cache.isPresent() ? cache.get().appendValues(layer, value) : value;
+    Optional<SharedPrefix> prefix = cache.flatMap(KeyValueCache::prefix);
+    long slots = mask.size(3) - prefix.map(SharedPrefix::tokens).orElse(0L);
+    Tensor keys = cache.isPresent() ? cache.get().appendKeys(layer, key, slots) : key;
+    Tensor values = cache.isPresent() ? cache.get().appendValues(layer, value, slots) : value;
     long rows = query.size(0);
     long heads = query.size(1);
     long tokens = query.size(2);
@@ -45,7 +47,6 @@ final class Attention {
         query
             .multiply(scale)
             .reshape(rows, keyHeads, groups * tokens, dimension); // groups · tokens
-    Optional<SharedPrefix> prefix = cache.flatMap(KeyValueCache::prefix);
     Tensor own = folded.matmul(keys.transpose(2, 3)); // [rows, keyHeads, groups · tokens, own]
     Tensor scores =
         prefix.isPresent() ? Tensor.concatenate(-1, prefix.get().scores(layer, folded), own) : own;

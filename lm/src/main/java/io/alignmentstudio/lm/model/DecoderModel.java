@@ -173,7 +173,7 @@ public final class DecoderModel implements LanguageModel {
     Optional<Tensor> frozen = head.frozen(computeType);
     if (frozen.isPresent()) {
       double multiplier = config.traits().multipliers().logits();
-      return new OutputHead(frozen.get(), multiplier)
+      return new OutputHead(frozen.get(), Optional.empty(), multiplier)
           .targetLogProbabilities(states.at(positions), targets);
     }
     return Functions.crossEntropy(logits(states, positions), targets).negate();

@@ -281,13 +281,22 @@ public final class EmbeddedModel implements LanguageModel {
   public Tensor targetLogProbabilities(States states, Tensor positions, Tensor targets) {
     Tensor selected = states.at(positions);
     Copy copy = copy(states, positions, selected);
-    Tensor own = Functions.crossEntropy(logits(selected), targets).negate();
+    Tensor own = ownLogProbabilities(selected, targets);
     Tensor mass =
         copy.weights()
             .multiply(copy.next().equalTo(targets.unsqueeze(1)).to(DataType.FLOAT32))
             .sum(-1);
     return own.add(copy.gate().negate().logSigmoid())
         .logAddExp(mass.add(LEAST_MASS).log().add(copy.gate().logSigmoid()));
+  }
+
+  /** Of the output head alone, without what is copied: [n]. */
+  private Tensor ownLogProbabilities(Tensor selected, Tensor targets) {
+    if (!words.frozen() || !outputBias.frozen()) {
+      return Functions.crossEntropy(logits(selected), targets).negate();
+    }
+    return new OutputHead(words.as(computeType), Optional.of(outputBias.as(computeType)), 1)
+        .targetLogProbabilities(selected, targets);
   }
 
   @Override

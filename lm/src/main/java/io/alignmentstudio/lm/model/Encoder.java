@@ -115,7 +115,7 @@ public final class Encoder implements TextEmbedder {
       int[] lengths = rows.stream().mapToInt(row -> row.length).toArray();
       Tensor hidden =
           model
-              .run(TokenBatch.of(rows, lengths, model.computeType()), Optional.empty())
+              .run(TokenBatch.padded(rows, lengths, model.computeType()), Optional.empty())
               .hidden()
               .to(DataType.FLOAT32); // [rows, tokens, hidden]
       return IntStream.range(0, lengths.length)

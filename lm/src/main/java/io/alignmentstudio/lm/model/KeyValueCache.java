@@ -98,26 +98,30 @@ public final class KeyValueCache implements AutoCloseable {
     return other;
   }
 
-  /** Stores the newest keys of a layer and returns all of the layer's own keys. */
-  Tensor appendKeys(int layer, Tensor newest) {
-    return append(keys, layer, newest);
+  /**
+   * Stores the newest keys of a layer and returns the layer's own keys.
+   *
+   * @param slots number of slots to return; those after the newest are 0
+   */
+  Tensor appendKeys(int layer, Tensor newest, long slots) {
+    return append(keys, layer, newest, slots);
   }
 
-  Tensor appendValues(int layer, Tensor newest) {
-    return append(values, layer, newest);
+  /** The same for values. */
+  Tensor appendValues(int layer, Tensor newest, long slots) {
+    return append(values, layer, newest, slots);
   }
 
-  private Tensor append(List<Tensor> stores, int layer, Tensor newest) {
+  private Tensor append(List<Tensor> stores, int layer, Tensor newest, long slots) {
     if (stores.isEmpty()) {
       return newest;
     }
-    long count = newest.size(2);
-    if (filled + count > stores.get(layer).size(2)) {
-      stores.set(layer, grown(stores.get(layer), filled + count));
+    if (slots > stores.get(layer).size(2)) {
+      stores.set(layer, grown(stores.get(layer), slots));
     }
     Tensor store = stores.get(layer);
-    store.narrow(2, filled, count).copyFrom(newest);
-    return store.narrow(2, 0, filled + count);
+    store.narrow(2, filled, newest.size(2)).copyFrom(newest);
+    return store.narrow(2, 0, slots);
   }
 
   private Tensor grown(Tensor store, long needed) {

@@ -35,6 +35,15 @@ public final class Linear {
     return weight.size(0);
   }
 
+  /** Sets the adapter's update that {@link #apply} adds. */
+  void adapt(Update other) {
+    update = Optional.of(other);
+  }
+
+  Optional<? extends Update> update() {
+    return update;
+  }
+
   /** Sets the adapter's update that {@link #apply} adds, or takes it off. */
   public void adapt(Optional<? extends Update> update) {
     this.update = update;
@@ -66,8 +75,16 @@ public final class Linear {
 
   /** Applies the layer: [..., inputs] to [..., outputs]. */
   Tensor apply(Tensor input) {
-    Tensor output = applyFrozen(input);
-    return update.isPresent() ? update.get().addTo(output, input) : output;
+    if (update.isEmpty()) {
+      return applyFrozen(input);
+    }
+    if (!update.get().alike()) {
+      return update.get().addTo(applyFrozen(input), input);
+    }
+    long[] shape = input.shape();
+    Tensor tokens = input.reshape(-1, inputs()); // [n, inputs]
+    shape[shape.length - 1] = outputs();
+    return update.get().addTo(applyFrozen(tokens), tokens).view(shape);
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.alignmentstudio.lm.model;
 
+import io.alignmentstudio.tensor.DataType;
 import io.alignmentstudio.tensor.Functions;
 import io.alignmentstudio.tensor.Tensor;
 import java.util.Optional;
@@ -19,10 +20,19 @@ public record LowRank(Tensor down, Tensor up, double scale, Dropout dropout) imp
 
   @Override
   public Tensor addTo(Tensor output, Tensor input) {
-    Tensor dropped = dropout.apply(input);
     Tensor inner =
-        Functions.linear(dropped, down.to(input.type()), Optional.empty()); // [..., rank]
-    Tensor update = Functions.linear(inner, up.to(input.type()), Optional.empty()); // [..., out]
-    return output.addScaled(update, scale);
+        Functions.linear(
+            dropout.apply(input), down.to(input.type()), Optional.empty()); // [n, rank]
+    return Functions.addLinear(output, inner, scaledUp(input.type()));
+  }
+
+  /** The scale is applied to the small matrix, not to the output. */
+  private Tensor scaledUp(DataType type) {
+    return (scale == 1 ? up : up.multiply(scale)).to(type);
+  }
+
+  @Override
+  public Update fixed(DataType type) {
+    return new LowRank(down.to(type).detach(), scaledUp(type).detach(), 1);
   }
 }

@@ -18,6 +18,11 @@ import java.util.function.Supplier;
 public record MixedLowRank(Tensor down, Tensor up, Tensor scales, RowMixes mixes)
     implements Update {
   @Override
+  public boolean alike() {
+    return false;
+  }
+
+  @Override
   public Tensor addTo(Tensor output, Tensor input) {
     Tensor weights = weights();
     long rows = weights.size(0);

@@ -17,15 +17,16 @@ import java.util.Optional;
  * the backward pass.
  *
  * @param weight [vocabulary, hidden]
+ * @param bias [vocabulary], if any
  * @param scale factor of the logits
  */
-record OutputHead(Tensor weight, double scale) {
+record OutputHead(Tensor weight, Optional<Tensor> bias, double scale) {
   /** Positions that go through the head at a time. */
   private static final int POSITIONS = 256;
 
   /** Logits of states [n, hidden]: [n, vocabulary], 32-bit. */
   Tensor logits(Tensor hidden) {
-    Tensor logits = Functions.linear(hidden, weight, Optional.empty()).to(DataType.FLOAT32);
+    Tensor logits = Functions.linear(hidden, weight, bias).to(DataType.FLOAT32);
     return scale == 1 ? logits : logits.multiply(scale);
   }
 

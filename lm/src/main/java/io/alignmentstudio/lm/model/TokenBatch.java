@@ -19,6 +19,16 @@ import java.util.List;
 public record TokenBatch(Tensor ids, Tensor positions, Tensor mask, int[] prefixes) {
   static final float HIDDEN = -1e4f;
 
+  /** Matrix products are compiled for each new shape, which takes longer than some padding. */
+  private static final int COLUMN_STEP = 8;
+
+  private static final int SLOT_STEP = 16;
+
+  /** Number of columns that hold so many tokens: padded, so that few shapes occur. */
+  public static int columns(int tokens) {
+    return Math.ceilDiv(tokens, COLUMN_STEP) * COLUMN_STEP;
+  }
+
   /**
    * Makes a batch of whole rows.
    *
@@ -27,6 +37,11 @@ public record TokenBatch(Tensor ids, Tensor positions, Tensor mask, int[] prefix
    */
   public static TokenBatch of(List<int[]> rows, int[] prefixes, DataType type) {
     return part(rows, 0, longest(rows), prefixes, 0, type);
+  }
+
+  /** The same with a number of columns that occurs often ({@link #columns}). */
+  public static TokenBatch padded(List<int[]> rows, int[] prefixes, DataType type) {
+    return part(rows, 0, columns(longest(rows)), prefixes, 0, type);
   }
 
   /**
@@ -79,7 +94,8 @@ public record TokenBatch(Tensor ids, Tensor positions, Tensor mask, int[] prefix
       int shared,
       DataType type) {
     int tokens = rows.getFirst().length;
-    Sight sight = Sight.of(rows.size(), tokens, shared + filled + tokens);
+    int slots = Math.ceilDiv(filled + tokens, SLOT_STEP) * SLOT_STEP;
+    Sight sight = Sight.of(rows.size(), tokens, shared + slots);
     long[] ids = new long[rows.size() * tokens];
     long[] positions = new long[ids.length];
     for (int row = 0; row < rows.size(); row++) {

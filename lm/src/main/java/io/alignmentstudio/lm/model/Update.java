@@ -1,5 +1,6 @@
 package io.alignmentstudio.lm.model;
 
+import io.alignmentstudio.tensor.DataType;
 import io.alignmentstudio.tensor.Tensor;
 import java.util.function.Supplier;
 
@@ -12,6 +13,19 @@ public interface Update {
    * @param input [..., inputs]
    */
   Tensor addTo(Tensor output, Tensor input);
+
+  /**
+   * The same update for use while nothing is learnt, with its matrices in the type that the layers
+   * compute in. It lives as long as the surrounding scope.
+   */
+  default Update fixed(DataType type) {
+    return this;
+  }
+
+  /** Whether tokens of all rows are treated alike, so that they may come as one list. */
+  default boolean alike() {
+    return true;
+  }
 
   /**
    * The same for single tokens.

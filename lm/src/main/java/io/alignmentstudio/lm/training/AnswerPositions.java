@@ -68,7 +68,8 @@ public record AnswerPositions(Tensor logProbabilities, int[] rowOf) {
             .mapToInt(row -> model.bidirectionalPrompt() ? row.promptLength() : 1)
             .toArray();
     TokenBatch batch =
-        TokenBatch.of(rows.stream().map(TokenRow::tokens).toList(), prefixes, model.computeType());
+        TokenBatch.padded(
+            rows.stream().map(TokenRow::tokens).toList(), prefixes, model.computeType());
     return model.run(batch, Optional.empty());
   }
 

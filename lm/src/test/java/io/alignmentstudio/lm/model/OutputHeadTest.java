@@ -42,7 +42,9 @@ class OutputHeadTest {
             expected.multiply(weights).sum().backward();
 
             Tensor chunked = Tensor.of(states, COUNT, WIDTH).requireGradient();
-            Tensor values = new OutputHead(weight, 0.5).targetLogProbabilities(chunked, targets);
+            Tensor values =
+                new OutputHead(weight, Optional.empty(), 0.5)
+                    .targetLogProbabilities(chunked, targets);
             values.multiply(weights).sum().backward();
 
             assertThat(values.toFloats()).containsExactly(expected.toFloats(), offset(1e-5f));
@@ -58,7 +60,8 @@ class OutputHeadTest {
         () -> {
           try (Scope _ = Scope.open()) {
             OutputHead head =
-                new OutputHead(Tensor.of(normal(VOCABULARY * WIDTH), VOCABULARY, WIDTH), 1);
+                new OutputHead(
+                    Tensor.of(normal(VOCABULARY * WIDTH), VOCABULARY, WIDTH), Optional.empty(), 1);
             Tensor states = Tensor.of(normal(COUNT * WIDTH), COUNT, WIDTH);
             Tensor targets = Tensor.of(random.longs(COUNT, 0, VOCABULARY).toArray(), COUNT);
 

@@ -57,7 +57,7 @@ class WindowMaskTest {
                         0,
                         type),
                 3))
-        .isEqualTo("000111 010011");
+        .isEqualTo("000111" + "0".repeat(10) + " 010011" + "0".repeat(10)); // in slots of 16
   }
 
   @Test
