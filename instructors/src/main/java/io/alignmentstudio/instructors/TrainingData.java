@@ -23,6 +23,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Turns examples into conversations, grounded by the retrieval that audits and chats use. Where
@@ -73,23 +74,37 @@ public final class TrainingData {
       int limit,
       long seed) {
     TrainingData data = new TrainingData(norms);
+    List<List<Passage>> needed =
+        examples.stream()
+            .map(Precedent::of)
+            .map(precedent -> passages.stream().filter(precedent::restsOn).toList())
+            .toList();
+    // A prompt with room for one passage, and one that it needs, is known without a search.
+    List<Integer> open =
+        IntStream.range(0, examples.size())
+            .filter(at -> limit > 1 || limit == 1 && needed.get(at).size() != 1)
+            .boxed()
+            .toList();
     List<List<Passage>> found =
-        index.search(examples.stream().map(Example::prompt).toList(), Math.max(1, limit));
+        index.search(open.stream().map(at -> examples.get(at).prompt()).toList(), limit);
+    List<List<Passage>> contexts = new ArrayList<>(limit == 0 ? none(examples) : needed);
     Random random = new Random(seed);
+    for (int at = 0; at < open.size(); at++) {
+      contexts.set(open.get(at), ground(found.get(at), needed.get(open.get(at)), random));
+    }
     for (int at = 0; at < examples.size(); at++) {
-      Example example = examples.get(at);
-      List<Passage> context =
-          limit == 0 ? List.of() : ground(example, found.get(at), passages, random);
-      data.add(example, context);
+      data.add(examples.get(at), contexts.get(at));
     }
     return data;
   }
 
+  private static List<List<Passage>> none(List<Example> examples) {
+    return Collections.nCopies(examples.size(), List.of());
+  }
+
   private static List<Passage> ground(
-      Example example, List<Passage> found, List<Passage> passages, Random random) {
+      List<Passage> found, List<Passage> needed, Random random) {
     List<Passage> context = new ArrayList<>(found);
-    Precedent precedent = Precedent.of(example);
-    List<Passage> needed = passages.stream().filter(precedent::restsOn).toList();
     if (!needed.isEmpty() && needed.stream().noneMatch(context::contains)) {
       context.set(random.nextInt(context.size()), needed.getFirst());
     }

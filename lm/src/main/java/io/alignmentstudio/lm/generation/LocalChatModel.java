@@ -175,7 +175,7 @@ public final class LocalChatModel implements ChatModel {
     while (start + count < group.prompts().size()) {
       Continuations text = texts.get(group.prompts().get(start + count));
       int own = text.prompt().length - group.shared();
-      int branches = text.answers().stream().mapToInt(answer -> answer.length - 1).sum();
+      int branches = Scorer.tree(text.answers()).size();
       longest = Math.max(longest, own + branches);
       if (count > 0 && (count + 1) * longest * (group.shared() + longest) > SCORED_AT_A_TIME) {
         return count;

@@ -4,17 +4,21 @@ import io.alignmentstudio.lm.model.KeyValueCache;
 import io.alignmentstudio.lm.model.LanguageModel;
 import io.alignmentstudio.lm.model.States;
 import io.alignmentstudio.lm.model.TokenBatch;
+import io.alignmentstudio.lm.model.TokenTree;
 import io.alignmentstudio.tensor.Scope;
 import io.alignmentstudio.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
  * Scores continuations of prompts in one run: each prompt is read once, and its continuations lie
- * behind it without seeing each other. Runs on the engine's thread.
+ * behind it without seeing each other; what several begin with is read once. Runs on the engine's
+ * thread.
  */
 final class Scorer {
   /** Positions that go through the output head at a time: their scores are the largest tensor. */
@@ -25,8 +29,8 @@ final class Scorer {
   private final List<List<int[]>> continuations;
   private final double[][] scores;
 
-  /** A token of a continuation, and the place in the batch that predicts it. */
-  private record Following(int row, int choice, long place, long token) {}
+  /** A token, and the place in the batch that predicts it. */
+  private record Following(int row, long place, int token) {}
 
   Scorer(LanguageModel model, BatchContext context, List<List<int[]>> continuations) {
     this.model = model;
@@ -45,17 +49,14 @@ final class Scorer {
           own.stream()
               .mapToInt(prompt -> model.bidirectionalPrompt() ? prompt.length : 1)
               .toArray();
-      List<List<int[]>> branches =
-          continuations.stream()
-              .map(row -> row.stream().map(all -> Arrays.copyOf(all, all.length - 1)).toList())
-              .toList();
+      List<TokenTree> trees = continuations.stream().map(Scorer::tree).toList();
       context.select(rows);
       TokenBatch batch =
-          TokenBatch.branching(own, branches, prefixes, context.shared(), model.computeType());
+          TokenBatch.branching(own, trees, prefixes, context.shared(), model.computeType());
       Optional<KeyValueCache> cache = context.prefix().map(KeyValueCache::following);
       States states = model.run(batch, cache);
       addFirst(states, own);
-      addFollowing(states, own);
+      addFollowing(states, own, trees);
       return scores;
     }
   }
@@ -92,25 +93,36 @@ final class Scorer {
     }
   }
 
-  private void addFollowing(States states, List<int[]> own) {
+  /** The last token of a continuation is predicted, but not read. */
+  static TokenTree tree(List<int[]> continuations) {
+    return new TokenTree(
+        continuations.stream().map(all -> Arrays.copyOf(all, all.length - 1)).toList());
+  }
+
+  private void addFollowing(States states, List<int[]> own, List<TokenTree> trees) {
     long width = states.batch().ids().size(1);
-    List<Following> following = new ArrayList<>();
+    Map<Following, List<Integer>> choices = new LinkedHashMap<>();
     for (int row = 0; row < scores.length; row++) {
-      long place = row * width + own.get(row).length;
+      long start = row * width + own.get(row).length;
       for (int choice = 0; choice < scores[row].length; choice++) {
         int[] tokens = continuations.get(row).get(choice);
         for (int at = 1; at < tokens.length; at++) {
-          following.add(new Following(row, choice, place, tokens[at]));
-          place++;
+          long place = start + trees.get(row).node(choice, at - 1);
+          choices
+              .computeIfAbsent(new Following(row, place, tokens[at]), _ -> new ArrayList<>())
+              .add(choice);
         }
       }
     }
+    List<Following> following = List.copyOf(choices.keySet());
     for (int start = 0; start < following.size(); start += HEAD_POSITIONS) {
       List<Following> part =
           following.subList(start, Math.min(start + HEAD_POSITIONS, following.size()));
       float[] values = following(states, part);
       for (int at = 0; at < values.length; at++) {
-        scores[part.get(at).row()][part.get(at).choice()] += values[at];
+        for (int choice : choices.get(part.get(at))) {
+          scores[part.get(at).row()][choice] += values[at];
+        }
       }
     }
   }

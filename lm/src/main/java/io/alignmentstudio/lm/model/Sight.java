@@ -4,18 +4,23 @@ import io.alignmentstudio.tensor.DataType;
 import io.alignmentstudio.tensor.Elementwise;
 import io.alignmentstudio.tensor.Scope;
 import io.alignmentstudio.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.LongStream;
 
 /**
- * Which keys each token of a batch sees: the first ones, and one run of later ones. The mask, which
+ * Which keys each token of a batch sees: the first ones, and runs of later ones. The mask, which
  * has an element for each token and key, is only ever made in libtorch.
  */
 @SuppressWarnings("ArrayRecordComponent") // filled by whoever makes it
-record Sight(int rows, int tokens, int keys, long[] first, long[] from, long[] to) {
+record Sight(int rows, int tokens, int keys, long[] first, List<Runs> later) {
+  /** A run of keys for each token, or none where it ends at 0. */
+  private record Runs(long[] from, long[] to) {}
+
   /** Sees nothing yet. */
   static Sight of(int rows, int tokens, int keys) {
     int all = Math.multiplyExact(rows, tokens);
-    return new Sight(rows, tokens, keys, new long[all], new long[all], new long[all]);
+    return new Sight(rows, tokens, keys, new long[all], new ArrayList<>());
   }
 
   /** Lets a token see keys [0, count). */
@@ -23,10 +28,20 @@ record Sight(int rows, int tokens, int keys, long[] first, long[] from, long[] t
     first[row * tokens + token] = count;
   }
 
-  /** Lets a token also see keys [start, end), none of which are its first ones. */
+  /** Lets a token also see keys [start, end), none of which it sees already. */
   void later(int row, int token, long start, long end) {
-    from[row * tokens + token] = start;
-    to[row * tokens + token] = end;
+    int at = row * tokens + token;
+    Runs free =
+        later.stream()
+            .filter(runs -> runs.to[at] == 0)
+            .findFirst()
+            .orElseGet(
+                () -> {
+                  later.add(new Runs(new long[first.length], new long[first.length]));
+                  return later.getLast();
+                });
+    free.from[at] = start;
+    free.to[at] = end;
   }
 
   /** [rows, 1, tokens, keys]: 0 where a token sees a key, else {@link TokenBatch#HIDDEN}. */
@@ -35,8 +50,9 @@ record Sight(int rows, int tokens, int keys, long[] first, long[] from, long[] t
         () -> {
           Tensor numbers = Tensor.of(LongStream.range(0, keys).toArray(), keys);
           Tensor hidden = atLeast(numbers, first, type);
-          if (LongStream.of(to).anyMatch(end -> end > 0)) {
-            Tensor shown = atLeast(numbers, from, type).subtract(atLeast(numbers, to, type));
+          for (Runs runs : later) {
+            Tensor shown =
+                atLeast(numbers, runs.from, type).subtract(atLeast(numbers, runs.to, type));
             hidden = hidden.subtract(shown);
           }
           return hidden.multiplyInPlace(TokenBatch.HIDDEN);

@@ -111,22 +111,21 @@ public record TokenBatch(Tensor ids, Tensor positions, Tensor mask, int[] prefix
   }
 
   /**
-   * Makes a batch of prompts, each with the branches that follow it: texts that see the prompt and
+   * Makes a batch of prompts, each with the texts that follow it: they see the prompt and
    * themselves, but not each other.
    *
    * @param prompts each row's tokens after the shared ones, at least one
-   * @param branches for each row its branches, laid one after the other behind the prompt
+   * @param trees for each row its texts, whose nodes lie behind the prompt
    * @param prefixes number of leading tokens of each prompt that see each other in both directions;
    *     1 for causal rows
    * @param shared number of tokens of the prefix that the rows share; all see them
    */
   public static TokenBatch branching(
-      List<int[]> prompts, List<List<int[]>> branches, int[] prefixes, int shared, DataType type) {
+      List<int[]> prompts, List<TokenTree> trees, int[] prefixes, int shared, DataType type) {
     int count = prompts.size();
     int tokens = 0;
     for (int row = 0; row < count; row++) {
-      int own = branches.get(row).stream().mapToInt(branch -> branch.length).sum();
-      tokens = Math.max(tokens, prompts.get(row).length + own);
+      tokens = Math.max(tokens, prompts.get(row).length + trees.get(row).size());
     }
     Sight sight = Sight.of(count, tokens, shared + tokens);
     long[] ids = new long[count * tokens];
@@ -135,22 +134,21 @@ public record TokenBatch(Tensor ids, Tensor positions, Tensor mask, int[] prefix
       int[] prompt = prompts.get(row);
       for (int token = 0; token < tokens; token++) {
         int at = row * tokens + token;
-        // Padding and branches see the whole prompt: scores must stay finite.
+        // Padding and texts see the whole prompt: scores must stay finite.
         int seen = Math.min(Math.max(prefixes[row], token + 1), prompt.length);
         ids[at] = token < prompt.length ? prompt[token] : 0;
         positions[at] = shared + Math.min(token, prompt.length - 1L);
         sight.first(row, token, (long) shared + seen);
       }
-      int start = prompt.length;
-      for (int[] branch : branches.get(row)) {
-        for (int token = 0; token < branch.length; token++) {
-          int at = row * tokens + start + token;
-          ids[at] = branch[token];
-          positions[at] = shared + prompt.length + (long) token;
-          long own = (long) shared + start;
-          sight.later(row, start + token, own, own + token + 1);
+      TokenTree tree = trees.get(row);
+      for (int node = 0; node < tree.size(); node++) {
+        int token = prompt.length + node;
+        ids[row * tokens + token] = tree.token(node);
+        positions[row * tokens + token] = shared + prompt.length + (long) tree.depth(node);
+        long own = (long) shared + prompt.length;
+        for (int[] stretch : tree.path(node)) {
+          sight.later(row, token, own + stretch[0], own + stretch[1]);
         }
-        start += branch.length;
       }
     }
     return of(ids, positions, sight, prefixes, type);

@@ -77,11 +77,13 @@ class LocalChatModelTest {
     List<Double> together =
         model
             .score(
-                List.of(new ScoreRequest(messages("May I?"), List.of("yes", "no, never", "a"))),
+                List.of(
+                    new ScoreRequest(
+                        messages("May I?"), List.of("yes", "no, never", "no, not now", "a"))),
                 count -> {})
             .getFirst();
-    for (int at = 0; at < 3; at++) {
-      String single = List.of("yes", "no, never", "a").get(at);
+    for (int at = 0; at < 4; at++) {
+      String single = List.of("yes", "no, never", "no, not now", "a").get(at);
       double alone =
           model
               .score(List.of(new ScoreRequest(messages("May I?"), List.of(single))), count -> {})

@@ -54,7 +54,11 @@ class TokenBatchTest {
                 int[] causal = {1, 1};
                 TokenBatch.of(rows, causal, DataType.FLOAT32);
                 TokenBatch.branching(
-                    rows, List.of(List.of(new int[9]), List.of()), causal, 7, DataType.FLOAT32);
+                    rows,
+                    List.of(new TokenTree(List.of(new int[9])), new TokenTree(List.of())),
+                    causal,
+                    7,
+                    DataType.FLOAT32);
                 TokenBatch.following(
                     rows.subList(0, 1), new int[] {9}, new int[] {9}, 9, 9, 7, DataType.FLOAT32);
                 return threads.getCurrentThreadAllocatedBytes() - before;

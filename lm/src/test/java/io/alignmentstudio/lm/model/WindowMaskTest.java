@@ -62,7 +62,7 @@ class WindowMaskTest {
 
   @Test
   void branchesDoNotCountEachOther() {
-    List<List<int[]>> branches = List.of(List.of(new int[2], new int[1]));
+    List<TokenTree> branches = List.of(new TokenTree(List.of(new int[] {7, 8}, new int[] {9})));
     int[] causal = {1};
     assertThat(
             narrowed(

@@ -7,7 +7,7 @@ public record DpoConfig(
     @Setting(
             value =
                 "Most pairs; those that people wrote come first, the others are drawn at random.",
-            byDefault = "400")
+            byDefault = "200")
         int pairs,
     @Setting(value = "Peak learning rate.", byDefault = "2e-5") double learningRate,
     @Setting(value = "Strength of the pull back to the tuned model.", byDefault = "0.1")

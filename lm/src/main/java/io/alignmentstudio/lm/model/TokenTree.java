@@ -1,0 +1,82 @@
+package io.alignmentstudio.lm.model;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Texts that follow one prompt, as a tree: what several of them begin with is there once. Nodes are
+ * numbered so that each stands behind the one before it in its text, or behind other children of
+ * that one.
+ */
+public final class TokenTree {
+  /** Stands before the first token of every text. */
+  private static final int ROOT = -1;
+
+  private final List<Integer> tokens = new ArrayList<>();
+  private final List<Integer> parents = new ArrayList<>();
+  private final List<Integer> depths = new ArrayList<>();
+  private final int[][] nodes;
+
+  /** Gathers texts; each may be empty. */
+  public TokenTree(List<int[]> texts) {
+    nodes = texts.stream().map(text -> new int[text.length]).toArray(int[][]::new);
+    List<Integer> all = new ArrayList<>();
+    for (int text = 0; text < texts.size(); text++) {
+      all.add(text);
+    }
+    grow(texts, all, 0, ROOT);
+  }
+
+  /** Adds the children of a node: the tokens of these texts, which are alike up to here. */
+  private void grow(List<int[]> texts, List<Integer> alike, int depth, int parent) {
+    Map<Integer, List<Integer>> children = new LinkedHashMap<>();
+    for (int text : alike) {
+      if (depth < texts.get(text).length) {
+        children.computeIfAbsent(texts.get(text)[depth], _ -> new ArrayList<>()).add(text);
+      }
+    }
+    children.forEach(
+        (token, continuing) -> {
+          int node = tokens.size();
+          tokens.add(token);
+          parents.add(parent);
+          depths.add(depth);
+          continuing.forEach(text -> nodes[text][depth] = node);
+          grow(texts, continuing, depth + 1, node);
+        });
+  }
+
+  /** Number of nodes. */
+  public int size() {
+    return tokens.size();
+  }
+
+  /** The node of a text's token. */
+  public int node(int text, int token) {
+    return nodes[text][token];
+  }
+
+  int token(int node) {
+    return tokens.get(node);
+  }
+
+  /** Number of nodes before it in its text. */
+  int depth(int node) {
+    return depths.get(node);
+  }
+
+  /** Stretches of neighbouring nodes, start to end, that a node and those before it make up. */
+  List<int[]> path(int node) {
+    List<int[]> stretches = new ArrayList<>();
+    for (int at = node; at != ROOT; at = parents.get(at)) {
+      if (!stretches.isEmpty() && stretches.getLast()[0] == at + 1) {
+        stretches.getLast()[0] = at;
+      } else {
+        stretches.add(new int[] {at, at + 1});
+      }
+    }
+    return stretches;
+  }
+}
