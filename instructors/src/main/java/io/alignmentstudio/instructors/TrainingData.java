@@ -102,8 +102,7 @@ public final class TrainingData {
     return Collections.nCopies(examples.size(), List.of());
   }
 
-  private static List<Passage> ground(
-      List<Passage> found, List<Passage> needed, Random random) {
+  private static List<Passage> ground(List<Passage> found, List<Passage> needed, Random random) {
     List<Passage> context = new ArrayList<>(found);
     if (!needed.isEmpty() && needed.stream().noneMatch(context::contains)) {
       context.set(random.nextInt(context.size()), needed.getFirst());
