@@ -82,7 +82,7 @@ public final class TrainingData {
     // A prompt with room for one passage, and one that it needs, is known without a search.
     List<Integer> open =
         IntStream.range(0, examples.size())
-            .filter(at -> limit > 1 || limit == 1 && needed.get(at).size() != 1)
+            .filter(at -> limit > 1 || (limit == 1 && needed.get(at).size() != 1))
             .boxed()
             .toList();
     List<List<Passage>> found =
