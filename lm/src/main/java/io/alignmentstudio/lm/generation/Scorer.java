@@ -127,13 +127,20 @@ final class Scorer {
     }
   }
 
+  /** Only the rows concerned: a model that copies compares all tokens of the rows it is given. */
   private float[] following(States states, List<Following> part) {
+    int start = part.getFirst().row();
+    int count = part.getLast().row() - start + 1;
+    long before = start * states.batch().ids().size(1);
+    context.select(IntStream.range(start, start + count).toArray());
     try (Scope _ = Scope.withoutGradients()) {
-      long[] places = part.stream().mapToLong(Following::place).toArray();
+      long[] places = part.stream().mapToLong(one -> one.place() - before).toArray();
       long[] tokens = part.stream().mapToLong(Following::token).toArray();
       return model
           .targetLogProbabilities(
-              states, Tensor.of(places, places.length), Tensor.of(tokens, tokens.length))
+              states.rows(start, count),
+              Tensor.of(places, places.length),
+              Tensor.of(tokens, tokens.length))
           .toFloats();
     }
   }

@@ -18,6 +18,11 @@ public record States(Tensor hidden, TokenBatch batch, Optional<KeyValueCache> ca
     return Tensor.of(rows, rows.length);
   }
 
+  /** The states of some neighbouring rows. */
+  public States rows(int start, int count) {
+    return new States(hidden.narrow(0, start, count), batch.rows(start, count), cache);
+  }
+
   /** The states of some tokens: [n, hidden]. */
   Tensor at(Tensor positions) {
     return hidden.reshape(-1, hidden.size(2)).indexSelect(0, positions);

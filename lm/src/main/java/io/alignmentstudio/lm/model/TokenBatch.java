@@ -4,6 +4,7 @@ import io.alignmentstudio.domain.ErrorCode;
 import io.alignmentstudio.domain.StudioException;
 import io.alignmentstudio.tensor.DataType;
 import io.alignmentstudio.tensor.Tensor;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -152,6 +153,15 @@ public record TokenBatch(Tensor ids, Tensor positions, Tensor mask, int[] prefix
       }
     }
     return of(ids, positions, sight, prefixes, type);
+  }
+
+  /** Some neighbouring rows. */
+  TokenBatch rows(int start, int count) {
+    return new TokenBatch(
+        ids.narrow(0, start, count),
+        positions.narrow(0, start, count),
+        mask.narrow(0, start, count),
+        Arrays.copyOfRange(prefixes, start, start + count));
   }
 
   private static TokenBatch of(
