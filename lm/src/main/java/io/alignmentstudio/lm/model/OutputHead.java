@@ -22,7 +22,7 @@ import java.util.Optional;
  */
 record OutputHead(Tensor weight, Optional<Tensor> bias, double scale) {
   /** Positions that go through the head at a time. */
-  private static final int POSITIONS = 256;
+  private static final int POSITIONS = 128;
 
   /** Logits of states [n, hidden]: [n, vocabulary], 32-bit. */
   Tensor logits(Tensor hidden) {
