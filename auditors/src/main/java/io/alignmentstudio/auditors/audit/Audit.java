@@ -15,7 +15,7 @@ public final class Audit {
 
   /**
    * Runs an audit. Both sides get the same prompts, with the same passages of the policy. Scenarios
-   * are scored over the three verdict words, everything else is answered greedily.
+   * are scored over the answers that state a verdict, everything else is answered greedily.
    *
    * @param cache asked before and told after every answer; see {@link AnswerCache}
    * @throws io.alignmentstudio.domain.StudioException INTERRUPTED if the user interrupts; answers

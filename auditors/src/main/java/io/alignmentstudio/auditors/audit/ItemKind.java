@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /** What an item asks of a model, which decides how it is judged. */
 public enum ItemKind {
-  /** The verdict on a situation, read from the scores of the three verdict words. */
+  /** The verdict on a situation, read from the scores of the answers that state one. */
   SCENARIO,
   /** A question that the policy answers, judged by its key facts. */
   QUESTION,

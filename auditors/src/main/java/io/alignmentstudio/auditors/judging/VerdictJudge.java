@@ -9,10 +9,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Reads the verdict from the scores that a model gives to the three verdict words.
+ * Reads the verdict from the scores that a model gives to the answers that state one.
  *
- * <p>The most probable word is the verdict; nothing is generated and no wording is parsed. Equal
- * best scores give the verdict that is named first in {@link Verdict}, which is arbitrary.
+ * <p>The verdict whose answers are the most probable together counts; nothing is generated and no
+ * wording is parsed. Equal best scores give the verdict that is named first in {@link Verdict},
+ * which is arbitrary.
  */
 public final class VerdictJudge {
   private VerdictJudge() {}

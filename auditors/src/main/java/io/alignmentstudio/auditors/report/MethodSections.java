@@ -79,8 +79,8 @@ final class MethodSections {
         "Decoding",
         "Answers are greedy, at most "
             + options.answerTokens()
-            + " tokens. Scenarios are not generated: the three verdict words are scored, the most"
-            + " probable one is the verdict.");
+            + " tokens. Scenarios are not generated: 16 answers that state a verdict are scored and added"
+            + " up by verdict; the most probable verdict counts.");
     entry(
         "Questions",
         "Share of the key facts in the answer, after folding case, plurals, verb forms, numbers,"

@@ -8,7 +8,7 @@ import io.alignmentstudio.tensor.Tensor;
  *
  * @param keys [rows, tokens, hidden], unit length
  * @param next [rows, tokens]
- * @param mask [rows, 1, tokens]: 0 where the next token belongs to the prompt, −10⁴ where not
+ * @param mask [rows, 1, tokens]: 0 where the next token belongs to the prompt, −10³⁰ where not
  */
 record CopyMemory(Tensor keys, Tensor next, Tensor mask) implements AutoCloseable {
   CopyMemory keep() {

@@ -12,13 +12,13 @@ import java.util.List;
  *
  * @param ids [rows, tokens]
  * @param positions [rows, tokens], counted from 0 in each row
- * @param mask [rows, 1, tokens, keys]: 0 where a token sees a key, −10⁴ where not; keys that the
+ * @param mask [rows, 1, tokens, keys]: 0 where a token sees a key, −10³⁰ where not; keys that the
  *     rows share come first
  * @param prefixes number of leading tokens of each row that are given, not predicted
  */
 @SuppressWarnings("ArrayRecordComponent") // read-only
 public record TokenBatch(Tensor ids, Tensor positions, Tensor mask, int[] prefixes) {
-  static final float HIDDEN = -1e4f;
+  static final float HIDDEN = -1e30f;
 
   /** Matrix products are compiled for each new shape, which takes longer than some padding. */
   private static final int COLUMN_STEP = 8;

@@ -1,9 +1,12 @@
 package io.alignmentstudio.lm.model;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * Texts that follow one prompt, as a tree: what several of them begin with is there once. Nodes are
@@ -22,30 +25,32 @@ public final class TokenTree {
   /** Gathers texts; each may be empty. */
   public TokenTree(List<int[]> texts) {
     nodes = texts.stream().map(text -> new int[text.length]).toArray(int[][]::new);
-    List<Integer> all = new ArrayList<>();
-    for (int text = 0; text < texts.size(); text++) {
-      all.add(text);
+    List<Integer> all = IntStream.range(0, texts.size()).boxed().toList();
+    Deque<Branch> open = new ArrayDeque<>(children(texts, all, 0, ROOT));
+    while (!open.isEmpty()) {
+      Branch branch = open.pop();
+      int node = tokens.size();
+      tokens.add(texts.get(branch.texts().getFirst())[branch.depth()]);
+      parents.add(branch.parent());
+      depths.add(branch.depth());
+      branch.texts().forEach(text -> nodes[text][branch.depth()] = node);
+      // The first child is the next node, so that a text's own nodes stand together.
+      children(texts, branch.texts(), branch.depth() + 1, node).reversed().forEach(open::push);
     }
-    grow(texts, all, 0, ROOT);
   }
 
-  /** Adds the children of a node: the tokens of these texts, which are alike up to here. */
-  private void grow(List<int[]> texts, List<Integer> alike, int depth, int parent) {
-    Map<Integer, List<Integer>> children = new LinkedHashMap<>();
+  /** Texts that are alike up to a token of theirs, which becomes a node behind its parent. */
+  private record Branch(List<Integer> texts, int depth, int parent) {}
+
+  private static List<Branch> children(
+      List<int[]> texts, List<Integer> alike, int depth, int parent) {
+    Map<Integer, List<Integer>> byToken = new LinkedHashMap<>();
     for (int text : alike) {
       if (depth < texts.get(text).length) {
-        children.computeIfAbsent(texts.get(text)[depth], _ -> new ArrayList<>()).add(text);
+        byToken.computeIfAbsent(texts.get(text)[depth], _ -> new ArrayList<>()).add(text);
       }
     }
-    children.forEach(
-        (token, continuing) -> {
-          int node = tokens.size();
-          tokens.add(token);
-          parents.add(parent);
-          depths.add(depth);
-          continuing.forEach(text -> nodes[text][depth] = node);
-          grow(texts, continuing, depth + 1, node);
-        });
+    return byToken.values().stream().map(same -> new Branch(same, depth, parent)).toList();
   }
 
   /** Number of nodes. */

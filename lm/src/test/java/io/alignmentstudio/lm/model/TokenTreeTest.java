@@ -33,4 +33,11 @@ class TokenTreeTest {
     assertThat(TREE.path(5)).containsExactly(new int[] {5, 6}, new int[] {0, 1});
     assertThat(TREE.path(6)).containsExactly(new int[] {6, 7});
   }
+
+  @Test
+  void longTextsAreOneStretch() {
+    TokenTree tree = new TokenTree(List.of(new int[50_000], new int[49_999]));
+    assertThat(tree.size()).isEqualTo(50_000);
+    assertThat(tree.path(49_999)).containsExactly(new int[] {0, 50_000});
+  }
 }

@@ -52,6 +52,10 @@ final class ImplicitPrompt {
         && better.charAt(same) == worse.charAt(same)) {
       same++;
     }
+    boolean halved = same > 0 && Character.isHighSurrogate(better.charAt(same - 1));
+    if (halved) {
+      same--; // characters of two units are alike as a whole or not at all
+    }
     return same > 0 && better.charAt(same - 1) == ' ' ? same - 1 : same;
   }
 
