@@ -10,6 +10,7 @@ import io.alignmentstudio.domain.Provenance;
 import io.alignmentstudio.domain.Verdict;
 import io.alignmentstudio.lm.grounding.Passage;
 import io.alignmentstudio.lm.grounding.PassageIndex;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -71,6 +72,36 @@ class TrainingDataTest {
   void theGroundOfAnAnswerIsInItsPromptEvenWhereRetrievalMissesIt() {
     Demonstration row = data(2, preference("a", "template")).demonstrations().getFirst();
     assertThat(row.prompt().getFirst().content()).contains(GIFTS.text());
+  }
+
+  @Test
+  void onlyRowsWhosePassageIsUnknownAreSearched() {
+    Example.Instruction silent =
+        new Example.Instruction(
+            "q",
+            "code",
+            "answer",
+            "Who waters the plants?",
+            "I can't find a rule.",
+            List.of(),
+            false,
+            "q",
+            new Provenance(Optional.empty(), List.of(), List.of(), "template", "test"));
+    List<String> searched = new ArrayList<>();
+    PassageIndex index =
+        (queries, limit) -> {
+          searched.addAll(queries);
+          return BLIND.search(queries, limit);
+        };
+    TrainingData data =
+        TrainingData.of(
+            List.of(preference("a", "template"), silent), List.of(NORM), PASSAGES, index, 1, 7);
+
+    assertThat(searched).containsExactly(silent.prompt());
+    assertThat(data.demonstrations().getFirst().prompt().getFirst().content())
+        .contains(GIFTS.text());
+    assertThat(data.demonstrations().getLast().prompt().getFirst().content())
+        .contains(VISITORS.text());
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.alignmentstudio.lm.model;
 import io.alignmentstudio.tensor.Scope;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A model's updates in the type that its layers compute in, until closed: decoding applies each of
@@ -18,7 +19,8 @@ public final class FixedUpdates implements AutoCloseable {
       for (Linear layer : model.linears()) {
         layer.update().ifPresent(update -> before.put(layer, update));
       }
-      before.forEach((layer, update) -> layer.adapt(update.fixed(model.computeType())));
+      before.forEach(
+          (layer, update) -> layer.adapt(Optional.of(update.fixed(model.computeType()))));
     } catch (RuntimeException | Error e) {
       close();
       throw e;
@@ -27,7 +29,7 @@ public final class FixedUpdates implements AutoCloseable {
 
   @Override
   public void close() {
-    before.forEach(Linear::adapt);
+    before.forEach((layer, update) -> layer.adapt(Optional.of(update)));
     scope.close();
   }
 }

@@ -35,11 +35,6 @@ public final class Linear {
     return weight.size(0);
   }
 
-  /** Sets the adapter's update that {@link #apply} adds. */
-  void adapt(Update other) {
-    update = Optional.of(other);
-  }
-
   Optional<? extends Update> update() {
     return update;
   }

@@ -8,8 +8,8 @@ import java.util.Optional;
 /**
  * The low-rank update of one linear layer (LoRA, arXiv:2106.09685): scale · B · A.
  *
- * @param down A, [rank, in], 32-bit
- * @param up B, [out, rank], 32-bit
+ * @param down A, [rank, in], 32-bit while it is learnt
+ * @param up B, [out, rank], 32-bit while it is learnt
  * @param dropout of the update's input
  */
 public record LowRank(Tensor down, Tensor up, double scale, Dropout dropout) implements Update {

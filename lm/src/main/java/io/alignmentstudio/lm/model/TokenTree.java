@@ -20,6 +20,10 @@ public final class TokenTree {
   private final List<Integer> tokens = new ArrayList<>();
   private final List<Integer> parents = new ArrayList<>();
   private final List<Integer> depths = new ArrayList<>();
+
+  /** For each node the first of its stretch: each of the stretch stands behind the one before. */
+  private final List<Integer> starts = new ArrayList<>();
+
   private final int[][] nodes;
 
   /** Gathers texts; each may be empty. */
@@ -33,6 +37,8 @@ public final class TokenTree {
       tokens.add(texts.get(branch.texts().getFirst())[branch.depth()]);
       parents.add(branch.parent());
       depths.add(branch.depth());
+      boolean goesOn = node > 0 && branch.parent() == node - 1;
+      starts.add(goesOn ? starts.getLast() : node);
       branch.texts().forEach(text -> nodes[text][branch.depth()] = node);
       // The first child is the next node, so that a text's own nodes stand together.
       children(texts, branch.texts(), branch.depth() + 1, node).reversed().forEach(open::push);
@@ -75,12 +81,8 @@ public final class TokenTree {
   /** Stretches of neighbouring nodes, start to end, that a node and those before it make up. */
   List<int[]> path(int node) {
     List<int[]> stretches = new ArrayList<>();
-    for (int at = node; at != ROOT; at = parents.get(at)) {
-      if (!stretches.isEmpty() && stretches.getLast()[0] == at + 1) {
-        stretches.getLast()[0] = at;
-      } else {
-        stretches.add(new int[] {at, at + 1});
-      }
+    for (int at = node; at != ROOT; at = parents.get(starts.get(at))) {
+      stretches.add(new int[] {starts.get(at), at + 1});
     }
     return stretches;
   }

@@ -32,18 +32,19 @@ class OutputHeadTest {
         () -> {
           try (Scope _ = Scope.open()) {
             Tensor weight = Tensor.of(normal(VOCABULARY * WIDTH), VOCABULARY, WIDTH);
+            Tensor bias = Tensor.of(normal(VOCABULARY), VOCABULARY);
             float[] states = normal(COUNT * WIDTH);
             Tensor weights = Tensor.of(normal(COUNT), COUNT);
             Tensor targets = Tensor.of(random.longs(COUNT, 0, VOCABULARY).toArray(), COUNT);
 
             Tensor whole = Tensor.of(states, COUNT, WIDTH).requireGradient();
-            Tensor logits = Functions.linear(whole, weight, Optional.empty()).multiply(0.5);
+            Tensor logits = Functions.linear(whole, weight, Optional.of(bias)).multiply(0.5);
             Tensor expected = Functions.crossEntropy(logits, targets).negate();
             expected.multiply(weights).sum().backward();
 
             Tensor chunked = Tensor.of(states, COUNT, WIDTH).requireGradient();
             Tensor values =
-                new OutputHead(weight, Optional.empty(), 0.5)
+                new OutputHead(weight, Optional.of(bias), 0.5)
                     .targetLogProbabilities(chunked, targets);
             values.multiply(weights).sum().backward();
 

@@ -96,6 +96,15 @@ class TrainBadInputTest {
   }
 
   @Test
+  void aCommonPromptEndsBeforeACharacterOfTwoUnitsThatDiffers() throws IOException {
+    CommandLineRun run =
+        train(
+            "dpo",
+            file(json("chosen", "Which face? 😀 is right", "rejected", "Which face? 😁 is wrong")));
+    assertThat(run.code()).as(run.error()).isZero();
+  }
+
+  @Test
   void longRowsAreAnErrorUnlessTheSettingsSayOtherwise() throws IOException {
     Path data =
         file(
