@@ -4,6 +4,7 @@ import io.alignmentstudio.domain.ErrorCode;
 import io.alignmentstudio.domain.StudioException;
 import io.alignmentstudio.workspace.artifact.ArtifactStore;
 import io.alignmentstudio.workspace.artifact.AtomicFile;
+import io.alignmentstudio.workspace.artifact.FileReason;
 import io.alignmentstudio.workspace.config.StudioConfig;
 import io.alignmentstudio.workspace.config.StudioYaml;
 import io.alignmentstudio.workspace.database.Database;
@@ -165,7 +166,11 @@ public final class Workspace implements AutoCloseable {
     } catch (IOException e) {
       throw new StudioException(
           ErrorCode.CANNOT_CREATE,
-          "cannot make the folder " + folder + ": " + e + ". Mend the permissions or free space",
+          "cannot make the folder "
+              + folder
+              + ": "
+              + FileReason.of(e)
+              + ". Mend the permissions or free space",
           e);
     }
   }

@@ -1,14 +1,21 @@
 package io.alignmentstudio.auditors.judging;
 
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Recognises output that is no language: nothing, garbage, repetition. */
 final class Degeneration {
+  private static final int LONGEST = 8;
+
+  /** Words from which on repeated runs are counted: in fewer, two equal dates are no fault. */
+  private static final int FEWEST = 12;
+
+  private static final Pattern SEPARATOR = Pattern.compile("[^\\p{L}\\p{N}'’]+");
+
   private Degeneration() {}
 
   /** What is wrong with a text as a text; empty if nothing is. */
@@ -29,15 +36,40 @@ final class Degeneration {
     if (words.size() >= 12 && new HashSet<>(words).size() < words.size() * 0.35) {
       return Optional.of("repeats itself");
     }
-    Map<String, Integer> counts = new HashMap<>();
-    int most = 0;
-    for (int i = 0; i + 4 <= words.size(); i++) {
-      most =
-          Math.max(most, counts.merge(String.join(" ", words.subList(i, i + 4)), 1, Integer::sum));
+    List<String> spoken =
+        SEPARATOR
+            .splitAsStream(text.toLowerCase(Locale.ROOT))
+            .filter(word -> !word.isEmpty())
+            .toList();
+    return loops(spoken) || repeats(spoken) ? Optional.of("repeats itself") : Optional.empty();
+  }
+
+  /** Whether a phrase of up to {@value #LONGEST} words is said three times in a row. */
+  private static boolean loops(List<String> words) {
+    for (int length = 1; length <= LONGEST; length++) {
+      for (int start = 0; start + 3 * length <= words.size(); start++) {
+        List<String> phrase = words.subList(start, start + length);
+        boolean again = phrase.equals(words.subList(start + length, start + 2 * length));
+        if (again
+            && phrase.equals(words.subList(start + 2 * length, start + 3 * length))
+            && phrase.stream().anyMatch(word -> word.chars().anyMatch(Character::isLetter))) {
+          return true;
+        }
+      }
     }
-    if (most >= 4 || (words.size() >= 4 && new HashSet<>(words).size() == 1)) {
-      return Optional.of("repeats itself");
+    return false;
+  }
+
+  /** Whether more than a third of the runs of three words were said before. */
+  private static boolean repeats(List<String> words) {
+    if (words.size() < FEWEST) {
+      return false;
     }
-    return Optional.empty();
+    Set<List<String>> distinct = new HashSet<>();
+    int runs = words.size() - 2;
+    for (int start = 0; start < runs; start++) {
+      distinct.add(words.subList(start, start + 3));
+    }
+    return distinct.size() * 3 < runs * 2;
   }
 }

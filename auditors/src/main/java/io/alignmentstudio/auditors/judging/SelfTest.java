@@ -7,6 +7,7 @@ import io.alignmentstudio.domain.rows.RequestRow;
 import io.alignmentstudio.domain.rows.RowFolder;
 import io.alignmentstudio.lm.grounding.VerdictAnswers;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -129,6 +130,13 @@ public final class SelfTest {
         clause,
         Optional.empty());
     expect(
+        tally,
+        "a loop of the request's own words is no answer",
+        row,
+        loop(row.prompt()),
+        clause,
+        Optional.empty());
+    expect(
         tally, "a text about something else is no answer", row, FOREIGN, clause, Optional.empty());
     row.referenceAnswer()
         .ifPresent(
@@ -140,6 +148,13 @@ public final class SelfTest {
                     answer,
                     clause,
                     Optional.of(row.expected())));
+  }
+
+  /** The last words of a text, again and again, as small models do. */
+  private static String loop(String text) {
+    List<String> words = List.of(text.split("\\s+"));
+    String end = String.join(" ", words.subList(Math.max(0, words.size() - 4), words.size()));
+    return String.join(", ", Collections.nCopies(4, end));
   }
 
   private static void expect(

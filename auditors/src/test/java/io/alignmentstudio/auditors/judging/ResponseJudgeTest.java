@@ -71,6 +71,8 @@ class ResponseJudgeTest {
         "'' # is empty",
         "gift gift gift gift gift gift # repeats itself",
         "the gift of the gift of the gift of the gift of the gift of the gift # repeats itself",
+        "a gift, the line? a gift, the line? a gift, the line # repeats itself",
+        "a gift of the list, a gift in the list, a gift of the list, a gift in the list # repeats itself",
         ". , ; -- !! %% gift // :: # is not made of words",
         "asdkjhasdkjhaskdjhaskdjhaskjdhaskjdh qweqweqweqweqweqweqweqwe # is not made of words",
         "The weather in the mountains was lovely all summer long. # is about something else than the request and its clause",
@@ -83,6 +85,21 @@ class ResponseJudgeTest {
             "May I accept a gift from a supplier?", Bucket.ALLOWED_BASE, answer, CLAUSE, SHOWN);
     assertThat(judgement.type()).as("%s", judgement).isEqualTo(Optional.empty());
     assertThat(judgement.reason()).isEqualTo(reason);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '#',
+      value = {
+        "Gladly. A gift of 6.6, 6.6, 6.6 and 6.7 kilograms.",
+        "Gladly. 2 May, a gift, EUR 84; 4 May, a gift, EUR 84; 6 May, a gift, EUR 84; and so on to 29 May.",
+        "Gladly. A gift above EUR 75 needs approval, and a gift above EUR 200 needs the approval of two.",
+      })
+  void listsOfLikeThingsAreAnswers(String answer) {
+    ResponseJudge.Judgement judgement =
+        ResponseJudge.judge(
+            "May I accept a gift from a supplier?", Bucket.ALLOWED_BASE, answer, CLAUSE, SHOWN);
+    assertThat(judgement.type()).as("%s", judgement).contains(ResponseType.FULL_ANSWER);
   }
 
   @Test

@@ -15,6 +15,7 @@ import io.alignmentstudio.domain.rows.RowFolder;
 import io.alignmentstudio.domain.rows.ScenarioRow;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -27,6 +28,15 @@ import org.junit.jupiter.api.Test;
 class TarrowbyRowsTest {
   /** ROUGE-L F1 of two prompts from which they count as nearly the same. */
   private static final double NEAR = 0.55;
+
+  /** Share of the shorter prompt's telling words from which two are about one thing. */
+  private static final double SAME_SUBJECT = 0.4;
+
+  /** The same where one of them is a story. */
+  private static final double SAME_STORY = 0.65;
+
+  /** Words in a row that two prompts under one clause do not share. */
+  private static final int PHRASE = 5;
 
   @Test
   void everyRowParsesAndEveryQuoteResolves() {
@@ -163,6 +173,55 @@ class TarrowbyRowsTest {
   }
 
   @Test
+  void seedsAndSuiteShareNoSubjectUnderOneClause() {
+    List<Row> seeds = Tarrowby.seeds().rows().toList();
+    List<Row> suite = Tarrowby.suite().rows().toList();
+    TellingWords telling = new TellingWords(Stream.concat(seeds.stream(), suite.stream()));
+    List<String> shared = new ArrayList<>();
+    double highest = 0;
+    for (Row seed : seeds) {
+      for (Row asked : suite) {
+        if (underOneClause(seed, asked)) {
+          double overlap = telling.overlap(prompt(seed), prompt(asked));
+          boolean phrase =
+              !(seed instanceof ScenarioRow)
+                  && !Collections.disjoint(phrases(seed), phrases(asked));
+          highest = Math.max(highest, overlap);
+          if (overlap >= limit(seed, asked) || (asked instanceof RequestRow && phrase)) {
+            shared.add(
+                "%s and %s: %.2f%s"
+                    .formatted(seed.id(), asked.id(), overlap, phrase ? ", a phrase" : ""));
+          }
+        }
+      }
+    }
+    assertThat(shared).as("pairs about one thing").isEmpty();
+    assertThat(highest).isPositive();
+  }
+
+  /** Whether both rest on one clause, or one of them on none and both are about one policy. */
+  private static boolean underOneClause(Row seed, Row asked) {
+    if (seed.clauseIds().isEmpty() || asked.clauseIds().isEmpty()) {
+      return seed.policy().equals(asked.policy());
+    }
+    return !Collections.disjoint(seed.clauseIds(), asked.clauseIds());
+  }
+
+  /** A story has room for more words that others use too. */
+  private static double limit(Row seed, Row asked) {
+    return seed instanceof ScenarioRow || asked instanceof ScenarioRow ? SAME_STORY : SAME_SUBJECT;
+  }
+
+  private static Set<List<String>> phrases(Row row) {
+    List<String> words = words(prompt(row));
+    Set<List<String>> phrases = new HashSet<>();
+    for (int i = 0; i + PHRASE <= words.size(); i++) {
+      phrases.add(words.subList(i, i + PHRASE));
+    }
+    return phrases;
+  }
+
+  @Test
   void seedsAndSuiteShareNoContrastGroup() {
     Set<String> shared = new HashSet<>(Tarrowby.seeds().rows().map(Row::group).toList());
     shared.retainAll(Tarrowby.suite().rows().map(Row::group).toList());
@@ -202,5 +261,34 @@ class TarrowbyRowsTest {
       }
     }
     return 2.0 * lengths[right.size()] / (left.size() + right.size());
+  }
+
+  /** Weighs words by their rarity: the fewer prompts a word's stem is in, the more it tells. */
+  private static final class TellingWords {
+    private static final int STEM = 6;
+    private final Map<String, Double> weights = new HashMap<>();
+
+    TellingWords(Stream<Row> rows) {
+      List<Set<String>> prompts = rows.map(row -> stems(prompt(row))).toList();
+      prompts.forEach(stems -> stems.forEach(stem -> weights.merge(stem, 1.0, Double::sum)));
+      weights.replaceAll((stem, count) -> Math.log(prompts.size() / count));
+    }
+
+    /** Weight of the common stems over that of the lighter text's stems. */
+    double overlap(String left, String right) {
+      Set<String> common = stems(left);
+      common.retainAll(stems(right));
+      return weight(common) / Math.min(weight(stems(left)), weight(stems(right)));
+    }
+
+    private double weight(Set<String> stems) {
+      return stems.stream().mapToDouble(weights::get).sum();
+    }
+
+    private static Set<String> stems(String text) {
+      return words(text).stream()
+          .map(word -> word.substring(0, Math.min(STEM, word.length())))
+          .collect(Collectors.toCollection(HashSet::new));
+    }
   }
 }

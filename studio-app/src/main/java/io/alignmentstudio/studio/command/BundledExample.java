@@ -3,6 +3,7 @@ package io.alignmentstudio.studio.command;
 import io.alignmentstudio.domain.ErrorCode;
 import io.alignmentstudio.domain.StudioException;
 import io.alignmentstudio.workspace.artifact.AtomicFile;
+import io.alignmentstudio.workspace.artifact.FileReason;
 import io.alignmentstudio.workspace.config.StudioYaml;
 import java.io.IOException;
 import java.net.URI;
@@ -49,7 +50,11 @@ final class BundledExample {
     } catch (IOException e) {
       throw new StudioException(
           ErrorCode.CANNOT_CREATE,
-          "cannot write the demonstration to " + folder + ": " + e + "; choose one with --folder",
+          "cannot write the demonstration to "
+              + folder
+              + ": "
+              + FileReason.of(e)
+              + "; choose one with --folder",
           e);
     }
   }

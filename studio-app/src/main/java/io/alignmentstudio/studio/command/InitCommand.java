@@ -38,9 +38,8 @@ final class InitCommand implements Callable<Integer> {
       names = "--policy",
       paramLabel = "FILE",
       required = true,
-      arity = "1..*",
       description =
-          "A policy document: Markdown, plain text, DOCX or PDF with text. Repeat for more.")
+          "A policy document: Markdown, plain text, DOCX or PDF with text. Repeat the option for more.")
   private List<Path> policies;
 
   @Option(names = "--name", description = "Name of the project; by default the folder's.")

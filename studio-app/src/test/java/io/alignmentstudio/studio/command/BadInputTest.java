@@ -81,6 +81,8 @@ class BadInputTest {
         "no-2.md does not exist");
     assertThat(fresh).doesNotExist();
     expect(ErrorCode.USAGE, run("init", folder.toString(), "--policy", policy), "exists");
+    expect(
+        ErrorCode.CANNOT_CREATE, run("init", policy + "/x", "--policy", policy), "Not a directory");
   }
 
   @Test
@@ -90,7 +92,7 @@ class BadInputTest {
     String travel = folder.resolve(TinyPolicy.TRAVEL).toString();
 
     CommandLineRun init =
-        run("init", fresh.toString(), "--policy", gifts, "--policy", travel, "--name", "Fresh");
+        run("init", "--name", "Fresh", "--policy", gifts, "--policy", travel, fresh.toString());
 
     assertThat(init.code()).as(init.error()).isZero();
     assertThat(init.out()).contains("gifts: ").contains("travel: ").contains("run");

@@ -52,7 +52,11 @@ public final class AtomicFile {
     } catch (IOException e) {
       throw new StudioException(
           ErrorCode.CANNOT_CREATE,
-          "cannot write " + file + ": " + e + ". Free some disk space or mend the permissions",
+          "cannot write "
+              + file
+              + ": "
+              + FileReason.of(e)
+              + ". Free some disk space or mend the permissions",
           e);
     }
   }

@@ -4,6 +4,7 @@ import io.alignmentstudio.domain.ErrorCode;
 import io.alignmentstudio.domain.StudioException;
 import io.alignmentstudio.workspace.artifact.Artifact;
 import io.alignmentstudio.workspace.artifact.ArtifactStore;
+import io.alignmentstudio.workspace.artifact.FileReason;
 import io.alignmentstudio.workspace.artifact.FileTree;
 import io.alignmentstudio.workspace.json.Json;
 import io.alignmentstudio.workspace.progress.Progress;
@@ -128,7 +129,11 @@ public final class StepRunner {
     } catch (IOException e) {
       throw new StudioException(
           ErrorCode.CANNOT_CREATE,
-          "cannot make the folder " + scratch + ": " + e + ". Mend the permissions or free space",
+          "cannot make the folder "
+              + scratch
+              + ": "
+              + FileReason.of(e)
+              + ". Mend the permissions or free space",
           e);
     }
   }
