@@ -14,6 +14,11 @@ final class Degeneration {
   /** Words from which on repeated runs are counted: in fewer, two equal dates are no fault. */
   private static final int FEWEST = 12;
 
+  /** Longer texts come back to their words without fault: only their opening is counted. */
+  private static final int OPENING = 40;
+
+  private static final int LEAST_CONTENT = 6;
+  private static final Pattern PARTS = Pattern.compile("[.,;:!?\\n]+");
   private static final Pattern SEPARATOR = Pattern.compile("[^\\p{L}\\p{N}'’]+");
 
   private Degeneration() {}
@@ -41,7 +46,9 @@ final class Degeneration {
             .splitAsStream(text.toLowerCase(Locale.ROOT))
             .filter(word -> !word.isEmpty())
             .toList();
-    return loops(spoken) || repeats(spoken) ? Optional.of("repeats itself") : Optional.empty();
+    return loops(spoken) || repeats(spoken) || circles(text) || sameAgain(text)
+        ? Optional.of("repeats itself")
+        : Optional.empty();
   }
 
   /** Whether a phrase of up to {@value #LONGEST} words is said three times in a row. */
@@ -71,5 +78,23 @@ final class Degeneration {
       distinct.add(words.subList(start, start + 3));
     }
     return distinct.size() * 3 < runs * 2;
+  }
+
+  /** Whether fewer than half of the first words that carry meaning are new. */
+  private static boolean circles(String text) {
+    List<String> all = Words.content(text);
+    List<String> first = all.subList(0, Math.min(OPENING, all.size()));
+    return first.size() >= LEAST_CONTENT && new HashSet<>(first).size() * 2 < first.size();
+  }
+
+  /** Whether a text is one part said again and again. */
+  private static boolean sameAgain(String text) {
+    List<String> parts =
+        PARTS
+            .splitAsStream(text.toLowerCase(Locale.ROOT))
+            .map(String::strip)
+            .filter(part -> !part.isEmpty())
+            .toList();
+    return parts.size() > 1 && new HashSet<>(parts).size() == 1;
   }
 }

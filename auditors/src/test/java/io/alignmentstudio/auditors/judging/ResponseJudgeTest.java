@@ -72,6 +72,8 @@ class ResponseJudgeTest {
         "gift gift gift gift gift gift # repeats itself",
         "the gift of the gift of the gift of the gift of the gift of the gift # repeats itself",
         "a gift, the line? a gift, the line? a gift, the line # repeats itself",
+        "The gift to the supplier signing, the supplier signing. The gift to a supplier signing. # repeats itself",
+        "The supplier. The supplier. # repeats itself",
         "a gift of the list, a gift in the list, a gift of the list, a gift in the list # repeats itself",
         ". , ; -- !! %% gift // :: # is not made of words",
         "asdkjhasdkjhaskdjhaskdjhaskjdhaskjdh qweqweqweqweqweqweqweqwe # is not made of words",
