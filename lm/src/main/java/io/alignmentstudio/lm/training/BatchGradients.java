@@ -41,24 +41,32 @@ final class BatchGradients<R> {
     suspects = List.of();
     List<Share.Piece> pieces = Share.of(batches, group);
     if (group.size() == 1 && pieces.size() == 1) {
-      double _ = prepare(pieces.getFirst(), step);
-      return backward(pieces.getFirst(), step);
+      double _ = prepare(pieces.getFirst(), rows, step);
+      return backward(pieces.getFirst().ownPlaces(), number(pieces.getFirst(), step), step).known();
     }
     Totals totals = new Totals();
     // The buffer holds the sum so far in units of the newest batch's weight.
     double unit = 0;
+    boolean none = true;
     for (Share.Piece piece : pieces) {
-      double weight = prepare(piece, step);
+      double weight = prepare(piece, rows, step);
+      List<Integer> own = piece.ownPlaces();
+      if (own.isEmpty()) {
+        continue;
+      }
+      none = false;
       // Answers that do not count give a batch without weight, and no gradients.
       if (weight != 0) {
         scale(unit == 0 ? 1 : unit / weight);
         unit = weight;
       }
-      int counted = piece.counted() ? piece.rows().size() : 0;
-      totals.add(backward(piece, step), piece.counted() ? weight : 0, counted);
+      totals.add(backward(own, number(piece, step), step), weight, own.size());
+    }
+    if (none) {
+      totals.add(backward(standIn(pieces), number(pieces.getFirst(), step), step), 0, 0);
     }
     StepMetrics metrics = totals.mean(group);
-    if (!pieces.getFirst().counted()) {
+    if (none) {
       clear();
     } else if (totals.weight() != 0) {
       scale(unit / totals.weight());
@@ -67,22 +75,31 @@ final class BatchGradients<R> {
     return metrics;
   }
 
-  private double prepare(Share.Piece piece, long step) {
+  /** A row for a process that has none: its figures' names are needed, its gradients are not. */
+  private static List<Integer> standIn(List<Share.Piece> pieces) {
+    return pieces.getFirst().places().subList(0, 1);
+  }
+
+  private double prepare(Share.Piece piece, List<R> all, long step) {
     try (Scope _ = Scope.open()) {
-      return objective.prepare(rowsAt(rows, piece.rows()), piece.rows(), step);
+      return objective.prepare(piece.of(all), step);
     }
   }
 
-  private StepMetrics backward(Share.Piece piece, long step) {
-    long number = (step - 1) * settings.accumulation() + piece.number() + 1;
+  /** Number of a batch in the run. */
+  private long number(Share.Piece piece, long step) {
+    return (step - 1) * settings.accumulation() + piece.number() + 1;
+  }
+
+  private StepMetrics backward(List<Integer> places, long number, long step) {
     Dropout dropout = parameters.dropout();
     try (Scope _ = Scope.open()) {
       if (objective.dropsInputs()) {
         dropout.begin((settings.seed() * 1_000_003 + number) * 1_000_003 + group.rank());
       }
-      StepMetrics metrics = objective.backward(rowsAt(rows, piece.rows()), step);
+      StepMetrics metrics = objective.backward(rowsAt(rows, places), step);
       if (!Double.isFinite(metrics.loss()) && suspects.isEmpty()) {
-        suspects = piece.rows();
+        suspects = places;
       }
       return metrics;
     } finally {
@@ -93,17 +110,28 @@ final class BatchGradients<R> {
   /** The mean loss of rows that are not learnt, over all processes. */
   StepMetrics evaluate(List<R> others) {
     List<List<Integer>> batches = BatchPlan.inOrder(others, objective::tokens, settings.batching());
+    List<Share.Piece> pieces = Share.of(batches, group);
     Totals totals = new Totals();
-    for (Share.Piece piece : Share.of(batches, group)) {
-      List<R> batch = rowsAt(others, piece.rows());
-      try (Scope _ = Scope.open()) {
-        double weight = objective.prepare(batch, piece.rows(), 0);
-        int counted = piece.counted() ? batch.size() : 0;
-        totals.add(objective.evaluate(batch), piece.counted() ? weight : 0, counted);
+    boolean none = true;
+    for (Share.Piece piece : pieces) {
+      double weight = prepare(piece, others, 0);
+      List<Integer> own = piece.ownPlaces();
+      if (!own.isEmpty()) {
+        none = false;
+        totals.add(evaluate(others, own), weight, own.size());
       }
+    }
+    if (none) {
+      totals.add(evaluate(others, standIn(pieces)), 0, 0);
     }
     clear();
     return totals.mean(group);
+  }
+
+  private StepMetrics evaluate(List<R> others, List<Integer> places) {
+    try (Scope _ = Scope.open()) {
+      return objective.evaluate(rowsAt(others, places));
+    }
   }
 
   private static <R> List<R> rowsAt(List<R> rows, List<Integer> indices) {

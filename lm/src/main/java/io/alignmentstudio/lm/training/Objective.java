@@ -48,15 +48,18 @@ public interface Objective<R> {
   }
 
   /**
-   * Gets a batch ready that {@link #backward} or {@link #evaluate} is given next.
+   * Gets this process's rows of a batch ready, which {@link #backward} or {@link #evaluate} is
+   * given next. What rows of a batch have in common is computed here, with the processes that have
+   * the others; each calls this for every batch that they share, with no rows of its own if need
+   * be.
    *
-   * @param places of the rows in the run's data; with the seed and the step they decide everything
-   *     that is drawn, so that it does not follow from how a step is cut into batches
+   * @param portion whose places, with the seed and the step, decide everything that is drawn, so
+   *     that it does not follow from how a step is cut into batches
    * @param step as in {@link #backward}
-   * @return the batch's weight where it is known only now, else {@link #weight}
+   * @return the weight of this process's rows where it is known only now, else {@link #weight}
    */
-  default double prepare(List<R> rows, List<Integer> places, long step) {
-    return weight(rows);
+  default double prepare(Portion<R> portion, long step) {
+    return weight(portion.rows());
   }
 
   /**

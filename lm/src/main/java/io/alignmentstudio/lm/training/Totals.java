@@ -8,9 +8,15 @@ import java.util.TreeMap;
 
 /** The mean of the metrics of several batches, also of those of other processes. */
 final class Totals {
-  private final TreeMap<String, Double> figures = new TreeMap<>();
+  /** Sum of a figure, and the rows of the batches that told it. */
+  private record Sum(double value, double rows) {
+    Sum plus(Sum other) {
+      return new Sum(value + other.value, rows + other.rows);
+    }
+  }
+
+  private final TreeMap<String, Sum> figures = new TreeMap<>();
   private double weight;
-  private double rows;
   private double loss;
 
   /**
@@ -20,13 +26,17 @@ final class Totals {
    */
   void add(StepMetrics metrics, double batchWeight, int batchRows) {
     weight += batchWeight;
-    rows += batchRows;
     loss += batchWeight == 0 ? 0 : metrics.loss() * batchWeight;
     metrics
         .figures()
         .forEach(
             (name, value) ->
-                figures.merge(name, batchRows == 0 ? 0 : value * batchRows, Double::sum));
+                figures.merge(
+                    name,
+                    batchRows == 0 || Double.isNaN(value)
+                        ? new Sum(0, 0)
+                        : new Sum(value * batchRows, batchRows),
+                    Sum::plus));
   }
 
   /** Sum of the weights; of all processes after {@link #mean}. */
@@ -34,15 +44,18 @@ final class Totals {
     return weight;
   }
 
-  /** The mean over all processes, each of which has added at least one batch. */
+  /**
+   * The mean over all processes, each of which has added at least one batch; without figures that
+   * no batch told.
+   */
   StepMetrics mean(ProcessGroup group) {
-    double[] sums = new double[figures.size() + 3];
+    double[] sums = new double[2 * figures.size() + 2];
     sums[0] = weight;
     sums[1] = loss;
-    sums[2] = rows;
-    int next = 3;
-    for (double value : figures.values()) {
-      sums[next++] = value;
+    int next = 2;
+    for (Sum sum : figures.values()) {
+      sums[next++] = sum.value();
+      sums[next++] = sum.rows();
     }
     try (Scope _ = Scope.withoutGradients()) {
       Tensor all = Tensor.of(sums, sums.length);
@@ -51,10 +64,13 @@ final class Totals {
     }
     weight = sums[0];
     Map<String, Double> means = new TreeMap<>();
-    next = 3;
+    next = 2;
     for (String name : figures.keySet()) {
-      means.put(name, sums[next++] / sums[2]);
+      // 0 / 0 is a figure that no batch told.
+      double value = sums[next++];
+      double rows = sums[next++];
+      means.put(name, value / rows);
     }
-    return new StepMetrics(weight == 0 ? 0 : sums[1] / weight, means);
+    return new StepMetrics(weight == 0 ? 0 : sums[1] / weight, means).known();
   }
 }

@@ -107,7 +107,7 @@ public final class TrainingCheckpoint {
         (name, value) -> {
           String written = metadata.getOrDefault(name, "(absent)");
           if (!written.equals(value)) {
-            String[] parts = RunIdentity.difference(written, value);
+            String[] parts = Agreement.difference(written, value);
             problems.add("%s: the checkpoint has %s, this run %s", name, parts[0], parts[1]);
           }
         });

@@ -67,7 +67,7 @@ final class TrainingRun<R> implements AutoCloseable {
 
   void go() {
     if (group.size() > 1) {
-      RunIdentity.requireShared(identity.get(), group);
+      Agreement.require(identity.get(), group);
     }
     restore();
     listener.started(plan.size(), state.step());

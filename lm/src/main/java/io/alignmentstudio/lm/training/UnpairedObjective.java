@@ -3,6 +3,7 @@ package io.alignmentstudio.lm.training;
 import io.alignmentstudio.lm.model.LanguageModel;
 import io.alignmentstudio.lm.training.loss.UnpairedLosses;
 import io.alignmentstudio.lm.training.loss.UnpairedSettings;
+import io.alignmentstudio.tensor.ProcessGroup;
 import io.alignmentstudio.tensor.Scope;
 import io.alignmentstudio.tensor.Tensor;
 import java.util.ArrayList;
@@ -11,7 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
 /**
@@ -27,6 +27,7 @@ public final class UnpairedObjective implements Objective<LabelledRow> {
   private final LanguageModel model;
   private final Reference reference;
   private final UnpairedSettings settings;
+  private Optional<Moved> ready = Optional.empty();
 
   /**
    * Makes an objective.
@@ -60,13 +61,23 @@ public final class UnpairedObjective implements Objective<LabelledRow> {
   }
 
   @Override
-  public StepMetrics backward(List<LabelledRow> rows, long step) {
-    Map<String, Double> figures = new HashMap<>();
-    double divergence =
+  public double prepare(Portion<LabelledRow> portion, long step) {
+    ready =
         switch (settings.loss()) {
-          case KTO -> divergence(rows, figures);
-          case APO_ZERO_UNPAIRED -> 0;
+          case KTO -> Optional.of(moved(portion));
+          case APO_ZERO_UNPAIRED -> Optional.of(Moved.NOT_USED);
         };
+    return weight(portion.rows());
+  }
+
+  @Override
+  public StepMetrics backward(List<LabelledRow> rows, long step) {
+    if (ready.isEmpty()) {
+      double _ = prepare(Portion.whole(rows), step);
+    }
+    Moved moved = ready.orElseThrow();
+    ready = Optional.empty();
+    Map<String, Double> figures = new HashMap<>(moved.figures());
     int count = rows.size();
     float[] references = new float[count];
     boolean[] desirable = new boolean[count];
@@ -78,46 +89,64 @@ public final class UnpairedObjective implements Objective<LabelledRow> {
         AnswerPositions.of(model, rows.stream().map(LabelledRow::answer).toList())
             .sums(count)
             .subtract(Tensor.of(references, count));
-    Tensor loss = UnpairedLosses.loss(logRatios, Tensor.of(desirable, count), divergence, settings);
+    Tensor loss =
+        UnpairedLosses.loss(logRatios, Tensor.of(desirable, count), moved.divergence(), settings);
     loss.backward();
     double[] rewards = logRatios.multiply(settings.beta()).toDoubles();
-    reward(rows, rewards, true).ifPresent(mean -> figures.put("rewards/chosen", mean));
-    reward(rows, rewards, false).ifPresent(mean -> figures.put("rewards/rejected", mean));
+    figures.put("rewards/chosen", reward(rows, rewards, true));
+    figures.put("rewards/rejected", reward(rows, rewards, false));
     return new StepMetrics(loss.item(), figures);
   }
 
-  private double divergence(List<LabelledRow> rows, Map<String, Double> figures) {
-    List<TokenRow> mismatched = new ArrayList<>();
-    int cut = 0;
-    for (int row = 0; row < rows.size(); row++) {
-      TokenRow prompt = rows.get(row).answer();
-      TokenRow other = rows.get(Math.floorMod(row - 1, rows.size())).answer();
-      int length = prompt.promptLength() + other.answerTokens();
-      int[] tokens = Arrays.copyOf(prompt.tokens(), length);
-      System.arraycopy(
-          other.tokens(),
-          other.promptLength(),
-          tokens,
-          prompt.promptLength(),
-          other.answerTokens());
-      boolean fits = length <= model.contextLength();
-      cut += fits ? 0 : 1;
-      mismatched.add(
-          new TokenRow(
-              fits ? tokens : Arrays.copyOf(tokens, model.contextLength()),
-              prompt.promptLength(),
-              1));
-    }
-    double moved = divergence(sums(mismatched), reference.with(() -> sums(mismatched)));
-    figures.put("kl", moved);
-    figures.put("kl/cut", (double) cut);
-    return moved;
+  /** How far the model has moved from the reference, of a whole batch. */
+  private record Moved(double divergence, Map<String, Double> figures) {
+    static final Moved NOT_USED = new Moved(0, Map.of());
   }
 
-  private static double divergence(float[] policy, float[] reference) {
+  private Moved moved(Portion<LabelledRow> portion) {
+    List<LabelledRow> batch = portion.batch();
+    List<TokenRow> mismatched = new ArrayList<>();
+    int cut = 0;
+    for (int row : portion.own()) {
+      TokenRow prompt = batch.get(row).answer();
+      TokenRow other = batch.get(Math.floorMod(row - 1, batch.size())).answer();
+      TokenRow pair = mismatched(prompt, other);
+      cut += pair.tokens().length < prompt.promptLength() + other.answerTokens() ? 1 : 0;
+      mismatched.add(pair);
+    }
+    double sum =
+        mismatched.isEmpty()
+            ? 0
+            : sumOfDifferences(sums(mismatched), reference.with(() -> sums(mismatched)));
+    double[] totals = summed(new double[] {sum, cut}, portion.group());
+    double divergence = UnpairedLosses.divergence(totals[0] / batch.size());
+    return new Moved(divergence, Map.of("kl", divergence, "kl/cut", totals[1]));
+  }
+
+  /** A prompt with the answer of another row, without what is beyond the model's context. */
+  private TokenRow mismatched(TokenRow prompt, TokenRow other) {
+    int[] tokens = Arrays.copyOf(prompt.tokens(), prompt.promptLength() + other.answerTokens());
+    System.arraycopy(
+        other.tokens(), other.promptLength(), tokens, prompt.promptLength(), other.answerTokens());
+    return new TokenRow(
+        tokens.length <= model.contextLength()
+            ? tokens
+            : Arrays.copyOf(tokens, model.contextLength()),
+        prompt.promptLength(),
+        1);
+  }
+
+  private static double sumOfDifferences(float[] policy, float[] reference) {
+    return IntStream.range(0, policy.length)
+        .mapToDouble(row -> (double) policy[row] - reference[row])
+        .sum();
+  }
+
+  private static double[] summed(double[] values, ProcessGroup group) {
     try (Scope _ = Scope.withoutGradients()) {
-      return UnpairedLosses.divergence(
-          Tensor.of(policy, policy.length), Tensor.of(reference, reference.length));
+      Tensor all = Tensor.of(values, values.length);
+      group.sum(all);
+      return all.toDoubles();
     }
   }
 
@@ -127,11 +156,12 @@ public final class UnpairedObjective implements Objective<LabelledRow> {
     }
   }
 
-  private static OptionalDouble reward(
-      List<LabelledRow> rows, double[] rewards, boolean desirable) {
+  /** Mean reward of the answers of one kind; NaN if there is none. */
+  private static double reward(List<LabelledRow> rows, double[] rewards, boolean desirable) {
     return IntStream.range(0, rewards.length)
         .filter(row -> rows.get(row).desirable() == desirable)
         .mapToDouble(row -> rewards[row])
-        .average();
+        .average()
+        .orElse(Double.NaN);
   }
 }

@@ -2,12 +2,15 @@ package io.alignmentstudio.studio.training;
 
 import io.alignmentstudio.domain.ErrorCode;
 import io.alignmentstudio.domain.StudioException;
+import io.alignmentstudio.lm.training.Agreement;
 import io.alignmentstudio.tensor.ProcessGroup;
 import io.alignmentstudio.tensor.Scope;
 import io.alignmentstudio.tensor.Tensor;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * The folder of a run, which the first of its processes holds, and how far the run is, which all
@@ -16,17 +19,24 @@ import java.util.Optional;
  * @param own empty on the others
  */
 record JoinedFolder(RunFolder.State state, Optional<RunFolder> own) implements AutoCloseable {
+  /** What may differ between processes: machines need not be alike. */
+  private static final Set<String> OF_THE_MACHINE = Set.of("setting threads");
+
   private static final int REFUSED = -1;
   private static final int FRESH = 1;
   private static final int STARTED = 2;
   private static final int FINISHED = 3;
 
   /**
-   * Takes the folder.
+   * Compares what the processes are about to do, then takes the folder.
    *
-   * @throws StudioException as {@link RunFolder#open}; CONFIG on the others then
+   * @throws StudioException CONFIG on every process if one has other inputs, with the rank and what
+   *     differs; else as {@link RunFolder#open}, and CONFIG on the others then
    */
   static JoinedFolder open(Path out, Map<String, String> inputs, ProcessGroup group) {
+    Map<String, String> shared = new TreeMap<>(inputs);
+    shared.keySet().removeAll(OF_THE_MACHINE);
+    Agreement.require(shared, group);
     if (group.rank() > 0) {
       int state = spread(0, group);
       if (state == REFUSED) {

@@ -99,6 +99,10 @@ class TrainDisturbedTest {
   private record Ranks(List<Process> processes, List<String> outputs) {}
 
   private Ranks twoRanks(List<String> arguments) throws Exception {
+    return twoRanks(arguments, arguments);
+  }
+
+  private Ranks twoRanks(List<String> first, List<String> second) throws Exception {
     int port;
     try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       port = free.getLocalPort();
@@ -115,7 +119,7 @@ class TrainDisturbedTest {
               "127.0.0.1",
               "MASTER_PORT",
               Integer.toString(port));
-      processes.add(ChildStudio.start(environment, Main.class, arguments));
+      processes.add(ChildStudio.start(environment, Main.class, rank == 0 ? first : second));
     }
     List<String> outputs = new ArrayList<>();
     for (Process process : processes) {
@@ -136,13 +140,19 @@ class TrainDisturbedTest {
     }
     assertThat(two.outputs().getFirst()).contains("by 2 processes", "Written: ");
     assertThat(two.outputs().getLast()).doesNotContain("Written: ");
-    List<Double> expected = figures(alone, "loss");
-    List<Double> got = figures(shared, "loss");
-    assertThat(got).hasSameSizeAs(expected);
-    for (int step = 0; step < got.size(); step++) {
-      assertThat(got.get(step)).as("step %d", step + 1).isCloseTo(expected.get(step), within(2e-4));
-    }
+    requireSame(shared, alone, "loss");
     return shared;
+  }
+
+  private static void requireSame(Path run, Path other, String figure) throws Exception {
+    List<Double> expected = figures(other, figure);
+    List<Double> got = figures(run, figure);
+    assertThat(got).isNotEmpty().hasSameSizeAs(expected);
+    for (int step = 0; step < got.size(); step++) {
+      assertThat(got.get(step))
+          .as("%s of step %d", figure, step + 1)
+          .isCloseTo(expected.get(step), within(2e-4));
+    }
   }
 
   @Test
@@ -161,6 +171,78 @@ class TrainDisturbedTest {
         requireLossesOfOne(
             "dpo", TinyTraining.pairs(folder, 36), keys("learning-rate=0.01", "batch.rows=6"));
     assertThat(shared.resolve(WEIGHTS)).exists();
+  }
+
+  @Test
+  void twoProcessesEstimateOneDivergenceOfABatch() throws Exception {
+    // Labels take turns, so each process has one kind; the last batches are smaller on one process.
+    String[] more = keys("learning-rate=0.02", "batch.rows=7", "epochs=3", "kto.beta=0.5");
+    Path shared = requireLossesOfOne("kto", TinyTraining.labelled(folder, 22), more);
+    Path alone = folder.resolve("alone-kto");
+    assertThat(figures(alone, "kl")).anyMatch(kl -> kl > 0.05);
+    requireSame(shared, alone, "kl");
+    requireSame(shared, alone, "kl/cut");
+  }
+
+  @Test
+  void aProcessWithoutARowWaitsForTheOthersDivergence() throws Exception {
+    Path shared =
+        requireLossesOfOne(
+            "kto", TinyTraining.labelled(folder, 5), keys("learning-rate=0.02", "batch.rows=1"));
+    requireSame(shared, folder.resolve("alone-kto"), "kl");
+  }
+
+  @Test
+  void twoProcessesScaleRewardsByTheWholeBatch() throws Exception {
+    String[] more =
+        keys(
+            "learning-rate=0.02",
+            "batch.rows=3",
+            "grpo.scale=batch",
+            "grpo.loss=grpo",
+            "sampling.answers=4",
+            "sampling.max-tokens=8",
+            "sampling.iterations=2",
+            "rewards=[{name: brief, length: 2}, {name: early, matches: '[a-m]'}]");
+    Path shared = requireLossesOfOne("grpo", TinyTraining.prompts(folder, 6), more);
+    Path alone = folder.resolve("alone-grpo");
+    requireSame(shared, alone, "gradient_norm");
+    requireSame(shared, alone, "reward");
+  }
+
+  @Test
+  void processesWithOtherDataOrSettingsAreRefusedBeforeTheyShareAnything() throws Exception {
+    Path out = folder.resolve("out");
+    Path other = Files.createDirectories(folder.resolve("other"));
+    Path evaluation = TinyTraining.pairs(Files.createDirectories(folder.resolve("measured")), 3);
+    // The reference's values are shared among processes: there, other numbers of rows would meet.
+    Ranks dpo =
+        twoRanks(
+            arguments("dpo", TinyTraining.pairs(folder, 20), out),
+            arguments(
+                "dpo",
+                TinyTraining.pairs(other, 36),
+                out,
+                "--eval-data",
+                evaluation.toString(),
+                "--set",
+                "dpo.beta=0.3"));
+    Ranks kto =
+        twoRanks(
+            arguments("kto", TinyTraining.labelled(folder, 20), out),
+            arguments("kto", TinyTraining.labelled(other, 21), out));
+    for (int rank = 0; rank < 2; rank++) {
+      assertThat(dpo.outputs().get(rank))
+          .contains(
+              "The processes would not train the same",
+              "data: rank 0 has ",
+              "evaluation data: rank 0 has none, rank 1 ",
+              "setting dpo.beta: rank 0 has 0.1, rank 1 0.3");
+      assertThat(dpo.processes().get(rank).exitValue()).isEqualTo(ErrorCode.CONFIG.exitCode());
+      assertThat(kto.outputs().get(rank)).contains("data: rank 0 has ");
+      assertThat(kto.processes().get(rank).exitValue()).isEqualTo(ErrorCode.CONFIG.exitCode());
+    }
+    assertThat(out).doesNotExist();
   }
 
   @Test

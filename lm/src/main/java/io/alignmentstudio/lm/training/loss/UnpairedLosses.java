@@ -44,10 +44,12 @@ public final class UnpairedLosses {
   }
 
   /**
-   * Estimates how far a policy has moved from its reference, by answers to other prompts: the mean
-   * of log π − log π_ref, at least 0. It carries no gradient.
+   * Estimates how far a policy has moved from its reference, by answers to other prompts.
+   *
+   * @param meanLogRatio mean of their log π − log π_ref
+   * @return at least 0
    */
-  public static double divergence(Tensor mismatched, Tensor reference) {
-    return Math.max(0, mismatched.detach().subtract(reference).mean().item());
+  public static double divergence(double meanLogRatio) {
+    return Math.max(0, meanLogRatio);
   }
 }

@@ -3,6 +3,7 @@ package io.alignmentstudio.lm.training.policy;
 import io.alignmentstudio.lm.model.LanguageModel;
 import io.alignmentstudio.lm.training.AnswerPositions;
 import io.alignmentstudio.lm.training.Objective;
+import io.alignmentstudio.lm.training.Portion;
 import io.alignmentstudio.lm.training.Reference;
 import io.alignmentstudio.lm.training.StepMetrics;
 import io.alignmentstudio.lm.training.TokenRow;
@@ -14,7 +15,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /**
  * Learning from rewards of sampled answers, as {@code GRPOTrainer} and {@code RLOOTrainer} of TRL
@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
  * RolloutSettings#iterations} consecutive steps, each over all its answers, microbatch by
  * microbatch; checkpoints are written between such groups of steps. What is drawn for a prompt
  * follows from the seed, the step and the prompt's place in the data, not from its batch.
- * Advantages that are scaled by the batch are so by each batch of each process. Dropout of the
+ * Advantages compare with the whole batch, also where several processes share it. Dropout of the
  * trained adapter is off, or ratios would compare different networks; TRL leaves it on.
  */
 public final class PolicyObjective implements Objective<Prompt> {
@@ -101,33 +101,32 @@ public final class PolicyObjective implements Objective<Prompt> {
    * @return tokens that count where the loss is a mean over the window's tokens, else prompts
    */
   @Override
-  public double prepare(List<Prompt> rows, List<Integer> places, long step) {
+  public double prepare(Portion<Prompt> portion, long step) {
     long group = step == 0 ? 0 : (step - 1) / settings.iterations() + 1;
     boolean first = step == 0 || (step - 1) % settings.iterations() == 0;
+    List<Integer> places = portion.ownPlaces();
     Rollouts.Batch batch =
         Optional.ofNullable(first ? null : kept.get(places))
-            .orElseGet(() -> rollouts.sample(rows, places, group));
+            .orElseGet(() -> rollouts.sample(portion, group));
     if (step > 0 && step % settings.iterations() == 0) {
       kept.remove(places);
     } else if (step > 0) {
       kept.put(places, batch);
     }
-    ready = Optional.of(batch);
+    ready = portion.own().isEmpty() ? Optional.empty() : Optional.of(batch);
     return switch (method) {
       case PolicyMethod.GroupRelative relative ->
           switch (relative.loss().loss()) {
             case DAPO, CISPO -> batch.tokens();
-            case GRPO, BNPO, DR_GRPO, SAPO, LUSPO -> weight(rows);
+            case GRPO, BNPO, DR_GRPO, SAPO, LUSPO -> weight(portion.rows());
           };
-      case PolicyMethod.LeaveOneOut _ -> weight(rows);
+      case PolicyMethod.LeaveOneOut _ -> weight(portion.rows());
     };
   }
 
   @Override
   public StepMetrics backward(List<Prompt> rows, long step) {
-    Rollouts.Batch batch =
-        ready.orElseGet(
-            () -> rollouts.sample(rows, IntStream.range(0, rows.size()).boxed().toList(), 0));
+    Rollouts.Batch batch = ready.orElseGet(() -> rollouts.sample(Portion.whole(rows), 0));
     ready = Optional.empty();
     List<Rollout> all = batch.rollouts();
     PolicyBatch.Window window = new PolicyBatch.Window(all.size(), batch.tokens());

@@ -2,6 +2,7 @@ package io.alignmentstudio.lm.training.policy;
 
 import io.alignmentstudio.lm.model.LanguageModel;
 import io.alignmentstudio.lm.training.AnswerPositions;
+import io.alignmentstudio.lm.training.Portion;
 import io.alignmentstudio.lm.training.Reference;
 import io.alignmentstudio.lm.training.TokenRow;
 import io.alignmentstudio.lm.training.loss.Advantages;
@@ -63,16 +64,23 @@ final class Rollouts {
   }
 
   /**
-   * Samples.
+   * Samples answers to this process's prompts of a batch, and compares them with all of the batch.
    *
-   * @param places of the prompts in the data; with the seed and the step they decide what is drawn
+   * @param portion whose places, with the seed and the step, decide what is drawn
    * @param step counted once for all steps that learn from the same answers
    */
-  Batch sample(List<Prompt> prompts, List<Integer> places, long step) {
+  Batch sample(Portion<Prompt> portion, long step) {
+    if (portion.own().isEmpty()) {
+      Rewards none = new Rewards(List.of(), weights, settings.answers());
+      double[] _ = advantages(none, List.of(), List.of(), portion);
+      return new Batch(List.of(), Map.of());
+    }
     List<Prompt> repeated = new ArrayList<>();
-    prompts.forEach(prompt -> repeated.addAll(Collections.nCopies(settings.answers(), prompt)));
+    for (Prompt prompt : portion.rows()) {
+      repeated.addAll(Collections.nCopies(settings.answers(), prompt));
+    }
     List<Long> seeds = new ArrayList<>();
-    for (int place : places) {
+    for (int place : portion.ownPlaces()) {
       SplittableRandom random =
           new SplittableRandom((settings.seed() * 1_000_003 + step) * 1_000_003 + place);
       for (int answer = 0; answer < settings.answers(); answer++) {
@@ -91,7 +99,7 @@ final class Rollouts {
     List<float[]> old = needsOld ? logProbabilities(rows) : nothing(rows);
     List<float[]> held =
         method.beta() == 0 ? nothing(rows) : reference.with(() -> logProbabilities(rows));
-    double[] advantages = advantages(rewards, old, held);
+    double[] advantages = advantages(rewards, old, held, portion);
     List<Rollout> rollouts = new ArrayList<>();
     for (int at = 0; at < rows.size(); at++) {
       boolean counts = sampled.get(at).ended() || !settings.maskUnended();
@@ -137,44 +145,60 @@ final class Rollouts {
       for (int at = 0; at < scores.size(); at++) {
         rows.get(at).add(scores.get(at));
       }
-      scores.stream()
-          .filter(OptionalDouble::isPresent)
-          .mapToDouble(OptionalDouble::getAsDouble)
-          .average()
-          .ifPresent(mean -> figures.put("rewards/" + function.name(), mean));
+      figures.put(
+          "rewards/" + function.name(),
+          scores.stream()
+              .filter(OptionalDouble::isPresent)
+              .mapToDouble(OptionalDouble::getAsDouble)
+              .average()
+              .orElse(Double.NaN));
     }
     Rewards rewards = new Rewards(rows, weights, settings.answers());
     figures.put("frac_reward_zero_std", rewards.groupsAlike());
-    DoubleStream.of(rewards.sums())
-        .filter(value -> !Double.isNaN(value))
-        .average()
-        .ifPresent(mean -> figures.put("reward", mean));
+    figures.put(
+        "reward",
+        DoubleStream.of(rewards.sums())
+            .filter(value -> !Double.isNaN(value))
+            .average()
+            .orElse(Double.NaN));
     return rewards;
   }
 
-  private double[] advantages(Rewards rewards, List<float[]> old, List<float[]> held) {
+  /** Of this process's answers, compared within the whole batch. */
+  private double[] advantages(
+      Rewards rewards, List<float[]> old, List<float[]> held, Portion<Prompt> portion) {
+    SharedAnswers shared = new SharedAnswers(portion, settings.answers());
     return switch (method) {
-      case PolicyMethod.GroupRelative group ->
-          group.normaliseFirst()
-              ? Advantages.ofNormalised(rewards)
-              : Advantages.ofSums(rewards, group.scale());
+      case PolicyMethod.GroupRelative group -> {
+        Rewards all = shared.all(rewards);
+        yield shared.own(
+            group.normaliseFirst()
+                ? Advantages.ofNormalised(all)
+                : Advantages.ofSums(all, group.scale()));
+      }
       case PolicyMethod.LeaveOneOut others -> {
-        double[] values = rewards.sums();
-        for (int at = 0; at < values.length; at++) {
-          double value = values[at];
-          if (others.bounds().isPresent()) {
-            PolicyMethod.LeaveOneOut.Bounds bounds = others.bounds().get();
-            // NaN stays NaN.
-            value = Math.min(Math.max(value, bounds.lowest()), bounds.highest());
-          }
-          if (others.beta() != 0) {
-            value -= others.beta() * (sum(old.get(at)) - sum(held.get(at)));
-          }
-          values[at] = value;
-        }
-        yield Advantages.leaveOneOut(values, rewards.group(), others.normalise());
+        double[] values = shared.all(values(rewards, others, old, held), 1);
+        yield shared.own(Advantages.leaveOneOut(values, rewards.group(), others.normalise()));
       }
     };
+  }
+
+  private static double[] values(
+      Rewards rewards, PolicyMethod.LeaveOneOut others, List<float[]> old, List<float[]> held) {
+    double[] values = rewards.sums();
+    for (int at = 0; at < values.length; at++) {
+      double value = values[at];
+      if (others.bounds().isPresent()) {
+        PolicyMethod.LeaveOneOut.Bounds bounds = others.bounds().get();
+        // NaN stays NaN.
+        value = Math.min(Math.max(value, bounds.lowest()), bounds.highest());
+      }
+      if (others.beta() != 0) {
+        value -= others.beta() * (sum(old.get(at)) - sum(held.get(at)));
+      }
+      values[at] = value;
+    }
+    return values;
   }
 
   static double sum(float[] values) {
