@@ -3,6 +3,7 @@ package io.alignmentstudio.lm.generation;
 import io.alignmentstudio.lm.Message;
 import io.alignmentstudio.lm.tokenizer.TokenTexts;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** How a model writes conversations as tokens. */
@@ -45,6 +46,11 @@ public interface PromptFormat {
    * @throws io.alignmentstudio.domain.StudioException DATA if it is unknown where they stand
    */
   LearntTokens conversation(List<Message> messages);
+
+  /** What {@link #conversation} writes otherwise than the model's own format does, for people. */
+  default Optional<String> conversationNote() {
+    return Optional.empty();
+  }
 
   /**
    * Tokens of a conversation and of answers that may continue it, as lm-evaluation-harness splits

@@ -5,6 +5,7 @@ import io.alignmentstudio.domain.StudioException;
 import io.alignmentstudio.lm.Message;
 import io.alignmentstudio.lm.template.ChatTemplate;
 import io.alignmentstudio.lm.template.RenderedChat;
+import io.alignmentstudio.lm.template.TrainingVariant;
 import io.alignmentstudio.lm.tokenizer.TextTokenizer;
 import io.alignmentstudio.lm.tokenizer.TokenTexts;
 import java.time.Clock;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Conversations by the chat template that a checkpoint brings. */
@@ -23,6 +25,8 @@ public final class TemplateFormat implements PromptFormat {
 
   private final TextTokenizer tokenizer;
   private final ChatTemplate template;
+  private final Optional<TrainingVariant> variant;
+  private final ChatTemplate trained;
   private final Map<String, String> specialTokens;
   private final List<Integer> endTokens;
 
@@ -37,6 +41,8 @@ public final class TemplateFormat implements PromptFormat {
       List<Integer> endTokens) {
     this.tokenizer = tokenizer;
     this.template = template;
+    variant = TrainingVariant.of(template);
+    trained = variant.map(known -> known.apply(template)).orElse(template);
     this.specialTokens = Map.copyOf(specialTokens);
     this.endTokens = List.copyOf(endTokens);
   }
@@ -102,10 +108,13 @@ public final class TemplateFormat implements PromptFormat {
     return LearntTokens.from(0, tokenizer.encode(render(messages, false).text(), false));
   }
 
-  /** {@inheritDoc} What the template marks; without marks, what stands between prompt and turn. */
+  /**
+   * {@inheritDoc} What the template, or its {@link TrainingVariant}, marks; without marks, what
+   * stands between prompt and turn.
+   */
   @Override
   public LearntTokens conversation(List<Message> messages) {
-    RenderedChat whole = render(messages, false);
+    RenderedChat whole = render(trained, messages, false);
     if (!whole.generated().isEmpty()) {
       return LearntTokens.marked(tokenizer.spans(whole.text()), whole);
     }
@@ -132,7 +141,17 @@ public final class TemplateFormat implements PromptFormat {
     }
   }
 
+  @Override
+  public Optional<String> conversationNote() {
+    return variant.map(TrainingVariant::note);
+  }
+
   private RenderedChat render(List<Message> messages, boolean addGenerationPrompt) {
+    return render(template, messages, addGenerationPrompt);
+  }
+
+  private RenderedChat render(
+      ChatTemplate template, List<Message> messages, boolean addGenerationPrompt) {
     // The template writes the special tokens itself. Its date stands still, so that training,
     // audit and chat see the same prompt.
     return template.render(messages, addGenerationPrompt, specialTokens, CLOCK);

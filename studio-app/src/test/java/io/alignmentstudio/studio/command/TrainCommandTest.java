@@ -23,10 +23,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Each objective from a file of rows to a result that is loaded again. */
 class TrainCommandTest {
@@ -106,19 +109,60 @@ class TrainCommandTest {
         .hasSameBinaryContentAs(out.resolve("adapter_model.safetensors"));
   }
 
+  private Path conversations() throws IOException {
+    return TinyTraining.rows(
+        folder.resolve("chat.jsonl"),
+        8,
+        row ->
+            "{\"messages\": [{\"role\": \"user\", \"content\": \"%s\"}, {\"role\": \"assistant\","
+                    .formatted(text(row, 6))
+                + " \"content\": \"%s\"}, {\"role\": \"user\", \"content\": \"%s\"},"
+                    .formatted(text(row + 50, 5), text(row + 90, 5))
+                + " {\"role\": \"assistant\", \"content\": \"%s\"}]}".formatted(text(row + 70, 4)));
+  }
+
+  /** A copy of the tiny model with another template, for which its context is too short. */
+  private Path modelWith(String template) throws IOException {
+    Path model = Files.createDirectories(folder.resolve("model"));
+    try (Stream<Path> files = Files.list(LLAMA)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Files.copy(file, model.resolve(file.getFileName()));
+      }
+    }
+    Files.writeString(model.resolve("chat_template.jinja"), template);
+    Path config = model.resolve("config.json");
+    String text = Files.readString(config);
+    assertThat(text).contains("\"max_position_embeddings\": 128");
+    Files.writeString(config, text.replace("_embeddings\": 128", "_embeddings\": 256"));
+    return model;
+  }
+
+  @Test
+  void conversationsOfSeveralTurnsAreWrittenByTheTrainingVariantOfAPublishedTemplate()
+      throws IOException {
+    JsonNode families =
+        JsonMapper.shared()
+            .readTree(TinyTraining.ENGINE.resolve("training-templates.json").toFile());
+    String published =
+        families
+            .valueStream()
+            .filter(family -> family.path("name").asString().equals("qwen3"))
+            .findFirst()
+            .orElseThrow()
+            .path("template")
+            .asString();
+    List<String> arguments =
+        TinyTraining.arguments("sft", conversations(), folder.resolve("out"), "--estimate");
+    arguments.set(arguments.indexOf(LLAMA.toString()), modelWith(published).toString());
+    CommandLineRun run = CommandLineRun.of(arguments.toArray(String[]::new));
+    assertThat(run.code()).as(run.error()).isZero();
+    assertThat(run.out())
+        .contains("8 conversations written by TRL's training variant of the Qwen3 template");
+  }
+
   @Test
   void conversationsAreLearntByTurnsOrWhole() throws IOException {
-    Path data =
-        TinyTraining.rows(
-            folder.resolve("chat.jsonl"),
-            8,
-            row ->
-                "{\"messages\": [{\"role\": \"user\", \"content\": \"%s\"}, {\"role\": \"assistant\","
-                        .formatted(text(row, 6))
-                    + " \"content\": \"%s\"}, {\"role\": \"user\", \"content\": \"%s\"},"
-                        .formatted(text(row + 50, 5), text(row + 90, 5))
-                    + " {\"role\": \"assistant\", \"content\": \"%s\"}]}"
-                        .formatted(text(row + 70, 4)));
+    Path data = conversations();
     Path answers = done("sft", data);
     Path all = folder.resolve("everything");
     assertThat(run("sft", data, all, "--set", "learn=everything").code()).isZero();

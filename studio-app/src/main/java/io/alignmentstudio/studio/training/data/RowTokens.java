@@ -32,6 +32,7 @@ public final class RowTokens {
   private final DataProblems problems;
   private final LengthRule length;
   private final List<Integer> joined = new ArrayList<>();
+  private int conversations;
 
   /**
    * @param maxLength most tokens of a row; at most what the model reads counts
@@ -92,7 +93,7 @@ public final class RowTokens {
                 case DataRow.Whole(int _, Content.Plain(String text)) -> format.plainText(text);
                 case DataRow.Whole(int _, Content.Chat(List<Message> messages)) ->
                     switch (learn) {
-                      case ANSWERS -> format.conversation(messages);
+                      case ANSWERS -> conversation(messages);
                       case EVERYTHING -> format.whole(messages);
                     };
                 case DataRow.Answered(int line, Content prompt, Content answer) -> {
@@ -106,6 +107,11 @@ public final class RowTokens {
               };
           return row(row.line(), tokens).stream().toList();
         });
+  }
+
+  private LearntTokens conversation(List<Message> messages) {
+    conversations++;
+    return format.conversation(messages);
   }
 
   /** Pairs of preference tuning: each answer behind the prompt's own tokens. */
@@ -287,6 +293,10 @@ public final class RowTokens {
               "with a token that joins prompt and answer, split as TRL does after as many tokens as"
                   + " the prompt has alone"));
     }
+    format
+        .conversationNote()
+        .filter(_ -> conversations > 0)
+        .ifPresent(note -> notes.add("%,d conversations %s".formatted(conversations, note)));
     return new Tokenized<>(rows, lines, notes);
   }
 
