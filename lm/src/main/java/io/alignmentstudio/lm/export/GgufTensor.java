@@ -81,7 +81,8 @@ record GgufTensor(String name, List<Long> shape, GgufType type, Supplier<StoredT
       bytes.putShort(Float.floatToFloat16(scale));
       for (int at = start; at < start + BLOCK; at++) {
         float scaled = values[at] * inverse;
-        bytes.put((byte) (Math.signum(scaled) * Math.floor(Math.abs(scaled) + 0.5f)));
+        // In 64 bits, as the sum of 32-bit numbers just below ½ and ½ would be 1.
+        bytes.put((byte) (Math.signum(scaled) * Math.floor(Math.abs(scaled) + 0.5)));
       }
     }
     return bytes.flip();
