@@ -21,6 +21,11 @@ TOKENS = [1, 7, 20, 3, 15, 9, 2, 30]
 KINDS = {
     "head": dict(target_modules=["lm_head", "q_proj"]),
     "both": dict(target_modules=["v_proj"], modules_to_save=["embed_tokens"], ensure_weight_tying=True),
+    # Without ensure_weight_tying one weight becomes two.
+    "words": dict(target_modules=["v_proj"], modules_to_save=["embed_tokens"]),
+    "own_head": dict(target_modules=["v_proj"], modules_to_save=["lm_head"]),
+    "two": dict(target_modules=["v_proj"], modules_to_save=["lm_head", "embed_tokens"]),
+    "words_and_update": dict(target_modules=["v_proj", "lm_head"], modules_to_save=["embed_tokens"]),
 }
 
 

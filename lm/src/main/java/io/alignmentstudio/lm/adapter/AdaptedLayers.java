@@ -25,15 +25,14 @@ final class AdaptedLayers {
   /**
    * The layers that the settings choose; the output head only where they name it.
    *
-   * @throws StudioException CONFIG if they choose none, or a head that shares its weight with the
-   *     embedding
+   * @throws StudioException CONFIG if they choose none, or a head of a model that has none
    */
   static List<Linear> chosen(LanguageModel model, LoraSettings settings) {
     boolean all = settings.targets() instanceof LayerSelection.All;
-    if (!all && settings.matches(HEAD) && model.head().isEmpty()) {
+    if (!all && settings.matches(HEAD) && model.head().or(model::tiedHead).isEmpty()) {
       throw new StudioException(
           ErrorCode.CONFIG,
-          "targets %s also choose %s, which is no layer of its own in this %s model, as its weight is the embedding's; leave it out"
+          "targets %s also choose %s, which is no layer of its own in this %s model; leave it out"
               .formatted(settings.targets(), HEAD, model.family()));
     }
     List<Linear> targets =

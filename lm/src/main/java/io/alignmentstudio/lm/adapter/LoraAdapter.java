@@ -26,10 +26,6 @@ import java.util.stream.Stream;
  * whole, trainable. Used on the engine's thread.
  */
 public final class LoraAdapter implements AutoCloseable {
-  /** Why an adapter cannot be used with a base that has one weight for embedding and head. */
-  public static final String UNTIES =
-      "modules_to_save replaces the embedding or the head of a base that has one weight for both (tie_word_embeddings); train it with ensure_weight_tying";
-
   private final double scale;
   private final List<String> layers;
   private final List<String> saved;
@@ -228,6 +224,14 @@ public final class LoraAdapter implements AutoCloseable {
         .anyMatch(weight -> !SavedModules.holds(model, weight.getKey(), weight.getValue()));
   }
 
+  /**
+   * Whether a model that has one weight for embedding and head has two while the adapter is on it:
+   * {@code modules_to_save} without {@code ensure_weight_tying}.
+   */
+  public boolean unties(LanguageModel model) {
+    return unties && model.tiedHead().isPresent();
+  }
+
   /** The weights that it replaces whole, trained or not, by name. */
   private Map<String, Tensor> whole() {
     Map<String, Tensor> whole = new LinkedHashMap<>(frozen);
@@ -239,6 +243,7 @@ public final class LoraAdapter implements AutoCloseable {
   public static void detach(LanguageModel model) {
     AdaptedLayers.byName(model).values().forEach(layer -> layer.adapt(Optional.empty()));
     model.parameters().forEach(Parameter::restore);
+    model.tiedHead().ifPresent(head -> head.weight().restore());
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.alignmentstudio.lm.adapter;
 import io.alignmentstudio.domain.ErrorCode;
 import io.alignmentstudio.domain.Problems;
 import io.alignmentstudio.lm.checkpoint.AdapterConfig;
+import io.alignmentstudio.lm.model.DecoderWeights;
 import io.alignmentstudio.lm.model.LanguageModel;
 import io.alignmentstudio.lm.model.Parameter;
 import io.alignmentstudio.tensor.Scope;
@@ -17,9 +18,9 @@ import java.util.Set;
 /** Modules that an adapter replaces whole ({@code modules_to_save}). */
 final class SavedModules {
   private static final String SCORE = "score.";
-  private static final Set<String> EMBEDDINGS =
-      Set.of("model.embed_tokens.weight", "embeddings.word_embeddings.weight");
-  private static final String HEAD = "lm_head.weight";
+  private static final String HEAD = DecoderWeights.HEAD;
+  private static final String WORDS = DecoderWeights.WORDS;
+  private static final Set<String> EMBEDDINGS = Set.of(WORDS, "embeddings.word_embeddings.weight");
 
   private SavedModules() {}
 
@@ -33,7 +34,8 @@ final class SavedModules {
     return name.startsWith(SCORE);
   }
 
-  private static boolean tied(Set<String> names) {
+  /** Whether a model's embedding and head are one weight and can be nothing else. */
+  private static boolean inseparable(Set<String> names) {
     return !(names.contains(HEAD) && EMBEDDINGS.stream().anyMatch(names::contains));
   }
 
@@ -42,11 +44,10 @@ final class SavedModules {
    *
    * @param heads names of the weights that the model does not have
    * @throws io.alignmentstudio.domain.StudioException CONFIG if a module is neither in the model
-   *     nor a head, or if it is the embedding that is also the head: PEFT would train a copy that
-   *     the head does not see
+   *     nor a head, or if it is the embedding of a model that can have no other head
    */
   static Map<String, Parameter> of(LanguageModel model, LoraSettings settings, Set<String> heads) {
-    Map<String, Parameter> all = byName(model);
+    Map<String, Parameter> all = model.byName();
     Map<String, Parameter> saved = new LinkedHashMap<>();
     Problems problems = new Problems();
     for (String module : settings.savedModules()) {
@@ -65,7 +66,7 @@ final class SavedModules {
       }
     }
     saved.keySet().stream()
-        .filter(name -> isEnd(name) && tied(all.keySet()))
+        .filter(name -> isEnd(name) && inseparable(all.keySet()))
         .forEach(
             name ->
                 problems.add(
@@ -77,7 +78,9 @@ final class SavedModules {
   }
 
   /**
-   * What an adapter's weights take the place of; a reward model's score has no such weight.
+   * What an adapter's weights take the place of; a reward model's score has no such weight. Of a
+   * model that has one weight for embedding and head, an adapter can make two: where it trains one
+   * of them alone, the other stays the model's, as in PEFT.
    *
    * @param unties whether the adapter needs a model whose embedding and head are two weights
    * @throws io.alignmentstudio.domain.StudioException DATA if the model lacks one or a shape
@@ -85,15 +88,20 @@ final class SavedModules {
    */
   static Map<Parameter, Tensor> replaced(
       LanguageModel model, Map<String, Tensor> saved, boolean unties) {
-    Map<String, Parameter> all = byName(model);
+    Map<String, Parameter> all = model.byName();
     Map<Parameter, Tensor> replaced = new LinkedHashMap<>();
     Problems problems = new Problems();
-    if (unties && tied(all.keySet())) {
-      problems.add("%s", LoraAdapter.UNTIES);
+    if (unties && inseparable(all.keySet())) {
+      problems.add(
+          "it replaces the embedding (modules_to_save), which is also the head of this model");
     }
     Map<String, Tensor> fitting = new LinkedHashMap<>(saved);
-    if (model.tiedHead().isPresent() && !unties) {
-      joinEnds(fitting, all, problems);
+    if (model.tiedHead().isPresent()) {
+      if (unties) {
+        fitting.putIfAbsent(HEAD, all.get(WORDS).value());
+      } else {
+        joinEnds(fitting, problems);
+      }
     }
     fitting.forEach(
         (name, weight) -> {
@@ -119,8 +127,7 @@ final class SavedModules {
   }
 
   /** Leaves one weight where an adapter has both embedding and head of a base that has one. */
-  private static void joinEnds(
-      Map<String, Tensor> saved, Map<String, Parameter> all, Problems problems) {
+  private static void joinEnds(Map<String, Tensor> saved, Problems problems) {
     List<String> ends = saved.keySet().stream().filter(SavedModules::isEnd).toList();
     List<Tensor> values = ends.stream().map(saved::get).distinct().toList();
     if (values.isEmpty()) {
@@ -132,19 +139,12 @@ final class SavedModules {
               + " (tie_word_embeddings)");
     }
     saved.keySet().removeAll(ends);
-    saved.put(end(all), values.getFirst());
-  }
-
-  /** Name of the weight that is embedding and head. */
-  private static String end(Map<String, Parameter> all) {
-    return all.keySet().stream().filter(SavedModules::isEnd).findFirst().orElseThrow();
+    saved.put(WORDS, values.getFirst());
   }
 
   /** Whether a model's own weight is this, in the type that the model holds it in. */
   static boolean holds(LanguageModel model, String name, Tensor weight) {
-    Map<String, Parameter> all = byName(model);
-    boolean head = name.equals(HEAD) && model.tiedHead().isPresent();
-    Parameter own = all.get(head ? end(all) : name);
+    Parameter own = model.byName().get(name);
     if (own == null) {
       return false;
     }
@@ -152,11 +152,5 @@ final class SavedModules {
       Tensor value = own.value();
       return value.sameAs(weight.to(value.type()));
     }
-  }
-
-  private static Map<String, Parameter> byName(LanguageModel model) {
-    Map<String, Parameter> all = new LinkedHashMap<>();
-    model.parameters().forEach(weight -> all.put(weight.name(), weight));
-    return all;
   }
 }

@@ -26,8 +26,8 @@ import java.util.SequencedMap;
  */
 public final class GgufExport {
   private static final int QUANTISATION_VERSION = 2;
-  private static final String WORDS = "model.embed_tokens.weight";
-  private static final String HEAD = "lm_head.weight";
+  private static final String WORDS = DecoderWeights.WORDS;
+  private static final String HEAD = DecoderWeights.HEAD;
 
   private GgufExport() {}
 
@@ -37,8 +37,10 @@ public final class GgufExport {
    * @param contextLength longest text in tokens for which llama.cpp computes what the model does;
    *     below the model's own where it looks through a sliding window
    * @param wider matrices whose rows are no whole blocks of the wanted type, so that they are F16
+   * @param untied whether the file has a head of its own where the base has one weight for
+   *     embedding and head: the adapter makes two of it
    */
-  public record Written(Path file, int contextLength, List<String> wider) {
+  public record Written(Path file, int contextLength, List<String> wider, boolean untied) {
     public Written {
       wider = List.copyOf(wider);
     }
@@ -57,11 +59,11 @@ public final class GgufExport {
     try (WeightSource weights = model.openWeights()) {
       DecoderWeights.Ends ends = DecoderWeights.check(model.config(), weights);
       if (adapter.isEmpty()) {
-        return write(model, weights, ends, type, name, file);
+        return write(model, weights, ends, type, name, file, false);
       }
       try (AdapterFolder files = AdapterFolder.open(adapter.get());
           MergedWeights merged = new MergedWeights(weights, files, ends)) {
-        return write(model, merged, ends, type, name, file);
+        return write(model, merged, merged.ends(), type, name, file, merged.unties());
       }
     }
   }
@@ -72,7 +74,8 @@ public final class GgufExport {
       DecoderWeights.Ends ends,
       GgufType type,
       String name,
-      Path file) {
+      Path file,
+      boolean untied) {
     GgufArchitecture architecture = GgufArchitecture.of(model.config());
     SequencedMap<String, Value> metadata = new LinkedHashMap<>();
     metadata.put("general.architecture", new Text(architecture.name()));
@@ -84,7 +87,7 @@ public final class GgufExport {
     GgufVocabulary.describe(model, metadata);
     List<GgufTensor> tensors = tensors(architecture, weights, ends, type);
     GgufFile.write(file, metadata, tensors);
-    return new Written(file, architecture.contextLength(), wider(tensors, type));
+    return new Written(file, architecture.contextLength(), wider(tensors, type), untied);
   }
 
   /** Matrices in another type than the wanted one. */

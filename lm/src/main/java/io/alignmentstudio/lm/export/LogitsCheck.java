@@ -11,6 +11,7 @@ import io.alignmentstudio.lm.checkpoint.StoredTensor;
 import io.alignmentstudio.lm.checkpoint.StoredType;
 import io.alignmentstudio.lm.checkpoint.WeightSource;
 import io.alignmentstudio.lm.generation.LocalModel;
+import io.alignmentstudio.lm.model.DecoderWeights;
 import io.alignmentstudio.lm.model.LanguageModel;
 import io.alignmentstudio.lm.model.Parameter;
 import io.alignmentstudio.lm.model.TokenBatch;
@@ -20,6 +21,7 @@ import io.alignmentstudio.tensor.Scope;
 import io.alignmentstudio.tensor.Tensor;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,8 +60,9 @@ public final class LogitsCheck {
    * @throws StudioException DATA if they differ by more than the order of sums explains
    */
   static Difference compare(Path base, Path adapter, Path merged) {
-    Map<String, DataType> narrow = narrowTypes(merged);
-    float[] expected = narrow.isEmpty() ? adapted(base, adapter) : rounded(base, adapter, narrow);
+    Map<String, DataType> types = types(merged);
+    boolean wide = types.values().stream().allMatch(DataType.FLOAT32::equals);
+    float[] expected = wide ? adapted(base, adapter) : rounded(base, adapter, types);
     float[] got = on(merged, LogitsCheck::run);
     double largest = 0;
     double difference = 0;
@@ -80,17 +83,22 @@ public final class LogitsCheck {
     return found;
   }
 
-  /** Types of the weights that were rounded to 16 bits, by name. */
-  private static Map<String, DataType> narrowTypes(Path folder) {
+  /** Types that the weights were rounded to, by name. */
+  private static Map<String, DataType> types(Path folder) {
     Map<String, DataType> types = new HashMap<>();
     try (WeightSource weights = ModelFolder.open(folder).openWeights()) {
       for (String name : weights.names()) {
         StoredType type = weights.get(name).type();
-        if (type == StoredType.BF16 || type == StoredType.F16) {
-          types.put(name, type == StoredType.BF16 ? DataType.BFLOAT16 : DataType.FLOAT16);
-        }
+        types.put(
+            name,
+            type == StoredType.BF16
+                ? DataType.BFLOAT16
+                : type == StoredType.F16 ? DataType.FLOAT16 : DataType.FLOAT32);
       }
     }
+    // A head that follows the embedding may be stored for both.
+    types.putIfAbsent(
+        DecoderWeights.WORDS, types.getOrDefault(DecoderWeights.HEAD, DataType.FLOAT32));
     return types;
   }
 
@@ -116,31 +124,50 @@ public final class LogitsCheck {
   }
 
   /** The base with each sum in its place, rounded as the merged model's. */
-  private static float[] rounded(Path base, Path adapter, Map<String, DataType> narrow) {
+  private static float[] rounded(Path base, Path adapter, Map<String, DataType> types) {
     return on(
         base,
         model -> {
+          Map<String, Parameter> own = model.byName();
           try (AdapterFolder files = AdapterFolder.open(adapter);
               Scope _ = Scope.withoutGradients()) {
-            Map<String, StoredTensor> saved = new HashMap<>();
-            files.saved().forEach(tensor -> saved.put(tensor.name(), tensor));
-            Map<String, LoraLayer> layers = new HashMap<>();
-            files.layers().forEach(layer -> layers.put(layer.module() + ".weight", layer));
-            for (Parameter weight : model.parameters()) {
-              String name = weight.name();
-              Tensor sum = saved.containsKey(name) ? tensor(saved.get(name)) : weight.value();
-              if (layers.containsKey(name)) {
-                LoraLayer layer = layers.get(name);
-                sum = sum.addScaled(tensor(layer.b()).matmul(tensor(layer.a())), layer.scale());
-              }
-              DataType type = narrow.getOrDefault(name, DataType.FLOAT32);
-              weight.lend(sum.to(type).to(DataType.FLOAT32));
-            }
+            Map<Parameter, Tensor> sums = new LinkedHashMap<>();
+            types.forEach(
+                (name, type) ->
+                    Optional.ofNullable(own.get(name))
+                        .ifPresent(
+                            weight ->
+                                sums.put(
+                                    weight,
+                                    sum(name, weight, files).to(type).to(DataType.FLOAT32))));
+            sums.forEach(Parameter::lend);
             return run(model);
           } finally {
-            model.parameters().forEach(Parameter::restore);
+            own.values().forEach(Parameter::restore);
           }
         });
+  }
+
+  private static Tensor sum(String name, Parameter weight, AdapterFolder adapter) {
+    Tensor sum = replacement(name, adapter).map(LogitsCheck::tensor).orElseGet(weight::value);
+    for (LoraLayer layer : adapter.layers()) {
+      if (name.equals(layer.module() + ".weight")) {
+        sum = sum.addScaled(tensor(layer.b()).matmul(tensor(layer.a())), layer.scale());
+      }
+    }
+    return sum;
+  }
+
+  /** What an adapter has in place of a weight; one end stands for both where they stay one. */
+  private static Optional<StoredTensor> replacement(String name, AdapterFolder adapter) {
+    Optional<StoredTensor> own = saved(name, adapter);
+    return name.equals(DecoderWeights.WORDS) && !adapter.unties()
+        ? own.or(() -> saved(DecoderWeights.HEAD, adapter))
+        : own;
+  }
+
+  private static Optional<StoredTensor> saved(String name, AdapterFolder adapter) {
+    return adapter.saved().stream().filter(tensor -> tensor.name().equals(name)).findFirst();
   }
 
   private static Tensor tensor(StoredTensor stored) {

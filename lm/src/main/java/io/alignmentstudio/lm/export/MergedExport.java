@@ -6,7 +6,6 @@ import io.alignmentstudio.lm.checkpoint.Checkpoints;
 import io.alignmentstudio.lm.checkpoint.JsonFile;
 import io.alignmentstudio.lm.checkpoint.ModelFolder;
 import io.alignmentstudio.lm.checkpoint.PendingTensor;
-import io.alignmentstudio.lm.checkpoint.StoredTensor;
 import io.alignmentstudio.lm.checkpoint.StoredType;
 import io.alignmentstudio.lm.checkpoint.WeightSource;
 import io.alignmentstudio.lm.model.DecoderWeights;
@@ -38,14 +37,21 @@ public final class MergedExport {
   }
 
   /**
+   * What was written.
+   *
+   * @param untied whether the model has a head of its own where the base has one weight for
+   *     embedding and head: the adapter makes two of it
+   */
+  public record Written(LogitsCheck.Difference difference, boolean untied) {}
+
+  /**
    * Merges, writes and checks.
    *
-   * @return the largest difference of the logits that the check found
    * @throws StudioException DATA if the adapter does not fit or the logits differ, CANNOT_CREATE if
    *     the folder has files already or cannot be written
    */
-  public static LogitsCheck.Difference write(
-      Path base, Path adapter, Path folder, Options options) {
+  public static Written write(Path base, Path adapter, Path folder, Options options) {
+    boolean untied;
     ModelFolder model = ModelFolder.open(base);
     ExportFolder.requireEmpty(folder);
     try (WeightSource weights = model.openWeights();
@@ -53,25 +59,30 @@ public final class MergedExport {
         MergedWeights merged =
             new MergedWeights(weights, files, DecoderWeights.check(model.config(), weights))) {
       List<PendingTensor> tensors = new ArrayList<>();
-      for (String name : weights.names()) {
-        StoredTensor own = weights.get(name);
-        StoredType type = own.type().floating() ? options.type().orElse(own.type()) : own.type();
-        tensors.add(new PendingTensor(name, type, own.shape(), () -> merged.get(name).cast(type)));
+      for (String name : merged.names()) {
+        StoredType own = merged.type(name);
+        StoredType type = own.floating() ? options.type().orElse(own) : own;
+        tensors.add(
+            new PendingTensor(name, type, merged.shape(name), () -> merged.get(name).cast(type)));
       }
       Checkpoints.write(folder, tensors, options.shardSize());
+      untied = merged.unties();
     }
     ExportFolder.copyCompanions(base, folder);
     // Last: without it the folder is no model.
-    Checkpoints.writeJson(folder.resolve("config.json"), config(base, options));
-    return LogitsCheck.compare(base, adapter, folder);
+    Checkpoints.writeJson(folder.resolve("config.json"), config(base, options, untied));
+    return new Written(LogitsCheck.compare(base, adapter, folder), untied);
   }
 
-  private static ObjectNode config(Path base, Options options) {
+  private static ObjectNode config(Path base, Options options, boolean untied) {
     ObjectNode config = (ObjectNode) JsonFile.read(base.resolve("config.json"));
     options
         .type()
         .ifPresent(
             type -> config.put(config.has("torch_dtype") ? "torch_dtype" : "dtype", torch(type)));
+    if (untied) {
+      config.put("tie_word_embeddings", false);
+    }
     return config;
   }
 

@@ -3,7 +3,6 @@ package io.alignmentstudio.lm.export;
 import io.alignmentstudio.domain.ErrorCode;
 import io.alignmentstudio.domain.Problems;
 import io.alignmentstudio.domain.StudioException;
-import io.alignmentstudio.lm.adapter.LoraAdapter;
 import io.alignmentstudio.lm.checkpoint.AdapterFolder;
 import io.alignmentstudio.lm.checkpoint.LoraLayer;
 import io.alignmentstudio.lm.checkpoint.StoredTensor;
@@ -18,20 +17,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /**
  * A base's weights with an adapter added to them: {@code W + scale · B · A}, computed in 32 bits
- * whenever a changed tensor is asked for. Owns neither; close both after it.
+ * whenever a changed tensor is asked for. An adapter that makes two weights of one that is
+ * embedding and head gives a model with a head of its own, as PEFT's merge does; of an update of
+ * such a head, PEFT warns that its merge is wrong and advises the same. Owns neither; close both
+ * after it.
  */
 public final class MergedWeights implements WeightSource {
   private static final String WEIGHT = ".weight";
-  private static final String WORDS = "model.embed_tokens.weight";
-  private static final String HEAD = "lm_head.weight";
+  private static final String WORDS = DecoderWeights.WORDS;
+  private static final String HEAD = DecoderWeights.HEAD;
 
   private final WeightSource base;
   private final Map<String, LoraLayer> layers = new LinkedHashMap<>();
   private final Map<String, StoredTensor> saved = new LinkedHashMap<>();
+  private final DecoderWeights.Ends ends;
+  private final boolean unties;
 
   /**
    * Adds an adapter to a base.
@@ -41,26 +46,28 @@ public final class MergedWeights implements WeightSource {
    */
   public MergedWeights(WeightSource base, AdapterFolder adapter, DecoderWeights.Ends ends) {
     this.base = base;
+    boolean updatesHead =
+        adapter.layers().stream().anyMatch(layer -> (layer.module() + WEIGHT).equals(HEAD));
+    unties = ends.tied() && (adapter.unties() || updatesHead);
+    this.ends = unties ? new DecoderWeights.Ends(WORDS, HEAD) : ends;
     Problems problems = new Problems();
-    if (ends.tied() && adapter.unties()) {
-      problems.add("%s", LoraAdapter.UNTIES);
-    }
-    for (LoraLayer layer : adapter.layers()) {
-      String name = layer.module() + WEIGHT;
-      if (ends.tied() && name.equals(HEAD)) {
-        problems.add(
-            "it updates lm_head of a base that has one weight for embedding and head"
-                + " (tie_word_embeddings), which cannot be written as one; export --to adapter");
-        continue;
-      }
-      layers.put(name, layer);
-      require(name, List.of(layer.outputs(), layer.inputs()), problems);
-    }
     for (StoredTensor tensor : adapter.saved()) {
       saved.put(tensor.name(), tensor);
     }
     if (ends.tied()) {
-      replaceBothEnds(problems);
+      if (!adapter.unties()) {
+        replaceBothEnds(problems);
+      }
+      if (unties) {
+        for (String name : List.of(WORDS, HEAD)) {
+          saved.computeIfAbsent(name, end -> base.get(ends.words()).named(end));
+        }
+      }
+    }
+    for (LoraLayer layer : adapter.layers()) {
+      String name = layer.module() + WEIGHT;
+      layers.put(name, layer);
+      require(name, List.of(layer.outputs(), layer.inputs()), problems);
     }
     saved.forEach((name, tensor) -> require(name, tensor.shape(), problems));
     problems.throwIfAny(
@@ -83,8 +90,18 @@ public final class MergedWeights implements WeightSource {
         .ifPresent(
             tensor ->
                 List.of(WORDS, HEAD).stream()
-                    .filter(name -> base.find(name).isPresent())
+                    .filter(name -> names().contains(name))
                     .forEach(name -> saved.put(name, tensor.named(name))));
+  }
+
+  /** Embedding and head of the sum. */
+  DecoderWeights.Ends ends() {
+    return ends;
+  }
+
+  /** Whether the sum has a head of its own where the base has none. */
+  boolean unties() {
+    return unties;
   }
 
   private static boolean same(StoredTensor one, StoredTensor other) {
@@ -92,11 +109,10 @@ public final class MergedWeights implements WeightSource {
   }
 
   private void require(String name, List<Long> shape, Problems problems) {
-    Optional<StoredTensor> own = base.find(name);
-    if (own.isEmpty()) {
+    if (!names().contains(name)) {
       problems.add("%s of shape %s: the base has no such weight of its own", name, shape);
-    } else if (!own.get().shape().equals(shape)) {
-      problems.add("%s has shape %s, in the base %s", name, shape, own.get().shape());
+    } else if (!shape(name).equals(shape)) {
+      problems.add("%s has shape %s, in the base %s", name, shape, shape(name));
     }
   }
 
@@ -107,12 +123,28 @@ public final class MergedWeights implements WeightSource {
 
   @Override
   public SortedSet<String> names() {
-    return base.names();
+    if (ends.tied()) {
+      return base.names();
+    }
+    SortedSet<String> names = new TreeSet<>(base.names());
+    names.addAll(List.of(ends.words(), ends.head()));
+    return names;
   }
 
   @Override
   public List<Long> shape(String name) {
-    return base.shape(name);
+    return base.shape(inBase(name));
+  }
+
+  /** Type that the base holds a tensor of this name in. */
+  StoredType type(String name) {
+    return base.get(inBase(name)).type();
+  }
+
+  /** The name of a tensor in the base; one end stands for both where it has one. */
+  private String inBase(String name) {
+    boolean end = name.equals(WORDS) || name.equals(HEAD);
+    return end && !base.names().contains(name) ? (name.equals(WORDS) ? HEAD : WORDS) : name;
   }
 
   /** The base's tensor, or the changed one in 32 bits. */

@@ -43,7 +43,11 @@ public final class DecoderModel implements LanguageModel {
             .mapToObj(index -> new DecoderLayer(config, index, weights))
             .toList();
     norm = new RootMeanSquare(weights.load(DecoderWeights.NORM), config.rmsNormEpsilon());
-    head = new Linear("lm_head", weights.load(ends.head()), Optional.empty());
+    head =
+        new Linear(
+            "lm_head",
+            tied ? Parameter.alias(DecoderWeights.HEAD, words) : weights.load(ends.head()),
+            Optional.empty());
     rotary = new Rotary(config.rope(), config.headSize());
   }
 

@@ -14,8 +14,12 @@ import java.util.Optional;
 /** Names and shapes of a decoder's weights in Hugging Face checkpoints. */
 public final class DecoderWeights {
   static final String NORM = "model.norm.weight";
-  private static final String WORDS = "model.embed_tokens.weight";
-  private static final String HEAD = "lm_head.weight";
+
+  /** Name of the embedding. */
+  public static final String WORDS = "model.embed_tokens.weight";
+
+  /** Name of the output head. */
+  public static final String HEAD = "lm_head.weight";
 
   private final ModelConfig config;
   private final Map<String, List<Long>> shapes = new LinkedHashMap<>();

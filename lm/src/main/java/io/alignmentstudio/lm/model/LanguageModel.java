@@ -2,7 +2,9 @@ package io.alignmentstudio.lm.model;
 
 import io.alignmentstudio.tensor.DataType;
 import io.alignmentstudio.tensor.Tensor;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -52,8 +54,8 @@ public interface LanguageModel extends AutoCloseable {
   }
 
   /**
-   * The output head whose weight is the embedding's. An adapter that PEFT trained may update it,
-   * which leaves the embedding alone.
+   * The output head whose weight is the embedding's. An adapter may update it or take another
+   * weight for it, which leaves the embedding alone; its weight is none of {@link #parameters}.
    */
   default Optional<Linear> tiedHead() {
     return Optional.empty();
@@ -61,6 +63,20 @@ public interface LanguageModel extends AutoCloseable {
 
   /** Every weight. */
   List<Parameter> parameters();
+
+  /** Every weight by name; embedding and head by their own also where one weight is both. */
+  default Map<String, Parameter> byName() {
+    Map<String, Parameter> all = new LinkedHashMap<>();
+    parameters().forEach(weight -> all.put(weight.name(), weight));
+    tiedHead()
+        .ifPresent(
+            head -> {
+              // Its only name in the checkpoint may be that of the head.
+              all.computeIfAbsent(DecoderWeights.WORDS, _ -> all.get(DecoderWeights.HEAD));
+              all.put(DecoderWeights.HEAD, head.weight());
+            });
+    return all;
+  }
 
   /** Makes an empty cache for a batch. */
   KeyValueCache cache(long rows, long slots);

@@ -27,6 +27,11 @@ public final class Linear {
     return name;
   }
 
+  /** The layer's matrix: [outputs, inputs]. */
+  public Parameter weight() {
+    return weight;
+  }
+
   public long inputs() {
     return weight.size(1);
   }

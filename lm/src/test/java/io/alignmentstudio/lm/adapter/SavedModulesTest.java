@@ -7,12 +7,8 @@ import static org.assertj.core.api.Assertions.within;
 import io.alignmentstudio.domain.StudioException;
 import io.alignmentstudio.lm.checkpoint.AdapterFolder;
 import io.alignmentstudio.lm.checkpoint.LoraLayer;
-import io.alignmentstudio.lm.checkpoint.ModelConfig;
-import io.alignmentstudio.lm.checkpoint.Safetensors;
 import io.alignmentstudio.lm.checkpoint.StoredTensor;
-import io.alignmentstudio.lm.checkpoint.WeightSource;
 import io.alignmentstudio.lm.generation.LocalModel;
-import io.alignmentstudio.lm.model.DecoderModel;
 import io.alignmentstudio.lm.model.LanguageModel;
 import io.alignmentstudio.lm.training.NextTokenObjective;
 import io.alignmentstudio.lm.training.StepMetrics;
@@ -49,18 +45,6 @@ class SavedModulesTest {
     try (LocalModel local = LocalModel.folder(RESOURCES.resolve("tiny-llama"), DataType.FLOAT32)) {
       Engine.run(() -> work.accept(local.weights()));
     }
-  }
-
-  private static void onTied(Consumer<LanguageModel> work) {
-    Path qwen = RESOURCES.resolve("families/qwen2");
-    Engine.run(
-        () -> {
-          try (WeightSource source = Safetensors.open(qwen.resolve("model.safetensors"));
-              DecoderModel model =
-                  new DecoderModel(ModelConfig.read(qwen), source, DataType.FLOAT32)) {
-            work.accept(model);
-          }
-        });
   }
 
   private static double loss(LanguageModel model) {
@@ -169,35 +153,21 @@ class SavedModulesTest {
   }
 
   @Test
-  void aHeadThatIsTheEmbeddingIsNeitherUpdatedNorSaved() {
-    onTied(
-        model -> {
-          LoraSettings named = new LoraSettings(2, 2, List.of("lm_head", "gate_proj"));
-          assertThatThrownBy(() -> LoraAdapter.fresh(model, named, 1))
-              .isInstanceOf(StudioException.class)
-              .hasMessageContaining("lm_head, which is no layer of its own");
-          assertThatThrownBy(() -> LoraAdapter.fresh(model, saving("embed_tokens"), 1))
-              .hasMessageContaining("both embedding and output head");
-          assertThatThrownBy(() -> LoraAdapter.fresh(model, saving("lm_head"), 1))
-              .hasMessageContaining("no module lm_head");
-        });
-  }
-
-  @Test
-  void savedEmbeddingsOfABaseWithAHeadDoNotFitATiedOne() {
-    onLlama(
-        model -> {
-          try (LoraAdapter adapter = LoraAdapter.fresh(model, saving("embed_tokens"), 1)) {
-            AdapterFiles.write(adapter, saving("embed_tokens"), model, "tiny-llama", folder);
-          }
-        });
-    onTied(
-        model -> {
-          try (LoraAdapter adapter = AdapterFiles.read(folder)) {
-            assertThatThrownBy(() -> SavedModules.replaced(model, adapter.saved(), true))
-                .isInstanceOf(StudioException.class)
-                .hasMessageContaining(LoraAdapter.UNTIES);
-          }
-        });
+  void aModelThatHasOneWeightForBothEndsByNatureKeepsIt() {
+    LoraSettings words =
+        new LoraSettings(
+            2, 2, LayerSelection.of(List.of("query")), 1, false, 0, List.of("word_embeddings"));
+    try (LocalModel embedded = LocalModel.embedded(Optional.empty(), DataType.FLOAT32)) {
+      assertThatThrownBy(
+              () ->
+                  Engine.run(
+                      () -> {
+                        try (LoraAdapter _ = LoraAdapter.fresh(embedded.weights(), words, 1)) {
+                          // Refused.
+                        }
+                      }))
+          .isInstanceOf(StudioException.class)
+          .hasMessageContaining("both embedding and output head");
+    }
   }
 }

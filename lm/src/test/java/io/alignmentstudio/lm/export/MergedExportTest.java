@@ -28,7 +28,8 @@ class MergedExportTest {
   @Test
   void mergedModelSaysWhatBaseAndAdapterSay() {
     LogitsCheck.Difference difference =
-        MergedExport.write(ExportedModel.BASE, ADAPTER, folder, MergedExport.Options.STANDARD);
+        MergedExport.write(ExportedModel.BASE, ADAPTER, folder, MergedExport.Options.STANDARD)
+            .difference();
     assertThat(difference.largest()).isLessThan(1e-5);
     for (String file : List.of("tokenizer.json", "chat_template.jinja", "generation_config.json")) {
       assertThat(folder.resolve(file)).hasSameBinaryContentAs(ExportedModel.BASE.resolve(file));
@@ -70,7 +71,8 @@ class MergedExportTest {
   void aModelWithoutTheAdapterDoesNotPassAsMerged(StoredType type) throws IOException {
     MergedExport.Options options = new MergedExport.Options(Optional.of(type), 1L << 30);
     LogitsCheck.Difference merged =
-        MergedExport.write(ExportedModel.BASE, ADAPTER, folder.resolve("merged"), options);
+        MergedExport.write(ExportedModel.BASE, ADAPTER, folder.resolve("merged"), options)
+            .difference();
     assertThat(merged.largest()).isLessThan(1e-3);
     Path weak = folder.resolve("weak");
     copyWithWeights(ADAPTER, weak, 0);

@@ -97,7 +97,9 @@ final class ExportCommand implements Callable<Integer> {
     }
     MergedExport.Options options =
         new MergedExport.Options(wanted, MergedExport.Options.STANDARD.shardSize());
-    LogitsCheck.Difference difference = MergedExport.write(base, adapter, folder, options);
+    MergedExport.Written written = MergedExport.write(base, adapter, folder, options);
+    tellUntied(written.untied());
+    LogitsCheck.Difference difference = written.difference();
     System.out.printf(
         "Checked: log-probabilities differ from base and adapter by at most %.2g (%.2g"
             + " relative).%n",
@@ -110,10 +112,19 @@ final class ExportCommand implements Callable<Integer> {
     GgufExport.Written written = GgufExport.write(base, Optional.of(adapter), chosen, name, file);
     System.out.printf(
         "%s, for texts of at most %,d tokens.%n", written.file(), written.contextLength());
+    tellUntied(written.untied());
     if (!written.wider().isEmpty()) {
       System.out.printf(
           "%d matrices are F16, as %s needs rows of whole blocks of 32: %s%n",
           written.wider().size(), chosen, String.join(", ", written.wider()));
+    }
+  }
+
+  private static void tellUntied(boolean untied) {
+    if (untied) {
+      System.out.println(
+          "The base has one weight for embedding and head, of which the adapter makes two: the"
+              + " result has a head of its own (tie_word_embeddings false) and is larger by it.");
     }
   }
 

@@ -8,6 +8,7 @@ import io.alignmentstudio.lm.generation.LocalModel;
 import io.alignmentstudio.lm.training.Reference;
 import io.alignmentstudio.lm.training.TrainableParameters;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -32,6 +33,15 @@ record TrainedAdapter(
   @Override
   public TrainableParameters parameters() {
     return adapter.parameters();
+  }
+
+  @Override
+  public List<String> notes() {
+    return adapter.unties(model.weights())
+        ? List.of(
+            "lora.modules-to-save names an end of a base that has one weight for embedding and head:"
+                + " the other end stays the base's, as in PEFT without ensure_weight_tying")
+        : List.of();
   }
 
   @Override

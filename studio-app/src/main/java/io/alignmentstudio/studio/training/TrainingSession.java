@@ -221,6 +221,7 @@ public final class TrainingSession {
             .formatted(
                 order.settings().method().name().toLowerCase(Locale.ROOT),
                 run.trained().parameters().elements()));
+    run.trained().notes().forEach(note -> say.accept("          " + note));
     say.accept(
         "data      %,d rows, %,d tokens%s"
             .formatted(
