@@ -7,12 +7,38 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Cross entropy of the answer tokens, in nats per weighted token. */
+/** A loss of the answer tokens, per weighted token. */
 public final class NextTokenObjective implements Objective<TokenRow> {
-  private final LanguageModel model;
+  /** What each token costs. */
+  public enum Loss {
+    /** Cross entropy, −log p, in nats. */
+    NLL,
+    /**
+     * −p log p, where p carries no gradient: what the model finds unlikely pulls less (DFT,
+     * arXiv:2508.05629).
+     */
+    DFT
+  }
 
+  private final LanguageModel model;
+  private final Loss loss;
+
+  /** Cross entropy. */
   public NextTokenObjective(LanguageModel model) {
+    this(model, Loss.NLL);
+  }
+
+  public NextTokenObjective(LanguageModel model, Loss loss) {
     this.model = model;
+    this.loss = loss;
+  }
+
+  @Override
+  public String settings() {
+    return switch (loss) {
+      case NLL -> "";
+      case DFT -> "dft";
+    };
   }
 
   @Override
@@ -47,7 +73,10 @@ public final class NextTokenObjective implements Objective<TokenRow> {
   }
 
   private Tensor loss(List<TokenRow> rows) {
-    AnswerPositions positions = AnswerPositions.of(model, rows);
+    return loss(AnswerPositions.of(model, rows), rows, loss);
+  }
+
+  static Tensor loss(AnswerPositions positions, List<TokenRow> rows, Loss loss) {
     int count = positions.rowOf().length;
     float[] weights = new float[count];
     double total = 0;
@@ -57,10 +86,12 @@ public final class NextTokenObjective implements Objective<TokenRow> {
       weights[at] = (float) (first ? rows.get(row).firstWeight() : rows.get(row).weight());
       total += weights[at];
     }
-    return positions
-        .logProbabilities()
-        .multiply(Tensor.of(weights, count))
-        .sum()
-        .multiply(-1 / total);
+    Tensor logProbabilities = positions.logProbabilities();
+    Tensor gains =
+        switch (loss) {
+          case NLL -> logProbabilities;
+          case DFT -> logProbabilities.multiply(logProbabilities.detach().exp());
+        };
+    return gains.multiply(Tensor.of(weights, count).to(gains.type())).sum().multiply(-1 / total);
   }
 }

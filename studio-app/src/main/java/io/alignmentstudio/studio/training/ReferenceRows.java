@@ -1,7 +1,7 @@
 package io.alignmentstudio.studio.training;
 
 import io.alignmentstudio.lm.model.LanguageModel;
-import io.alignmentstudio.lm.training.DirectPreferenceObjective;
+import io.alignmentstudio.lm.training.AnswerSums;
 import io.alignmentstudio.lm.training.TokenRow;
 import io.alignmentstudio.tensor.ProcessGroup;
 import io.alignmentstudio.tensor.Scope;
@@ -16,8 +16,14 @@ final class ReferenceRows {
 
   private ReferenceRows() {}
 
-  /** Every process computes a share; all get the same bits. Runs on the engine's thread. */
-  static double[] of(LanguageModel model, List<TokenRow> rows, ProcessGroup group) {
+  /**
+   * Every process computes a share; all get the same bits. Runs on the engine's thread.
+   *
+   * @param lengths tokens of each row's answer that count once
+   * @param tail how often its others count
+   */
+  static double[] of(
+      LanguageModel model, List<TokenRow> rows, int[] lengths, double tail, ProcessGroup group) {
     List<Integer> order =
         IntStream.range(0, rows.size())
             .boxed()
@@ -28,8 +34,12 @@ final class ReferenceRows {
       List<Integer> batch = order.subList(start, Math.min(start + BATCH, order.size()));
       if ((start / BATCH) % group.size() == group.rank()) {
         double[] found =
-            DirectPreferenceObjective.logProbabilities(
-                model, batch.stream().map(rows::get).toList(), BATCH);
+            AnswerSums.of(
+                model,
+                batch.stream().map(rows::get).toList(),
+                batch.stream().mapToInt(row -> lengths[row]).toArray(),
+                tail,
+                BATCH);
         for (int at = 0; at < found.length; at++) {
           values[batch.get(at)] = found[at];
         }

@@ -36,6 +36,7 @@ import io.alignmentstudio.studio.training.settings.OrpoSettings;
 import io.alignmentstudio.studio.training.settings.RewardSettings;
 import io.alignmentstudio.studio.training.settings.RlooSettings;
 import io.alignmentstudio.studio.training.settings.SamplingSettings;
+import io.alignmentstudio.studio.training.settings.SftSettings;
 import io.alignmentstudio.studio.training.settings.SimpoSettings;
 import io.alignmentstudio.studio.training.settings.TrainSettings;
 import io.alignmentstudio.tensor.ProcessGroup;
@@ -44,6 +45,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Makes the objective of a goal and its rows. Runs on the engine's thread. */
@@ -83,7 +85,7 @@ final class Tasks {
               evaluation);
       case SFT ->
           task(
-              new NextTokenObjective(weights),
+              new NextTokenObjective(weights, usual(settings.sft(), SftSettings.class).loss()),
               file -> tokens(file).demonstrations(settings.learn()),
               data,
               evaluation);
@@ -192,6 +194,11 @@ final class Tasks {
 
   private Tokenized<PreferenceRow> withReference(Tokenized<PairTokens> pairs) {
     int count = pairs.rows().size();
+    int[] shared =
+        pairs.rows().stream()
+            .mapToInt(
+                pair -> Math.min(pair.chosen().answerTokens(), pair.rejected().answerTokens()))
+            .toArray();
     double[] values =
         ReferenceRows.of(
             weights,
@@ -199,6 +206,8 @@ final class Tasks {
                     pairs.rows().stream().map(PairTokens::chosen),
                     pairs.rows().stream().map(PairTokens::rejected))
                 .toList(),
+            IntStream.concat(IntStream.of(shared), IntStream.of(shared)).toArray(),
+            usual(settings.dpo(), DpoSettings.class).tailWeight(),
             group);
     List<PreferenceRow> rows = new ArrayList<>();
     for (int at = 0; at < count; at++) {
@@ -214,7 +223,13 @@ final class Tasks {
 
   private Tokenized<LabelledRow> labelledWithReference(Tokenized<LabelledTokens> labelled) {
     List<TokenRow> answers = labelled.rows().stream().map(LabelledTokens::answer).toList();
-    double[] values = ReferenceRows.of(weights, answers, group);
+    double[] values =
+        ReferenceRows.of(
+            weights,
+            answers,
+            answers.stream().mapToInt(TokenRow::answerTokens).toArray(),
+            1,
+            group);
     List<LabelledRow> rows = new ArrayList<>();
     for (int at = 0; at < values.length; at++) {
       LabelledTokens row = labelled.rows().get(at);

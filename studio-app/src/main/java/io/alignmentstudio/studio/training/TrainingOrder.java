@@ -14,6 +14,7 @@ import io.alignmentstudio.studio.training.settings.OrpoSettings;
 import io.alignmentstudio.studio.training.settings.RewardSettings;
 import io.alignmentstudio.studio.training.settings.RlooSettings;
 import io.alignmentstudio.studio.training.settings.SamplingSettings;
+import io.alignmentstudio.studio.training.settings.SftSettings;
 import io.alignmentstudio.studio.training.settings.SimpoSettings;
 import io.alignmentstudio.studio.training.settings.TooLong;
 import io.alignmentstudio.studio.training.settings.TrainSettings;
@@ -121,6 +122,7 @@ public record TrainingOrder(
   /** Groups that are for some goals only, and whether they are given. */
   private static Map<String, Boolean> groups(TrainSettings settings) {
     Map<String, Boolean> groups = new LinkedHashMap<>();
+    groups.put("sft", settings.sft().isPresent());
     groups.put("reward", settings.reward().isPresent());
     groups.put("dpo", settings.dpo().isPresent());
     groups.put("kto", settings.kto().isPresent());
@@ -172,6 +174,7 @@ public record TrainingOrder(
         evaluation.map(_ -> evaluationSettings()),
         given.checkpoint(),
         given.checkMemory(),
+        only(TrainingGoal.SFT, given.sft(), SftSettings.class),
         only(TrainingGoal.REWARD, given.reward(), RewardSettings.class),
         only(TrainingGoal.DPO, given.dpo(), DpoSettings.class),
         only(TrainingGoal.KTO, given.kto(), KtoSettings.class),

@@ -17,7 +17,9 @@ public enum PolicyLoss implements Named {
   /** Gao et al., arXiv:2511.20347: a soft gate in place of the clip. */
   SAPO("sapo"),
   /** Mean over answers of their sum over tokens; meant for ratios of whole answers. */
-  LUSPO("luspo");
+  LUSPO("luspo"),
+  /** arXiv:2602.10693: whole answers count less the further they are from the old policy. */
+  VESPO("vespo");
 
   private final String key;
 

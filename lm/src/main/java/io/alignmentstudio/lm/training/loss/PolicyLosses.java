@@ -8,6 +8,10 @@ import io.alignmentstudio.tensor.Tensor;
  * compute them. ρ is the ratio of new to old probability, A the advantage.
  */
 public final class PolicyLosses {
+  private static final double HIGHEST_LOG_RATIO = 20;
+  private static final double LOWEST_LOG_RATIO = Math.log(1e-8);
+  private static final double LOWEST_DECAY = 1e-4;
+
   private PolicyLosses() {}
 
   /** A microbatch's part of the loss of its window: []. */
@@ -20,7 +24,7 @@ public final class PolicyLosses {
       case GRPO, SAPO -> counted.sum(1).divide(lengths(mask)).sum().multiply(1.0 / window.rows());
       case BNPO -> counted.sum().multiply(share / Math.max(1, mask.sum().item()));
       case DR_GRPO -> counted.sum().multiply(1.0 / window.rows() / settings.longestAnswer());
-      case DAPO, CISPO -> counted.sum().multiply(1 / Math.max(1, window.tokens()));
+      case DAPO, CISPO, VESPO -> counted.sum().multiply(1 / Math.max(1, window.tokens()));
       case LUSPO -> counted.sum().multiply(1.0 / window.rows());
     };
   }
@@ -35,6 +39,12 @@ public final class PolicyLosses {
           case CISPO ->
               Elementwise.atMost(ratios, settings.clipHigh())
                   .detach()
+                  .multiply(advantages)
+                  .multiply(batch.logProbabilities())
+                  .negate();
+          // −sg(φ) A log π
+          case VESPO ->
+              drift(batch, advantages, settings.drift())
                   .multiply(advantages)
                   .multiply(batch.logProbabilities())
                   .negate();
@@ -54,6 +64,26 @@ public final class PolicyLosses {
     Tensor divergence = difference.exp().subtract(difference).add(-1);
     return loss.addScaled(
         settings.correctedDivergence() ? divergence.multiply(ratios) : divergence, settings.beta());
+  }
+
+  /** e^λ w^k e^(−λw) of each answer, without gradients, as TRL bounds it: [rows, 1]. */
+  private static Tensor drift(
+      PolicyBatch batch, Tensor advantages, PolicySettings.DriftWeights weights) {
+    Tensor logRatios = batch.logProbabilities().subtract(batch.old()).detach();
+    Tensor ofAnswers =
+        Elementwise.clamp(logRatios, -HIGHEST_LOG_RATIO, HIGHEST_LOG_RATIO)
+            .multiply(batch.mask())
+            .sum(1)
+            .unsqueeze(1); // [rows, 1]
+    Tensor logRatio = Elementwise.clamp(ofAnswers, LOWEST_LOG_RATIO, HIGHEST_LOG_RATIO);
+    Tensor below = Elementwise.above(advantages.negate(), 0).to(logRatio.type());
+    Tensor power =
+        below.multiply(weights.powerBelow() - weights.powerAbove()).add(weights.powerAbove());
+    Tensor decay =
+        Elementwise.atLeast(
+            below.multiply(weights.decayBelow() - weights.decayAbove()).add(weights.decayAbove()),
+            LOWEST_DECAY);
+    return decay.add(power.multiply(logRatio)).subtract(decay.multiply(logRatio.exp())).exp();
   }
 
   private static Tensor ratios(PolicyBatch batch, PolicySettings.Importance importance) {

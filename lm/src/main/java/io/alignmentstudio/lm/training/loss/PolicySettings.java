@@ -21,6 +21,7 @@ import java.util.OptionalDouble;
  * @param longestAnswer tokens that dr_grpo divides by
  * @param gateAbove temperature of sapo's gate for advantages above 0
  * @param gateBelow for the others
+ * @param drift how vespo weights answers
  */
 public record PolicySettings(
     PolicyLoss loss,
@@ -32,7 +33,8 @@ public record PolicySettings(
     boolean correctedDivergence,
     int longestAnswer,
     double gateAbove,
-    double gateBelow) {
+    double gateBelow,
+    DriftWeights drift) {
   /** What a ratio of probabilities is taken of. */
   public enum Importance implements Named {
     /** Each token. */
@@ -62,6 +64,29 @@ public record PolicySettings(
   }
 
   /**
+   * How much whole answers count by their ratio w of new to old probability: e^λ w^k e^(−λw), which
+   * is 1 for w = 1.
+   *
+   * @param powerAbove k of advantages of at least 0
+   * @param decayAbove λ of those
+   * @param powerBelow k of the others
+   */
+  public record DriftWeights(
+      double powerAbove, double decayAbove, double powerBelow, double decayBelow) {
+    /** TRL's defaults. */
+    public static final DriftWeights USUAL = new DriftWeights(2, 3, 3, 2);
+
+    /** Checks that each is at least 0. */
+    public DriftWeights {
+      if (!(powerAbove >= 0 && decayAbove >= 0 && powerBelow >= 0 && decayBelow >= 0)) {
+        throw new IllegalArgumentException(
+            "vespo's powers and decays must be at least 0, got %s, %s, %s and %s"
+                .formatted(powerAbove, decayAbove, powerBelow, decayBelow));
+      }
+    }
+  }
+
+  /**
    * Checks every setting.
    *
    * @throws StudioException CONFIG with everything that is wrong
@@ -69,6 +94,7 @@ public record PolicySettings(
   public PolicySettings {
     requireNonNull(loss, "loss is null");
     requireNonNull(importance, "importance is null");
+    requireNonNull(drift, "drift is null");
     Problems problems = new Problems();
     if (!(clipLow >= 0) || !(clipHigh >= 0)) {
       problems.add("epsilon must be at least 0, got %s and %s", clipLow, clipHigh);
@@ -85,13 +111,27 @@ public record PolicySettings(
     if (!(gateAbove > 0) || !(gateBelow > 0)) {
       problems.add("sapo's temperatures must be above 0, got %s and %s", gateAbove, gateBelow);
     }
+    if (loss == PolicyLoss.VESPO && importance != Importance.TOKEN) {
+      problems.add(
+          "vespo takes ratios of whole answers itself; importance_sampling_level must be token");
+    }
     problems.throwIfAny(ErrorCode.CONFIG, "These policy settings cannot be used");
   }
 
   /** TRL's defaults: ε 0.2, no reference, ratios of tokens, a corrected divergence. */
   public static PolicySettings of(PolicyLoss loss, int longestAnswer) {
     return new PolicySettings(
-        loss, Importance.TOKEN, 0.2, 0.2, OptionalDouble.empty(), 0, true, longestAnswer, 1, 1.05);
+        loss,
+        Importance.TOKEN,
+        0.2,
+        0.2,
+        OptionalDouble.empty(),
+        0,
+        true,
+        longestAnswer,
+        1,
+        1.05,
+        DriftWeights.USUAL);
   }
 
   /** The same with a divergence from the reference. */
@@ -106,7 +146,8 @@ public record PolicySettings(
         corrected,
         longestAnswer,
         gateAbove,
-        gateBelow);
+        gateBelow,
+        drift);
   }
 
   /** The same with other bounds of the ratio. */
@@ -121,7 +162,8 @@ public record PolicySettings(
         correctedDivergence,
         longestAnswer,
         gateAbove,
-        gateBelow);
+        gateBelow,
+        drift);
   }
 
   /** The same with ratios of something else. */
@@ -136,6 +178,7 @@ public record PolicySettings(
         correctedDivergence,
         longestAnswer,
         gateAbove,
-        gateBelow);
+        gateBelow,
+        drift);
   }
 }

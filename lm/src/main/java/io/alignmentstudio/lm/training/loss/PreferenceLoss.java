@@ -56,6 +56,26 @@ public enum PreferenceLoss implements Named {
     return ofDifference;
   }
 
+  /** Whether each pair has a loss of its own, which does not depend on the batch's other pairs. */
+  public boolean ofEachPair() {
+    return switch (this) {
+      case AOT, AOT_UNPAIRED, SFT -> false;
+      case SIGMOID,
+          HINGE,
+          IPO,
+          EXO_PAIR,
+          NCA_PAIR,
+          ROBUST,
+          BCO_PAIR,
+          SPPO_HARD,
+          APO_ZERO,
+          APO_DOWN,
+          DISCOPOP,
+          SIGMOID_NORM ->
+          true;
+    };
+  }
+
   /**
    * Finds a loss by its name.
    *

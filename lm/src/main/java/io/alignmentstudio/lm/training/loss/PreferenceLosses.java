@@ -14,9 +14,13 @@ public final class PreferenceLosses {
   /** The weighted sum of the settings' losses, each a mean over the pairs: []. */
   public static Tensor loss(PairLogProbabilities pairs, PreferenceSettings settings) {
     return settings.losses().stream()
-        .map(part -> of(part.loss(), pairs, settings).mean().multiply(part.weight()))
+        .map(part -> weighted(of(part.loss(), pairs, settings), pairs).multiply(part.weight()))
         .reduce(Tensor::add)
         .orElseThrow();
+  }
+
+  private static Tensor weighted(Tensor losses, PairLogProbabilities pairs) {
+    return pairs.weights().map(losses::multiply).orElse(losses).mean();
   }
 
   /** One loss of each pair, without its weight: [pairs], or [] where it is one of the batch. */
@@ -78,7 +82,7 @@ public final class PreferenceLosses {
       case DISCOPOP ->
           discopop(difference(pairs, settings).multiply(beta), settings.discopopTemperature());
       // The mean over all tokens of the batch, not over the pairs.
-      case SFT -> pairs.chosen().sum().negate().divide(pairs.chosenTokens().sum());
+      case SFT -> pairs.chosenWhole().sum().negate().divide(pairs.chosenTokens().sum());
       case SIGMOID_NORM -> negativeLogSigmoid(differencePerToken(pairs, settings).multiply(beta));
     };
   }

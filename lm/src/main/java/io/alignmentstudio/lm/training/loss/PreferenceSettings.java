@@ -15,13 +15,19 @@ import java.util.List;
  * @param labelSmoothing share of pairs taken to be labelled the wrong way round; read by exo_pair,
  *     robust, aot and aot_unpaired only
  * @param discopopTemperature of the blend in discopop
+ * @param tailWeight how often the tokens count that an answer has beyond the length of the pair's
+ *     other one, from 0 to 1; 1 is plain DPO (LD-DPO, arXiv:2409.06411)
+ * @param byConfidence whether a pair counts by how likely the policy itself is to write its answers
+ *     (WPO, arXiv:2406.11827)
  */
 public record PreferenceSettings(
     List<Weighted> losses,
     double beta,
     double labelSmoothing,
     Divergence divergence,
-    double discopopTemperature) {
+    double discopopTemperature,
+    double tailWeight,
+    boolean byConfidence) {
   private static final double DISCOPOP_TEMPERATURE = 0.05;
 
   /** A loss and its weight in the sum. */
@@ -56,7 +62,15 @@ public record PreferenceSettings(
     if (!(discopopTemperature > 0)) {
       problems.add("discopop_tau must be above 0, got %s", discopopTemperature);
     }
+    if (!(tailWeight >= 0 && tailWeight <= 1)) {
+      problems.add("ld_alpha must be from 0 to 1, got %s", tailWeight);
+    }
     for (Weighted part : losses) {
+      if (byConfidence && !part.loss().ofEachPair()) {
+        problems.add(
+            "%s has no loss of each pair, which use_weighting would weight; leave one of them out",
+            part.loss().key());
+      }
       if (part.loss() == PreferenceLoss.EXO_PAIR && labelSmoothing == 0) {
         problems.add("exo_pair needs label_smoothing above 0; its paper recommends 0.001");
       }
@@ -68,6 +82,16 @@ public record PreferenceSettings(
       }
     }
     problems.throwIfAny(ErrorCode.CONFIG, "These preference losses cannot be used");
+  }
+
+  /** Tokens count once, and so do pairs. */
+  public PreferenceSettings(
+      List<Weighted> losses,
+      double beta,
+      double labelSmoothing,
+      Divergence divergence,
+      double discopopTemperature) {
+    this(losses, beta, labelSmoothing, divergence, discopopTemperature, 1, false);
   }
 
   /** One loss, no smoothing, the reverse divergence: TRL's defaults. */

@@ -117,7 +117,7 @@ public final class PolicyObjective implements Objective<Prompt> {
     return switch (method) {
       case PolicyMethod.GroupRelative relative ->
           switch (relative.loss().loss()) {
-            case DAPO, CISPO -> batch.tokens();
+            case DAPO, CISPO, VESPO -> batch.tokens();
             case GRPO, BNPO, DR_GRPO, SAPO, LUSPO -> weight(portion.rows());
           };
       case PolicyMethod.LeaveOneOut _ -> weight(portion.rows());

@@ -34,7 +34,19 @@ public record DpoSettings(
         DivergenceName divergence,
     @Setting(value = "α of the divergence alpha.", byDefault = "0.5") double divergenceAlpha,
     @Setting(value = "Temperature of the blend in discopop.", byDefault = "0.05")
-        double discopopTemperature) {
+        double discopopTemperature,
+    @Setting(
+            value =
+                "How often the tokens count that an answer has more than the pair's other, 0 to 1; below"
+                    + " 1 length wins less (LD-DPO, TRL: ld_alpha).",
+            byDefault = "1")
+        double tailWeight,
+    @Setting(
+            value =
+                "Whether a pair counts by how likely the policy itself is to write its answers (WPO,"
+                    + " TRL: use_weighting); not with aot, aot-unpaired and sft.",
+            byDefault = "false")
+        boolean byConfidence) {
   public DpoSettings {
     losses = List.copyOf(losses);
     weights = List.copyOf(weights);
@@ -54,6 +66,11 @@ public record DpoSettings(
             "label-smoothing",
             "must be above 0 for exo-pair; its paper recommends 0.001")
         .above("discopop-temperature", discopopTemperature, 0)
+        .between("tail-weight", tailWeight, 0, 1)
+        .require(
+            !byConfidence || losses.stream().allMatch(PreferenceLoss::ofEachPair),
+            "by-confidence",
+            "needs losses of each pair; leave out aot, aot-unpaired and sft")
         .check();
   }
 
@@ -74,6 +91,8 @@ public record DpoSettings(
           case JS -> new Divergence.JensenShannon();
           case ALPHA -> new Divergence.Alpha(divergenceAlpha);
         },
-        discopopTemperature);
+        discopopTemperature,
+        tailWeight,
+        byConfidence);
   }
 }

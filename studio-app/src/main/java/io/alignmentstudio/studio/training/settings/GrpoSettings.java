@@ -12,7 +12,7 @@ import java.util.OptionalDouble;
 /** Advantages inside the group of answers to a prompt: GRPO and its kin. */
 public record GrpoSettings(
     @Setting(
-            value = "The loss: dapo, grpo, bnpo, dr-grpo, cispo, sapo or luspo.",
+            value = "The loss: dapo, grpo, bnpo, dr-grpo, cispo, sapo, luspo or vespo.",
             byDefault = "dapo")
         PolicyLoss loss,
     @Setting(value = "What ratios are taken of: token, or sequence (GSPO).", byDefault = "token")
@@ -44,14 +44,38 @@ public record GrpoSettings(
     @Setting(value = "Temperature of sapo's gate for advantages above 0.", byDefault = "1")
         double gateAbove,
     @Setting(value = "Temperature of sapo's gate for the others.", byDefault = "1.05")
-        double gateBelow) {
+        double gateBelow,
+    @Setting(
+            value =
+                "Power of vespo's weight of answers by their ratio, for advantages of at least 0 (TRL:"
+                    + " vespo_k_pos).",
+            byDefault = "2")
+        double powerAbove,
+    @Setting(
+            value = "Decay of vespo's weight, for the same (TRL: vespo_lambda_pos).",
+            byDefault = "3")
+        double decayAbove,
+    @Setting(value = "Power of vespo's weight, for the others (TRL: vespo_k_neg).", byDefault = "3")
+        double powerBelow,
+    @Setting(
+            value = "Decay of vespo's weight, for the others (TRL: vespo_lambda_neg).",
+            byDefault = "2")
+        double decayBelow) {
   public GrpoSettings {
     Limits limits =
         new Limits()
             .between("beta", beta, 0, 1_000)
             .between("clip-low", clipLow, 0, 1_000)
             .above("gate-above", gateAbove, 0)
-            .above("gate-below", gateBelow, 0);
+            .above("gate-below", gateBelow, 0)
+            .between("power-above", powerAbove, 0, 1_000)
+            .between("decay-above", decayAbove, 0, 1_000)
+            .between("power-below", powerBelow, 0, 1_000)
+            .between("decay-below", decayBelow, 0, 1_000)
+            .require(
+                loss != PolicyLoss.VESPO || importance == PolicySettings.Importance.TOKEN,
+                "importance",
+                "must be token for vespo, which takes ratios of whole answers itself");
     clipHigh.ifPresent(bound -> limits.between("clip-high", bound, 0, 1_000));
     highestRatio.ifPresent(bound -> limits.above("highest-ratio", bound, 0));
     limits.check();
@@ -70,7 +94,8 @@ public record GrpoSettings(
             correctedDivergence,
             longestAnswer,
             gateAbove,
-            gateBelow),
+            gateBelow,
+            new PolicySettings.DriftWeights(powerAbove, decayAbove, powerBelow, decayBelow)),
         scale,
         normaliseFirst);
   }

@@ -71,6 +71,7 @@ public record TrainSettings(
                     + " not suffice for.",
             byDefault = "true")
         boolean checkMemory,
+    @Setting("For sft.") Optional<SftSettings> sft,
     @Setting("For reward.") Optional<RewardSettings> reward,
     @Setting("For dpo.") Optional<DpoSettings> dpo,
     @Setting("For kto.") Optional<KtoSettings> kto,
