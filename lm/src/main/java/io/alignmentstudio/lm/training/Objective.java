@@ -1,7 +1,9 @@
 package io.alignmentstudio.lm.training;
 
 import io.alignmentstudio.lm.model.LanguageModel;
+import io.alignmentstudio.tensor.Tensor;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -68,6 +70,14 @@ public interface Objective<R> {
    */
   default StepMetrics evaluate(List<R> rows) {
     return backward(rows, 0);
+  }
+
+  /** Hears that the optimiser has done a step. */
+  default void learnt(long step) {}
+
+  /** What a run needs to go on beside the trained values, by name: flat 32-bit tensors. */
+  default Map<String, Tensor> state() {
+    return Map.of();
   }
 
   /** Whether adapters drop inputs while this is learnt; TRL 1.13.0 does not for preferences. */

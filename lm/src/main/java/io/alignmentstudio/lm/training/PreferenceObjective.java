@@ -7,6 +7,7 @@ import io.alignmentstudio.lm.training.loss.PreferenceSettings;
 import io.alignmentstudio.tensor.DataType;
 import io.alignmentstudio.tensor.Tensor;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
@@ -18,10 +19,33 @@ import java.util.stream.IntStream;
 public final class PreferenceObjective implements PairObjective {
   private final LanguageModel model;
   private final PreferenceSettings settings;
+  private final Optional<MovingReference> moving;
 
+  /** An objective whose reference stands still. */
   public PreferenceObjective(LanguageModel model, PreferenceSettings settings) {
+    this(model, settings, Optional.empty());
+  }
+
+  /**
+   * Makes an objective.
+   *
+   * @param moving reference in place of that in the rows, which the caller closes
+   */
+  public PreferenceObjective(
+      LanguageModel model, PreferenceSettings settings, Optional<MovingReference> moving) {
     this.model = model;
     this.settings = settings;
+    this.moving = moving;
+  }
+
+  @Override
+  public void learnt(long step) {
+    moving.ifPresent(reference -> reference.learnt(step));
+  }
+
+  @Override
+  public Map<String, Tensor> state() {
+    return moving.map(reference -> Map.of("reference", reference.values())).orElse(Map.of());
   }
 
   @Override
@@ -31,11 +55,12 @@ public final class PreferenceObjective implements PairObjective {
 
   @Override
   public String settings() {
-    return settings.toString();
+    return settings + moving.map(reference -> ", " + reference.identity()).orElse("");
   }
 
   @Override
-  public StepMetrics backward(List<PreferenceRow> rows, long step) {
+  public StepMetrics backward(List<PreferenceRow> given, long step) {
+    List<PreferenceRow> rows = moving.map(reference -> held(given, reference)).orElse(given);
     List<TokenRow> sequences = PreferenceRow.sequences(rows);
     PairLogProbabilities pairs;
     if (settings.byConfidence()) {
@@ -51,6 +76,29 @@ public final class PreferenceObjective implements PairObjective {
         PairFigures.of(
             pairs.chosenLogRatios().multiply(settings.beta()),
             pairs.rejectedLogRatios().multiply(settings.beta())));
+  }
+
+  /** The rows with what the reference thinks of them now. */
+  private List<PreferenceRow> held(List<PreferenceRow> rows, MovingReference reference) {
+    List<TokenRow> sequences = PreferenceRow.sequences(rows);
+    double[] values =
+        reference.with(
+            () ->
+                AnswerSums.of(
+                    model,
+                    sequences,
+                    sharedLengths(rows),
+                    settings.tailWeight(),
+                    sequences.size()));
+    return IntStream.range(0, rows.size())
+        .mapToObj(
+            at ->
+                new PreferenceRow(
+                    rows.get(at).chosen(),
+                    rows.get(at).rejected(),
+                    values[at],
+                    values[rows.size() + at]))
+        .toList();
   }
 
   /**

@@ -13,6 +13,7 @@ import io.alignmentstudio.tensor.Tensor;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -54,23 +55,26 @@ public final class TrainingCheckpoint {
    * Writes the state.
    *
    * @param identity what the run depends on, by name
+   * @param more what the objective keeps, by name
    */
   void write(
       RunState state,
       Map<String, String> identity,
       TrainableParameters parameters,
-      AdamW optimizer) {
+      AdamW optimizer,
+      Map<String, Tensor> more) {
     Map<String, String> metadata = new TreeMap<>(identity);
     metadata.put(STEP, Long.toString(state.step()));
     metadata.put(BEST_LOSS, Double.toString(state.bestLoss()));
     metadata.put(WITHOUT_GAIN, Integer.toString(state.withoutGain()));
-    SafetensorsWriter.write(
-        file,
-        List.of(
-            stored(VALUES, parameters.values()),
-            stored(FIRST, optimizer.firstMoments()),
-            stored(SECOND, optimizer.secondMoments())),
-        metadata);
+    List<StoredTensor> tensors =
+        new ArrayList<>(
+            List.of(
+                stored(VALUES, parameters.values()),
+                stored(FIRST, optimizer.firstMoments()),
+                stored(SECOND, optimizer.secondMoments())));
+    new TreeMap<>(more).forEach((name, tensor) -> tensors.add(stored(name, tensor)));
+    SafetensorsWriter.write(file, tensors, metadata);
   }
 
   private static StoredTensor stored(String name, Tensor tensor) {
@@ -83,7 +87,10 @@ public final class TrainingCheckpoint {
    * @throws StudioException DATA if it is of another run, naming what differs
    */
   RunState restore(
-      Supplier<Map<String, String>> identity, TrainableParameters parameters, AdamW optimizer) {
+      Supplier<Map<String, String>> identity,
+      TrainableParameters parameters,
+      AdamW optimizer,
+      Map<String, Tensor> more) {
     if (!Files.exists(file)) {
       return RunState.START;
     }
@@ -94,6 +101,7 @@ public final class TrainingCheckpoint {
       restore(source, VALUES, parameters.values());
       restore(source, FIRST, optimizer.firstMoments());
       restore(source, SECOND, optimizer.secondMoments());
+      more.forEach((name, tensor) -> restore(source, name, tensor));
       return new RunState(
           Long.parseLong(metadata.getOrDefault(STEP, "0")),
           Double.parseDouble(metadata.getOrDefault(BEST_LOSS, "Infinity")),

@@ -8,6 +8,7 @@ import io.alignmentstudio.tensor.Tensor;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /** One run of the loop. */
@@ -79,6 +80,7 @@ final class TrainingRun<R> implements AutoCloseable {
       StepMetrics metrics = gradientsOf(step);
       double norm = optimizer.step(step, rate, settings.maximumGradientNorm());
       requireFinite(norm, "gradient", step);
+      objective.learnt(step);
       state = state.afterStep(step);
       pace.done(step);
       listener.reported(
@@ -173,7 +175,7 @@ final class TrainingRun<R> implements AutoCloseable {
   private void save() {
     // What is kept for repeated steps is not in the file, so it holds a state between such groups.
     if (checkpoint.isPresent() && group.rank() == 0 && betweenGroups()) {
-      checkpoint.get().write(state, identity.get(), parameters, optimizer);
+      checkpoint.get().write(state, identity.get(), parameters, optimizer, objective.state());
       saved = state.step();
     }
   }
@@ -210,7 +212,7 @@ final class TrainingRun<R> implements AutoCloseable {
     if (group.rank() == 0) {
       state =
           checkpoint
-              .map(file -> file.restore(identity, parameters, optimizer))
+              .map(file -> file.restore(identity, parameters, optimizer, objective.state()))
               .orElse(RunState.START);
     }
     if (group.size() > 1) {
@@ -229,6 +231,7 @@ final class TrainingRun<R> implements AutoCloseable {
       spread(parameters.values());
       spread(optimizer.firstMoments());
       spread(optimizer.secondMoments());
+      new TreeMap<>(objective.state()).values().forEach(this::spread);
     }
     saved = state.step();
   }

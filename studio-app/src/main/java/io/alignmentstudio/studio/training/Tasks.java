@@ -8,6 +8,7 @@ import io.alignmentstudio.lm.model.LanguageModel;
 import io.alignmentstudio.lm.training.ContrastiveObjective;
 import io.alignmentstudio.lm.training.LabelRewardObjective;
 import io.alignmentstudio.lm.training.LabelledRow;
+import io.alignmentstudio.lm.training.MovingReference;
 import io.alignmentstudio.lm.training.NextTokenObjective;
 import io.alignmentstudio.lm.training.Objective;
 import io.alignmentstudio.lm.training.OddsRatioObjective;
@@ -90,12 +91,7 @@ final class Tasks {
               data,
               evaluation);
       case REWARD -> reward(data, evaluation);
-      case DPO ->
-          task(
-              new PreferenceObjective(weights, usual(settings.dpo(), DpoSettings.class).settings()),
-              file -> withReference(tokens(file).pairs()),
-              data,
-              evaluation);
+      case DPO -> preferences(data, evaluation);
       case KTO ->
           task(
               new UnpairedObjective(
@@ -124,6 +120,28 @@ final class Tasks {
               usual(settings.grpo(), GrpoSettings.class).method(order.sampling().maxTokens()));
       case RLOO -> sampled(data, usual(settings.rloo(), RlooSettings.class).method());
     };
+  }
+
+  private Task<PreferenceRow> preferences(DataFile data, Optional<DataFile> evaluation) {
+    DpoSettings dpo = usual(settings.dpo(), DpoSettings.class);
+    if (dpo.syncEvery().isEmpty()) {
+      return task(
+          new PreferenceObjective(weights, dpo.settings()),
+          file -> withReference(tokens(file).pairs()),
+          data,
+          evaluation);
+    }
+    Function<DataFile, Tokenized<PreferenceRow>> rows =
+        file -> withoutReference(tokens(file).pairs());
+    Tokenized<PreferenceRow> learnt = rows.apply(data);
+    Optional<Tokenized<PreferenceRow>> measured = evaluation.map(rows);
+    MovingReference reference =
+        new MovingReference(trained.parameters(), dpo.syncEvery().get(), dpo.syncShare());
+    return new Task<>(
+        new PreferenceObjective(weights, dpo.settings(), Optional.of(reference)),
+        learnt,
+        measured,
+        reference::close);
   }
 
   private static <R extends Record> R usual(Optional<R> given, Class<R> type) {

@@ -68,6 +68,12 @@ public record TrainingOrder(
     if (!drops && settings.lora().filter(lora -> lora.dropout() > 0).isPresent()) {
       problems.add("lora.dropout is set, but %s learns without dropout; leave it out", name(goal));
     }
+    if (settings.method() != Method.FULL
+        && settings.dpo().flatMap(DpoSettings::syncEvery).isPresent()) {
+      problems.add(
+          "dpo.sync-every is set, but moves the reference of whole weights only, as in TRL; use method"
+              + " full or leave it out");
+    }
     if (settings.method() == Method.FULL) {
       requireNoAdapter(goal, model, adapter, settings, problems);
     }

@@ -207,6 +207,23 @@ class TrainBadInputTest {
         "lora.dropout is set, but dpo learns without dropout");
     refuses(
         ErrorCode.CONFIG,
+        train("dpo", TinyTraining.pairs(folder, 4), "--set", "dpo.sync-every=8"),
+        "dpo.sync-every is set, but moves the reference of whole weights only");
+    refuses(
+        ErrorCode.CONFIG,
+        train(
+            "dpo",
+            TinyTraining.pairs(folder, 4),
+            "--set",
+            "dpo.losses=[sigmoid, sft]",
+            "--set",
+            "dpo.by-confidence=true",
+            "--set",
+            "dpo.tail-weight=2"),
+        "dpo.by-confidence needs losses of each pair",
+        "dpo.tail-weight must be from 0 to 1");
+    refuses(
+        ErrorCode.CONFIG,
         train("grpo", TinyTraining.prompts(folder, 4)),
         "rewards is empty; name at least one");
     refuses(

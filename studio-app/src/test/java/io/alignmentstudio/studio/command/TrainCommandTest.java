@@ -171,6 +171,50 @@ class TrainCommandTest {
   }
 
   @Test
+  void newerLossesOfTrlReachTheEngine() throws IOException {
+    Path sft = TinyTraining.demonstrations(folder, 12);
+    double plain = figures(done("sft", sft), "loss").getFirst();
+    Path dft = folder.resolve("dft");
+    assertThat(run("sft", sft, dft, "--set", "sft.loss=dft").code()).isZero();
+    assertThat(figures(dft, "loss").getFirst()).isLessThan(plain / 2);
+
+    Path pairs = TinyTraining.pairs(folder, 12);
+    Path weighted = folder.resolve("weighted");
+    CommandLineRun run =
+        run(
+            "dpo",
+            pairs,
+            weighted,
+            "--set",
+            "dpo.tail-weight=0.5",
+            "--set",
+            "dpo.by-confidence=true");
+    assertThat(run.code()).as(run.error()).isZero();
+    // Log 2, weighted by what the untrained model thinks of random letters.
+    assertThat(figures(weighted, "loss").getFirst()).isBetween(1e-6, 0.65);
+
+    Path moving = folder.resolve("moving");
+    CommandLineRun full =
+        run(
+            "dpo",
+            pairs,
+            moving,
+            "--set",
+            "method=full",
+            "--set",
+            "dpo.sync-every=1",
+            "--set",
+            "dpo.sync-share=1",
+            "--set",
+            "epochs=3",
+            "--set",
+            "learning-rate=0.01");
+    assertThat(full.code()).as(full.error()).isZero();
+    // The reference is the model before each step.
+    assertThat(figures(moving, "loss")).allMatch(loss -> Math.abs(loss - Math.log(2)) < 1e-4);
+  }
+
+  @Test
   void textsAreLearntInPieces() throws IOException {
     Path data =
         TinyTraining.rows(

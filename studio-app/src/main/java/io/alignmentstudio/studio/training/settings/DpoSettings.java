@@ -6,6 +6,7 @@ import io.alignmentstudio.lm.training.loss.PreferenceSettings;
 import io.alignmentstudio.workspace.config.Limits;
 import io.alignmentstudio.workspace.config.Setting;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** Preference pairs with a reference. */
@@ -46,11 +47,26 @@ public record DpoSettings(
                 "Whether a pair counts by how likely the policy itself is to write its answers (WPO,"
                     + " TRL: use_weighting); not with aot, aot-unpaired and sft.",
             byDefault = "false")
-        boolean byConfidence) {
+        boolean byConfidence,
+    @Setting(
+            "Steps after each of which the reference moves towards the trained model; when absent it"
+                + " stays (TR-DPO, TRL: ref_model_sync_steps). Needs method full.")
+        Optional<Integer> syncEvery,
+    @Setting(
+            value =
+                "Share of the trained model in the reference after a move (TRL: ref_model_mixup_alpha).",
+            byDefault = "0.6")
+        double syncShare) {
   public DpoSettings {
     losses = List.copyOf(losses);
     weights = List.copyOf(weights);
-    new Limits()
+    Limits limits = new Limits();
+    syncEvery.ifPresent(steps -> limits.atLeast("sync-every", steps, 1));
+    limits
+        .require(
+            syncShare > 0 && syncShare <= 1,
+            "sync-share",
+            "must be above 0 and at most 1, got " + syncShare)
         .notEmpty("losses", losses)
         .require(
             weights.isEmpty() || weights.size() == losses.size(),
