@@ -175,6 +175,11 @@ public final class Workspace implements AutoCloseable {
     }
   }
 
+  /** A folder for what can be computed again; anyone may delete it. Made by who writes to it. */
+  public Path cache(String kind) {
+    return hidden(folder).resolve("cache").resolve(kind);
+  }
+
   public Path folder() {
     return folder;
   }

@@ -1,8 +1,11 @@
 package io.alignmentstudio.studio.command;
 
+import io.alignmentstudio.domain.ErrorCode;
+import io.alignmentstudio.domain.StudioException;
 import io.alignmentstudio.studio.cycle.Cycle;
 import io.alignmentstudio.workspace.Workspace;
 import io.alignmentstudio.workspace.progress.TerminalProgress;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -29,6 +32,12 @@ final class AuditCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (suite != null && !Files.isDirectory(suite)) {
+      throw new StudioException(
+          ErrorCode.NO_INPUT,
+          "the suite folder %s %s; name the folder of its JSON lines"
+              .formatted(suite, Files.exists(suite) ? "is not a folder" : "does not exist"));
+    }
     try (Workspace workspace = Workspace.open(studio.workspace());
         Cycle cycle = Cycle.start(workspace, "audit", TerminalProgress.standard())) {
       Cycle.Audited audited = suite == null ? cycle.audit() : cycle.audit(Optional.of(suite));

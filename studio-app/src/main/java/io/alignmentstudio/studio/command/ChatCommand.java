@@ -9,6 +9,7 @@ import io.alignmentstudio.lm.FinishReason;
 import io.alignmentstudio.lm.Message;
 import io.alignmentstudio.lm.Sampling;
 import io.alignmentstudio.lm.grounding.Passage;
+import io.alignmentstudio.lm.grounding.PassageIndex;
 import io.alignmentstudio.studio.cycle.WorkspaceBackend;
 import io.alignmentstudio.studio.web.GroundedConversation;
 import java.io.BufferedReader;
@@ -52,6 +53,8 @@ final class ChatCommand implements Callable<Integer> {
                           "there is no model to talk to yet; make it with "
                               + Launcher.command("run", folder)));
       backend.notices().forEach(System.out::println);
+      System.out.println("Reading the policies ...");
+      PassageIndex _ = backend.passages();
       System.out.println("Ask about the policies. An empty line, exit or Ctrl-D ends the chat.");
       talk(model, backend);
     }

@@ -37,10 +37,9 @@ final class InitCommand implements Callable<Integer> {
   @Option(
       names = "--policy",
       paramLabel = "FILE",
-      required = true,
       description =
           "A policy document: Markdown, plain text, DOCX or PDF with text. Repeat the option for more.")
-  private List<Path> policies;
+  private List<Path> policies = List.of();
 
   @Option(names = "--name", description = "Name of the project; by default the folder's.")
   private String name;
@@ -60,7 +59,7 @@ final class InitCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    studio.requireNoWorkspace("the first argument, FOLDER");
+    studio.requireNoWorkspace("the argument FOLDER, without -w");
     check();
     StudioConfig config =
         StudioConfig.of(projectName(), regulations())
@@ -81,6 +80,7 @@ final class InitCommand implements Callable<Integer> {
   }
 
   private void check() {
+    checkUsage();
     Problems problems = new Problems();
     for (Path policy : policies) {
       if (!Files.isRegularFile(policy)) {
@@ -97,6 +97,27 @@ final class InitCommand implements Callable<Integer> {
       var _ = HubName.parse(model); // refuses what cannot be a name
     }
     problems.throwIfAny(ErrorCode.NO_INPUT, "nothing was written:");
+  }
+
+  /** What no file system is asked for. */
+  private void checkUsage() {
+    Problems problems = new Problems();
+    if (folder.toString().isBlank()) {
+      problems.add("FOLDER is empty: name the folder of the new workspace");
+    }
+    if (policies.isEmpty()) {
+      problems.add("--policy is missing: name each policy document with one");
+    }
+    if (name != null && name.isBlank()) {
+      problems.add("--name is empty: name the project, or leave it out");
+    }
+    Set<Path> named = new HashSet<>();
+    for (Path policy : policies) {
+      if (!named.add(policy.toAbsolutePath().normalize())) {
+        problems.add("--policy names %s twice", policy);
+      }
+    }
+    problems.throwIfAny(ErrorCode.USAGE, "nothing was written:");
   }
 
   private static void folderExists(Path path, String name, Problems problems) {

@@ -64,7 +64,9 @@ public final class StudioCommand implements Runnable {
   void requireNoWorkspace(String instead) {
     if (folder != null) {
       throw new ParameterException(
-          spec.commandLine(), "this command makes a workspace: name its folder as " + instead);
+          spec.commandLine(),
+          "--workspace is for one that exists; this command makes one: name its folder as "
+              + instead);
     }
   }
 

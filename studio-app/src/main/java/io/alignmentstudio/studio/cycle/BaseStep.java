@@ -88,7 +88,11 @@ final class BaseStep {
     TrainingConfig training = workspace.config().training();
     PretrainingConfig pretraining = training.pretraining();
     TrainingProgress progress =
-        new TrainingProgress("base: continued training", context.progress(), workspace.clock());
+        new TrainingProgress(
+            "base: continued training",
+            Optional.of(context.scratch().resolve(TrainingProgress.LOG)),
+            context.progress(),
+            workspace.clock());
     Path output = context.scratch().resolve(FILE);
     try (LocalModel model = Models.original(workspace)) {
       ContinuedTraining.run(

@@ -70,7 +70,12 @@ public final class Cycle implements AutoCloseable {
   /** Makes the adapter, and whatever it depends on that is not there. */
   public String instruct() {
     return finish(
-        () -> instructed().preferences().orElse(instructed().supervised()).output().summary());
+        () -> {
+          StepResult framed = framed();
+          check(suite());
+          Instructed made = instructed(framed);
+          return made.preferences().orElse(made.supervised()).output().summary();
+        });
   }
 
   /**
@@ -82,8 +87,7 @@ public final class Cycle implements AutoCloseable {
     return finish(
         () -> {
           StepResult framed = framed();
-          // A wrong suite is reported now and not after minutes of training.
-          suite.ifPresent(folder -> AuditStep.read(workspace, folder));
+          check(suite);
           Instructed made = instructed(framed);
           StepResult audited = run(new AuditStep(workspace, grounding, items, made, suite).step());
           return publish(audited);
@@ -92,7 +96,17 @@ public final class Cycle implements AutoCloseable {
 
   /** Audits the suite of {@code studio.yaml}. */
   public Audited audit() {
-    return audit(workspace.config().suite().map(workspace::resolve));
+    return audit(suite());
+  }
+
+  /** The suite's folder, if {@code studio.yaml} names one. */
+  private Optional<Path> suite() {
+    return workspace.config().suite().map(workspace::resolve);
+  }
+
+  /** A wrong suite is reported before minutes of training, not after them. */
+  private void check(Optional<Path> suite) {
+    suite.ifPresent(folder -> AuditStep.read(workspace, folder));
   }
 
   /**
@@ -128,10 +142,6 @@ public final class Cycle implements AutoCloseable {
 
   private StepResult framed() {
     return run(new FrameStep(workspace, items).step());
-  }
-
-  private Instructed instructed() {
-    return instructed.orElseGet(() -> instructed(framed()));
   }
 
   private Instructed instructed(StepResult framed) {

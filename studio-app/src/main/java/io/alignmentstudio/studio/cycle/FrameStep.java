@@ -26,6 +26,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,9 @@ final class FrameStep {
   static final String COVERAGE = "coverage";
   static final String WARNINGS = "warnings";
   private static final String FIGURE = "figure ";
+
+  /** Rows that a warning names. */
+  private static final int NAMED = 8;
 
   private final Workspace workspace;
   private final ItemCache items;
@@ -100,7 +104,7 @@ final class FrameStep {
                 items,
                 context.progress())
             .run();
-    framed.warnings().forEach(warning -> context.progress().message("warning: " + warning));
+    warnings(framed).forEach(warning -> context.progress().message("warning: " + warning));
     framed.curated().funnel().stages().forEach(stage -> context.progress().message(line(stage)));
     figures(framed)
         .forEach(
@@ -167,7 +171,7 @@ final class FrameStep {
             .with(HELD_OUT, rows("held-out", heldOut))
             .with(RED_TEAM, rows("red-team", framed.findings()))
             .with(COVERAGE, report)
-            .with(WARNINGS, String.join("\n", framed.warnings()))
+            .with(WARNINGS, String.join("\n", warnings(framed)))
             .with("new-documents", Integer.toString(framed.made().documents()))
             .with("new-clauses", Integer.toString(framed.made().clauses()))
             .with("new-norms", Integer.toString(framed.made().norms()));
@@ -175,6 +179,27 @@ final class FrameStep {
       output = output.with(FIGURE + figure.getKey(), figure.getValue());
     }
     return output;
+  }
+
+  /** What framing warned of, and the rows of people that are in no data. */
+  private static List<String> warnings(Framed framed) {
+    List<String> refused =
+        framed.curated().dropped().stream()
+            .filter(dropped -> dropped.row().provenance().handWritten())
+            .map(dropped -> dropped.row().id() + " (" + dropped.reason() + ")")
+            .toList();
+    if (refused.isEmpty()) {
+      return framed.warnings();
+    }
+    String named = String.join(", ", refused.subList(0, Math.min(NAMED, refused.size())));
+    List<String> warnings = new ArrayList<>(framed.warnings());
+    warnings.add(
+        "%d seeds or feedback left out: %s%s"
+            .formatted(
+                refused.size(),
+                named,
+                refused.size() > NAMED ? " and %d more".formatted(refused.size() - NAMED) : ""));
+    return warnings;
   }
 
   private Artifact rows(String kind, RowFolder rows) {

@@ -1,7 +1,6 @@
 package io.alignmentstudio.studio.cycle;
 
 import io.alignmentstudio.domain.Hash;
-import io.alignmentstudio.lm.TextEmbedder;
 import io.alignmentstudio.lm.grounding.HybridIndex;
 import io.alignmentstudio.lm.grounding.Passage;
 import io.alignmentstudio.lm.grounding.PassageIndex;
@@ -24,7 +23,7 @@ final class Grounding implements AutoCloseable {
       new java.util.concurrent.atomic.AtomicReference<>();
 
   private record Loaded(
-      String content, List<Passage> passages, TextEmbedder embedder, PassageIndex index) {}
+      String content, List<Passage> passages, StoredEmbeddings embedder, PassageIndex index) {}
 
   Grounding(Workspace workspace) {
     this.workspace = workspace;
@@ -57,11 +56,15 @@ final class Grounding implements AutoCloseable {
     }
     Threads.apply(workspace.config().training());
     List<Passage> passages = Passages.of(workspace.documents().clauses());
-    TextEmbedder embedder = present == null ? new Encoder() : present.embedder();
+    StoredEmbeddings embedder =
+        present == null
+            ? new StoredEmbeddings(new Encoder(), workspace.cache("embeddings"))
+            : present.embedder();
     List<Precedent> precedents =
         workspace.examples().handWritten(Split.TRAINING).stream().map(Precedent::of).toList();
     Loaded made =
         new Loaded(content, passages, embedder, new HybridIndex(passages, precedents, embedder));
+    embedder.keepUsed();
     loaded.set(made);
     return made;
   }

@@ -89,7 +89,11 @@ final class InstructStep {
   private StepOutput tune(StepContext context) {
     SftConfig sft = workspace.config().training().sft();
     TrainingProgress progress =
-        new TrainingProgress("instruct: supervised tuning", context.progress(), workspace.clock());
+        new TrainingProgress(
+            "instruct: supervised tuning",
+            Optional.of(context.scratch().resolve(TrainingProgress.LOG)),
+            context.progress(),
+            workspace.clock());
     Path output = context.scratch().resolve("adapter");
     try (LocalModel model = Models.unaligned(workspace, BaseStep.weights(base))) {
       List<Demonstration> demonstrations = data().demonstrations();
@@ -118,7 +122,11 @@ final class InstructStep {
   private StepOutput prefer(StepContext context, Artifact start) {
     DpoConfig dpo = workspace.config().training().dpo();
     TrainingProgress progress =
-        new TrainingProgress("instruct: preference tuning", context.progress(), workspace.clock());
+        new TrainingProgress(
+            "instruct: preference tuning",
+            Optional.of(context.scratch().resolve(TrainingProgress.LOG)),
+            context.progress(),
+            workspace.clock());
     Path output = context.scratch().resolve("adapter");
     try (LocalModel model = Models.unaligned(workspace, BaseStep.weights(base))) {
       List<PreferencePair> pairs = data().pairs(dpo.pairs(), workspace.config().training().seed());

@@ -147,7 +147,8 @@ public final class TrainingSession {
     }
     folder.own().ifPresent(own -> own.start(SettingsFile.write(HEADING, order.resolved())));
     TrainingProgress shown =
-        new TrainingProgress("train " + order.goalName(), progress, InstantSource.system());
+        new TrainingProgress(
+            "train " + order.goalName(), Optional.empty(), progress, InstantSource.system());
     RunFigures figures = new RunFigures(shown);
     learn(task, run.trained(), folder, group, figures);
     folder

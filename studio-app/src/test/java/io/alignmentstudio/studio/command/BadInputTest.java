@@ -86,6 +86,31 @@ class BadInputTest {
   }
 
   @Test
+  void initNamesEveryOddArgument() {
+    String policy = folder.resolve(TinyPolicy.GIFTS).toString();
+    String fresh = folder.resolve("fresh").toString();
+    String again = folder.resolve("../" + folder.getFileName() + "/" + TinyPolicy.GIFTS).toString();
+
+    expect(
+        ErrorCode.USAGE,
+        run("init", fresh, "--policy", policy, "--policy", again, "--name", " "),
+        "twice",
+        "--name is empty");
+    expect(ErrorCode.USAGE, run("init", "", "--policy", policy), "FOLDER is empty");
+    expect(ErrorCode.USAGE, run("init", fresh, "--polcy", policy), "--polcy");
+    expect(ErrorCode.USAGE, run("init", fresh, "-w", fresh, "--policy", policy), "without -w");
+    assertThat(folder.resolve("fresh")).doesNotExist();
+  }
+
+  @Test
+  void aSuiteFolderThatIsNotThereIsNoInput() {
+    expect(
+        ErrorCode.NO_INPUT,
+        run("audit", "--suite", "nowhere", "--workspace", folder.toString()),
+        "nowhere does not exist");
+  }
+
+  @Test
   void initWritesAWorkspaceThatFrames() {
     Path fresh = folder.resolve("fresh");
     String gifts = folder.resolve(TinyPolicy.GIFTS).toString();

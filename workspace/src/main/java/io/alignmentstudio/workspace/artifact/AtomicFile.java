@@ -50,6 +50,7 @@ public final class AtomicFile {
           temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
       FileTree.syncFolder(folder);
     } catch (IOException e) {
+      discard(temporary, e);
       throw new StudioException(
           ErrorCode.CANNOT_CREATE,
           "cannot write "
@@ -58,6 +59,14 @@ public final class AtomicFile {
               + FileReason.of(e)
               + ". Free some disk space or mend the permissions",
           e);
+    }
+  }
+
+  private static void discard(Path temporary, IOException failure) {
+    try {
+      Files.deleteIfExists(temporary);
+    } catch (IOException e) {
+      failure.addSuppressed(e);
     }
   }
 }

@@ -18,6 +18,11 @@ public interface Progress {
   /** Adds finished units. */
   void advance(long units);
 
+  /** Adds units that an attempt before this one finished: they tell nothing of the speed. */
+  default void resume(long units) {
+    advance(units);
+  }
+
   /** Shows the latest value of a figure, such as the loss or tokens per second. */
   void metric(String name, double value);
 

@@ -16,6 +16,7 @@ final class ProgressState {
   private final Instant started;
   private final Map<String, Double> metrics = new TreeMap<>();
   private long finished;
+  private long before;
 
   ProgressState(String name, long total, String unit, Instant started) {
     this.name = name;
@@ -26,6 +27,16 @@ final class ProgressState {
 
   void advance(long units) {
     finished += units;
+  }
+
+  void resume(long units) {
+    before += units;
+    finished += units;
+  }
+
+  /** Units that were finished since the start. */
+  private long own() {
+    return finished - before;
   }
 
   void metric(String metric, double value) {
@@ -65,10 +76,10 @@ final class ProgressState {
   /** Units per second, once a moment has passed. */
   Optional<String> rate(Instant now) {
     double seconds = elapsed(now).toMillis() / 1000.0;
-    if (finished == 0 || seconds < 0.2) {
+    if (own() == 0 || seconds < 0.2) {
       return Optional.empty();
     }
-    double perSecond = finished / seconds;
+    double perSecond = own() / seconds;
     return Optional.of(
         perSecond >= 10
             ? String.format(Locale.ROOT, "%,.0f %s/s", perSecond, unit)
@@ -77,10 +88,10 @@ final class ProgressState {
 
   /** Time to go at the rate so far. */
   Optional<Duration> remaining(Instant now) {
-    if (finished == 0 || !hasTotal() || finished >= total) {
+    if (own() == 0 || !hasTotal() || finished >= total) {
       return Optional.empty();
     }
-    double perUnit = elapsed(now).toMillis() / (double) finished;
+    double perUnit = elapsed(now).toMillis() / (double) own();
     return Optional.of(Duration.ofMillis(Math.round(perUnit * (total - finished))));
   }
 

@@ -76,6 +76,14 @@ public final class TerminalProgress implements Progress {
   }
 
   @Override
+  public synchronized void resume(long units) {
+    ProgressState current = state;
+    if (current != null) {
+      current.resume(units);
+    }
+  }
+
+  @Override
   public synchronized void metric(String name, double value) {
     ProgressState current = state;
     if (current != null) {

@@ -35,6 +35,19 @@ class TerminalProgressTest {
   }
 
   @Test
+  void whatAnAttemptBeforeFinishedTellsNothingOfTheSpeed() {
+    Progress progress = new TerminalProgress(out, () -> now, false, 80);
+
+    progress.start("Tune", 100, "steps");
+    progress.resume(49);
+    now = now.plus(Duration.ofSeconds(10));
+    progress.advance(1);
+
+    assertThat(bytes.toString(StandardCharsets.UTF_8).lines())
+        .contains("Tune  50 %  8 min 20 s left  50 of 100 steps  0.10 steps/s");
+  }
+
+  @Test
   void terminalIsRedrawnButNotTooOften() {
     Progress progress = new TerminalProgress(out, () -> now, true, 120);
 

@@ -1,0 +1,4 @@
+@NullMarked
+package io.alignmentstudio.studio.training;
+
+import org.jspecify.annotations.NullMarked;
