@@ -16,8 +16,14 @@ import java.util.Set;
 
 /** Reads a policy document of any supported format into its tree. */
 public final class DocumentReader {
-  private static final List<FileKind> READABLE =
-      List.of(FileKind.MARKDOWN, FileKind.PLAIN_TEXT, FileKind.DOCX, FileKind.PDF);
+  private static final List<FileKind> NAMED =
+      List.of(
+          FileKind.MARKDOWN,
+          FileKind.PLAIN_TEXT,
+          FileKind.DOCX,
+          FileKind.PDF,
+          FileKind.XML,
+          FileKind.JSON);
 
   private DocumentReader() {}
 
@@ -51,6 +57,9 @@ public final class DocumentReader {
           case PLAIN_TEXT -> new PlainTextReader().read(source);
           case DOCX -> new WordReader().read(source);
           case PDF -> new PdfReader().read(source);
+          case FORMEX -> new FormexReader().read(source);
+          case AKOMA_NTOSO, USLM -> new LawReader().read(source);
+          case OSCAL_XML, OSCAL_JSON -> new OscalReader().read(source);
           case ENCRYPTED_OFFICE ->
               throw source.refuse("is encrypted", "save it without a password");
           case OLD_OFFICE, RTF, OPEN_DOCUMENT, HTML -> throw unsupported(source, kind);
@@ -58,7 +67,7 @@ public final class DocumentReader {
               throw source.refuse("is an image", "recognise its text with an OCR program first");
           case WORKBOOK, SLIDES, ARCHIVE, XML, JSON, EXECUTABLE -> throw unsupported(source, kind);
         };
-    SectionDraft tree = TreeBuilder.build(draft.title(), draft.blocks());
+    SectionDraft tree = draft.tree();
     if (tree.all().flatMap(SectionDraft::clauses).findAny().isEmpty()) {
       throw source.refuse(
           "has no text besides headings and metadata", "give the complete document");
@@ -122,11 +131,12 @@ public final class DocumentReader {
               .formatted(String.join(", ", evidence.found())));
       return;
     }
-    for (FileKind other : READABLE) {
+    for (FileKind other : NAMED) {
       if (other != kind && other.claims(source.name()) && !kind.claims(source.name())) {
         warnings.add(
             "named like %s, but is %s; read as what it is"
                 .formatted(other.description(), kind.description()));
+        return;
       }
     }
   }
@@ -134,7 +144,8 @@ public final class DocumentReader {
   private static StudioException unsupported(SourceFile source, FileKind kind) {
     return source.refuse(
         "is " + kind.description() + ", which is not supported",
-        "save it as DOCX, PDF, Markdown or plain text");
+        "give DOCX, PDF, Markdown, plain text, Formex 4, Akoma Ntoso 3, USLM, or an OSCAL catalog"
+            + " or profile");
   }
 
   private static DocumentFormat format(FileKind kind) {
@@ -142,6 +153,10 @@ public final class DocumentReader {
       case DOCX -> DocumentFormat.DOCX;
       case PDF -> DocumentFormat.PDF;
       case PLAIN_TEXT -> DocumentFormat.PLAIN_TEXT;
+      case FORMEX -> DocumentFormat.FORMEX;
+      case AKOMA_NTOSO -> DocumentFormat.AKOMA_NTOSO;
+      case USLM -> DocumentFormat.USLM;
+      case OSCAL_XML, OSCAL_JSON -> DocumentFormat.OSCAL;
       case MARKDOWN,
           ENCRYPTED_OFFICE,
           OLD_OFFICE,

@@ -2,6 +2,7 @@ package io.alignmentstudio.framers.ingest;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What a file is, by its content. */
 enum FileKind {
@@ -9,6 +10,11 @@ enum FileKind {
   PLAIN_TEXT("plain text", "txt text"),
   DOCX("a Word document (DOCX)", "docx docm dotx"),
   PDF("a PDF", "pdf"),
+  FORMEX("an act in Formex 4", "xml fmx fmx4"),
+  AKOMA_NTOSO("an act in Akoma Ntoso", "xml akn"),
+  USLM("an act in USLM", "xml uslm"),
+  OSCAL_XML("an OSCAL catalog or profile in XML", "xml"),
+  OSCAL_JSON("an OSCAL catalog or profile in JSON", "json"),
   ENCRYPTED_OFFICE("an encrypted Office document"),
   OLD_OFFICE("an old binary Office document"),
   WORKBOOK("an Excel workbook"),
@@ -18,8 +24,8 @@ enum FileKind {
   RTF("a rich text file (RTF)"),
   IMAGE("an image"),
   HTML("an HTML page"),
-  XML("an XML file"),
-  JSON("a JSON file"),
+  XML("an XML file", "xml"),
+  JSON("a JSON file", "json"),
   EXECUTABLE("a program");
 
   private final String description;
@@ -98,16 +104,43 @@ enum FileKind {
     if (start.startsWith("<!doctype html") || start.startsWith("<html")) {
       return HTML;
     }
-    if (start.startsWith("<?xml")) {
-      return start.contains("<html") ? HTML : XML;
+    boolean wide = TextDecoder.isWide(file.bytes());
+    Optional<XmlParser.Root> root =
+        start.startsWith("<") || wide ? XmlParser.root(file.bytes()) : Optional.empty();
+    if (root.isPresent()) {
+      Optional<FileKind> law = ofRoot(root.get());
+      if (law.isPresent()) {
+        return law.get();
+      }
+    }
+    if (start.startsWith("<?xml") || (wide && root.isPresent())) {
+      return root.filter(found -> found.name().equals("html")).isPresent() ? HTML : XML;
     }
     if (start.matches("(?s)(?:\\{\\s*(?:\"[^\"]*\"\\s*:|\\}).*|\\[\\s*(?:[{\"]|\\]).*)")) {
-      return JSON;
+      return OscalJson.rootName(file.bytes()).filter(OscalReader.ROOTS::contains).isPresent()
+          ? OSCAL_JSON
+          : JSON;
     }
     boolean markdown =
         MARKDOWN.claims(file.name())
             || MarkdownEvidence.of(TextDecoder.decode(file).text()).isMarkdown();
     return markdown ? MARKDOWN : PLAIN_TEXT;
+  }
+
+  /** The kind of an XML file that can be read, by its outermost element. */
+  private static Optional<FileKind> ofRoot(XmlParser.Root root) {
+    if (root.namespace().equals(LawReader.AKOMA_NTOSO)) {
+      return Optional.of(AKOMA_NTOSO);
+    }
+    if (LawReader.USLM.contains(root.namespace())) {
+      return Optional.of(USLM);
+    }
+    if (root.namespace().equals(OscalReader.NAMESPACE) && OscalReader.ROOTS.contains(root.name())) {
+      return Optional.of(OSCAL_XML);
+    }
+    return root.namespace().isEmpty() && FormexReader.ROOTS.contains(root.name())
+        ? Optional.of(FORMEX)
+        : Optional.empty();
   }
 
   private static FileKind ofZip(byte[] bytes) {

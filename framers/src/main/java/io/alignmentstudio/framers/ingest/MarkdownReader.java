@@ -64,7 +64,7 @@ final class MarkdownReader implements FormatReader {
     front.note().ifPresent(walk.warnings::add);
     walk.children(PARSER.parse(withoutTemplateLinks(front.body())), 0, 0);
     walk.report();
-    return new Draft(front.title(), walk.blocks, walk.warnings);
+    return Draft.ofBlocks(front.title(), walk.blocks, walk.warnings);
   }
 
   /** Fills link targets that are template directives, with spaces in them, so that links parse. */

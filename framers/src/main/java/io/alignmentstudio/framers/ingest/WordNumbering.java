@@ -14,6 +14,8 @@ import java.util.Set;
  */
 final class WordNumbering {
   private static final int LEVELS = 9;
+  private static final XmlNode NO_LIST =
+      XmlNode.element("", "num", Map.of(), List.of(), new XmlNode.Place(1, 1, 1, 1));
   private static final String DELETED = "0";
 
   /**
@@ -84,7 +86,7 @@ final class WordNumbering {
   }
 
   private void count(int[] counts, Map<Integer, Level> known, String list, int depth) {
-    XmlNode num = lists.getOrDefault(list, new XmlNode("num", Map.of(), List.of(), ""));
+    XmlNode num = lists.getOrDefault(list, NO_LIST);
     Optional<Integer> override =
         num.all("lvlOverride")
             .filter(
