@@ -3,6 +3,7 @@ package io.alignmentstudio.framers.ingest;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** What a file is, by its content. */
 enum FileKind {
@@ -23,10 +24,13 @@ enum FileKind {
   ARCHIVE("an archive"),
   RTF("a rich text file (RTF)"),
   IMAGE("an image"),
-  HTML("an HTML page"),
+  HTML("an HTML page", "html htm xhtml"),
   XML("an XML file", "xml"),
   JSON("a JSON file", "json"),
   EXECUTABLE("a program");
+
+  private static final Pattern TAG =
+      Pattern.compile("<(?:p|div|h[1-6]|ul|ol|li|table|section|article|main|span)\\b[^>]*>");
 
   private final String description;
   private final String extensions;
@@ -101,7 +105,7 @@ enum FileKind {
   private static FileKind ofText(SourceFile file, String head) {
     String start =
         head.replaceFirst("^\u00EF\u00BB\u00BF", "").stripLeading().toLowerCase(Locale.ROOT);
-    if (start.startsWith("<!doctype html") || start.startsWith("<html")) {
+    if (isHtml(file.name(), start)) {
       return HTML;
     }
     boolean wide = TextDecoder.isWide(file.bytes());
@@ -125,6 +129,13 @@ enum FileKind {
         MARKDOWN.claims(file.name())
             || MarkdownEvidence.of(TextDecoder.decode(file).text()).isMarkdown();
     return markdown ? MARKDOWN : PLAIN_TEXT;
+  }
+
+  /** Markdown may begin with a tag too; a piece of a page is told by its name then. */
+  private static boolean isHtml(String name, String start) {
+    String visible = start.replaceAll("(?s)<!--.*?-->", "").stripLeading();
+    return visible.matches("(?s)<(?:!doctype html|html|head|body)\\b.*")
+        || (HTML.claims(name) && TAG.matcher(visible).find());
   }
 
   /** The kind of an XML file that can be read, by its outermost element. */

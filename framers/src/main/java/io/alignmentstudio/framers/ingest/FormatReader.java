@@ -8,7 +8,8 @@ sealed interface FormatReader
         PdfReader,
         FormexReader,
         LawReader,
-        OscalReader {
+        OscalReader,
+        HtmlReader {
   /** Throws a StudioException with code DATA when the file cannot be read as what it is. */
   Draft read(SourceFile file);
 }

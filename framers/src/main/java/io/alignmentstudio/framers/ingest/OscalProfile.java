@@ -52,6 +52,16 @@ final class OscalProfile {
     return catalog;
   }
 
+  /** Tells without reading the whole file. */
+  static boolean isProfile(SourceFile file) {
+    return switch (FileKind.of(file)) {
+      case OSCAL_JSON -> OscalJson.rootName(file.bytes()).filter("profile"::equals).isPresent();
+      case OSCAL_XML ->
+          XmlParser.root(file.bytes()).filter(root -> root.name().equals("profile")).isPresent();
+      default -> false;
+    };
+  }
+
   /** The files that a profile imports, with those that they import; empty for a catalog. */
   static List<Path> sources(SourceFile file) {
     Set<Path> found = new TreeSet<>();

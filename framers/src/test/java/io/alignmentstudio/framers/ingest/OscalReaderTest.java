@@ -9,6 +9,7 @@ import io.alignmentstudio.domain.StudioException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -92,6 +93,19 @@ class OscalReaderTest {
                 "imports": [{"href": "shelter-catalog.json", "include-all": {}}],
                 "modify": {"set-parameters": [{"param-id": "fe-9_prm_1", "values": ["x"]}]}"""))
         .hasMessageContaining("fe-9_prm_1");
+  }
+
+  @Test
+  void profileIsReadAnewWhenItsCatalogChanges() throws IOException {
+    for (String name : List.of("shelter-catalog.xml", "shelter-profile.json")) {
+      Files.copy(Reading.file("structured/" + name), folder.resolve(name));
+    }
+    Path profile = folder.resolve("shelter-profile.json");
+    String before = DocumentReader.hash(profile);
+    Path catalog = folder.resolve("shelter-catalog.xml");
+    Files.writeString(catalog, Files.readString(catalog).replace("fresh water", "warm water"));
+
+    assertThat(DocumentReader.hash(profile)).isNotEqualTo(before);
   }
 
   @Test
