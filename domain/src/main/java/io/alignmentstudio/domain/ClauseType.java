@@ -13,13 +13,15 @@ public enum ClauseType {
   DEFINITION,
   /** A reason for the rules, never binding itself. */
   RECITAL,
+  /** Explains the rules, such as a footnote of an act or the discussion of a control. */
+  GUIDANCE,
   TABLE_ROW;
 
   /** Whether text of this type can bind anyone. */
   public boolean canBind() {
     return switch (this) {
       case PARAGRAPH, LIST_ITEM, ANSWER, CALL_OUT, DEFINITION, TABLE_ROW -> true;
-      case QUESTION, RECITAL -> false;
+      case QUESTION, RECITAL, GUIDANCE -> false;
     };
   }
 }

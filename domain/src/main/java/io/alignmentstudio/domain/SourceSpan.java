@@ -29,4 +29,19 @@ public sealed interface SourceSpan {
       return first == last ? "paragraph " + first : "paragraphs " + first + "-" + last;
     }
   }
+
+  /**
+   * An element of a structured file, by lines and columns of its content, counted from 1, both ends
+   * included.
+   *
+   * @param id that the file itself gives the element, such as {@code art_5__para_1}; may be empty
+   */
+  record Element(String id, int firstLine, int firstColumn, int lastLine, int lastColumn)
+      implements SourceSpan {
+    @Override
+    public String describe() {
+      String lines = new Lines(firstLine, firstColumn, lastLine, lastColumn).describe();
+      return id.isEmpty() ? lines : id + ", " + lines;
+    }
+  }
 }

@@ -6,7 +6,6 @@ import io.alignmentstudio.domain.PolicyDocument;
 import io.alignmentstudio.domain.Problems;
 import io.alignmentstudio.domain.StudioException;
 import io.alignmentstudio.framers.ingest.DocumentReader;
-import io.alignmentstudio.workspace.artifact.FileTree;
 import io.alignmentstudio.workspace.config.RegulationConfig;
 import io.alignmentstudio.workspace.config.StudioConfig;
 import io.alignmentstudio.workspace.progress.Progress;
@@ -79,7 +78,7 @@ final class PolicyReading {
 
   private static String hash(Path file) {
     try {
-      return FileTree.hashFile(file);
+      return DocumentReader.hash(file);
     } catch (NoSuchFileException e) {
       throw new StudioException(
           ErrorCode.NO_INPUT, file + " does not exist; mend its name in studio.yaml", e);

@@ -1,6 +1,7 @@
 package io.alignmentstudio.framers.ingest;
 
 import io.alignmentstudio.domain.SourceSpan;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A piece of a document in reading order, before it has a place in the tree. */
@@ -53,5 +54,17 @@ sealed interface Block {
    *
    * @param headers one per cell, empty where the table has none
    */
-  record Row(List<String> headers, List<String> cells, SourceSpan span) implements Block {}
+  record Row(List<String> headers, List<String> cells, SourceSpan span) implements Block {
+    /** The cells with their headers before them; empty when no cell has a text. */
+    String text() {
+      List<String> parts = new ArrayList<>();
+      for (int i = 0; i < cells.size(); i++) {
+        String header = i < headers.size() ? headers.get(i) : "";
+        if (!cells.get(i).isEmpty()) {
+          parts.add(header.isEmpty() ? cells.get(i) : header + ": " + cells.get(i));
+        }
+      }
+      return String.join("; ", parts);
+    }
+  }
 }

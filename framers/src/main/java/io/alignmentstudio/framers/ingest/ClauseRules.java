@@ -32,6 +32,10 @@ final class ClauseRules {
       Pattern.compile(
           "^(?:\\([^)]{1,80}\\)\\s*)?(?:describes?|includes?|is|are|[:–—=-])(?:\\s|$).*",
           Pattern.DOTALL);
+
+  /** "‘consent’ of the data subject means", "‘subject’, for the purpose of testing, means". */
+  private static final Pattern LATE_VERB = Pattern.compile("^[^.;:]{1,80}?,?\\s" + MEANS);
+
   private static final Pattern PLAIN_TERM =
       Pattern.compile(
           "^\\p{Lu}[\\p{L}\\p{N}'’/&-]*(?:\\s[\\p{L}\\p{N}'’/&()-]+){0,5}?\\s*"
@@ -88,7 +92,9 @@ final class ClauseRules {
     Matcher quoted = QUOTED_TERM.matcher(text);
     if (quoted.matches()) {
       String rest = quoted.group(2);
-      return VERB.matcher(rest).find() || (underDefinitions && LOOSE_VERB.matcher(rest).matches());
+      return VERB.matcher(rest).find()
+          || (underDefinitions
+              && (LOOSE_VERB.matcher(rest).matches() || LATE_VERB.matcher(rest).find()));
     }
     String lead = rich.lead();
     if (!lead.isEmpty() && lead.length() < text.length() && words(lead) <= 10) {

@@ -8,6 +8,8 @@ import io.alignmentstudio.domain.Problems;
 import io.alignmentstudio.domain.Regulation;
 import io.alignmentstudio.domain.Section;
 import io.alignmentstudio.domain.StudioException;
+import io.alignmentstudio.workspace.artifact.FileTree;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -16,8 +18,15 @@ import java.util.Set;
 
 /** Reads a policy document of any supported format into its tree. */
 public final class DocumentReader {
-  private static final List<FileKind> READABLE =
-      List.of(FileKind.MARKDOWN, FileKind.PLAIN_TEXT, FileKind.DOCX, FileKind.PDF);
+  private static final List<FileKind> NAMED =
+      List.of(
+          FileKind.MARKDOWN,
+          FileKind.PLAIN_TEXT,
+          FileKind.DOCX,
+          FileKind.PDF,
+          FileKind.HTML,
+          FileKind.XML,
+          FileKind.JSON);
 
   private DocumentReader() {}
 
@@ -51,14 +60,18 @@ public final class DocumentReader {
           case PLAIN_TEXT -> new PlainTextReader().read(source);
           case DOCX -> new WordReader().read(source);
           case PDF -> new PdfReader().read(source);
+          case HTML -> new HtmlReader().read(source);
+          case FORMEX -> new FormexReader().read(source);
+          case AKOMA_NTOSO, USLM -> new LawReader().read(source);
+          case OSCAL_XML, OSCAL_JSON -> new OscalReader().read(source);
           case ENCRYPTED_OFFICE ->
               throw source.refuse("is encrypted", "save it without a password");
-          case OLD_OFFICE, RTF, OPEN_DOCUMENT, HTML -> throw unsupported(source, kind);
+          case OLD_OFFICE, RTF, OPEN_DOCUMENT -> throw unsupported(source, kind);
           case IMAGE ->
               throw source.refuse("is an image", "recognise its text with an OCR program first");
           case WORKBOOK, SLIDES, ARCHIVE, XML, JSON, EXECUTABLE -> throw unsupported(source, kind);
         };
-    SectionDraft tree = TreeBuilder.build(draft.title(), draft.blocks());
+    SectionDraft tree = draft.tree();
     if (tree.all().flatMap(SectionDraft::clauses).findAny().isEmpty()) {
       throw source.refuse(
           "has no text besides headings and metadata", "give the complete document");
@@ -100,6 +113,26 @@ public final class DocumentReader {
     return documents;
   }
 
+  /**
+   * Hashes all that a document is read from: its own bytes, and those of the catalogs that an OSCAL
+   * profile imports.
+   *
+   * @throws StudioException when an import is missing or cannot be read
+   */
+  public static String hash(Path file) throws IOException {
+    String own = FileTree.hashFile(file);
+    boolean mayImport =
+        FileKind.OSCAL_XML.claims(file.toString()) || FileKind.OSCAL_JSON.claims(file.toString());
+    if (!mayImport || !OscalProfile.isProfile(SourceFile.of(file))) {
+      return own;
+    }
+    List<String> parts = new ArrayList<>(List.of(own));
+    for (Path source : OscalProfile.sources(SourceFile.of(file))) {
+      parts.add(FileTree.hashFile(source));
+    }
+    return Hash.of(parts.toArray(String[]::new));
+  }
+
   /** What {@link #read(Path, Regulation, String)} needs for each document of one regulation. */
   public static List<String> slugs(List<Path> files) {
     Set<String> taken = new HashSet<>();
@@ -122,11 +155,12 @@ public final class DocumentReader {
               .formatted(String.join(", ", evidence.found())));
       return;
     }
-    for (FileKind other : READABLE) {
+    for (FileKind other : NAMED) {
       if (other != kind && other.claims(source.name()) && !kind.claims(source.name())) {
         warnings.add(
             "named like %s, but is %s; read as what it is"
                 .formatted(other.description(), kind.description()));
+        return;
       }
     }
   }
@@ -134,7 +168,8 @@ public final class DocumentReader {
   private static StudioException unsupported(SourceFile source, FileKind kind) {
     return source.refuse(
         "is " + kind.description() + ", which is not supported",
-        "save it as DOCX, PDF, Markdown or plain text");
+        "give DOCX, PDF, HTML, Markdown, plain text, Formex 4, Akoma Ntoso 3, USLM, or an OSCAL catalog"
+            + " or profile");
   }
 
   private static DocumentFormat format(FileKind kind) {
@@ -142,6 +177,11 @@ public final class DocumentReader {
       case DOCX -> DocumentFormat.DOCX;
       case PDF -> DocumentFormat.PDF;
       case PLAIN_TEXT -> DocumentFormat.PLAIN_TEXT;
+      case HTML -> DocumentFormat.HTML;
+      case FORMEX -> DocumentFormat.FORMEX;
+      case AKOMA_NTOSO -> DocumentFormat.AKOMA_NTOSO;
+      case USLM -> DocumentFormat.USLM;
+      case OSCAL_XML, OSCAL_JSON -> DocumentFormat.OSCAL;
       case MARKDOWN,
           ENCRYPTED_OFFICE,
           OLD_OFFICE,
@@ -151,7 +191,6 @@ public final class DocumentReader {
           ARCHIVE,
           RTF,
           IMAGE,
-          HTML,
           XML,
           JSON,
           EXECUTABLE ->

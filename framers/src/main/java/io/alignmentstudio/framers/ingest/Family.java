@@ -7,9 +7,14 @@ enum Family {
   ANNEX("annex"),
   PART("part"),
   TITLE("title"),
+  SUBTITLE("subtitle"),
   CHAPTER("ch"),
+  SUBCHAPTER("subch"),
+  SUBPART("subpart"),
   ARTICLE("art"),
   SECTION("sec"),
+  /** AC-2(1), in a catalog of controls; its number is a whole id. */
+  CONTROL(""),
   UPPER_ROMAN(""),
   UPPER_LETTER(""),
   /** 1, 4.2, 4.2.3. */

@@ -2,6 +2,8 @@ package io.alignmentstudio.framers.ingest;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** What a file is, by its content. */
 enum FileKind {
@@ -9,6 +11,11 @@ enum FileKind {
   PLAIN_TEXT("plain text", "txt text"),
   DOCX("a Word document (DOCX)", "docx docm dotx"),
   PDF("a PDF", "pdf"),
+  FORMEX("an act in Formex 4", "xml fmx fmx4"),
+  AKOMA_NTOSO("an act in Akoma Ntoso", "xml akn"),
+  USLM("an act in USLM", "xml uslm"),
+  OSCAL_XML("an OSCAL catalog or profile in XML", "xml"),
+  OSCAL_JSON("an OSCAL catalog or profile in JSON", "json"),
   ENCRYPTED_OFFICE("an encrypted Office document"),
   OLD_OFFICE("an old binary Office document"),
   WORKBOOK("an Excel workbook"),
@@ -17,10 +24,13 @@ enum FileKind {
   ARCHIVE("an archive"),
   RTF("a rich text file (RTF)"),
   IMAGE("an image"),
-  HTML("an HTML page"),
-  XML("an XML file"),
-  JSON("a JSON file"),
+  HTML("an HTML page", "html htm xhtml"),
+  XML("an XML file", "xml"),
+  JSON("a JSON file", "json"),
   EXECUTABLE("a program");
+
+  private static final Pattern TAG =
+      Pattern.compile("<(?:p|div|h[1-6]|ul|ol|li|table|section|article|main|span)\\b[^>]*>");
 
   private final String description;
   private final String extensions;
@@ -95,19 +105,53 @@ enum FileKind {
   private static FileKind ofText(SourceFile file, String head) {
     String start =
         head.replaceFirst("^\u00EF\u00BB\u00BF", "").stripLeading().toLowerCase(Locale.ROOT);
-    if (start.startsWith("<!doctype html") || start.startsWith("<html")) {
+    if (isHtml(file.name(), start)) {
       return HTML;
     }
-    if (start.startsWith("<?xml")) {
-      return start.contains("<html") ? HTML : XML;
+    boolean wide = TextDecoder.isWide(file.bytes());
+    Optional<XmlParser.Root> root =
+        start.startsWith("<") || wide ? XmlParser.root(file.bytes()) : Optional.empty();
+    if (root.isPresent()) {
+      Optional<FileKind> law = ofRoot(root.get());
+      if (law.isPresent()) {
+        return law.get();
+      }
+    }
+    if (start.startsWith("<?xml") || (wide && root.isPresent())) {
+      return root.filter(found -> found.name().equals("html")).isPresent() ? HTML : XML;
     }
     if (start.matches("(?s)(?:\\{\\s*(?:\"[^\"]*\"\\s*:|\\}).*|\\[\\s*(?:[{\"]|\\]).*)")) {
-      return JSON;
+      return OscalJson.rootName(file.bytes()).filter(OscalReader.ROOTS::contains).isPresent()
+          ? OSCAL_JSON
+          : JSON;
     }
     boolean markdown =
         MARKDOWN.claims(file.name())
             || MarkdownEvidence.of(TextDecoder.decode(file).text()).isMarkdown();
     return markdown ? MARKDOWN : PLAIN_TEXT;
+  }
+
+  /** Markdown may begin with a tag too; a piece of a page is told by its name then. */
+  private static boolean isHtml(String name, String start) {
+    String visible = start.replaceAll("(?s)<!--.*?-->", "").stripLeading();
+    return visible.matches("(?s)<(?:!doctype html|html|head|body)\\b.*")
+        || (HTML.claims(name) && TAG.matcher(visible).find());
+  }
+
+  /** The kind of an XML file that can be read, by its outermost element. */
+  private static Optional<FileKind> ofRoot(XmlParser.Root root) {
+    if (root.namespace().equals(LawReader.AKOMA_NTOSO)) {
+      return Optional.of(AKOMA_NTOSO);
+    }
+    if (LawReader.USLM.contains(root.namespace())) {
+      return Optional.of(USLM);
+    }
+    if (root.namespace().equals(OscalReader.NAMESPACE) && OscalReader.ROOTS.contains(root.name())) {
+      return Optional.of(OSCAL_XML);
+    }
+    return root.namespace().isEmpty() && FormexReader.ROOTS.contains(root.name())
+        ? Optional.of(FORMEX)
+        : Optional.empty();
   }
 
   private static FileKind ofZip(byte[] bytes) {

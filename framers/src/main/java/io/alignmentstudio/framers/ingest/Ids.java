@@ -93,8 +93,18 @@ final class Ids {
             .anyMatch(above -> above.family() == Family.ANNEX);
     return !inAnnex
         && switch (label.family()) {
-          case ANNEX, ARTICLE, SECTION, DECIMAL -> true;
-          case PART, TITLE, CHAPTER, UPPER_ROMAN, UPPER_LETTER, LOWER_LETTER, LOWER_ROMAN -> false;
+          case ANNEX, ARTICLE, SECTION, CONTROL, DECIMAL -> true;
+          case PART,
+              TITLE,
+              SUBTITLE,
+              CHAPTER,
+              SUBCHAPTER,
+              SUBPART,
+              UPPER_ROMAN,
+              UPPER_LETTER,
+              LOWER_LETTER,
+              LOWER_ROMAN ->
+              false;
         };
   }
 

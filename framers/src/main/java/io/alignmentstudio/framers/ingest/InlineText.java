@@ -19,8 +19,9 @@ import org.commonmark.node.Text;
  * @param lead the emphasised words at the start
  * @param strong whether all of it is bold
  * @param images how many were left out
+ * @param comments how many were left out
  */
-record InlineText(String text, String lead, boolean strong, int images) {
+record InlineText(String text, String lead, boolean strong, int images, int comments) {
   static InlineText of(Node parent) {
     Collector collector = new Collector();
     for (Node child = parent.getFirstChild(); child != null; child = child.getNext()) {
@@ -31,7 +32,8 @@ record InlineText(String text, String lead, boolean strong, int images) {
     String lead = emphasised ? textOf(first) : "";
     boolean strong =
         first instanceof StrongEmphasis && collector.text.toString().strip().equals(lead.strip());
-    return new InlineText(collector.text.toString(), lead, strong, collector.images);
+    return new InlineText(
+        collector.text.toString(), lead, strong, collector.images, collector.comments);
   }
 
   private static String textOf(Node node) {
@@ -70,6 +72,7 @@ record InlineText(String text, String lead, boolean strong, int images) {
   private static final class Collector extends AbstractVisitor {
     final StringBuilder text = new StringBuilder();
     int images;
+    int comments;
 
     @Override
     public void visit(Text node) {
@@ -96,6 +99,7 @@ record InlineText(String text, String lead, boolean strong, int images) {
       if (node.getLiteral().regionMatches(true, 0, "<br", 0, 3)) {
         text.append(' ');
       }
+      comments += node.getLiteral().startsWith("<!--") ? 1 : 0;
     }
 
     @Override

@@ -119,13 +119,35 @@ record Label(String printed, Family family, String number, String form) {
           case UPPER_ROMAN -> Family.UPPER_LETTER;
           case LOWER_LETTER -> Family.LOWER_ROMAN;
           case UPPER_LETTER -> Family.UPPER_ROMAN;
-          case ANNEX, PART, TITLE, CHAPTER, ARTICLE, SECTION, DECIMAL -> family;
+          case ANNEX,
+              PART,
+              TITLE,
+              SUBTITLE,
+              CHAPTER,
+              SUBCHAPTER,
+              SUBPART,
+              ARTICLE,
+              SECTION,
+              CONTROL,
+              DECIMAL ->
+              family;
         };
     boolean possible =
         switch (other) {
           case LOWER_ROMAN, UPPER_ROMAN -> isRoman(number);
           case LOWER_LETTER, UPPER_LETTER -> number.length() == 1;
-          case ANNEX, PART, TITLE, CHAPTER, ARTICLE, SECTION, DECIMAL -> false;
+          case ANNEX,
+              PART,
+              TITLE,
+              SUBTITLE,
+              CHAPTER,
+              SUBCHAPTER,
+              SUBPART,
+              ARTICLE,
+              SECTION,
+              CONTROL,
+              DECIMAL ->
+              false;
         };
     return possible ? Optional.of(new Label(printed, other, number, form)) : Optional.empty();
   }
@@ -168,7 +190,17 @@ record Label(String printed, Family family, String number, String form) {
     return switch (family) {
       case LOWER_LETTER, UPPER_LETTER -> OptionalInt.of(letterValue(last));
       case LOWER_ROMAN, UPPER_ROMAN -> OptionalInt.of(romanValue(last));
-      case ANNEX, PART, TITLE, CHAPTER, ARTICLE, SECTION, DECIMAL -> {
+      case ANNEX,
+          PART,
+          TITLE,
+          SUBTITLE,
+          CHAPTER,
+          SUBCHAPTER,
+          SUBPART,
+          ARTICLE,
+          SECTION,
+          CONTROL,
+          DECIMAL -> {
         String digits = last.replaceAll("\\D+$", "");
         if (digits.matches("\\d{1,4}")) {
           yield OptionalInt.of(Integer.parseInt(digits));

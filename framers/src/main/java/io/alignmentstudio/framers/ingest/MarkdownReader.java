@@ -2,9 +2,13 @@ package io.alignmentstudio.framers.ingest;
 
 import io.alignmentstudio.domain.SourceSpan;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.commonmark.ext.gfm.tables.TableBlock;
 import org.commonmark.ext.gfm.tables.TableCell;
 import org.commonmark.ext.gfm.tables.TableHead;
@@ -52,6 +56,19 @@ final class MarkdownReader implements FormatReader {
   private static final Pattern BOX =
       Pattern.compile("^(?:!!!|\\?\\?\\?\\+?)\\s+(\\w+)(?:\\s+[\"“]([^\"”]*)[\"”])?$");
 
+  /** A fence of Docusaurus or pandoc: {@code :::note Title}; closed by {@code :::}. */
+  private static final Pattern FENCE =
+      Pattern.compile("^:{3,}\\s*(?:\\{?\\.?([\\w-]+)\\}?(?:\\[([^\\]]*)\\]|\\s+(.*))?)?$");
+
+  private static final Pattern COMMENT = Pattern.compile("<!--");
+
+  private static final Pattern TASK = Pattern.compile("^\\[([ xX])\\]\\s+(?=\\S)");
+
+  private static final Pattern VARIABLE =
+      Pattern.compile("\\{\\{.*?\\}\\}\\}?|\\{%.*?%\\}|\\$\\{[^}]*\\}|<%.*?%>");
+
+  private static final int MOST_VARIABLES = 8;
+
   private static final Pattern ALERT =
       Pattern.compile("^\\[!(\\w+)\\]\\s*", Pattern.CASE_INSENSITIVE);
 
@@ -64,7 +81,7 @@ final class MarkdownReader implements FormatReader {
     front.note().ifPresent(walk.warnings::add);
     walk.children(PARSER.parse(withoutTemplateLinks(front.body())), 0, 0);
     walk.report();
-    return new Draft(front.title(), walk.blocks, walk.warnings);
+    return Draft.ofBlocks(front.title(), walk.blocks, walk.warnings);
   }
 
   /** Fills link targets that are template directives, with spaces in them, so that links parse. */
@@ -82,8 +99,18 @@ final class MarkdownReader implements FormatReader {
     private int images;
     private int lists;
     private int quotes;
+    private int fences;
+    private int comments;
+    private String fenceTitle = "";
 
     void report() {
+      variables();
+      if (comments > 0) {
+        warnings.add("left out " + counted(comments, "hidden comment"));
+      }
+      if (fences > 0) {
+        warnings.add(counted(fences, "box") + " opened with ::: and not closed");
+      }
       if (!codeBlocks.isEmpty()) {
         warnings.add(
             "left out %s: %s"
@@ -93,6 +120,39 @@ final class MarkdownReader implements FormatReader {
       if (images > 0) {
         warnings.add("left out " + counted(images, "image"));
       }
+    }
+
+    /** Template variables stay in the text; somebody must fill them in. */
+    private void variables() {
+      Map<String, Integer> found = new LinkedHashMap<>();
+      for (Block block : blocks) {
+        VARIABLE
+            .matcher(textOf(block))
+            .results()
+            .forEach(variable -> found.merge(variable.group(), 1, Integer::sum));
+      }
+      if (found.isEmpty()) {
+        return;
+      }
+      String shown =
+          found.entrySet().stream()
+              .limit(MOST_VARIABLES)
+              .map(entry -> entry.getKey() + (entry.getValue() > 1 ? " ×" + entry.getValue() : ""))
+              .collect(Collectors.joining(", "));
+      int more = found.size() - MOST_VARIABLES;
+      warnings.add(
+          "template variables stay as they are: "
+              + shown
+              + (more > 0 ? " and %d more".formatted(more) : ""));
+    }
+
+    private static String textOf(Block block) {
+      return switch (block) {
+        case Block.Heading heading -> heading.text();
+        case Block.Paragraph paragraph -> paragraph.text().text();
+        case Block.Item item -> item.text().text();
+        case Block.Row row -> String.join(" ", row.cells());
+      };
     }
 
     private static String counted(int count, String what) {
@@ -146,11 +206,11 @@ final class MarkdownReader implements FormatReader {
     }
 
     private boolean isBox(Paragraph paragraph) {
-      return BOX.matcher(inline(paragraph).all().text()).matches();
+      return BOX.matcher(InlineText.of(paragraph).all().text()).matches();
     }
 
     private String boxTitle(Paragraph paragraph) {
-      Matcher box = BOX.matcher(inline(paragraph).all().text());
+      Matcher box = BOX.matcher(InlineText.of(paragraph).all().text());
       return !box.matches() ? "" : box.group(2) == null ? box.group(1) : box.group(2);
     }
 
@@ -180,14 +240,38 @@ final class MarkdownReader implements FormatReader {
         return;
       }
       int start = 0;
-      for (int i = 1; i <= lines.size(); i++) {
-        if (i == lines.size() || startsPiece(lines, start, i)) {
+      for (int i = 0; i <= lines.size(); i++) {
+        boolean fence = i < lines.size() && FENCE.matcher(lines.get(i).text()).matches();
+        if (i == lines.size() || fence || (i > start && startsPiece(lines, start, i))) {
           RichText rich = inline.between(start, i);
           if (!rich.text().isEmpty()) {
             blocks.add(piece(rich, depth, span(paragraph, offset, start, i)));
           }
           start = i;
         }
+        if (fence) {
+          fence(lines.get(i).text());
+          start = i + 1;
+        }
+      }
+    }
+
+    /** Opens or closes a box. */
+    private void fence(String line) {
+      Matcher fence = FENCE.matcher(line);
+      if (fence.matches() && fence.group(1) != null) {
+        fences++;
+        quotes++;
+        fenceTitle =
+            Stream.of(2, 3, 1)
+                .flatMap(group -> Stream.ofNullable(fence.group(group)))
+                .filter(title -> !title.isBlank())
+                .findFirst()
+                .orElse("");
+      } else if (fences > 0) {
+        fences--;
+        quotes--;
+        fenceTitle = "";
       }
     }
 
@@ -211,6 +295,12 @@ final class MarkdownReader implements FormatReader {
       if (rich.text().matches("^\\[\\^[^\\]]+\\]:\\s.*")) {
         String note = rich.text().substring(2).replaceFirst("\\]:", "");
         return new Block.Paragraph(RichText.plain(note), Block.Role.FOOTNOTE, depth, span);
+      }
+      if (quotes > 0 && !fenceTitle.isEmpty()) {
+        String title = fenceTitle + ":";
+        fenceTitle = "";
+        RichText text = RichText.of(title + " " + rich.text(), title, false);
+        return new Block.Paragraph(text, Block.Role.CALL_OUT, depth, span);
       }
       Block.Role role = quotes > 0 ? Block.Role.CALL_OUT : Block.Role.BODY;
       return new Block.Paragraph(rich, role, depth, span);
@@ -239,7 +329,12 @@ final class MarkdownReader implements FormatReader {
       if (first instanceof Paragraph paragraph) {
         InlineText inline = inline(paragraph);
         RichText rich = inline.all();
-        if (!rich.text().isEmpty()) {
+        Matcher task = TASK.matcher(rich.text());
+        if (task.lookingAt()) {
+          String box = "[" + task.group(1) + "]";
+          RichText rest = rich.from(task.end());
+          blocks.add(new Block.Item(box, list, depth, rest, span(paragraph, offset)));
+        } else if (!rich.text().isEmpty()) {
           blocks.add(new Block.Item(label, list, depth, rich, span(paragraph, offset)));
         }
         first.unlink();
@@ -283,6 +378,7 @@ final class MarkdownReader implements FormatReader {
     }
 
     private void htmlText(HtmlBlock html, String literal, int depth, int offset) {
+      comments += (int) COMMENT.matcher(literal).results().count();
       RichText rich = RichText.plain(InlineText.withoutTags(literal));
       if (!rich.text().isEmpty()) {
         blocks.add(piece(rich, depth, span(html, offset)));
@@ -331,6 +427,7 @@ final class MarkdownReader implements FormatReader {
     private InlineText inline(Node parent) {
       InlineText inline = InlineText.of(parent);
       images += inline.images();
+      comments += inline.comments();
       return inline;
     }
 

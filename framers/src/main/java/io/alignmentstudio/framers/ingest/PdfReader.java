@@ -68,12 +68,13 @@ final class PdfReader implements FormatReader {
           tagged.get().headed()
               ? plain(tagged.get().pieces())
               : PdfHeadings.resolve(tagged.get().pieces(), outline);
-      return new Draft("", blocks, warnings);
+      return Draft.ofBlocks("", blocks, warnings);
     }
     List<List<PdfLine>> lines = readable.stream().map(PdfLayout::lines).toList();
     List<PdfLine> body =
         PdfRunningHeads.remove(readable, lines, warnings).stream().flatMap(List::stream).toList();
-    return new Draft("", PdfHeadings.resolve(PdfParagraphs.of(body, warnings), outline), warnings);
+    return Draft.ofBlocks(
+        "", PdfHeadings.resolve(PdfParagraphs.of(body, warnings), outline), warnings);
   }
 
   private static List<Block> plain(List<PdfPiece> pieces) {

@@ -160,7 +160,8 @@ final class PlainHeadings {
     return switch (label.family()) {
       case LOWER_LETTER, LOWER_ROMAN -> false;
       case UPPER_LETTER, UPPER_ROMAN, DECIMAL -> !label.form().startsWith("(");
-      case ANNEX, PART, TITLE, CHAPTER, ARTICLE, SECTION -> true;
+      case ANNEX, PART, TITLE, SUBTITLE, CHAPTER, SUBCHAPTER, SUBPART, ARTICLE, SECTION, CONTROL ->
+          true;
     };
   }
 

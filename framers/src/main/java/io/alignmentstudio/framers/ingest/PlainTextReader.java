@@ -33,6 +33,6 @@ final class PlainTextReader implements FormatReader {
             .map(found -> found.group(1))
             .findFirst()
             .orElse("");
-    return new Draft(subject, PlainBlocks.of(PlainParagraphs.of(lines, warnings)), warnings);
+    return Draft.ofBlocks(subject, PlainBlocks.of(PlainParagraphs.of(lines, warnings)), warnings);
   }
 }

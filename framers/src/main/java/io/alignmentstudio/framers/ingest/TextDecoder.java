@@ -63,6 +63,12 @@ final class TextDecoder {
         "give plain text or Markdown in UTF-8, DOCX or PDF");
   }
 
+  /** Whether two or four bytes stand for a character. */
+  static boolean isWide(byte[] bytes) {
+    return byMark(bytes).filter(mark -> !mark.equals(StandardCharsets.UTF_8)).isPresent()
+        || byZeros(bytes).isPresent();
+  }
+
   private static Optional<Charset> byMark(byte[] bytes) {
     if (startsWith(bytes, 0xEF, 0xBB, 0xBF)) {
       return Optional.of(StandardCharsets.UTF_8);

@@ -5,7 +5,6 @@ import io.alignmentstudio.domain.SourceSpan;
 import io.alignmentstudio.framers.ingest.SectionDraft.ClauseDraft;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /**
  * Turns a flat stream of blocks into a tree, the same way for every format. Numbering outranks the
@@ -194,18 +193,8 @@ final class TreeBuilder {
   }
 
   private void row(Block.Row row) {
-    List<String> parts =
-        IntStream.range(0, row.cells().size())
-            .filter(i -> !row.cells().get(i).isEmpty())
-            .mapToObj(
-                i -> {
-                  String header = i < row.headers().size() ? row.headers().get(i) : "";
-                  String cell = row.cells().get(i);
-                  return header.isEmpty() ? cell : header + ": " + cell;
-                })
-            .toList();
-    if (!parts.isEmpty()) {
-      String text = String.join("; ", parts);
+    String text = row.text();
+    if (!text.isEmpty()) {
       clause(ClauseType.TABLE_ROW, "", List.of(), text, items.pendingLeadIn(), row.span());
     }
   }

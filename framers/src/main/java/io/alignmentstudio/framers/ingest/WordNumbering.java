@@ -14,6 +14,8 @@ import java.util.Set;
  */
 final class WordNumbering {
   private static final int LEVELS = 9;
+  private static final XmlNode NO_LIST =
+      XmlNode.element("", "num", Map.of(), List.of(), new XmlNode.Place(1, 1, 1, 1));
   private static final String DELETED = "0";
 
   /**
@@ -84,7 +86,7 @@ final class WordNumbering {
   }
 
   private void count(int[] counts, Map<Integer, Level> known, String list, int depth) {
-    XmlNode num = lists.getOrDefault(list, new XmlNode("num", Map.of(), List.of(), ""));
+    XmlNode num = lists.getOrDefault(list, NO_LIST);
     Optional<Integer> override =
         num.all("lvlOverride")
             .filter(
@@ -140,37 +142,15 @@ final class WordNumbering {
 
   private static String format(int number, String format) {
     return switch (format) {
-      case "lowerLetter" -> letters(number).toLowerCase(Locale.ROOT);
-      case "upperLetter" -> letters(number);
-      case "lowerRoman" -> roman(number).toLowerCase(Locale.ROOT);
-      case "upperRoman" -> roman(number);
+      case "lowerLetter" -> ListNumber.letters(number).toLowerCase(Locale.ROOT);
+      case "upperLetter" -> ListNumber.letters(number);
+      case "lowerRoman" -> ListNumber.roman(number).toLowerCase(Locale.ROOT);
+      case "upperRoman" -> ListNumber.roman(number);
       case "decimalZero" -> number < 10 ? "0" + number : String.valueOf(number);
       case "ordinal" -> number + ordinalEnding(number);
       case "none" -> "";
       default -> String.valueOf(number);
     };
-  }
-
-  private static String letters(int number) {
-    if (number < 1) {
-      return String.valueOf(number);
-    }
-    String letter = String.valueOf((char) ('A' + (number - 1) % 26));
-    return letter.repeat((number - 1) / 26 + 1);
-  }
-
-  private static String roman(int number) {
-    int[] values = {1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1};
-    String[] signs = {"M", "CM", "D", "CD", "C", "XC", "L", "XL", "X", "IX", "V", "IV", "I"};
-    StringBuilder roman = new StringBuilder();
-    int rest = number;
-    for (int i = 0; i < values.length; i++) {
-      while (rest >= values[i]) {
-        roman.append(signs[i]);
-        rest -= values[i];
-      }
-    }
-    return roman.toString();
   }
 
   private static String ordinalEnding(int number) {

@@ -41,7 +41,10 @@ record WordPackage(
     } catch (ZipException e) {
       throw file.refuse(
           "is a truncated or damaged DOCX (" + e.getMessage() + ")", "get the complete file", e);
-    } catch (IOException | XMLStreamException | IllegalArgumentException e) {
+    } catch (XMLStreamException e) {
+      throw file.refuse(
+          "is a damaged DOCX (" + XmlParser.problem(e) + ")", "open and save it again in Word", e);
+    } catch (IOException | IllegalArgumentException e) {
       throw file.refuse(
           "is a damaged DOCX (" + e.getMessage() + ")", "open and save it again in Word", e);
     }
@@ -75,7 +78,7 @@ record WordPackage(
       return Optional.empty();
     }
     try (InputStream input = new Bounded(zip.getInputStream(entry), name)) {
-      return Optional.of(XmlNode.parse(input));
+      return Optional.of(XmlParser.parse(input));
     }
   }
 

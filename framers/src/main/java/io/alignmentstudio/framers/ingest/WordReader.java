@@ -18,7 +18,7 @@ final class WordReader implements FormatReader {
     Walk walk = new Walk(parts);
     parts.document().child("body").ifPresent(body -> walk.children(body, false));
     walk.report();
-    return new Draft("", walk.blocks, walk.warnings);
+    return Draft.ofBlocks("", walk.blocks, walk.warnings);
   }
 
   /** One pass over the body. */

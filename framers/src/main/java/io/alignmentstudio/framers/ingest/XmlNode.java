@@ -1,67 +1,90 @@
 package io.alignmentstudio.framers.ingest;
 
-import java.io.InputStream;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import javax.xml.stream.XMLInputFactory;
-import javax.xml.stream.XMLStreamConstants;
-import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamReader;
 
 /**
- * An XML element by its local names, so that strict and transitional Office documents look alike.
+ * An XML element by its local names, so that strict and transitional Office documents look alike;
+ * or a text between elements, which has no name.
  *
- * @param text directly inside, without that of its children
+ * @param namespace empty where there is none
+ * @param content elements and texts in reading order
+ * @param children the elements of the content
+ * @param value of a text; empty for an element
+ * @param place behind the start of the element, up to its end; lines and columns count from 1
  */
-record XmlNode(String name, Map<String, String> attributes, List<XmlNode> children, String text) {
-  private static final int DEEPEST = 400;
-
-  /** Parses a document without external entities or document types. */
-  static XmlNode parse(InputStream input) throws XMLStreamException {
-    XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-    factory.setProperty(XMLInputFactory.IS_COALESCING, true);
-    XMLStreamReader reader = factory.createXMLStreamReader(input);
-    try {
-      reader.nextTag();
-      return element(reader, 0);
-    } finally {
-      reader.close();
+record XmlNode(
+    String namespace,
+    String name,
+    Map<String, String> attributes,
+    List<XmlNode> content,
+    List<XmlNode> children,
+    String value,
+    Place place) {
+  /** Both ends belong to it. */
+  record Place(int line, int column, int lastLine, int lastColumn) {
+    /** From the start of this one to the end of another. */
+    Place to(Place last) {
+      return new Place(line, column, last.lastLine, last.lastColumn);
     }
   }
 
-  private static XmlNode element(XMLStreamReader reader, int depth) throws XMLStreamException {
-    if (depth > DEEPEST) {
-      throw new XMLStreamException("elements are nested deeper than " + DEEPEST);
+  static XmlNode text(String value, Place place) {
+    return new XmlNode("", "", Map.of(), List.of(), List.of(), value, place);
+  }
+
+  static XmlNode element(
+      String namespace,
+      String name,
+      Map<String, String> attributes,
+      List<XmlNode> content,
+      Place place) {
+    List<XmlNode> all = List.copyOf(content);
+    boolean mixed = all.stream().anyMatch(XmlNode::isText);
+    List<XmlNode> elements = mixed ? all.stream().filter(node -> !node.isText()).toList() : all;
+    return new XmlNode(namespace, name, attributes, all, elements, "", place);
+  }
+
+  boolean isText() {
+    return name.isEmpty();
+  }
+
+  /** Text directly inside, without that of its children. */
+  String text() {
+    if (content.size() == 1 && content.getFirst().isText()) {
+      return content.getFirst().value();
     }
-    String name = reader.getLocalName().intern();
-    Map<String, String> attributes = new HashMap<>();
-    for (int i = 0; i < reader.getAttributeCount(); i++) {
-      attributes.put(reader.getAttributeLocalName(i).intern(), reader.getAttributeValue(i));
-    }
-    List<XmlNode> children = new ArrayList<>();
-    StringBuilder text = new StringBuilder();
-    while (true) {
-      int event = reader.next();
-      if (event == XMLStreamConstants.START_ELEMENT) {
-        children.add(element(reader, depth + 1));
-      } else if (event == XMLStreamConstants.END_ELEMENT) {
-        return new XmlNode(name, Map.copyOf(attributes), List.copyOf(children), text.toString());
-      } else if (event == XMLStreamConstants.CHARACTERS || event == XMLStreamConstants.CDATA) {
-        text.append(reader.getText());
-      }
-    }
+    return content.stream()
+        .filter(XmlNode::isText)
+        .map(XmlNode::value)
+        .collect(Collectors.joining());
+  }
+
+  /** All text inside, with that of its children, with whitespace normalised. */
+  String allText() {
+    StringBuilder out = new StringBuilder();
+    collect(out);
+    return RichText.normalise(out.toString());
+  }
+
+  private void collect(StringBuilder out) {
+    out.append(value);
+    content.forEach(node -> node.collect(out));
+  }
+
+  /** This element and all below it, in reading order. */
+  Stream<XmlNode> all() {
+    return Stream.concat(Stream.of(this), children.stream().flatMap(XmlNode::all));
   }
 
   Optional<XmlNode> child(String childName) {
     return all(childName).findFirst();
   }
 
+  /** The children of a name. */
   Stream<XmlNode> all(String childName) {
     return children.stream().filter(node -> node.name.equals(childName));
   }

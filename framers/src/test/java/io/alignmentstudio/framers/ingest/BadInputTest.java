@@ -75,8 +75,8 @@ class BadInputTest {
   void unsupportedKindsAreNamed() throws IOException {
     assertThat(refusal("a.md", "{\\rtf1 text}".getBytes(StandardCharsets.UTF_8)))
         .hasMessageContaining("RTF");
-    assertThat(refusal("a.md", "<!DOCTYPE html><p>x".getBytes(StandardCharsets.UTF_8)))
-        .hasMessageContaining("HTML");
+    assertThat(refusal("a.md", "<!DOCTYPE html><p hidden>x".getBytes(StandardCharsets.UTF_8)))
+        .hasMessageContaining("no text besides headings");
     assertThat(refusal("a.md", "{\"a\": 1}".getBytes(StandardCharsets.UTF_8)))
         .hasMessageContaining("JSON");
     assertThat(refusal("a.pdf", new byte[] {(byte) 0x89, 'P', 'N', 'G', 0, 0}))

@@ -301,7 +301,10 @@ class MarkdownReaderTest {
             """);
 
     assertThat(document.root().title()).isEqualTo("Access Policy");
-    assertThat(document.warnings()).singleElement().asString().contains("name, satisfies");
+    assertThat(document.warnings())
+        .containsExactly(
+            "front matter in lines 1-4 is metadata, not policy text: name, satisfies",
+            "template variables stay as they are: {{ .Name }}, {{company}}");
     Clause clause = document.clauses().getFirst();
     assertThat(clause.text()).isEqualTo("{{ .Name }} binds {{company}} and us.");
     assertThat(clause.span()).isEqualTo(new SourceSpan.Lines(7, 1, 7, 60));
@@ -486,5 +489,81 @@ class MarkdownReaderTest {
 
     assertThat(sections(document)).anyMatch(section -> section.contains("Step 1: Join the bureau"));
     assertThat(texts(document, ClauseType.PARAGRAPH)).containsExactly("You must register first.");
+  }
+
+  @Test
+  void taskBoxesAreLabelsAndNotText() {
+    PolicyDocument document =
+        Reading.markdown(
+            folder,
+            """
+            # Leaving
+
+            Before the last day, the manager must:
+
+            - [ ] collect the badge
+            - [x] close the accounts
+            """);
+
+    assertThat(document.clauses())
+        .extracting(clause -> clause.label() + "|" + clause.text())
+        .containsExactly(
+            "|Before the last day, the manager must:",
+            "[ ]|collect the badge",
+            "[x]|close the accounts");
+    assertThat(document.clauses().getLast().leadIn())
+        .isEqualTo("Before the last day, the manager must:");
+  }
+
+  @Test
+  void templateVariablesStayAndAreReported() {
+    PolicyDocument document =
+        Reading.markdown(
+            folder,
+            """
+            # Access at {{company.name}}
+
+            {{company.name}} must review access every ${period}.
+
+            - Ask {{ owner }}.
+            """);
+
+    assertThat(document.clauses().getFirst().text())
+        .isEqualTo("{{company.name}} must review access every ${period}.");
+    assertThat(document.warnings())
+        .containsExactly(
+            "template variables stay as they are: {{company.name}} ×2, ${period}, {{ owner }}");
+  }
+
+  @Test
+  void fencedBoxesAreCallOuts() {
+    PolicyDocument document =
+        Reading.markdown(
+            folder,
+            """
+            # Code
+
+            :::warning Gifts of cash
+
+            Staff must refuse cash.
+
+            :::
+
+            :::note
+            Ask first.
+            :::
+
+            Staff must be kind. <!-- and lie -->
+
+            <!-- Staff may lie. -->
+            """);
+
+    assertThat(document.clauses())
+        .extracting(clause -> clause.type() + " " + clause.text())
+        .containsExactly(
+            "CALL_OUT Gifts of cash: Staff must refuse cash.",
+            "CALL_OUT note: Ask first.",
+            "PARAGRAPH Staff must be kind.");
+    assertThat(document.warnings()).containsExactly("left out 2 hidden comments");
   }
 }

@@ -31,9 +31,18 @@ final class Reading {
 
   /** Reads a text of the folder of plain texts beside the tests. */
   static PolicyDocument resource(String name) {
-    URL file = Objects.requireNonNull(Reading.class.getResource("plain/" + name), name);
+    return read(file("plain/" + name));
+  }
+
+  /** Reads an act or catalog of the folder of structured files beside the tests. */
+  static PolicyDocument structured(String name) {
+    return read(file("structured/" + name));
+  }
+
+  static Path file(String name) {
+    URL file = Objects.requireNonNull(Reading.class.getResource(name), name);
     try {
-      return read(Path.of(file.toURI()));
+      return Path.of(file.toURI());
     } catch (URISyntaxException e) {
       throw new IllegalStateException(e);
     }
@@ -79,6 +88,20 @@ final class Reading {
     return document.clauses().stream()
         .filter(clause -> clause.type() == type)
         .map(Clause::text)
+        .toList();
+  }
+
+  /** Id without the regulation, type, printed label and text of each clause. */
+  static List<String> lines(PolicyDocument document) {
+    return document.clauses().stream()
+        .map(
+            clause ->
+                "%s %s %s|%s"
+                    .formatted(
+                        clause.id().replaceFirst("^code:", ""),
+                        clause.type(),
+                        clause.label(),
+                        clause.text()))
         .toList();
   }
 

@@ -40,13 +40,11 @@ final class FrameCommand implements Callable<Integer> {
     }
     try (Workspace workspace = Workspace.open(studio.workspace());
         Cycle cycle = Cycle.start(workspace, "frame", TerminalProgress.standard())) {
-      String summary = cycle.frame();
       if (tree) {
-        workspace
-            .documents()
-            .all()
-            .forEach(document -> System.out.println(TreePrinter.print(document)));
+        // Before framing, which fails where a document has no norms: this shows why.
+        cycle.documents().forEach(document -> System.out.println(TreePrinter.print(document)));
       }
+      String summary = cycle.frame();
       if (norms != null) {
         System.out.println(
             NormPrinter.sample(

@@ -38,7 +38,8 @@ final class InitCommand implements Callable<Integer> {
       names = "--policy",
       paramLabel = "FILE",
       description =
-          "A policy document: Markdown, plain text, DOCX or PDF with text. Repeat the option for more.")
+          "A policy document: Markdown, plain text, DOCX, PDF with text, HTML, Formex, Akoma Ntoso,"
+              + " USLM or OSCAL. Repeat the option for more.")
   private List<Path> policies = List.of();
 
   @Option(names = "--name", description = "Name of the project; by default the folder's.")

@@ -2,6 +2,7 @@ package io.alignmentstudio.studio.cycle;
 
 import io.alignmentstudio.auditors.gate.GateDecision;
 import io.alignmentstudio.auditors.report.AuditReport;
+import io.alignmentstudio.domain.PolicyDocument;
 import io.alignmentstudio.domain.StudioException;
 import io.alignmentstudio.workspace.Manifest;
 import io.alignmentstudio.workspace.Workspace;
@@ -60,6 +61,11 @@ public final class Cycle implements AutoCloseable {
    */
   public static Cycle start(Workspace workspace, String command, Progress progress) {
     return new Cycle(workspace, command, progress);
+  }
+
+  /** Reads the documents and does nothing else; what was read is kept for {@link #frame()}. */
+  public List<PolicyDocument> documents() {
+    return new FrameStep(workspace, items).read(progress);
   }
 
   /** Makes the data; returns what became of it in one line. */

@@ -4,17 +4,20 @@ import io.alignmentstudio.domain.ErrorCode;
 import io.alignmentstudio.domain.Feedback;
 import io.alignmentstudio.domain.Funnel;
 import io.alignmentstudio.domain.Hash;
+import io.alignmentstudio.domain.PolicyDocument;
 import io.alignmentstudio.domain.StudioException;
 import io.alignmentstudio.domain.rows.RowFolder;
 import io.alignmentstudio.framers.Framed;
 import io.alignmentstudio.framers.Framing;
 import io.alignmentstudio.framers.curation.Coverage;
+import io.alignmentstudio.framers.ingest.DocumentReader;
 import io.alignmentstudio.workspace.Workspace;
 import io.alignmentstudio.workspace.artifact.Artifact;
 import io.alignmentstudio.workspace.artifact.AtomicFile;
 import io.alignmentstudio.workspace.artifact.FileTree;
 import io.alignmentstudio.workspace.config.RegulationConfig;
 import io.alignmentstudio.workspace.json.Json;
+import io.alignmentstudio.workspace.progress.Progress;
 import io.alignmentstudio.workspace.step.ItemCache;
 import io.alignmentstudio.workspace.step.Step;
 import io.alignmentstudio.workspace.step.StepContext;
@@ -68,14 +71,14 @@ final class FrameStep {
     return Step.ofRows(NAME, inputs, this::frame);
   }
 
-  /** Document, as named in {@code studio.yaml}, to the hash of its bytes. */
+  /** Document, as named in {@code studio.yaml}, to the hash of what it is read from. */
   static Map<String, String> documentHashes(Workspace workspace) {
     Map<String, String> hashes = new TreeMap<>();
     for (RegulationConfig regulation : workspace.config().regulations()) {
       for (String document : regulation.documents()) {
         Path file = workspace.resolve(document);
         try {
-          hashes.put(document, FileTree.hashFile(file));
+          hashes.put(document, DocumentReader.hash(file));
         } catch (NoSuchFileException e) {
           throw new StudioException(
               ErrorCode.NO_INPUT, file + " does not exist; mend its name in studio.yaml", e);
@@ -95,15 +98,22 @@ final class FrameStep {
     }
   }
 
+  /** Reads the documents as framing does, and stores nothing. */
+  List<PolicyDocument> read(Progress progress) {
+    return framing(progress).documents();
+  }
+
+  private Framing framing(Progress progress) {
+    return new Framing(
+        workspace.config(),
+        workspace.folder(),
+        workspace.feedback().all(Feedback.class),
+        items,
+        progress);
+  }
+
   private StepOutput frame(StepContext context) {
-    Framed framed =
-        new Framing(
-                workspace.config(),
-                workspace.folder(),
-                workspace.feedback().all(Feedback.class),
-                items,
-                context.progress())
-            .run();
+    Framed framed = framing(context.progress()).run();
     warnings(framed).forEach(warning -> context.progress().message("warning: " + warning));
     framed.curated().funnel().stages().forEach(stage -> context.progress().message(line(stage)));
     figures(framed)

@@ -127,6 +127,20 @@ class BadInputTest {
   }
 
   @Test
+  void treeIsShownThoughNoNormIsFound() throws IOException {
+    Path story = folder.resolve("story.md");
+    Files.writeString(story, "# A day\n\n## 1 Morning\n\nThe sun rose over the harbour.\n");
+    Path fresh = folder.resolve("story");
+    CommandLineRun init = run("init", fresh.toString(), "--policy", story.toString());
+    assertThat(init.code()).as(init.error()).isZero();
+
+    CommandLineRun frame = run("frame", "--tree", "--workspace", fresh.toString());
+
+    expect(ErrorCode.DATA, frame, "no norm was found");
+    assertThat(frame.out()).contains("# 1 Morning").contains("The sun rose over the harbour.");
+  }
+
+  @Test
   void theDemonstrationReplacesNoFileOfOthers() throws IOException {
     Path mine = folder.resolve("mine/seeds/questions.jsonl");
     Files.createDirectories(mine.getParent());

@@ -17,7 +17,8 @@ public record RegulationConfig(
             value = "Importance inside its tier, above 0. Recorded only, like the tier.",
             byDefault = "1")
         double weight,
-    @Setting("Its documents, relative to this folder: Markdown, plain text, DOCX or PDF with text.")
+    @Setting(
+            "Its documents, relative to this folder: Markdown, plain text, DOCX, PDF with text, HTML, Formex, Akoma Ntoso, USLM or OSCAL.")
         List<String> documents) {
   public RegulationConfig {
     documents = List.copyOf(documents);

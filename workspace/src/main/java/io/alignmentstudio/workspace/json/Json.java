@@ -32,6 +32,7 @@ public final class Json {
               new NamedType(SourceSpan.Lines.class, "lines"),
               new NamedType(SourceSpan.PageBox.class, "page-box"),
               new NamedType(SourceSpan.Paragraphs.class, "paragraphs"),
+              new NamedType(SourceSpan.Element.class, "element"),
               new NamedType(Example.Instruction.class, "instruction"),
               new NamedType(Example.Scenario.class, "scenario"),
               new NamedType(Example.Preference.class, "preference"))
