@@ -197,7 +197,7 @@ public final class TrainingSession {
         rows.rows(),
         order.evaluationSettings().everySteps(),
         order.evaluationSettings().patience().orElse(Integer.MAX_VALUE),
-        folder.own().map(RunFolder::best).orElse(Path.of("not-written-here")));
+        folder.own().map(RunFolder::best));
   }
 
   /** Names the lines that the rows of a loss which is no number come from. */
