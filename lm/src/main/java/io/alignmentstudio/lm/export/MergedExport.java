@@ -3,9 +3,8 @@ package io.alignmentstudio.lm.export;
 import io.alignmentstudio.domain.StudioException;
 import io.alignmentstudio.lm.checkpoint.AdapterFolder;
 import io.alignmentstudio.lm.checkpoint.Checkpoints;
-import io.alignmentstudio.lm.checkpoint.JsonFile;
 import io.alignmentstudio.lm.checkpoint.ModelFolder;
-import io.alignmentstudio.lm.checkpoint.PendingTensor;
+import io.alignmentstudio.lm.checkpoint.StoredTensor;
 import io.alignmentstudio.lm.checkpoint.StoredType;
 import io.alignmentstudio.lm.checkpoint.WeightSource;
 import io.alignmentstudio.lm.model.DecoderWeights;
@@ -58,12 +57,11 @@ public final class MergedExport {
         AdapterFolder files = AdapterFolder.open(adapter);
         MergedWeights merged =
             new MergedWeights(weights, files, DecoderWeights.check(model.config(), weights))) {
-      List<PendingTensor> tensors = new ArrayList<>();
+      List<StoredTensor> tensors = new ArrayList<>();
       for (String name : merged.names()) {
         StoredType own = merged.type(name);
         StoredType type = own.floating() ? options.type().orElse(own) : own;
-        tensors.add(
-            new PendingTensor(name, type, merged.shape(name), () -> merged.get(name).cast(type)));
+        tensors.add(merged.get(name).cast(type));
       }
       Checkpoints.write(folder, tensors, options.shardSize());
       untied = merged.unties();
@@ -75,7 +73,7 @@ public final class MergedExport {
   }
 
   private static ObjectNode config(Path base, Options options, boolean untied) {
-    ObjectNode config = (ObjectNode) JsonFile.read(base.resolve("config.json"));
+    ObjectNode config = ExportFolder.config(base);
     options
         .type()
         .ifPresent(

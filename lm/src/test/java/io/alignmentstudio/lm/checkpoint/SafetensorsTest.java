@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +53,34 @@ class SafetensorsTest {
   }
 
   @Test
+  void largeTensorsAreComputedAndWrittenInPieces() throws IOException {
+    long elements = 2L * StoredTensor.PIECE + 3;
+    List<Integer> asked = new ArrayList<>();
+    StoredTensor large =
+        new StoredTensor(
+            "large",
+            StoredType.F32,
+            List.of(elements),
+            new TensorData.Computed(
+                (start, count) -> {
+                  asked.add(count);
+                  float[] values = new float[count];
+                  for (int at = 0; at < count; at++) {
+                    values[at] = start + at;
+                  }
+                  return values;
+                }));
+    Path file = folder.resolve("large");
+    SafetensorsWriter.write(
+        file, List.of(large, large.cast(StoredType.BF16).named("half")), Map.of());
+    assertThat(asked).isNotEmpty().allMatch(count -> count <= StoredTensor.PIECE);
+    try (WeightSource source = Safetensors.open(file)) {
+      assertThat(source.get("large").floats(elements - 2, 2)).containsExactly(2_097_153, 2_097_154);
+      assertThat(source.get("half").floats(elements - 1, 1)).containsExactly(2_097_152);
+    }
+  }
+
+  @Test
   void halfPrecisionIsWidened() throws IOException {
     Path file =
         raw(
@@ -67,7 +96,7 @@ class SafetensorsTest {
   }
 
   @Test
-  void misalignedTensorIsCopiedToAnAlignedPlace() throws IOException {
+  void misalignedTensorIsReadWhereItStands() throws IOException {
     Path file =
         raw(
             """
@@ -75,7 +104,6 @@ class SafetensorsTest {
             """,
             new byte[] {7, 0, 0, (byte) 0x80, 0x3f});
     try (WeightSource source = Safetensors.open(file)) {
-      assertThat(source.get("b").bytes().address() % 4).isZero();
       assertThat(source.get("b").toFloats()).containsExactly(1f);
     }
   }

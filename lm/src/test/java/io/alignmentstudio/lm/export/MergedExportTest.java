@@ -116,7 +116,8 @@ class MergedExportTest {
         StoredTensor.of("w", List.of(4L), 1 + 1f / 256, 1 + 3f / 256, -0f, Float.NaN);
     assertThat(wide.cast(StoredType.BF16).toFloats())
         .containsExactly(1f, 1.015625f, -0f, Float.NaN);
-    assertThatThrownBy(() -> StoredTensor.of("w", List.of(1L), 70_000f).cast(StoredType.F16))
+    assertThatThrownBy(
+            () -> StoredTensor.of("w", List.of(1L), 70_000f).cast(StoredType.F16).toFloats())
         .isInstanceOf(StudioException.class)
         .hasMessageContaining("w holds 70000.0, and F16 ends at 65504");
   }
