@@ -111,6 +111,8 @@ public record StoredTensor(String name, StoredType type, List<Long> shape, Tenso
             case F64 -> (float) bytes.get(DOUBLE, 8 * at);
             case F16 -> Float.float16ToFloat(bytes.get(SHORT, 2 * at));
             case BF16 -> Float.intBitsToFloat(bytes.get(SHORT, 2 * at) << 16);
+            case F8_E4M3 -> EightBits.e4m3(bytes.get(ValueLayout.JAVA_BYTE, at));
+            case F8_E5M2 -> EightBits.e5m2(bytes.get(ValueLayout.JAVA_BYTE, at));
             case BOOL, U8, I8, I16, U16, I32, U32, I64, U64 ->
                 throw new IllegalStateException(name + " holds " + type + ", not weights");
           };
@@ -122,7 +124,7 @@ public record StoredTensor(String name, StoredType type, List<Long> shape, Tenso
    * The same values in another type, rounded to the nearest; the tensor itself if it has the type.
    */
   public StoredTensor cast(StoredType other) {
-    if (!other.floating()) {
+    if (!other.writable()) {
       throw new IllegalArgumentException("weights cannot be written as " + other);
     }
     return other == type
@@ -169,7 +171,7 @@ public record StoredTensor(String name, StoredType type, List<Long> shape, Tenso
       case F64 -> target.putDouble(value);
       case F16 -> target.putShort(float16(value));
       case BF16 -> target.putShort(bfloat16(value));
-      case BOOL, U8, I8, I16, U16, I32, U32, I64, U64 ->
+      case BOOL, U8, I8, F8_E5M2, F8_E4M3, I16, U16, I32, U32, I64, U64 ->
           throw new IllegalArgumentException("weights cannot be written as " + type);
     }
   }

@@ -46,9 +46,10 @@ public final class ExportFolder {
     }
   }
 
-  /** The configuration of a model. */
+  /** The configuration of a model whose weights are written without 8-bit ones. */
   static ObjectNode config(Path model) {
     ObjectNode config = (ObjectNode) JsonFile.read(model.resolve("config.json"));
+    config.remove("quantization_config");
     return config;
   }
 

@@ -16,8 +16,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Writes a base and an adapter as one Hugging Face folder. Sums are made in 32 bits and rounded
- * once, to the type that the base has; afterwards the folder's logits are compared with those of
- * base and adapter.
+ * once, to the type that the base has (8-bit weights, to the one that it computes in); afterwards
+ * the folder's logits are compared with those of base and adapter.
  */
 public final class MergedExport {
   private static final long SHARD_SIZE = 5_000_000_000L;
@@ -59,7 +59,7 @@ public final class MergedExport {
             new MergedWeights(weights, files, DecoderWeights.check(model.config(), weights))) {
       List<StoredTensor> tensors = new ArrayList<>();
       for (String name : merged.names()) {
-        StoredType own = merged.type(name);
+        StoredType own = merged.exported(name);
         StoredType type = own.floating() ? options.type().orElse(own) : own;
         tensors.add(merged.get(name).cast(type));
       }
@@ -90,7 +90,7 @@ public final class MergedExport {
       case F16 -> "float16";
       case BF16 -> "bfloat16";
       case F64 -> "float64";
-      case BOOL, U8, I8, I16, U16, I32, U32, I64, U64 ->
+      case BOOL, U8, I8, F8_E5M2, F8_E4M3, I16, U16, I32, U32, I64, U64 ->
           throw new IllegalArgumentException("weights cannot be " + type);
     };
   }

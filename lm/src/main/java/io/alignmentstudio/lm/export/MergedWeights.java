@@ -130,15 +130,16 @@ public final class MergedWeights implements WeightSource {
     return base.shape(inBase(name));
   }
 
-  /** Type that the base holds a tensor of this name in. */
-  StoredType type(String name) {
-    return base.get(inBase(name)).type();
-  }
-
   /** The name of a tensor in the base; one end stands for both where it has one. */
   private String inBase(String name) {
     boolean end = name.equals(WORDS) || name.equals(HEAD);
     return end && !base.names().contains(name) ? (name.equals(WORDS) ? HEAD : WORDS) : name;
+  }
+
+  /** {@inheritDoc} Both ends of a base that has one weight for them are kept in its type. */
+  @Override
+  public StoredType exported(String name) {
+    return base.exported(inBase(name));
   }
 
   /** The base's tensor, or the changed one in 32 bits. */

@@ -42,7 +42,7 @@ public final class TrainedExport {
       List<StoredTensor> tensors = new ArrayList<>();
       for (String name : weights.names()) {
         StoredTensor own = weights.get(name);
-        StoredType type = own.type();
+        StoredType type = weights.exported(name);
         Optional<Parameter> weight = Optional.ofNullable(trained.remove(name));
         if (weight.isEmpty() && name.equals(HEAD) && model.tiedHead().isPresent()) {
           weight =

@@ -50,8 +50,10 @@ public final class StoredTensors {
     int width = stored.type().bytes();
     return switch (stored.data()) {
       case TensorData.Stored(MemorySegment bytes) ->
-          Tensor.copyOf(
-              bytes.asSlice(start * width, (long) length * width), type(stored.type()), length);
+          width == 1
+              ? Tensor.of(stored.floats(start, length), length)
+              : Tensor.copyOf(
+                  bytes.asSlice(start * width, (long) length * width), type(stored.type()), length);
       case TensorData.Computed _ -> Tensor.of(stored.floats(start, length), length);
     };
   }
@@ -73,7 +75,7 @@ public final class StoredTensors {
       case F64 -> DataType.FLOAT64;
       case BF16 -> DataType.BFLOAT16;
       case F16 -> DataType.FLOAT16;
-      case I64, I32, I16, I8, U64, U32, U16, U8, BOOL ->
+      case F8_E5M2, F8_E4M3, I64, I32, I16, I8, U64, U32, U16, U8, BOOL ->
           throw new IllegalArgumentException("the engine has no weights of " + stored);
     };
   }

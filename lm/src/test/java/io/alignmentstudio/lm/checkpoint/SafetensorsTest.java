@@ -121,7 +121,7 @@ class SafetensorsTest {
           {"a":{"dtype":"F32","shape":[1],"data_offsets":[4,8]}}                                      | a starts at byte 4, but the header ends at 0
           {"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}}                                      | 4 bytes follow tensor a, which ends at 4
           {"a":{"dtype":"F32","shape":[4294967296,4294967296],"data_offsets":[0,8]}}                  | takes 73786976294838206464 bytes, got 8
-          {"a":{"dtype":"F8_E4M3","shape":[8],"data_offsets":[0,8]}}                                  | dtype F8_E4M3, which is not supported
+          {"a":{"dtype":"F8_E8M0","shape":[8],"data_offsets":[0,8]}}                                  | dtype F8_E8M0, which is not supported
           {"a":{"dtype":"U8","shape":[8],"data_offsets":[0,8]},"a":{"dtype":"U8","shape":[8],"data_offsets":[0,8]}} | a stands in the header twice
           {"a":{"dtype":"U8","shape":[-8],"data_offsets":[0,8]}}                                      | shape of tensor a holds -8
           {"a":{"dtype":"U8","shape":[8.0],"data_offsets":[0,8]}}                                     | expected whole numbers
@@ -207,7 +207,7 @@ class SafetensorsTest {
   @Test
   void eightBitWeightsAreCalledByTheirName() throws IOException {
     Path file =
-        raw("{\"a\":{\"dtype\":\"F8_E5M2\",\"shape\":[8],\"data_offsets\":[0,8]}}", new byte[8]);
+        raw("{\"a\":{\"dtype\":\"F8_E8M0\",\"shape\":[8],\"data_offsets\":[0,8]}}", new byte[8]);
     assertThatThrownBy(() -> Safetensors.open(file))
         .isInstanceOf(StudioException.class)
         .hasMessageContaining("8-bit floating point")
