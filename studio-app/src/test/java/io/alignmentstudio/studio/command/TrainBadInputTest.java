@@ -276,6 +276,24 @@ class TrainBadInputTest {
   }
 
   @Test
+  void aModelThatDoesNotFitIntoMemoryIsRefusedBeforeItsWeightsAreRead() throws IOException {
+    refuses(
+        ErrorCode.CONFIG,
+        CommandLineRun.of(
+            "train",
+            "sft",
+            "--model",
+            TinyTraining.larger(folder.resolve("large")).toString(),
+            "--data",
+            TinyTraining.demonstrations(folder, 4).toString(),
+            "--estimate",
+            "--set",
+            "compute=bfloat16"),
+        "weights take 2199.02 GB in BFLOAT16",
+        "can be had");
+  }
+
+  @Test
   void wrongModelsAndFilesAreNamed() throws IOException {
     Path data = TinyTraining.demonstrations(folder, 4);
     String out = folder.resolve("out").toString();
