@@ -2,11 +2,10 @@ package io.alignmentstudio.instructors;
 
 import io.alignmentstudio.lm.adapter.WholeWeights;
 import io.alignmentstudio.lm.checkpoint.SafetensorsWriter;
-import io.alignmentstudio.lm.checkpoint.StoredTensor;
 import io.alignmentstudio.lm.generation.LocalModel;
 import io.alignmentstudio.lm.model.EmbeddedModel;
 import io.alignmentstudio.lm.model.LanguageModel;
-import io.alignmentstudio.lm.model.Parameter;
+import io.alignmentstudio.lm.model.StoredTensors;
 import io.alignmentstudio.lm.training.NextTokenObjective;
 import io.alignmentstudio.lm.training.TokenRow;
 import io.alignmentstudio.lm.training.Trainer;
@@ -94,15 +93,10 @@ public final class ContinuedTraining {
           listener);
       SafetensorsWriter.write(
           output,
-          model.parameters().stream().map(ContinuedTraining::stored).toList(),
+          model.parameters().stream()
+              .map(weight -> StoredTensors.of(weight.name(), weight.value()))
+              .toList(),
           Map.of("format", "pt"));
     }
-  }
-
-  private static StoredTensor stored(Parameter parameter) {
-    return StoredTensor.of(
-        parameter.name(),
-        Arrays.stream(parameter.value().shape()).boxed().toList(),
-        parameter.value().toFloats());
   }
 }

@@ -1,8 +1,11 @@
 package io.alignmentstudio.tensor;
 
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
+import java.util.Objects;
 import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.TensorOptions;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
@@ -46,7 +49,9 @@ public final class Tensor implements AutoCloseable {
 
   /** Makes a tensor of zeros. */
   public static Tensor zeros(DataType type, long... shape) {
-    return new Tensor(torch.zeros(shape)).to(type);
+    try (TensorOptions options = new TensorOptions(type.scalarType())) {
+      return new Tensor(torch.zeros(shape, options));
+    }
   }
 
   /** Makes a tensor by copying memory of the given type, little-endian, row-major. */
@@ -58,13 +63,28 @@ public final class Tensor implements AutoCloseable {
           "shape %s of %s needs %d bytes, got %d"
               .formatted(Arrays.toString(shape), type, bytes, memory.byteSize()));
     }
-    tensor.memory().copyFrom(memory);
+    tensor.elementsInPlace().copyFrom(memory);
     return tensor;
+  }
+
+  /**
+   * Expert: its elements where libtorch holds them, row-major, without copying. They may be read
+   * until the tensor's scope or the kept tensor is closed; later reads can end the process.
+   *
+   * @throws IllegalStateException if the elements do not stand next to each other
+   */
+  @SuppressWarnings("restricted")
+  public MemorySegment memory() {
+    if (!handle.is_contiguous()) {
+      throw new IllegalStateException("the elements of " + this + " are scattered");
+    }
+    // The garbage collector leaves the tensor alone for as long as the memory is reachable.
+    return elementsInPlace().reinterpret(Arena.ofAuto(), _ -> Objects.requireNonNull(handle));
   }
 
   // The address is libtorch's own, valid for as long as this tensor is.
   @SuppressWarnings("restricted")
-  private MemorySegment memory() {
+  private MemorySegment elementsInPlace() {
     return MemorySegment.ofAddress(handle.data_ptr().address())
         .reinterpret(elements() * type().bytes());
   }

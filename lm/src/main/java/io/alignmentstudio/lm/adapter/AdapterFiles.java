@@ -9,12 +9,12 @@ import io.alignmentstudio.lm.hub.HubCache;
 import io.alignmentstudio.lm.model.Dropout;
 import io.alignmentstudio.lm.model.LanguageModel;
 import io.alignmentstudio.lm.model.Parameter;
+import io.alignmentstudio.lm.model.StoredTensors;
 import io.alignmentstudio.tensor.DataType;
 import io.alignmentstudio.tensor.Scope;
 import io.alignmentstudio.tensor.Tensor;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,10 +42,13 @@ public final class AdapterFiles {
             (name, update) ->
                 layers.add(
                     new LoraLayer(
-                        name, stored("", update.down()), stored("", update.up()), update.scale())));
+                        name,
+                        StoredTensors.of("", update.down()),
+                        StoredTensors.of("", update.up()),
+                        update.scale())));
     List<StoredTensor> whole = new ArrayList<>();
-    adapter.saved().forEach((name, weight) -> whole.add(stored(name, weight)));
-    adapter.frozen().forEach((name, weight) -> whole.add(stored(name, weight)));
+    adapter.saved().forEach((name, weight) -> whole.add(StoredTensors.of(name, weight)));
+    adapter.frozen().forEach((name, weight) -> whole.add(StoredTensors.of(name, weight)));
     AdapterFolder.write(
         folder,
         new AdapterConfig(
@@ -91,10 +94,6 @@ public final class AdapterFiles {
         : saved.stream().map(name -> name.substring(0, name.lastIndexOf('.'))).toList();
   }
 
-  private static StoredTensor stored(String name, Tensor tensor) {
-    return StoredTensor.of(name, Arrays.stream(tensor.shape()).boxed().toList(), tensor.toFloats());
-  }
-
   /**
    * Reads a PEFT folder. A layer whose scale differs from the adapter's (rank_pattern,
    * alpha_pattern) has the difference multiplied into its B. Whole weights that modules_to_save
@@ -133,8 +132,6 @@ public final class AdapterFiles {
   }
 
   private static Tensor tensor(StoredTensor stored) {
-    return Tensor.of(
-            stored.toFloats(), stored.shape().stream().mapToLong(Long::longValue).toArray())
-        .to(DataType.FLOAT32);
+    return StoredTensors.read(stored, DataType.FLOAT32);
   }
 }

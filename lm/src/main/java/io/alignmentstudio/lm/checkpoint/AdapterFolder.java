@@ -96,15 +96,15 @@ public final class AdapterFolder implements AutoCloseable {
     List<StoredTensor> tensors = new ArrayList<>();
     for (LoraLayer layer : layers) {
       requireTargeted(layer, config);
-      tensors.add(renamed(layer.a(), layer.module() + A));
-      tensors.add(renamed(layer.b(), layer.module() + B));
+      tensors.add(layer.a().named(PREFIX + layer.module() + A));
+      tensors.add(layer.b().named(PREFIX + layer.module() + B));
     }
     for (StoredTensor tensor : saved) {
       if (!config.saves(tensor.name()) && !isEmbedding(tensor.name())) {
         throw new IllegalArgumentException(
             tensor.name() + " belongs to none of " + config.savedModules());
       }
-      tensors.add(renamed(tensor, tensor.name()));
+      tensors.add(tensor.named(PREFIX + tensor.name()));
     }
     try {
       Files.deleteIfExists(folder.resolve(AdapterConfigFile.NAME));
@@ -184,7 +184,7 @@ public final class AdapterFolder implements AutoCloseable {
                 ? "an embedding by low rank"
                 : "the length of weights (DoRA)");
       } else if (file.config().saves(name) || isEmbedding(name)) {
-        saved.add(new StoredTensor(name, tensor.type(), tensor.shape(), tensor.bytes()));
+        saved.add(tensor.named(name));
       } else {
         problems.add(
             "%s: tensor %s is neither %s<module>%s nor %s nor of modules_to_save",
@@ -230,9 +230,5 @@ public final class AdapterFolder implements AutoCloseable {
       throw new IllegalArgumentException(
           layer.module() + " ends with none of " + config.targetModules());
     }
-  }
-
-  private static StoredTensor renamed(StoredTensor tensor, String name) {
-    return new StoredTensor(PREFIX + name, tensor.type(), tensor.shape(), tensor.bytes());
   }
 }

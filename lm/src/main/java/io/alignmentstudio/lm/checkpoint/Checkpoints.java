@@ -25,23 +25,22 @@ public final class Checkpoints {
    * @param shardSize most bytes of tensors in one file
    * @throws StudioException CANNOT_CREATE if a file cannot be written
    */
-  public static void write(Path folder, Collection<PendingTensor> tensors, long shardSize) {
-    List<List<PendingTensor>> shards = shards(tensors, shardSize);
+  public static void write(Path folder, Collection<StoredTensor> tensors, long shardSize) {
+    List<List<StoredTensor>> shards = shards(tensors, shardSize);
     if (shards.size() == 1) {
-      SafetensorsWriter.writePending(
-          folder.resolve("model.safetensors"), shards.getFirst(), METADATA);
+      SafetensorsWriter.write(folder.resolve("model.safetensors"), shards.getFirst(), METADATA);
       return;
     }
     Map<String, String> files = new TreeMap<>();
     for (int at = 0; at < shards.size(); at++) {
       String file = "model-%05d-of-%05d.safetensors".formatted(at + 1, shards.size());
-      SafetensorsWriter.writePending(folder.resolve(file), shards.get(at), METADATA);
+      SafetensorsWriter.write(folder.resolve(file), shards.get(at), METADATA);
       shards.get(at).forEach(tensor -> files.put(tensor.name(), file));
     }
     ObjectNode index = JsonMapper.shared().createObjectNode();
     ObjectNode metadata = index.putObject("metadata");
-    metadata.put("total_parameters", tensors.stream().mapToLong(PendingTensor::elements).sum());
-    metadata.put("total_size", tensors.stream().mapToLong(PendingTensor::size).sum());
+    metadata.put("total_parameters", tensors.stream().mapToLong(StoredTensor::elements).sum());
+    metadata.put("total_size", tensors.stream().mapToLong(StoredTensor::size).sum());
     files.forEach(index.putObject("weight_map")::put);
     writeJson(folder.resolve("model.safetensors.index.json"), index);
   }
@@ -53,12 +52,11 @@ public final class Checkpoints {
     AtomicFile.write(file, List.of(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8))));
   }
 
-  private static List<List<PendingTensor>> shards(
-      Collection<PendingTensor> tensors, long shardSize) {
-    List<List<PendingTensor>> shards = new ArrayList<>();
+  private static List<List<StoredTensor>> shards(Collection<StoredTensor> tensors, long shardSize) {
+    List<List<StoredTensor>> shards = new ArrayList<>();
     shards.add(new ArrayList<>());
     long size = 0;
-    for (PendingTensor tensor : tensors) {
+    for (StoredTensor tensor : tensors) {
       if (size > 0 && size + tensor.size() > shardSize) {
         shards.add(new ArrayList<>());
         size = 0;

@@ -12,6 +12,7 @@ import io.alignmentstudio.lm.family.RopeFields;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import tools.jackson.databind.JsonNode;
 
@@ -69,11 +70,7 @@ public record ModelConfig(
     JsonFields fields = new JsonFields(raw, NAME, problems);
     Family family = Families.orLlama(Families.find(fields));
     Family.Defaults defaults = family.defaults();
-    if (fields.has("quantization_config")) {
-      problems.add(
-          "%s: the weights are quantised (quantization_config); get the checkpoint in BF16, F16 or F32",
-          NAME);
-    }
+    Optional<EightBitFormat> _ = EightBitFormat.read(raw, NAME, problems);
     int layers = fields.positive("num_hidden_layers");
     int hiddenSize = fields.positive("hidden_size");
     int attentionHeads = fields.positive("num_attention_heads");

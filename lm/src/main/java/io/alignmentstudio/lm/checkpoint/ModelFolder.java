@@ -41,8 +41,10 @@ public record ModelFolder(
       attempt(
           problems,
           () -> {
-            try (WeightSource source = Safetensors.open(weights)) {
-              return source.origin();
+            try (WeightSource source = Safetensors.open(weights);
+                WeightSource scaled =
+                    config.isPresent() ? ScaledWeights.of(source, config.get()) : source) {
+              return scaled.origin();
             }
           });
     }
@@ -70,7 +72,7 @@ public record ModelFolder(
 
   /** Opens the weights; the caller closes them. */
   public WeightSource openWeights() {
-    return Safetensors.open(weightsFile);
+    return ScaledWeights.of(Safetensors.open(weightsFile), config);
   }
 
   /** Opens the tokenizer; the caller closes it. */

@@ -273,7 +273,8 @@ public final class OnnxWeights implements WeightSource {
   private static StoredTensor transposed(StoredTensor tensor, String name, Arena arena) {
     long rows = tensor.shape().get(0);
     long columns = tensor.shape().get(1);
-    MemorySegment source = tensor.bytes();
+    MemorySegment source =
+        MemorySegment.ofBuffer(tensor.encoded(0, Math.toIntExact(tensor.elements())));
     MemorySegment target = arena.allocate(source.byteSize(), ALIGNMENT);
     for (long row = 0; row < rows; row++) {
       for (long column = 0; column < columns; column++) {

@@ -97,11 +97,6 @@ public final class Safetensors implements WeightSource {
 
   private StoredTensor tensor(SafetensorsHeader.Entry entry) {
     MemorySegment bytes = data.asSlice(entry.begin(), entry.end() - entry.begin());
-    int alignment = entry.type().bytes();
-    if (bytes.address() % alignment != 0) {
-      // The format does not promise alignment, and files of its first writers have none.
-      bytes = Arena.ofAuto().allocate(bytes.byteSize(), alignment).copyFrom(bytes);
-    }
     return new StoredTensor(entry.name(), entry.type(), entry.shape(), bytes);
   }
 

@@ -27,32 +27,22 @@ public final class SafetensorsWriter {
   private SafetensorsWriter() {}
 
   /**
-   * Writes a file.
+   * Writes a file, a piece of a tensor at a time.
    *
    * @param metadata free text; readers of PyTorch weights expect {@code format=pt}
    * @throws StudioException CANNOT_CREATE if the file cannot be written
    */
   public static void write(
       Path file, Collection<StoredTensor> tensors, Map<String, String> metadata) {
-    writePending(file, tensors.stream().map(PendingTensor::of).toList(), metadata);
-  }
-
-  /**
-   * Writes a file of tensors that are made one at a time, while it is written.
-   *
-   * @throws StudioException CANNOT_CREATE if the file cannot be written
-   */
-  public static void writePending(
-      Path file, Collection<PendingTensor> tensors, Map<String, String> metadata) {
-    List<PendingTensor> ordered =
+    List<StoredTensor> ordered =
         tensors.stream()
             .sorted(
-                Comparator.comparing(PendingTensor::type)
+                Comparator.comparing(StoredTensor::type)
                     .reversed()
-                    .thenComparing(PendingTensor::name))
+                    .thenComparing(StoredTensor::name))
             .toList();
     Set<String> names = new HashSet<>();
-    for (PendingTensor tensor : ordered) {
+    for (StoredTensor tensor : ordered) {
       if (!names.add(tensor.name())) {
         throw new IllegalArgumentException("two tensors have the name " + tensor.name());
       }
@@ -61,13 +51,13 @@ public final class SafetensorsWriter {
         file,
         channel -> {
           AtomicFile.writeAll(channel, header(ordered, metadata));
-          for (PendingTensor tensor : ordered) {
+          for (StoredTensor tensor : ordered) {
             tensor.writeTo(channel);
           }
         });
   }
 
-  private static ByteBuffer header(List<PendingTensor> tensors, Map<String, String> metadata) {
+  private static ByteBuffer header(List<StoredTensor> tensors, Map<String, String> metadata) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), bytes)) {
       json.writeStartObject();
@@ -77,7 +67,7 @@ public final class SafetensorsWriter {
         json.writeEndObject();
       }
       long offset = 0;
-      for (PendingTensor tensor : tensors) {
+      for (StoredTensor tensor : tensors) {
         json.writeObjectPropertyStart(tensor.name());
         json.writeStringProperty("dtype", tensor.type().name());
         json.writeArrayPropertyStart("shape");

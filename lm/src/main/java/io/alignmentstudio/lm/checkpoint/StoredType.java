@@ -8,6 +8,8 @@ public enum StoredType {
   BOOL(1),
   U8(1),
   I8(1),
+  F8_E5M2(1),
+  F8_E4M3(1),
   I16(2),
   U16(2),
   F16(2),
@@ -30,10 +32,15 @@ public enum StoredType {
     return bytes;
   }
 
+  /** Whether weights can be written in this type: without scales, 8 bits are too few. */
+  public boolean writable() {
+    return floating() && bytes > 1;
+  }
+
   /** Whether elements of this type can be weights. */
   public boolean floating() {
     return switch (this) {
-      case F16, BF16, F32, F64 -> true;
+      case F8_E5M2, F8_E4M3, F16, BF16, F32, F64 -> true;
       case BOOL, U8, I8, I16, U16, I32, U32, I64, U64 -> false;
     };
   }

@@ -31,6 +31,15 @@ public interface WeightSource extends AutoCloseable {
   }
 
   /**
+   * Type in which an export keeps a tensor that must be there: its own, if that can be written.
+   *
+   * @throws StudioException DATA if it is missing
+   */
+  default StoredType exported(String name) {
+    return get(name).type();
+  }
+
+  /**
    * Returns a tensor that must be there.
    *
    * @throws StudioException DATA if it is missing

@@ -4,6 +4,7 @@ import io.alignmentstudio.domain.ErrorCode;
 import io.alignmentstudio.domain.StudioException;
 import io.alignmentstudio.lm.checkpoint.AdapterFolder;
 import io.alignmentstudio.lm.checkpoint.AtomicFile;
+import io.alignmentstudio.lm.checkpoint.JsonFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The folder that an export makes, and the files that it takes over. */
 public final class ExportFolder {
@@ -42,6 +44,13 @@ public final class ExportFolder {
       throw new StudioException(
           ErrorCode.CANNOT_CREATE, "cannot make the folder " + folder + ": " + e.getMessage(), e);
     }
+  }
+
+  /** The configuration of a model whose weights are written without 8-bit ones. */
+  static ObjectNode config(Path model) {
+    ObjectNode config = (ObjectNode) JsonFile.read(model.resolve("config.json"));
+    config.remove("quantization_config");
+    return config;
   }
 
   /** Copies tokenizer, chat templates, generation settings and licence. */

@@ -6,13 +6,12 @@ import io.alignmentstudio.domain.StudioException;
 import io.alignmentstudio.lm.checkpoint.AdapterFolder;
 import io.alignmentstudio.lm.checkpoint.ModelFolder;
 import io.alignmentstudio.lm.checkpoint.StoredTensor;
+import io.alignmentstudio.lm.checkpoint.TensorData;
 import io.alignmentstudio.lm.checkpoint.WeightSource;
 import io.alignmentstudio.lm.export.GgufFile.Text;
 import io.alignmentstudio.lm.export.GgufFile.Unsigned;
 import io.alignmentstudio.lm.export.GgufFile.Value;
 import io.alignmentstudio.lm.model.DecoderWeights;
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -130,7 +129,7 @@ public final class GgufExport {
               name.get(),
               shape,
               GgufTensor.fitting(shape, type),
-              () -> arranged(architecture, weights.get(stored))));
+              arranged(architecture, weights.get(stored))));
     }
     problems.throwIfAny(
         ErrorCode.DATA, weights.origin() + ": this model cannot be written as GGUF");
@@ -142,8 +141,7 @@ public final class GgufExport {
   }
 
   private static GgufTensor tensor(String name, StoredTensor values, GgufType type) {
-    return new GgufTensor(
-        name, values.shape(), GgufTensor.fitting(values.shape(), type), () -> values);
+    return new GgufTensor(name, values.shape(), GgufTensor.fitting(values.shape(), type), values);
   }
 
   /**
@@ -156,13 +154,28 @@ public final class GgufExport {
     }
     long rows = tensor.shape().getFirst();
     long size = rows / heads.get();
-    long rowBytes = tensor.bytes().byteSize() / rows;
-    MemorySegment arranged = Arena.ofAuto().allocate(tensor.bytes().byteSize(), Long.BYTES);
-    for (long row = 0; row < rows; row++) {
-      long within = row % size;
-      long from = row - within + within % 2 * (size / 2) + within / 2;
-      MemorySegment.copy(tensor.bytes(), from * rowBytes, arranged, row * rowBytes, rowBytes);
-    }
-    return new StoredTensor(tensor.name(), tensor.type(), tensor.shape(), arranged);
+    long width = tensor.elements() / rows;
+    long head = size * width;
+    TensorData.Elements arranged =
+        (start, count) -> {
+          float[] values = new float[count];
+          for (long at = start; at < start + count; ) {
+            long begin = at / head * head;
+            float[] own = tensor.floats(begin, Math.toIntExact(head));
+            long end = Math.min(begin + head, start + count);
+            while (at < end) {
+              long row = (at - begin) / width;
+              long column = (at - begin) % width;
+              long from = row % 2 * (size / 2) + row / 2;
+              int length = (int) Math.min(width - column, end - at);
+              System.arraycopy(
+                  own, (int) (from * width + column), values, (int) (at - start), length);
+              at += length;
+            }
+          }
+          return values;
+        };
+    return new StoredTensor(
+        tensor.name(), tensor.type(), tensor.shape(), new TensorData.Computed(arranged));
   }
 }

@@ -8,15 +8,14 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.util.List;
-import java.util.function.Supplier;
 
 /**
- * A tensor of a GGUF file, made when it is written.
+ * A tensor of a GGUF file.
  *
  * @param shape rows first, as in safetensors
- * @param values makes the weights in any floating-point type
+ * @param values of any floating-point type
  */
-record GgufTensor(String name, List<Long> shape, GgufType type, Supplier<StoredTensor> values) {
+record GgufTensor(String name, List<Long> shape, GgufType type, StoredTensor values) {
   private static final int BLOCK = 32;
   private static final int BLOCK_BYTES = 34;
   private static final float LARGEST = 127;
@@ -41,29 +40,18 @@ record GgufTensor(String name, List<Long> shape, GgufType type, Supplier<StoredT
   }
 
   void writeTo(FileChannel channel) throws IOException {
-    StoredTensor tensor = values.get();
-    long count = tensor.elements();
+    long count = values.elements();
     int piece = BLOCKS_AT_ONCE * BLOCK;
     for (long start = 0; start < count; start += piece) {
-      StoredTensor part = part(tensor, start, (int) Math.min(piece, count - start));
-      AtomicFile.writeAll(channel, encoded(part));
+      AtomicFile.writeAll(channel, encoded(start, (int) Math.min(piece, count - start)));
     }
   }
 
-  private static StoredTensor part(StoredTensor tensor, long start, int count) {
-    long bytes = tensor.type().bytes();
-    return new StoredTensor(
-        tensor.name(),
-        tensor.type(),
-        List.of((long) count),
-        tensor.bytes().asSlice(start * bytes, count * bytes));
-  }
-
-  private ByteBuffer encoded(StoredTensor part) {
+  private ByteBuffer encoded(long start, int count) {
     return switch (type) {
-      case F32 -> part.cast(StoredType.F32).bytes().asByteBuffer();
-      case F16 -> part.cast(StoredType.F16).bytes().asByteBuffer();
-      case Q8_0 -> quantized(part.toFloats());
+      case F32 -> values.cast(StoredType.F32).encoded(start, count);
+      case F16 -> values.cast(StoredType.F16).encoded(start, count);
+      case Q8_0 -> quantized(values.floats(start, count));
     };
   }
 

@@ -14,6 +14,7 @@ import io.alignmentstudio.lm.generation.LocalModel;
 import io.alignmentstudio.lm.model.DecoderWeights;
 import io.alignmentstudio.lm.model.LanguageModel;
 import io.alignmentstudio.lm.model.Parameter;
+import io.alignmentstudio.lm.model.StoredTensors;
 import io.alignmentstudio.lm.model.TokenBatch;
 import io.alignmentstudio.tensor.DataType;
 import io.alignmentstudio.tensor.Engine;
@@ -171,8 +172,7 @@ public final class LogitsCheck {
   }
 
   private static Tensor tensor(StoredTensor stored) {
-    return Tensor.of(
-        stored.toFloats(), stored.shape().stream().mapToLong(Long::longValue).toArray());
+    return StoredTensors.read(stored, DataType.FLOAT32);
   }
 
   private static float[] run(LanguageModel model) {

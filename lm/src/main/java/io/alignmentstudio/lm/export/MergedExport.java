@@ -3,9 +3,8 @@ package io.alignmentstudio.lm.export;
 import io.alignmentstudio.domain.StudioException;
 import io.alignmentstudio.lm.checkpoint.AdapterFolder;
 import io.alignmentstudio.lm.checkpoint.Checkpoints;
-import io.alignmentstudio.lm.checkpoint.JsonFile;
 import io.alignmentstudio.lm.checkpoint.ModelFolder;
-import io.alignmentstudio.lm.checkpoint.PendingTensor;
+import io.alignmentstudio.lm.checkpoint.StoredTensor;
 import io.alignmentstudio.lm.checkpoint.StoredType;
 import io.alignmentstudio.lm.checkpoint.WeightSource;
 import io.alignmentstudio.lm.model.DecoderWeights;
@@ -17,8 +16,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Writes a base and an adapter as one Hugging Face folder. Sums are made in 32 bits and rounded
- * once, to the type that the base has; afterwards the folder's logits are compared with those of
- * base and adapter.
+ * once, to the type that the base has (8-bit weights, to the one that it computes in); afterwards
+ * the folder's logits are compared with those of base and adapter.
  */
 public final class MergedExport {
   private static final long SHARD_SIZE = 5_000_000_000L;
@@ -58,12 +57,11 @@ public final class MergedExport {
         AdapterFolder files = AdapterFolder.open(adapter);
         MergedWeights merged =
             new MergedWeights(weights, files, DecoderWeights.check(model.config(), weights))) {
-      List<PendingTensor> tensors = new ArrayList<>();
+      List<StoredTensor> tensors = new ArrayList<>();
       for (String name : merged.names()) {
-        StoredType own = merged.type(name);
+        StoredType own = merged.exported(name);
         StoredType type = own.floating() ? options.type().orElse(own) : own;
-        tensors.add(
-            new PendingTensor(name, type, merged.shape(name), () -> merged.get(name).cast(type)));
+        tensors.add(merged.get(name).cast(type));
       }
       Checkpoints.write(folder, tensors, options.shardSize());
       untied = merged.unties();
@@ -75,7 +73,7 @@ public final class MergedExport {
   }
 
   private static ObjectNode config(Path base, Options options, boolean untied) {
-    ObjectNode config = (ObjectNode) JsonFile.read(base.resolve("config.json"));
+    ObjectNode config = ExportFolder.config(base);
     options
         .type()
         .ifPresent(
@@ -92,7 +90,7 @@ public final class MergedExport {
       case F16 -> "float16";
       case BF16 -> "bfloat16";
       case F64 -> "float64";
-      case BOOL, U8, I8, I16, U16, I32, U32, I64, U64 ->
+      case BOOL, U8, I8, F8_E5M2, F8_E4M3, I16, U16, I32, U32, I64, U64 ->
           throw new IllegalArgumentException("weights cannot be " + type);
     };
   }

@@ -7,11 +7,9 @@ import io.alignmentstudio.lm.checkpoint.AdapterFolder;
 import io.alignmentstudio.lm.checkpoint.LoraLayer;
 import io.alignmentstudio.lm.checkpoint.StoredTensor;
 import io.alignmentstudio.lm.checkpoint.StoredType;
+import io.alignmentstudio.lm.checkpoint.TensorData;
 import io.alignmentstudio.lm.checkpoint.WeightSource;
 import io.alignmentstudio.lm.model.DecoderWeights;
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -80,7 +78,7 @@ public final class MergedWeights implements WeightSource {
   private void replaceBothEnds(Problems problems) {
     Optional<StoredTensor> words = Optional.ofNullable(saved.remove(WORDS));
     Optional<StoredTensor> head = Optional.ofNullable(saved.remove(HEAD));
-    if (words.isPresent() && head.isPresent() && !same(words.get(), head.get())) {
+    if (words.isPresent() && head.isPresent() && !words.get().sameAs(head.get())) {
       problems.add(
           "it has an embedding and another head, but the base has one weight for both"
               + " (tie_word_embeddings)");
@@ -102,10 +100,6 @@ public final class MergedWeights implements WeightSource {
   /** Whether the sum has a head of its own where the base has none. */
   boolean unties() {
     return unties;
-  }
-
-  private static boolean same(StoredTensor one, StoredTensor other) {
-    return one.type() == other.type() && one.bytes().mismatch(other.bytes()) == -1;
   }
 
   private void require(String name, List<Long> shape, Problems problems) {
@@ -136,15 +130,16 @@ public final class MergedWeights implements WeightSource {
     return base.shape(inBase(name));
   }
 
-  /** Type that the base holds a tensor of this name in. */
-  StoredType type(String name) {
-    return base.get(inBase(name)).type();
-  }
-
   /** The name of a tensor in the base; one end stands for both where it has one. */
   private String inBase(String name) {
     boolean end = name.equals(WORDS) || name.equals(HEAD);
     return end && !base.names().contains(name) ? (name.equals(WORDS) ? HEAD : WORDS) : name;
+  }
+
+  /** {@inheritDoc} Both ends of a base that has one weight for them are kept in its type. */
+  @Override
+  public StoredType exported(String name) {
+    return base.exported(inBase(name));
   }
 
   /** The base's tensor, or the changed one in 32 bits. */
@@ -157,36 +152,45 @@ public final class MergedWeights implements WeightSource {
 
   private static StoredTensor sum(StoredTensor weight, LoraLayer layer) {
     int inputs = Math.toIntExact(layer.inputs());
-    int rank = layer.rank();
-    float[] down = layer.a().toFloats(); // [rank, inputs]
-    float[] up = layer.b().toFloats(); // [outputs, rank]
-    MemorySegment bytes = Arena.ofAuto().allocate(weight.elements() * Float.BYTES, Long.BYTES);
-    IntStream.range(0, Math.toIntExact(layer.outputs()))
-        .parallel()
-        .forEach(
-            output -> {
-              float[] row = new float[inputs];
-              for (int at = 0; at < rank; at++) {
-                float factor = up[output * rank + at];
-                int start = at * inputs;
-                for (int input = 0; input < inputs; input++) {
-                  row[input] += factor * down[start + input];
-                }
-              }
-              float[] own = weight.floats((long) output * inputs, inputs);
-              float scale = (float) layer.scale();
-              for (int input = 0; input < inputs; input++) {
-                row[input] = own[input] + scale * row[input];
-              }
-              MemorySegment.copy(
-                  row,
-                  0,
-                  bytes,
-                  ValueLayout.JAVA_FLOAT,
-                  (long) output * inputs * Float.BYTES,
-                  inputs);
-            });
-    return new StoredTensor(weight.name(), StoredType.F32, weight.shape(), bytes);
+    TensorData.Elements elements =
+        (start, count) -> {
+          float[] sums = weight.floats(start, count);
+          int first = Math.toIntExact(start / inputs);
+          int last = Math.toIntExact((start + count - 1) / inputs);
+          float[] down = layer.a().toFloats(); // [rank, inputs]
+          float[] up =
+              layer.b().floats((long) first * layer.rank(), (last - first + 1) * layer.rank());
+          IntStream.rangeClosed(first, last)
+              .parallel()
+              .forEach(
+                  output -> {
+                    long row = (long) output * inputs;
+                    int from = (int) Math.max(0, start - row);
+                    int to = (int) Math.min(inputs, start + count - row);
+                    int offset = (int) (row - start);
+                    float[] product = product(down, up, output - first, layer);
+                    for (int input = from; input < to; input++) {
+                      sums[offset + input] += (float) layer.scale() * product[input];
+                    }
+                  });
+          return sums;
+        };
+    return new StoredTensor(
+        weight.name(), StoredType.F32, weight.shape(), new TensorData.Computed(elements));
+  }
+
+  /** One row of B · A. */
+  private static float[] product(float[] down, float[] up, int output, LoraLayer layer) {
+    int inputs = Math.toIntExact(layer.inputs());
+    float[] row = new float[inputs];
+    for (int at = 0; at < layer.rank(); at++) {
+      float factor = up[output * layer.rank() + at];
+      int start = at * inputs;
+      for (int input = 0; input < inputs; input++) {
+        row[input] += factor * down[start + input];
+      }
+    }
+    return row;
   }
 
   /** Does nothing: the base and the adapter belong to the caller. */

@@ -3,20 +3,19 @@ package io.alignmentstudio.lm.export;
 import io.alignmentstudio.domain.ErrorCode;
 import io.alignmentstudio.domain.StudioException;
 import io.alignmentstudio.lm.checkpoint.Checkpoints;
-import io.alignmentstudio.lm.checkpoint.JsonFile;
 import io.alignmentstudio.lm.checkpoint.ModelFolder;
-import io.alignmentstudio.lm.checkpoint.PendingTensor;
 import io.alignmentstudio.lm.checkpoint.StoredTensor;
+import io.alignmentstudio.lm.checkpoint.StoredType;
 import io.alignmentstudio.lm.checkpoint.WeightSource;
 import io.alignmentstudio.lm.model.LanguageModel;
 import io.alignmentstudio.lm.model.Parameter;
+import io.alignmentstudio.lm.model.StoredTensors;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Writes a model whose own weights were trained as a Hugging Face folder, in the types that its
@@ -40,9 +39,10 @@ public final class TrainedExport {
     Map<String, Parameter> trained = new HashMap<>();
     model.parameters().forEach(weight -> trained.put(weight.name(), weight));
     try (WeightSource weights = files.openWeights()) {
-      List<PendingTensor> tensors = new ArrayList<>();
+      List<StoredTensor> tensors = new ArrayList<>();
       for (String name : weights.names()) {
         StoredTensor own = weights.get(name);
+        StoredType type = weights.exported(name);
         Optional<Parameter> weight = Optional.ofNullable(trained.remove(name));
         if (weight.isEmpty() && name.equals(HEAD) && model.tiedHead().isPresent()) {
           weight =
@@ -50,16 +50,8 @@ public final class TrainedExport {
         }
         tensors.add(
             weight
-                .map(
-                    found ->
-                        new PendingTensor(
-                            name,
-                            own.type(),
-                            own.shape(),
-                            () ->
-                                StoredTensor.of(name, own.shape(), found.value().toFloats())
-                                    .cast(own.type())))
-                .orElseGet(() -> PendingTensor.of(own)));
+                .map(found -> StoredTensors.of(name, found.value()).cast(type))
+                .orElseGet(() -> own.type().floating() ? own.cast(type) : own));
       }
       if (!trained.isEmpty()) {
         throw new StudioException(
@@ -71,7 +63,6 @@ public final class TrainedExport {
     }
     ExportFolder.copyCompanions(base, folder);
     // Last: without it the folder is no model.
-    Checkpoints.writeJson(
-        folder.resolve("config.json"), (ObjectNode) JsonFile.read(base.resolve("config.json")));
+    Checkpoints.writeJson(folder.resolve("config.json"), ExportFolder.config(base));
   }
 }

@@ -66,6 +66,12 @@ public final class DecoderModel implements LanguageModel {
     return config.contextLength();
   }
 
+  /** {@inheritDoc} Rotary positions end nowhere. */
+  @Override
+  public int longestInput() {
+    return Integer.MAX_VALUE;
+  }
+
   @Override
   public DataType computeType() {
     return computeType;

@@ -80,12 +80,8 @@ public final class DecoderWeights {
     if (words.isEmpty() && head.isPresent()) {
       return new Ends(HEAD, HEAD);
     }
-    boolean own = head.isPresent() && !same(words.orElseThrow(), head.get());
+    boolean own = head.isPresent() && !words.orElseThrow().sameAs(head.get());
     return new Ends(WORDS, own ? HEAD : WORDS);
-  }
-
-  private static boolean same(StoredTensor one, StoredTensor other) {
-    return one.type() == other.type() && one.bytes().mismatch(other.bytes()) == -1;
   }
 
   private void add(Ends ends) {

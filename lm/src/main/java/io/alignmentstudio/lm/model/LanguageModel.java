@@ -20,6 +20,14 @@ public interface LanguageModel extends AutoCloseable {
   /** Longest sequence in tokens. */
   int contextLength();
 
+  /**
+   * Longest sequence in tokens that it can compute at all; beyond {@link #contextLength} what comes
+   * out is not what it was made for.
+   */
+  default int longestInput() {
+    return contextLength();
+  }
+
   /** Type that matrix products compute in. */
   DataType computeType();
 

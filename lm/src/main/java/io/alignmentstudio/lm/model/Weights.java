@@ -1,6 +1,5 @@
 package io.alignmentstudio.lm.model;
 
-import io.alignmentstudio.lm.checkpoint.StoredTensor;
 import io.alignmentstudio.lm.checkpoint.WeightSource;
 import io.alignmentstudio.tensor.DataType;
 import io.alignmentstudio.tensor.Scope;
@@ -28,11 +27,7 @@ final class Weights implements AutoCloseable {
       return made;
     }
     try (Scope _ = Scope.withoutGradients()) {
-      StoredTensor stored = source.get(name);
-      long[] shape = stored.shape().stream().mapToLong(Long::longValue).toArray();
-      Tensor value =
-          Tensor.copyOf(stored.bytes(), DataTypes.of(stored.type()), shape).to(type).keep();
-      return add(new Parameter(name, value));
+      return add(new Parameter(name, StoredTensors.read(source.get(name), type).keep()));
     }
   }
 

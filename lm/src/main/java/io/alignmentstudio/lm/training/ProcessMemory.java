@@ -13,6 +13,7 @@ final class ProcessMemory {
   private static final Path MACHINE = Path.of("/proc/meminfo");
   private static final Path LIMIT = Path.of("/sys/fs/cgroup/memory.max");
   private static final Path USED = Path.of("/sys/fs/cgroup/memory.current");
+  private static final Path DETAILS = Path.of("/sys/fs/cgroup/memory.stat");
   private static final Path FORGET = Path.of("/proc/self/clear_refs");
 
   private ProcessMemory() {}
@@ -41,7 +42,17 @@ final class ProcessMemory {
   /** What the process may still take: free memory of the machine, or less if it is limited. */
   static long available() {
     long free = kilobytes(MACHINE, "MemAvailable:");
-    return Files.isReadable(LIMIT) ? Math.min(free, number(LIMIT) - number(USED)) : free;
+    return Files.isReadable(LIMIT)
+        ? Math.min(free, number(LIMIT) - number(USED) + reclaimable())
+        : free;
+  }
+
+  /** Contents of files that the limit counts, but that make room where it is needed. */
+  private static long reclaimable() {
+    return lines(DETAILS).stream()
+        .filter(line -> line.startsWith("active_file ") || line.startsWith("inactive_file "))
+        .mapToLong(line -> Long.parseLong(line.substring(line.indexOf(' ') + 1)))
+        .sum();
   }
 
   static String text(long bytes) {

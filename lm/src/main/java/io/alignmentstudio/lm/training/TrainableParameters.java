@@ -117,14 +117,17 @@ public final class TrainableParameters implements AutoCloseable {
   }
 
   private static Tensor flat(List<Tensor> tensors, List<Double> values) {
-    float[] flat = new float[Math.toIntExact(tensors.stream().mapToLong(Tensor::elements).sum())];
-    int offset = 0;
+    Tensor flat =
+        Tensor.zeros(DataType.FLOAT32, tensors.stream().mapToLong(Tensor::elements).sum());
+    long offset = 0;
     for (int at = 0; at < tensors.size(); at++) {
-      int end = offset + Math.toIntExact(tensors.get(at).elements());
-      Arrays.fill(flat, offset, end, values.get(at).floatValue());
-      offset = end;
+      long count = tensors.get(at).elements();
+      Tensor _ =
+          flat.narrow(0, offset, count)
+              .copyFrom(Tensor.of(new float[] {values.get(at).floatValue()}, 1));
+      offset += count;
     }
-    return Tensor.of(flat, flat.length);
+    return flat;
   }
 
   /** The trainable tensors, in the order of the initial values. */

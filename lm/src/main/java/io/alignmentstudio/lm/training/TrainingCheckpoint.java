@@ -7,8 +7,7 @@ import io.alignmentstudio.lm.checkpoint.Safetensors;
 import io.alignmentstudio.lm.checkpoint.SafetensorsWriter;
 import io.alignmentstudio.lm.checkpoint.StoredTensor;
 import io.alignmentstudio.lm.checkpoint.WeightSource;
-import io.alignmentstudio.tensor.DataType;
-import io.alignmentstudio.tensor.Scope;
+import io.alignmentstudio.lm.model.StoredTensors;
 import io.alignmentstudio.tensor.Tensor;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,10 +76,6 @@ public final class TrainingCheckpoint {
     SafetensorsWriter.write(file, tensors, metadata);
   }
 
-  private static StoredTensor stored(String name, Tensor tensor) {
-    return StoredTensor.of(name, List.of(tensor.elements()), tensor.toFloats());
-  }
-
   /**
    * Restores the newest state, if there is one.
    *
@@ -140,6 +135,10 @@ public final class TrainingCheckpoint {
     }
   }
 
+  private static StoredTensor stored(String name, Tensor tensor) {
+    return StoredTensors.of(name, tensor.view(tensor.elements()));
+  }
+
   private void restore(WeightSource source, String name, Tensor target) {
     StoredTensor stored = source.get(name);
     if (stored.elements() != target.elements()) {
@@ -148,9 +147,6 @@ public final class TrainingCheckpoint {
           "%s: the checkpoint has %d %s, the run has %d; delete the file to start over"
               .formatted(file, stored.elements(), name, target.elements()));
     }
-    try (Scope _ = Scope.withoutGradients()) {
-      Object _ =
-          target.copyFrom(Tensor.copyOf(stored.bytes(), DataType.FLOAT32, stored.elements()));
-    }
+    StoredTensors.copy(stored, target);
   }
 }

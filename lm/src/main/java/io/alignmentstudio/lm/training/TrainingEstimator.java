@@ -72,8 +72,6 @@ public final class TrainingEstimator {
       for (List<Integer> batch : batches) {
         seconds += seconds(probes, size.applyAsLong(batch));
       }
-      // A checkpoint copies values and moments, one after the other, into Java and out of it.
-      long checkpoint = 2 * 3 * Float.BYTES * parameters.elements();
       return new TrainingEstimate(
           plan.size(),
           batches.stream()
@@ -83,7 +81,7 @@ public final class TrainingEstimator {
           batches.stream().mapToLong(size).sum(),
           parameters.elements(),
           Duration.ofNanos((long) (seconds * 1e9)),
-          peak == 0 ? 0 : peak + checkpoint,
+          peak,
           ProcessMemory.resident() == 0 ? 0 : available);
     } finally {
       clear(parameters);

@@ -46,7 +46,13 @@ final class TrainingRun<R> implements AutoCloseable {
     this.group = group;
     this.listener = listener;
     RowCheck.require("training", rows, objective);
-    evaluation.ifPresent(every -> RowCheck.require("evaluation", every.rows(), objective));
+    evaluation.ifPresent(
+        every -> {
+          RowCheck.require("evaluation", every.rows(), objective);
+          if (group.rank() == 0 && every.best().isEmpty()) {
+            throw new IllegalArgumentException("the first process has no file for the best values");
+          }
+        });
     plan = BatchPlan.of(rows, objective, settings);
     identity = once(() -> RunIdentity.of(rows, objective, parameters, settings, evaluation));
     gradients = new BatchGradients<>(rows, objective, parameters, settings, group);
@@ -195,14 +201,14 @@ final class TrainingRun<R> implements AutoCloseable {
     state = state.afterEvaluation(metrics.loss());
     boolean best = state.withoutGain() == 0;
     if (best && group.rank() == 0) {
-      TrainingCheckpoint.writeBest(every.best(), state, parameters);
+      TrainingCheckpoint.writeBest(every.best().orElseThrow(), state, parameters);
     }
     listener.evaluated(state.step(), metrics, best);
   }
 
   private void takeBest(Evaluation<R> every) {
     if (state.withoutGain() > 0 && group.rank() == 0) {
-      TrainingCheckpoint.readBest(every.best(), parameters);
+      TrainingCheckpoint.readBest(every.best().orElseThrow(), parameters);
     }
     spread(parameters.values());
   }

@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +53,34 @@ class SafetensorsTest {
   }
 
   @Test
+  void largeTensorsAreComputedAndWrittenInPieces() throws IOException {
+    long elements = 2L * StoredTensor.PIECE + 3;
+    List<Integer> asked = new ArrayList<>();
+    StoredTensor large =
+        new StoredTensor(
+            "large",
+            StoredType.F32,
+            List.of(elements),
+            new TensorData.Computed(
+                (start, count) -> {
+                  asked.add(count);
+                  float[] values = new float[count];
+                  for (int at = 0; at < count; at++) {
+                    values[at] = start + at;
+                  }
+                  return values;
+                }));
+    Path file = folder.resolve("large");
+    SafetensorsWriter.write(
+        file, List.of(large, large.cast(StoredType.BF16).named("half")), Map.of());
+    assertThat(asked).isNotEmpty().allMatch(count -> count <= StoredTensor.PIECE);
+    try (WeightSource source = Safetensors.open(file)) {
+      assertThat(source.get("large").floats(elements - 2, 2)).containsExactly(2_097_153, 2_097_154);
+      assertThat(source.get("half").floats(elements - 1, 1)).containsExactly(2_097_152);
+    }
+  }
+
+  @Test
   void halfPrecisionIsWidened() throws IOException {
     Path file =
         raw(
@@ -67,7 +96,7 @@ class SafetensorsTest {
   }
 
   @Test
-  void misalignedTensorIsCopiedToAnAlignedPlace() throws IOException {
+  void misalignedTensorIsReadWhereItStands() throws IOException {
     Path file =
         raw(
             """
@@ -75,7 +104,6 @@ class SafetensorsTest {
             """,
             new byte[] {7, 0, 0, (byte) 0x80, 0x3f});
     try (WeightSource source = Safetensors.open(file)) {
-      assertThat(source.get("b").bytes().address() % 4).isZero();
       assertThat(source.get("b").toFloats()).containsExactly(1f);
     }
   }
@@ -93,7 +121,7 @@ class SafetensorsTest {
           {"a":{"dtype":"F32","shape":[1],"data_offsets":[4,8]}}                                      | a starts at byte 4, but the header ends at 0
           {"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}}                                      | 4 bytes follow tensor a, which ends at 4
           {"a":{"dtype":"F32","shape":[4294967296,4294967296],"data_offsets":[0,8]}}                  | takes 73786976294838206464 bytes, got 8
-          {"a":{"dtype":"F8_E4M3","shape":[8],"data_offsets":[0,8]}}                                  | dtype F8_E4M3, which is not supported
+          {"a":{"dtype":"F8_E8M0","shape":[8],"data_offsets":[0,8]}}                                  | dtype F8_E8M0, which is not supported
           {"a":{"dtype":"U8","shape":[8],"data_offsets":[0,8]},"a":{"dtype":"U8","shape":[8],"data_offsets":[0,8]}} | a stands in the header twice
           {"a":{"dtype":"U8","shape":[-8],"data_offsets":[0,8]}}                                      | shape of tensor a holds -8
           {"a":{"dtype":"U8","shape":[8.0],"data_offsets":[0,8]}}                                     | expected whole numbers
@@ -179,7 +207,7 @@ class SafetensorsTest {
   @Test
   void eightBitWeightsAreCalledByTheirName() throws IOException {
     Path file =
-        raw("{\"a\":{\"dtype\":\"F8_E5M2\",\"shape\":[8],\"data_offsets\":[0,8]}}", new byte[8]);
+        raw("{\"a\":{\"dtype\":\"F8_E8M0\",\"shape\":[8],\"data_offsets\":[0,8]}}", new byte[8]);
     assertThatThrownBy(() -> Safetensors.open(file))
         .isInstanceOf(StudioException.class)
         .hasMessageContaining("8-bit floating point")

@@ -8,7 +8,6 @@ import io.alignmentstudio.domain.StudioException;
 import io.alignmentstudio.lm.checkpoint.Checkpoints;
 import io.alignmentstudio.lm.checkpoint.ModelConfig;
 import io.alignmentstudio.lm.checkpoint.ModelFolder;
-import io.alignmentstudio.lm.checkpoint.PendingTensor;
 import io.alignmentstudio.lm.checkpoint.WeightSource;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -159,11 +158,7 @@ class GgufExportTest {
     try (WeightSource weights = ModelFolder.open(ExportedModel.BASE).openWeights()) {
       Checkpoints.write(
           model,
-          weights.names().stream()
-              .filter(name -> !name.equals(missing))
-              .map(weights::get)
-              .map(own -> new PendingTensor(own.name(), own.type(), own.shape(), () -> own))
-              .toList(),
+          weights.names().stream().filter(name -> !name.equals(missing)).map(weights::get).toList(),
           1L << 30);
     }
     GgufReader gguf = export(model, Optional.empty(), GgufType.F32);

@@ -32,7 +32,7 @@ class GgufTensorTest {
       values[at] = Float.intBitsToFloat(bits.get(at).asInt());
     }
     List<Long> shape = List.of(values.length / 32L, 32L);
-    GgufTensor tensor = new GgufTensor("w", shape, type, () -> StoredTensor.of("w", shape, values));
+    GgufTensor tensor = new GgufTensor("w", shape, type, StoredTensor.of("w", shape, values));
     Path file = folder.resolve("w");
     try (FileChannel channel =
         FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.alignmentstudio.domain.StudioException;
+import io.alignmentstudio.lm.checkpoint.AdapterConfig;
 import io.alignmentstudio.lm.checkpoint.AdapterFolder;
 import io.alignmentstudio.lm.checkpoint.LoraLayer;
 import io.alignmentstudio.lm.checkpoint.ModelFolder;
@@ -13,6 +14,7 @@ import io.alignmentstudio.lm.checkpoint.WeightSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -89,6 +91,40 @@ class MergedExportTest {
         .isInstanceOf(StudioException.class);
   }
 
+  @Test
+  void aBaseOfEightBitWeightsIsMergedInTheTypeThatItComputesIn() throws IOException {
+    Path narrow = folder.resolve("narrow");
+    Files.createDirectories(narrow);
+    for (String file : List.of("config.json", "model.safetensors")) {
+      Files.copy(Path.of("src/test/resources/fp8/rows", file), narrow.resolve(file));
+    }
+    Files.copy(ExportedModel.BASE.resolve("tokenizer.json"), narrow.resolve("tokenizer.json"));
+    Path adapter = folder.resolve("adapter");
+    float[] ones = new float[64];
+    Arrays.fill(ones, 0.1f);
+    AdapterFolder.write(
+        adapter,
+        AdapterConfig.causal("narrow", 1, 1, 0, List.of("q_proj")),
+        List.of(
+            new LoraLayer(
+                "model.layers.0.self_attn.q_proj",
+                StoredTensor.of("a", List.of(1L, 64L), ones),
+                StoredTensor.of("b", List.of(64L, 1L), ones),
+                1)),
+        List.of());
+    Path merged = folder.resolve("merged");
+    MergedExport.write(narrow, adapter, merged, MergedExport.Options.STANDARD);
+    assertThat(merged.resolve("config.json")).content().doesNotContain("quantization_config");
+    try (WeightSource base = ModelFolder.open(narrow).openWeights();
+        WeightSource weights = ModelFolder.open(merged).openWeights()) {
+      assertThat(weights.names()).isEqualTo(base.names()).noneMatch(name -> name.contains("scale"));
+      StoredTensor kept = weights.get("model.layers.0.mlp.up_proj.weight");
+      assertThat(kept.type()).isEqualTo(StoredType.BF16);
+      assertThat(kept.toFloats())
+          .containsExactly(base.get(kept.name()).cast(StoredType.BF16).toFloats());
+    }
+  }
+
   private static void copyWithWeights(Path adapter, Path copy, float factor) {
     try (AdapterFolder files = AdapterFolder.open(adapter)) {
       List<LoraLayer> layers =
@@ -116,7 +152,8 @@ class MergedExportTest {
         StoredTensor.of("w", List.of(4L), 1 + 1f / 256, 1 + 3f / 256, -0f, Float.NaN);
     assertThat(wide.cast(StoredType.BF16).toFloats())
         .containsExactly(1f, 1.015625f, -0f, Float.NaN);
-    assertThatThrownBy(() -> StoredTensor.of("w", List.of(1L), 70_000f).cast(StoredType.F16))
+    assertThatThrownBy(
+            () -> StoredTensor.of("w", List.of(1L), 70_000f).cast(StoredType.F16).toFloats())
         .isInstanceOf(StudioException.class)
         .hasMessageContaining("w holds 70000.0, and F16 ends at 65504");
   }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import io.alignmentstudio.lm.checkpoint.Checkpoints;
 import io.alignmentstudio.lm.checkpoint.ModelConfig;
 import io.alignmentstudio.lm.checkpoint.ModelFolder;
-import io.alignmentstudio.lm.checkpoint.PendingTensor;
 import io.alignmentstudio.lm.checkpoint.Safetensors;
 import io.alignmentstudio.lm.checkpoint.StoredType;
 import io.alignmentstudio.lm.checkpoint.WeightSource;
@@ -109,7 +108,6 @@ class TiedExportTest {
           weights.names().stream()
               .map(weights::get)
               .map(own -> own.name().equals(WORDS) ? own.named(HEAD) : own)
-              .map(own -> new PendingTensor(own.name(), own.type(), own.shape(), () -> own))
               .toList(),
           1L << 30);
     }

@@ -62,7 +62,14 @@ final class OneRank {
         TinyRun.LORA,
         TinyRun.SETTINGS,
         Optional.of(new TrainingCheckpoint(folder.resolve("state.safetensors"), Duration.ZERO)),
-        Optional.of(new Evaluation<>(TinyRun.rows(5, 9), 4, 9, folder.resolve("best.safetensors"))),
+        Optional.of(
+            new Evaluation<>(
+                TinyRun.rows(5, 9),
+                4,
+                9,
+                group.rank() == 0
+                    ? Optional.of(folder.resolve("best.safetensors"))
+                    : Optional.empty())),
         group,
         losses);
   }

@@ -31,7 +31,8 @@ class TrainingLoopTest {
 
   private Optional<Evaluation<TokenRow>> evaluation(int patience) {
     return Optional.of(
-        new Evaluation<>(TinyRun.rows(6, 9), 3, patience, folder.resolve("best.safetensors")));
+        new Evaluation<>(
+            TinyRun.rows(6, 9), 3, patience, Optional.of(folder.resolve("best.safetensors"))));
   }
 
   private static float[] train(

@@ -92,7 +92,7 @@ final class ExportCommand implements Callable<Integer> {
   private void merge(Path base, Path adapter) {
     Optional<StoredType> wanted =
         Optional.ofNullable(type).map(name -> named(StoredType.class, name));
-    if (wanted.isPresent() && !wanted.get().floating()) {
+    if (wanted.isPresent() && !wanted.get().writable()) {
       throw unknownType(type);
     }
     MergedExport.Options options =

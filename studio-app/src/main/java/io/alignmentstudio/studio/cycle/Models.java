@@ -3,9 +3,11 @@ package io.alignmentstudio.studio.cycle;
 import io.alignmentstudio.domain.ErrorCode;
 import io.alignmentstudio.domain.Hash;
 import io.alignmentstudio.domain.StudioException;
+import io.alignmentstudio.lm.checkpoint.ModelFolder;
 import io.alignmentstudio.lm.generation.LocalModel;
 import io.alignmentstudio.lm.hub.HubCache;
 import io.alignmentstudio.lm.model.ComputeType;
+import io.alignmentstudio.lm.training.LeastMemory;
 import io.alignmentstudio.studio.training.ModelFiles;
 import io.alignmentstudio.workspace.Workspace;
 import io.alignmentstudio.workspace.config.ModelConfig;
@@ -40,7 +42,12 @@ final class Models {
         workspace,
         config.embedded()
             ? LocalModel.embedded(Optional.empty(), ComputeType.best())
-            : LocalModel.folder(folder(workspace), ComputeType.best()));
+            : fitting(folder(workspace)));
+  }
+
+  private static LocalModel fitting(Path folder) {
+    LeastMemory.of(ModelFolder.open(folder), ComputeType.best(), false).requireFits();
+    return LocalModel.folder(folder, ComputeType.best());
   }
 
   /**

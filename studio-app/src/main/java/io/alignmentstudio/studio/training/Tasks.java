@@ -259,7 +259,8 @@ final class Tasks {
   private Task<Prompt> sampled(DataFile data, PolicyMethod method) {
     SamplingSettings sampling = order.sampling();
     RowTokens tokens = tokens(data);
-    Tokenized<Prompt> prompts = tokens.prompts(sampling.maxTokens());
+    boolean scored = settings.rewards().stream().anyMatch(reward -> reward.model().isPresent());
+    Tokenized<Prompt> prompts = tokens.prompts(sampling.maxTokens(), scored);
     RewardList rewards =
         trained
             .reference()

@@ -2,9 +2,11 @@ package io.alignmentstudio.studio.training;
 
 import io.alignmentstudio.domain.ErrorCode;
 import io.alignmentstudio.domain.StudioException;
+import io.alignmentstudio.lm.checkpoint.ModelFolder;
 import io.alignmentstudio.lm.hub.HubCache;
 import io.alignmentstudio.lm.training.DivergedException;
 import io.alignmentstudio.lm.training.Evaluation;
+import io.alignmentstudio.lm.training.LeastMemory;
 import io.alignmentstudio.lm.training.MetricsFile;
 import io.alignmentstudio.lm.training.Trainer;
 import io.alignmentstudio.lm.training.TrainingCheckpoint;
@@ -14,6 +16,7 @@ import io.alignmentstudio.lm.training.TrainingListener;
 import io.alignmentstudio.lm.training.TrainingSettings;
 import io.alignmentstudio.studio.training.data.DataFile;
 import io.alignmentstudio.studio.training.data.Tokenized;
+import io.alignmentstudio.studio.training.settings.Method;
 import io.alignmentstudio.tensor.Engine;
 import io.alignmentstudio.tensor.ProcessGroup;
 import io.alignmentstudio.tensor.Ranks;
@@ -70,6 +73,7 @@ public final class TrainingSession {
       if (folder.state() == RunFolder.State.FINISHED) {
         return new TrainingResult(true, Map.of());
       }
+      checkMemory(base);
       try (LoadedRun run = LoadedRun.of(order, base)) {
         return Engine.call(
             () -> {
@@ -92,6 +96,7 @@ public final class TrainingSession {
     Optional<Path> base = base();
     Data data = data();
     threads();
+    checkMemory(base);
     try (LoadedRun run = LoadedRun.of(order, base)) {
       return Engine.call(
           () -> {
@@ -121,6 +126,23 @@ public final class TrainingSession {
         ? Optional.empty()
         : Optional.of(
             HubCache.standard().resolve(order.model(), Path.of("").toAbsolutePath()).normalize());
+  }
+
+  /** Refuses a model that cannot be loaded, or says so, before its weights are read. */
+  private void checkMemory(Optional<Path> base) {
+    if (base.isEmpty()) {
+      return;
+    }
+    LeastMemory least =
+        LeastMemory.of(
+            ModelFolder.open(base.get()),
+            order.settings().compute().type(),
+            order.settings().method() == Method.FULL);
+    if (order.settings().checkMemory()) {
+      least.requireFits();
+    } else if (!least.fits()) {
+      say.accept("memory    %s (check-memory: false)".formatted(least));
+    }
   }
 
   private void threads() {
@@ -197,7 +219,7 @@ public final class TrainingSession {
         rows.rows(),
         order.evaluationSettings().everySteps(),
         order.evaluationSettings().patience().orElse(Integer.MAX_VALUE),
-        folder.own().map(RunFolder::best).orElse(Path.of("not-written-here")));
+        folder.own().map(RunFolder::best));
   }
 
   /** Names the lines that the rows of a loss which is no number come from. */

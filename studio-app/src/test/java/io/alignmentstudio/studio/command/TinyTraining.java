@@ -1,6 +1,8 @@
 package io.alignmentstudio.studio.command;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -96,6 +98,26 @@ final class TinyTraining {
         folder.resolve("prompts.jsonl"),
         count,
         row -> json("prompt", text(row, 6), "answer", text(1000 + row, 1)));
+  }
+
+  /** The tiny model's files, but with a weight of 2 TB: a header, and a file with nothing in it. */
+  static Path larger(Path folder) throws IOException {
+    Files.createDirectories(folder);
+    for (String name : List.of("config.json", "tokenizer.json", "tokenizer_config.json")) {
+      Files.copy(LLAMA.resolve(name), folder.resolve(name));
+    }
+    long bytes = 1L << 41;
+    byte[] header =
+        "{\"w\":{\"dtype\":\"BF16\",\"shape\":[%d],\"data_offsets\":[0,%d]}}"
+            .formatted(bytes / 2, bytes)
+            .getBytes(StandardCharsets.UTF_8);
+    try (RandomAccessFile file =
+        new RandomAccessFile(folder.resolve("model.safetensors").toFile(), "rw")) {
+      file.writeLong(Long.reverseBytes(header.length));
+      file.write(header);
+      file.setLength(Long.BYTES + header.length + bytes);
+    }
+    return folder;
   }
 
   /** A figure of each step that has it. */

@@ -6,10 +6,13 @@ import static io.alignmentstudio.studio.command.TinyTraining.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.alignmentstudio.domain.ErrorCode;
+import io.alignmentstudio.lm.generation.LocalModel;
+import io.alignmentstudio.tensor.DataType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -244,6 +247,50 @@ class TrainBadInputTest {
             "--set",
             "sampling.max-tokens=4"),
         "reward right compares with the column solution, which 4 rows lack, the first in line 1");
+  }
+
+  @Test
+  void theEndThatARewardModelReadsBehindAnAnswerNeedsRoomBeforeTheFirstStep() throws IOException {
+    int prompt;
+    int context;
+    try (LocalModel model = LocalModel.embedded(Optional.empty(), DataType.FLOAT32)) {
+      context = model.contextLength();
+      prompt = model.format().plainPrompt("gifts").length;
+    }
+    refuses(
+        ErrorCode.DATA,
+        CommandLineRun.of(
+            "train",
+            "grpo",
+            "--model",
+            "embedded",
+            "--data",
+            file(json("prompt", "gifts")).toString(),
+            "--estimate",
+            "--set",
+            "rewards=[{name: score, model: nowhere}]",
+            "--set",
+            "sampling.max-tokens=" + (context - prompt)),
+        "line 1: the prompt has %d tokens and sampling.max-tokens is %d, behind which a reward model reads 1 more, but at most %d are allowed together"
+            .formatted(prompt, context - prompt, context));
+  }
+
+  @Test
+  void aModelThatDoesNotFitIntoMemoryIsRefusedBeforeItsWeightsAreRead() throws IOException {
+    refuses(
+        ErrorCode.CONFIG,
+        CommandLineRun.of(
+            "train",
+            "sft",
+            "--model",
+            TinyTraining.larger(folder.resolve("large")).toString(),
+            "--data",
+            TinyTraining.demonstrations(folder, 4).toString(),
+            "--estimate",
+            "--set",
+            "compute=bfloat16"),
+        "weights take 2199.02 GB in BFLOAT16",
+        "can be had");
   }
 
   @Test

@@ -317,6 +317,28 @@ class TrainCommandTest {
   }
 
   @Test
+  void aRewardModelReadsAnswersBeyondTheContextAsInTrl() throws IOException {
+    Path reward = done("reward", TinyTraining.pairs(folder, 4), "--set", "steps=1");
+    int room;
+    try (LocalModel model = LocalModel.folder(LLAMA, DataType.FLOAT32)) {
+      room = model.contextLength() - model.format().plainPrompt("abcdef").length;
+    }
+    Path prompts = TinyTraining.rows(folder.resolve("p.jsonl"), 1, _ -> json("prompt", "abcdef"));
+    Path out =
+        done(
+            "grpo",
+            prompts,
+            "--set",
+            "rewards=[{name: score, model: %s}]".formatted(reward),
+            "--set",
+            "sampling.max-tokens=" + room,
+            "--set",
+            "steps=1");
+    // Bytes that are no letters take three tokens each when their text is read again.
+    assertThat(figures(out, "rewards/score")).hasSize(1);
+  }
+
+  @Test
   void everyWeightIsTrainedAndTheModelIsLoadedAgain() throws IOException {
     Path data = TinyTraining.demonstrations(folder, 16);
     Path out =

@@ -12,6 +12,7 @@ final class LengthRule {
   private static final int TOLD = 10;
 
   private final int most;
+  private final int longestInput;
   private final TooLong tooLong;
   private final DataProblems problems;
   private final List<Integer> leftOut = new ArrayList<>();
@@ -19,9 +20,11 @@ final class LengthRule {
 
   /**
    * @param most tokens of a row
+   * @param longestInput tokens that the model can compute
    */
-  LengthRule(int most, TooLong tooLong, DataProblems problems) {
+  LengthRule(int most, int longestInput, TooLong tooLong, DataProblems problems) {
     this.most = most;
+    this.longestInput = longestInput;
     this.tooLong = tooLong;
     this.problems = problems;
   }
@@ -52,9 +55,14 @@ final class LengthRule {
     };
   }
 
-  /** Whether a prompt leaves room for an answer; a prompt is never cut. */
-  boolean fits(int line, int prompt, int answer) {
-    if (prompt + answer <= most) {
+  /**
+   * Whether a prompt leaves room for an answer; a prompt is never cut.
+   *
+   * @param after tokens that a reward model reads behind the answer
+   */
+  boolean fits(int line, int prompt, int answer, int after) {
+    boolean sampled = prompt + answer <= most;
+    if (sampled && prompt + answer + after <= longestInput) {
       return true;
     }
     switch (tooLong) {
@@ -62,10 +70,11 @@ final class LengthRule {
       case ERROR, CUT ->
           problems.add(
               line,
-              "the prompt has %,d tokens and sampling.max-tokens is %,d, but at most %,d are allowed together; shorten one of them, or set too-long to leave-out",
+              "the prompt has %,d tokens and sampling.max-tokens is %,d%s, but at most %,d are allowed together; shorten one of them, or set too-long to leave-out",
               prompt,
               answer,
-              most);
+              sampled ? ", behind which a reward model reads %,d more".formatted(after) : "",
+              sampled ? longestInput : most);
     }
     return false;
   }

@@ -26,6 +26,9 @@ import java.util.stream.IntStream;
 
 /** Writes the rows of a file as tokens, as TRL 1.13.0 does. */
 public final class RowTokens {
+  /** Stands for any answer. */
+  private static final String SHORT_ANSWER = "a";
+
   private final DataFile file;
   private final PromptFormat format;
   private final boolean bidirectional;
@@ -45,6 +48,7 @@ public final class RowTokens {
     length =
         new LengthRule(
             Math.min(maxLength.orElse(Integer.MAX_VALUE), model.contextLength()),
+            model.weights().longestInput(),
             tooLong,
             problems);
   }
@@ -168,8 +172,9 @@ public final class RowTokens {
    * Prompts whose answers are sampled.
    *
    * @param longestAnswer tokens that must be free behind each
+   * @param scored whether reward models read prompts and answers
    */
-  public Tokenized<Prompt> prompts(int longestAnswer) {
+  public Tokenized<Prompt> prompts(int longestAnswer, boolean scored) {
     return all(
         row -> {
           if (!(row instanceof DataRow.Asked asked)) {
@@ -180,7 +185,8 @@ public final class RowTokens {
                 case Content.Plain(String text) -> format.plainPrompt(text);
                 case Content.Chat(List<Message> messages) -> format.prompt(messages);
               };
-          return length.fits(row.line(), tokens.length, longestAnswer)
+          int after = scored ? Math.max(0, behindAnswer(asked.prompt(), tokens.length)) : 0;
+          return length.fits(row.line(), tokens.length, longestAnswer, after)
               ? List.of(new Prompt(tokens, PromptText.of(asked.prompt()), asked.fields()))
               : List.of();
         });
@@ -196,13 +202,23 @@ public final class RowTokens {
     }
     return completion -> {
       LearntTokens tokens =
-          switch (requireNonNull(prompts.get(completion.prompt()))) {
-            case Content.Plain(String text) -> format.plainCompletion(text, completion.text());
-            case Content.Chat(List<Message> messages) ->
-                format.completion(messages, List.of(Message.assistant(completion.text())));
-          };
+          scored(requireNonNull(prompts.get(completion.prompt())), completion.text());
       return new TokenRow(tokens.throughAnswer(), Math.max(1, tokens.promptLength()), 1);
     };
+  }
+
+  private LearntTokens scored(Content prompt, String answer) {
+    return switch (prompt) {
+      case Content.Plain(String text) -> format.plainCompletion(text, answer);
+      case Content.Chat(List<Message> messages) ->
+          format.completion(messages, List.of(Message.assistant(answer)));
+    };
+  }
+
+  /** Tokens that a reward model reads behind the text of an answer. */
+  private int behindAnswer(Content prompt, int promptTokens) {
+    int whole = scored(prompt, SHORT_ANSWER).throughAnswer().length;
+    return whole - promptTokens - format.answer(SHORT_ANSWER).length;
   }
 
   private LearntTokens answered(int line, Content prompt, Content answer) {

@@ -14,7 +14,7 @@ import java.util.function.Function;
  * The score of a reward model on the same base. Used on the engine's thread.
  *
  * @param tokens of a prompt with its answer, as the reward model was trained on them
- * @param longest tokens that the base reads
+ * @param longest tokens that the base can compute; TRL asks for no more than that either
  */
 public record ModelReward(
     String name,
@@ -31,7 +31,7 @@ public record ModelReward(
       if (row.tokens().length > longest) {
         throw new StudioException(
             ErrorCode.DATA,
-            "An answer with its prompt has %d tokens for the reward %s, but the model reads %d; lower sampling.max-tokens"
+            "An answer with its prompt has %d tokens for the reward %s, more than were sampled as its text is read anew, but the model reads %d; lower sampling.max-tokens"
                 .formatted(row.tokens().length, name, longest));
       }
     }

@@ -56,7 +56,7 @@ public record RewardList(Map<RewardFunction, Double> functions) implements AutoC
                     name,
                     RewardModel.read(model.weights(), Path.of(folder)),
                     tokens,
-                    model.contextLength()))
+                    model.weights().longestInput()))
         .or(() -> entry.matches().map(text -> TextRewards.matches(name, text)))
         .or(() -> entry.lacks().map(text -> TextRewards.lacks(name, text)))
         .or(() -> entry.length().map(words -> TextRewards.length(name, words)))

@@ -67,8 +67,9 @@ public record TrainSettings(
     @Setting("Saving the state of the run.") CheckpointSettings checkpoint,
     @Setting(
             value =
-                "Whether a few batches are tried before the first step, to refuse a run that memory does"
-                    + " not suffice for.",
+                "Whether the model's files are measured before they are read, and a few batches are"
+                    + " tried before the first step, to refuse a run that memory does not suffice"
+                    + " for. Without it, too large a model is only said.",
             byDefault = "true")
         boolean checkMemory,
     @Setting("For sft.") Optional<SftSettings> sft,
