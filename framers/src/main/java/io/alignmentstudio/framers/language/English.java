@@ -8,7 +8,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Function;
 import opennlp.tools.postag.POSModel;
 import opennlp.tools.postag.POSTaggerME;
 import opennlp.tools.sentdetect.SentenceDetectorME;
@@ -20,8 +23,8 @@ import opennlp.tools.util.Span;
 /**
  * Sentences and tagged tokens of English text, by OpenNLP and its UD-EWT models.
  *
- * <p>Deterministic: the same text gives the same result. Safe for several threads, which take
- * turns.
+ * <p>Deterministic: the same text gives the same result. Safe for several threads at once. Memory
+ * grows with the length of the text only.
  */
 public final class English {
   private static final Set<String> NEVER_LAST =
@@ -29,15 +32,22 @@ public final class English {
           "e.g.", "i.e.", "no.", "art.", "arts.", "sec.", "para.", "cf.", "vs.", "mr.", "ms.",
           "mrs.", "dr.", "approx.", "inc.", "incl.", "plc.", "ltd.", "u.s.");
 
-  private final SentenceDetectorME sentences;
-  private final TokenizerME tokenizer;
-  private final POSTaggerME tagger;
+  /** The tagger's search copies what it has found at each word: longer texts are tagged apart. */
+  private static final int WINDOW = 500;
+
+  private final SentenceModel sentenceModel;
+  private final TokenizerModel tokenModel;
+  private final POSModel tagModel;
+  private final Queue<Tools> idle = new ConcurrentLinkedQueue<>();
+
+  /** What only one thread at a time may use. */
+  private record Tools(SentenceDetectorME sentences, TokenizerME tokenizer, POSTaggerME tagger) {}
 
   private English() {
     try {
-      sentences = new SentenceDetectorME(new SentenceModel(model("sentence")));
-      tokenizer = new TokenizerME(new TokenizerModel(model("tokens")));
-      tagger = new POSTaggerME(new POSModel(model("pos")));
+      sentenceModel = new SentenceModel(model("sentence"));
+      tokenModel = new TokenizerModel(model("tokens"));
+      tagModel = new POSModel(model("pos"));
     } catch (IOException e) {
       throw new StudioException(
           ErrorCode.SOFTWARE,
@@ -66,10 +76,26 @@ public final class English {
     return stream;
   }
 
+  private <T> T with(Function<Tools, T> work) {
+    Tools found = idle.poll();
+    Tools tools =
+        found == null
+            ? new Tools(
+                new SentenceDetectorME(sentenceModel),
+                new TokenizerME(tokenModel),
+                new POSTaggerME(tagModel))
+            : found;
+    try {
+      return work.apply(tools);
+    } finally {
+      idle.offer(tools);
+    }
+  }
+
   /** Splits a text into sentences, each verbatim and trimmed. */
-  public synchronized List<String> sentences(String text) {
+  public List<String> sentences(String text) {
     List<int[]> spans = new ArrayList<>();
-    for (Span span : sentences.sentPosDetect(text)) {
+    for (Span span : with(tools -> tools.sentences().sentPosDetect(text))) {
       boolean joins = !spans.isEmpty() && continues(text, spans.getLast(), span);
       if (joins) {
         spans.getLast()[1] = span.getEnd();
@@ -102,19 +128,33 @@ public final class English {
   }
 
   /** Tags the words of one sentence. */
-  public synchronized List<Token> tokens(String sentence) {
+  public List<Token> tokens(String sentence) {
+    return with(tools -> tokens(sentence, tools));
+  }
+
+  private static List<Token> tokens(String sentence, Tools tools) {
     Span[] spans =
-        Arrays.stream(tokenizer.tokenizePos(sentence))
+        Arrays.stream(tools.tokenizer().tokenizePos(sentence))
             .flatMap(span -> Arrays.stream(split(sentence, span)))
             .toArray(Span[]::new);
     String[] words = Span.spansToStrings(spans, sentence);
-    String[] tags = tagger.tag(words);
+    String[] tags = tags(words, tools.tagger());
     List<Token> tokens = new ArrayList<>(words.length);
     for (int i = 0; i < words.length; i++) {
       tokens.add(
           Token.of(words[i], Tags.mend(words, tags, i), spans[i].getStart(), spans[i].getEnd()));
     }
     return List.copyOf(tokens);
+  }
+
+  private static String[] tags(String[] words, POSTaggerME tagger) {
+    String[] tags = new String[words.length];
+    for (int from = 0; from < words.length; from += WINDOW) {
+      int to = Math.min(words.length, from + WINDOW);
+      String[] window = tagger.tag(Arrays.copyOfRange(words, from, to));
+      System.arraycopy(window, 0, tags, from, window.length);
+    }
+    return tags;
   }
 
   /** Separates a comma or full stop that the tokenizer left on a word. */
