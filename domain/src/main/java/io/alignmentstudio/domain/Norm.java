@@ -20,10 +20,11 @@ import java.util.Optional;
  * @param exception when it does not, with its marker: "unless the line manager agrees"
  * @param threshold a quantity that decides, verbatim: "EUR 75"
  * @param deadline a time that decides, verbatim: "within five working days"
- * @param binding false for recitals and guidance
+ * @param binding whether it binds; recitals and guidance hold no norms that do
  * @param statement one sentence that is understood without its clause
  * @param quote the verbatim words of the clause that it rests on
- * @param method how it was found: "modal", "imperative", "definition", ...
+ * @param method how it was found: "modal", "imperative", "definition", ...; "modal, bearer assumed"
+ *     where the sentence names nobody and the bearer is whom the document addresses
  */
 public record Norm(
     String id,

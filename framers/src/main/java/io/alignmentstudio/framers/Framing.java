@@ -57,7 +57,7 @@ public final class Framing {
   private static final int REFILLS = 3;
 
   private static final String READER = "reader 6";
-  private static final String EXTRACTOR = "norms 6";
+  private static final String EXTRACTOR = "norms 7";
 
   /** A third of the held-out share goes to whole norms, the share itself to contrast groups. */
   private static final double SHARE_OF_NORMS = 1.0 / 3;

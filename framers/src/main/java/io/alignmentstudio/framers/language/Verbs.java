@@ -100,6 +100,11 @@ public final class Verbs {
   /** Whether a word can be the base form of a verb. */
   public static boolean isBase(String word) {
     String lower = word.toLowerCase(Locale.ROOT);
+    return known(lower)
+        || (lower.startsWith("re") && lower.length() > 6 && known(lower.substring(2)));
+  }
+
+  private static boolean known(String lower) {
     return KNOWN.contains(lower) || LEXICON.hasWord(lower, LexicalCategory.VERB);
   }
 

@@ -2,16 +2,34 @@ package io.alignmentstudio.framers.norms;
 
 import io.alignmentstudio.framers.language.Verbs;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Refuses actions that would not stand in a narrative. */
 final class ActionCheck {
-  private static final int MOST_WORDS = 30;
+  private static final int MOST_WORDS = 60;
   private static final Pattern DANGLING =
       Pattern.compile(
           "(?i).*\\b(?:the|a|an|and|or|of|from|to|at|by|following|below|any|each|their|its|your|that|which|who|than|whether|if|because|no|not|is|are|as|into|between|among|including|until|unless|must|may|shall)$");
 
+  private static final Pattern ILLUSTRATION =
+      Pattern.compile(
+          "(?s)(.+),? (?:including|such as|in particular|especially|for example|taking into account|having regard to|with due regard)\\b.*");
+
   private ActionCheck() {}
+
+  /** A long action without what only illustrates it; the statement keeps it. */
+  static String shortened(String action) {
+    String text = action;
+    while (text.split(" ").length > MOST_WORDS) {
+      Matcher matcher = ILLUSTRATION.matcher(text);
+      if (!matcher.matches()) {
+        return text;
+      }
+      text = matcher.group(1);
+    }
+    return text;
+  }
 
   /** Why an action cannot be used, if it cannot. */
   static Optional<String> flaw(String action, String bearer) {
@@ -20,7 +38,7 @@ final class ActionCheck {
       return Optional.of("an action of one word");
     }
     if (words.length > MOST_WORDS) {
-      return Optional.of("an action of more than 30 words");
+      return Optional.of("an action of more than 60 words");
     }
     if (!verb(action, words[0])) {
       return Optional.of("an action that does not start with a known verb");

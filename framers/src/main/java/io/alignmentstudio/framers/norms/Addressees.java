@@ -17,10 +17,20 @@ public record Addressees(String you, String we) {
   /** Employees of a company: the usual case of a conduct guideline. */
   public static final Addressees DEFAULT = new Addressees("employees", "the company");
 
+  /** Where a document neither names nor addresses anybody. */
+  static final Addressees UNSPECIFIED = new Addressees("the responsible person", "the company");
+
   /** Who is addressed by a contract. */
   static final String PARTIES = "the parties";
 
   private static final Addressees UNNAMED = new Addressees("the reader", "the writer");
+
+  /** Whom else a document may bind, and how much oftener than workers it then names them. */
+  private static final List<String> OTHERS =
+      List.of("organizations", "organisations", "controllers", "providers");
+
+  private static final int FAR_MORE = 10;
+  private static final Pattern YOU = Pattern.compile("(?i)\\byour?\\b");
   private static final int FEWEST_MENTIONS = 5;
   private static final Pattern PARTY = Pattern.compile("\\b(?:[Tt]he|[Ee]ach) [Pp]art(?:y|ies)\\b");
   private static final Pattern WORKERS =
@@ -35,7 +45,9 @@ public record Addressees(String you, String we) {
 
   /**
    * The addressees of a document: who bears more than half of the norms that name a bearer, such as
-   * an assistant in its style guide; the parties of a contract; else {@link #DEFAULT}.
+   * an assistant in its style guide; the parties of a contract; organisations in a catalogue of
+   * controls; {@link #DEFAULT} where the document speaks of or to workers; else nobody in
+   * particular.
    *
    * <p>They are part of what norms depend on: a cache by clause must include them in its key.
    */
@@ -63,12 +75,24 @@ public record Addressees(String you, String we) {
         .orElseGet(() -> usual(clauses));
   }
 
-  /** The parties of a contract, else {@link #DEFAULT}. */
+  /**
+   * The parties of a contract; employees where they are spoken of or somebody is spoken to; else
+   * those of whom the document speaks most, or nobody in particular.
+   */
   private static Addressees usual(List<Clause> clauses) {
     long parties = count(PARTY, clauses);
-    return parties >= FEWEST_MENTIONS && parties > count(WORKERS, clauses)
-        ? new Addressees(PARTIES, DEFAULT.we())
-        : DEFAULT;
+    long workers = count(WORKERS, clauses);
+    if (parties >= FEWEST_MENTIONS && parties > workers) {
+      return new Addressees(PARTIES, DEFAULT.we());
+    }
+    for (String others : OTHERS) {
+      Pattern word = Pattern.compile("(?i)\\b" + others.replaceFirst("s$", "") + "s?\\b");
+      long mentions = count(word, clauses);
+      if (mentions >= FEWEST_MENTIONS && mentions > FAR_MORE * workers) {
+        return new Addressees(others, others.equals("organizations") ? others : DEFAULT.we());
+      }
+    }
+    return workers > 0 || count(YOU, clauses) > 0 ? DEFAULT : UNSPECIFIED;
   }
 
   private static long count(Pattern word, List<Clause> clauses) {

@@ -25,6 +25,11 @@ final class Definitions {
   private static final Pattern DEONTIC =
       Pattern.compile("(?i).*\\b(?:must|shall|should|may|required|prohibited)\\b.*");
 
+  /** "Provide the means to" defines nothing. */
+  private static final Pattern UNFINISHED =
+      Pattern.compile(
+          "(?i).*\\b(?:the|an?|any|all|no|by|of|their|its|other|these|such|with|appropriate|what)");
+
   private Definitions() {}
 
   /**
@@ -40,7 +45,10 @@ final class Definitions {
     if (!matcher.matches() && expected) {
       matcher = LOOSE.matcher(sentence);
     }
-    boolean plain = matcher.matches() && !DEONTIC.matcher(matcher.group(1)).matches();
+    boolean plain =
+        matcher.matches()
+            && !UNFINISHED.matcher(matcher.group(1)).matches()
+            && !DEONTIC.matcher(matcher.group(1)).matches();
     if (!plain) {
       return Optional.empty();
     }

@@ -93,7 +93,7 @@ final class Discourse {
       boolean fits =
           head
               && NounPhrases.plural(token.lower()) == plural
-              && !Modifiers.UNITS.contains(token.lower());
+              && !ModifierWords.UNITS.contains(token.lower());
       boolean inside =
           words.at(i - 1).is("of") || words.at(i - 2).is("of") || words.at(i - 1).is("in");
       if (fits

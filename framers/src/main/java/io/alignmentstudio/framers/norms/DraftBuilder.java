@@ -129,7 +129,7 @@ final class DraftBuilder {
       return;
     }
     if (thing
-        && (VerbKinds.constitutive(verb)
+        && ((VerbKinds.constitutive(verb) && !phrase.text().startsWith("take place"))
             || phrase.text().matches("have the (?:same |respective )?meanings?\\b.*")
             || (verb.equals("include") && party.subject().head().equals("term"))
             || (verb.equals("be") && VerbKinds.constitutiveAfterBe(phrase.second())))) {
@@ -139,7 +139,9 @@ final class DraftBuilder {
     boolean order = operator.start() == operator.subject();
     if (force == Force.PERMIT
         && !order
-        && (thing || VerbKinds.possible(verb) || phrase.text().matches("\\w+ that .*"))
+        && ((thing && !phrase.text().startsWith("take place"))
+            || VerbKinds.possible(verb)
+            || phrase.text().matches("\\w+ that .*"))
         && operator.start() + 1 >= operator.predicate() - 1
         && words.at(operator.start()).is("may")
         && Quantities.threshold(phrase.text()).isEmpty()) {
@@ -332,7 +334,15 @@ final class DraftBuilder {
     Modifiers.Cut cut = Modifiers.cut(words, start, to);
     String noun = writer.narrated(writer.kept(cut.kept()));
     String action =
-        operator.force() == Force.FORBID ? "engage in " + noun : "take responsibility for " + noun;
+        switch (operator.force()) {
+          case FORBID -> "engage in " + noun;
+          case EXEMPT ->
+              (noun.matches(".*\\b(?:fees?|charges?|tax(?:es)?|costs?|levy)")
+                      ? "pay "
+                      : "comply with ")
+                  + noun;
+          case OBLIGE, PERMIT, RECOMMEND, DISCOURAGE -> "take responsibility for " + noun;
+        };
     writer.emit(
         party, operator.force(), action, writer.circumstances(cut.modifiers(), List.of()), drafts);
     discourse.object(noun);
@@ -340,7 +350,7 @@ final class DraftBuilder {
 
   /** "Splitting a gift is prohibited". */
   private void nothing(Operator operator, Party party, int to, List<Draft> drafts) {
-    Modifiers.Cut cut = Modifiers.cut(words, operator.predicate(), to);
+    Modifiers.Cut cut = Modifiers.cutAfter(words, operator.predicate(), to);
     Circumstances circumstances = writer.circumstances(cut.modifiers(), List.of());
     String rest = writer.narrated(writer.kept(cut.kept()).replaceFirst("^to\\b.*", ""));
     String subject = party.surface();
@@ -355,17 +365,20 @@ final class DraftBuilder {
     String action;
     if (excludes) {
       action = "use " + party.others();
+    } else if (force == Force.OBLIGE || force == Force.EXEMPT) {
+      action = (force == Force.OBLIGE ? "have " : "go without ") + subject;
     } else if (!fromGerund.equals(subject)
         && !subject.matches("\\w+ing of .*")
+        && (fromGerund + rest).contains(" ")
         && Verbs.isBase(fromGerund.split(" ")[0])) {
       action = fromGerund;
-    } else if (first.matches(".*(?:ation|ment|ism|ing)")
+    } else if (first.matches(".*(?:ation|ment|ism|ing|graphy)")
         || subject.matches("(?:the )?\\w+ing of .*")
         || party
             .subject()
             .head()
             .matches(
-                ".*(?:ation|ment|ism|ing|fraud|theft|bribery|abuse|misuse|work|violence|conduct|activity|activities|behaviour|behavior|corruption)")) {
+                ".*(?:ation|ment|ism|ing|fraud|theft|bribery|abuse|misuse|work|violence|conduct|activity|activities|behaviour|behavior|corruption|graphy)")) {
       action = "engage in " + subject;
     } else if (party.subject().head().matches("payments?")) {
       action = "make " + subject;
@@ -382,7 +395,9 @@ final class DraftBuilder {
             : subject;
     String statement = DraftWriter.frame(circumstances, shown + " " + predicate);
     Force result =
-        force == Force.PERMIT && operator.only() && !rest.isEmpty() ? Force.OBLIGE : force;
+        force == Force.PERMIT && operator.only() && !rest.isEmpty()
+            ? Force.OBLIGE
+            : force == Force.EXEMPT ? Force.PERMIT : force;
     writer.emitAs(
         new Emission(discourse.addressees().you(), result, action, statement, party.subject()),
         circumstances,

@@ -14,6 +14,9 @@ import java.util.stream.Stream;
 
 /** Writes drafts: their circumstances, actions and statements; what cannot be said is a reason. */
 final class DraftWriter {
+  /** Method of a norm whose bearer the sentence does not name: "gifts must be recorded". */
+  static final String ASSUMED = "modal, bearer assumed";
+
   private final Words words;
   private final Discourse discourse;
   private final Front front;
@@ -47,7 +50,7 @@ final class DraftWriter {
         text = discourse.lastCondition().get();
       }
       ahead = narrated(text);
-      Optional<Kind> kind = Modifiers.kind(words, 0, false);
+      Optional<Kind> kind = ModifierWords.kind(words, 0, false);
       Kind type = kind.orElse(Kind.CONDITION);
       switch (type) {
         case EXCEPTION -> exceptions.add(ahead);
@@ -145,6 +148,7 @@ final class DraftWriter {
             .replaceFirst("[\\s,;.:–—-]+$", "")
             .replaceFirst(",? and in any (?:event|case)$", "")
             .strip();
+    action = ActionCheck.shortened(action);
     Optional<String> flaw = ActionCheck.flaw(action, emission.bearer());
     if (flaw.isPresent()) {
       reasons.add(flaw.get());
@@ -177,7 +181,17 @@ final class DraftWriter {
             Quantities.threshold(everything),
             circumstances.deadline(),
             emission.statement(),
-            "modal"));
+            assumed(emission) ? ASSUMED : "modal"));
+  }
+
+  /** Whether the sentence names nobody, so that the bearer is whom the document addresses. */
+  private boolean assumed(Emission emission) {
+    Addressees addressees = discourse.addressees();
+    boolean usual =
+        emission.bearer().equals(addressees.you()) || emission.bearer().equals(addressees.we());
+    return usual
+        && !emission.bearer().equals(emission.subject().text())
+        && !emission.subject().head().matches("you|we");
   }
 
   private static Optional<String> relativeClause(Party party) {
@@ -194,7 +208,8 @@ final class DraftWriter {
                       + pronoun
                       + "\\b(?! (?:is|are|was|were|has|have|will|may|must|clear|possible|easy|difficult))")
               .matcher(action);
-      if (matcher.find()) {
+      boolean written = words.slice(0, words.size()).contains(pronoun);
+      if (written && matcher.find()) { // "contact you" is narrated as "contact them".
         Optional<String> meaning =
             discourse.objectAntecedent(
                 pronoun, relativeClause(party), circumstances.condition(), party.subject());

@@ -216,7 +216,7 @@ record Front(int to, int main) {
           words.at(i - 1).tagged("NOUN")
               && token.tagged("NOUN")
               && NounPhrases.plural(words.at(i - 1).lower())
-              && Operators.match(words, i + 1, to).isPresent();
+              && OperatorWords.match(words, i + 1, to).isPresent();
       if (noun) {
         return new Front(i, i);
       }

@@ -1,5 +1,7 @@
 package io.alignmentstudio.framers.norms;
 
+import io.alignmentstudio.framers.language.HeadNouns;
+import io.alignmentstudio.framers.language.NounPhrases;
 import io.alignmentstudio.framers.language.VerbPhrases;
 import io.alignmentstudio.framers.language.Verbs;
 import java.util.Locale;
@@ -84,7 +86,7 @@ final class LeadIns {
   /** "Customer shall, in its use of the Services:". */
   private static final Pattern ASIDE_LAST =
       Pattern.compile(
-          "(?i)^(.*\\b(?:must|shall|should|may)(?: not)?), ((?:in|on|for|by|at|upon|when|where|if|within|during|to the extent|without)\\b[^,]+)$");
+          "(?i)^(.*\\b(?:must|shall|should|may)(?: not)?), ((?:in|on|for|by|at|upon|when|where|if|within|during|to the (?:fullest |maximum |greatest )?extent|without)\\b[^,]+)$");
 
   /** What a list of goals or merits announces: its items order nothing. */
   private static final Pattern PURPOSES =
@@ -107,6 +109,42 @@ final class LeadIns {
           "(?i).*\\b(?:report|respon[ds]|react|handl|investigat|manag|deal|notif|contain|address|remed|escalat"
               + "|follow|steps?|procedure|case of|event of|after|when|if)\\w*\\b.*");
 
+  private static final int MOST_WORDS_OF_AN_ACTOR = 6;
+
+  /** "The following types of events must be logged at minimum:". */
+  private static final Pattern FOLLOWING_SUBJECT =
+      Pattern.compile(
+          "(?i)^(?:at (?:a )?minimum, )?(?:(?:all|any|each|one) of )?the following(?: [\\w-]+){0,5}?"
+              + " ((?:must|shall|should|may|are (?:required|mandatory)|need(?:s)? to)(?! (?:meet|provide|ensure|include|contain|have)\\b)\\b[^:]*)$");
+
+  /** The dash that ends the words above a list, in the style of statutes: "by— updating". */
+  private static final Pattern DASH = Pattern.compile("\\s*[—–:]\\s+(?=\\p{Ll})");
+
+  /** "The criteria shall include the following: The extent to which". */
+  private static final Pattern LISTED =
+      Pattern.compile(
+          "(?i)^(.*\\b(?:must|shall|should) (?:include|contain)),? the following: (.*)$");
+
+  /** "The criteria shall include the following:" takes whole clauses as its items. */
+  private static final Pattern LISTS =
+      Pattern.compile(
+          "(?i).*\\b(?:include|contain|cover|consider|address|specify|state|identify|use|provide)s?"
+              + "(?: (?:the following|at least|at a minimum)(?: \\w+){0,2})?");
+
+  /** "at the request of the applicant, enter into an agreement". */
+  private static final Pattern FRONT_OF_ITEM =
+      Pattern.compile(
+          "^((?:at|in|on|upon|if|when|where|before|after|not later than|no later than|for|by|within|to the (?:\\w+ )?extent)\\b[^,;]{3,160}), (?!and\\b|or\\b)(\\w.*)$");
+
+  /** "Each authority shall have all of the following powers:" before "to order ...". */
+  private static final Pattern POWERS =
+      Pattern.compile(
+          "(?i)^(.*?) (?:shall|must) have (?:at least )?(?:(?:all|each) of )?the following (?:[\\w-]+ ){0,4}?(powers?|rights?|tasks?|duties|responsibilities)$");
+
+  private static final Pattern ONLY_ON_CONDITIONS =
+      Pattern.compile(
+          "(?i)^(.*) only (?:on|under|in) (?:one|any|all|each|either) of the following (?:\\w+ )?(?:conditions|cases|circumstances|situations|grounds)$");
+
   private LeadIns() {}
 
   /** Whether a list tells what must not be, so that "store illegal files" is no order. */
@@ -125,6 +163,15 @@ final class LeadIns {
   static String join(String leadIn, String item) {
     String lead =
         HEADING.matcher(leadIn.strip()).replaceFirst("").replaceFirst("[:\\-–—…\\s]+$", "").strip();
+    Matcher powers = POWERS.matcher(lead);
+    if (powers.matches() && item.matches("(?i)to [a-z].*")) {
+      String may = powers.group(2).matches("(?i)powers?|rights?") ? " may " : " must ";
+      return powers.group(1) + may + item.substring(3);
+    }
+    Matcher conditions = ONLY_ON_CONDITIONS.matcher(lead);
+    if (conditions.matches()) {
+      return conditions.group(1) + " only if " + lowerFirst(item);
+    }
     if (lead.matches(
         "(?i).* (?:in|under|for) (?:any of |one of |all of )?(?:the following|these) (?:cases|circumstances|situations|scenarios|conditions|reasons|events)")) {
       return item;
@@ -138,9 +185,22 @@ final class LeadIns {
       boolean title = granted.matches("\\p{Lu}\\S* \\p{Lu}.*");
       return lead + " " + (title ? granted : lowerFirst(granted)) + ".";
     }
+    Optional<String> acting = acting(lead, item);
+    if (acting.isPresent()) {
+      return acting.get();
+    }
     Optional<String> carried = carriedOut(lead, item);
     if (carried.isPresent()) {
       return carried.get();
+    }
+    Matcher announcing = FOLLOWING_SUBJECT.matcher(lead);
+    if (announcing.matches() && !statement(item) && order(item).isEmpty()) {
+      return subjectOf(announcing.group(1), item);
+    }
+    lead = DASH.matcher(lead).replaceAll(" ");
+    Matcher listed = LISTED.matcher(lead);
+    if (listed.matches()) {
+      lead = listed.group(1) + " " + lowerFirst(listed.group(2));
     }
     int nested = lead.lastIndexOf(": ");
     String inner = nested < 0 ? "" : lead.substring(nested + 2);
@@ -188,15 +248,80 @@ final class LeadIns {
             && !(lead.matches("(?i).*\\b(?:must|shall|should|may|not|to)$")
                 && words.at(0).in(Set.of("be", "have", "do")))
             && Operators.hasFiniteVerb(words, 0, words.size());
-    if (sentence && !lead.matches("(?i).*\\b(?:if|when|where|unless|that|except)$")) {
+    if (sentence
+        && !LISTS.matcher(lead).matches()
+        && !lead.matches("(?i).*\\b(?:if|when|where|unless|that|except)$")) {
       return item;
     }
-    boolean governs = DEONTIC.matcher(lead).matches() || CONDITIONAL.matcher(lead).matches();
+    boolean governs =
+        DEONTIC.matcher(lead).matches()
+            || CONDITIONAL.matcher(lead).matches()
+            || goesOn(lead, rest);
     if (!governs) {
       return item;
     }
+    Matcher late = FRONT_OF_ITEM.matcher(rest);
+    if (lead.matches("(?i).*\\b(?:must|shall|should|may|not)") && late.matches()) {
+      lead = VerbPhrases.capitalised(late.group(1)) + ", " + lowerFirst(lead);
+      rest = late.group(2);
+    }
     String joined = glue(lead, lowerFirst(rest));
     return joined.matches(".*[.!?]$") ? joined : joined + ".";
+  }
+
+  /** Whether an item goes on with the order that announces it: "Develop a plan that:". */
+  private static boolean goesOn(String lead, String item) {
+    Words words = Words.of(lead);
+    boolean ordered =
+        Orders.at(words, 0, words.size())
+            || Orders.at(Words.of(lead + " it."), 0, words.size() + 2);
+    boolean open =
+        lead.matches(
+            "(?i).*\\b(?:that|which|to|when|if|where|unless|by|including|with|for|on|after|(?:when|if|where|that) (?:\\w+ ){0,3}\\w+)");
+    return ordered && (open || order(item).isEmpty());
+  }
+
+  /** "Managers: approve leave": who acts stands before the list. */
+  private static Optional<String> acting(String lead, String item) {
+    String who = lead.substring(lead.lastIndexOf(": ") < 0 ? 0 : lead.lastIndexOf(": ") + 2);
+    Words words = Words.of(who);
+    boolean noun =
+        words.size() > 0
+            && words.size() <= MOST_WORDS_OF_AN_ACTOR
+            && words.tokens().stream()
+                .allMatch(
+                    token ->
+                        token.nominal()
+                            || token.tagged("ADJ")
+                            || token.tagged("DET")
+                            || token.tagged("CCONJ")
+                            || token.comma()
+                            || token.text().matches("[-/&]"));
+    if (!noun || !HeadNouns.canAct(words.at(words.size() - 1).lower())) {
+      return Optional.empty();
+    }
+    if (item.matches("(?i)(?:must|shall|should|may|can(?:not)?|will|need|are|is)\\b.*")) {
+      return Optional.of(who + " " + lowerFirst(item));
+    }
+    Matcher denied = Pattern.compile("(?i)^(?:do not|don't|never) (.*)$").matcher(item);
+    if (denied.matches()) {
+      return Optional.of(who + " must not " + denied.group(1));
+    }
+    Words order = Words.of(item);
+    return Orders.at(order, 0, order.size())
+        ? Optional.of(who + " must " + lowerFirst(item))
+        : Optional.empty();
+  }
+
+  /** "The following information must be included:" with one of its items as the subject. */
+  private static String subjectOf(String predicate, String item) {
+    String noun = item.strip().replaceFirst("[;,.]?\\s*(?:and|or)?\\s*[;,.]?$", "").strip();
+    boolean plural =
+        NounPhrases.plural(
+            noun.replaceFirst("(?i)\\s(?:of|for|in|on|to|from|with|that|which)\\b.*", "")
+                .replaceFirst(".* ", ""));
+    String said = predicate.replaceFirst("(?i),? at (?:a )?minimum$", "");
+    return noun + " " + (plural ? said : said.replaceFirst("^are ", "is ")) + ".";
   }
 
   /**

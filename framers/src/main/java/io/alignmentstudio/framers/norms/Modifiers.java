@@ -27,71 +27,6 @@ final class Modifiers {
    */
   record Cut(List<int[]> kept, List<Modifier> modifiers) {}
 
-  static final Set<String> UNITS =
-      Set.of(
-          "second",
-          "seconds",
-          "minute",
-          "minutes",
-          "hour",
-          "hours",
-          "day",
-          "days",
-          "week",
-          "weeks",
-          "month",
-          "months",
-          "quarter",
-          "quarters",
-          "year",
-          "years",
-          "fortnight");
-  private static final Set<String> WHETHER_VERBS =
-      Set.of(
-          "ask",
-          "check",
-          "determine",
-          "decide",
-          "see",
-          "know",
-          "verify",
-          "as",
-          "even",
-          "say",
-          "indicate",
-          "assess",
-          "confirm",
-          "test",
-          "evaluate");
-  private static final Set<String> PLACES =
-      Set.of(
-          "site",
-          "sites",
-          "place",
-          "places",
-          "country",
-          "countries",
-          "room",
-          "location",
-          "locations",
-          "area",
-          "areas",
-          "cases",
-          "case",
-          "situation",
-          "situations",
-          "circumstances",
-          "instances",
-          "systems",
-          "environments",
-          "state",
-          "states",
-          "context",
-          "point",
-          "points",
-          "page",
-          "address");
-
   /** "where applicable," is a whole condition. */
   private static final Set<String> BRIEF =
       Set.of(
@@ -107,33 +42,6 @@ final class Modifiers {
           "practicable",
           "practical");
 
-  private static final Set<String> TIMES =
-      Set.of(
-          "january",
-          "february",
-          "march",
-          "april",
-          "may",
-          "june",
-          "july",
-          "august",
-          "september",
-          "october",
-          "november",
-          "december",
-          "monday",
-          "tuesday",
-          "wednesday",
-          "thursday",
-          "friday",
-          "saturday",
-          "sunday",
-          "noon",
-          "midnight",
-          "close",
-          "year-end",
-          "tomorrow");
-
   private Modifiers() {}
 
   static Cut cut(Words words, int from, int to) {
@@ -144,7 +52,7 @@ final class Modifiers {
     int i = from;
     while (i < to) {
       Optional<Kind> kind =
-          i == from && !soon(words, i) ? Optional.empty() : kind(words, i, relative);
+          i == from && !soon(words, i) ? Optional.empty() : ModifierWords.kind(words, i, relative);
       Token token = words.at(i);
       if (kind.isEmpty()) {
         relative =
@@ -175,6 +83,17 @@ final class Modifiers {
     return new Cut(kept, modifiers);
   }
 
+  /** The same for a predicate that may be nothing but modifiers: "prohibited, except at night". */
+  static Cut cutAfter(Words words, int from, int to) {
+    Cut cut = cut(words, from - 1, to);
+    List<int[]> kept =
+        cut.kept().stream()
+            .map(range -> new int[] {Math.max(range[0], from), range[1]})
+            .filter(range -> range[0] < range[1])
+            .toList();
+    return new Cut(kept, cut.modifiers());
+  }
+
   private static void keep(Words words, List<int[]> kept, int from, int to) {
     int start = from;
     int end = to;
@@ -194,249 +113,6 @@ final class Modifiers {
 
   private static boolean soon(Words words, int i) {
     return words.at(i).in(Set.of("immediately", "promptly", "forthwith"));
-  }
-
-  /** The modifier whose first word stands at a token. */
-  static Optional<Kind> kind(Words words, int i, boolean relative) {
-    Token token = words.at(i);
-    Token next = words.at(i + 1);
-    Token before = words.at(i - 1);
-    boolean comma = before.comma();
-    Kind condition = relative && !comma ? null : Kind.CONDITION;
-    Kind deadline = relative && !comma ? null : Kind.DEADLINE;
-    Kind kind =
-        switch (token.lower()) {
-          case "unless", "except", "excepting" -> Kind.EXCEPTION;
-          case "other" -> next.is("than") && comma ? Kind.EXCEPTION : null;
-          case "save" ->
-              next.in(Set.of("where", "that", "as", "for", "when", "if"))
-                      && token.text().equals("save")
-                      && (comma || !next.in(Set.of("that", "as")))
-                  ? Kind.EXCEPTION
-                  : null;
-          case "with" ->
-              words.starts(i, List.of("with", "the", "exception")) ? Kind.EXCEPTION : null;
-          case "apart", "aside" -> next.is("from") ? Kind.EXCEPTION : null;
-          case "excluding" -> comma ? Kind.EXCEPTION : null;
-          case "provided", "providing" -> next.is("that") || comma ? Kind.CONDITION : null;
-          case "as" -> as(words, i);
-          case "so" ->
-              words.starts(i, List.of("so", "long", "as"))
-                  ? Kind.CONDITION
-                  : comma && !next.is("that") ? Kind.REMARK : null;
-          case "only" ->
-              next.in(Set.of("if", "when", "where", "after", "once", "upon"))
-                      || (next.is("with")
-                          && words.at(i + 2).is("the")
-                          && words.slice(i + 3, Math.min(words.size(), i + 8)).stream()
-                              .anyMatch(
-                                  Set.of(
-                                          "approval",
-                                          "consent",
-                                          "permission",
-                                          "authorization",
-                                          "authorisation")
-                                      ::contains))
-                  ? Kind.ONLY
-                  : null;
-          case "if" ->
-              before.in(WHETHER_VERBS)
-                      || before.is("only")
-                      || (relative && !comma && before.tagged("VERB"))
-                  ? null
-                  : Kind.CONDITION;
-          case "when", "whenever" ->
-              before.in(
-                      Set.of(
-                          "how",
-                          "decide",
-                          "know",
-                          "determine",
-                          "define",
-                          "and",
-                          "or",
-                          "specify",
-                          "of",
-                          "about",
-                          "on",
-                          "state"))
-                  ? null
-                  : condition;
-          case "where", "wherever" -> where(words, i) ? condition : null;
-          case "while", "whilst" -> token.tagged("NOUN") ? null : condition;
-          case "once" ->
-              (next.tagged("DET") && !next.in(Set.of("a", "every", "each")))
-                      || next.tagged("PRON")
-                      || (next.nominal() && !next.in(TIMES) && !next.is("per"))
-                  ? condition
-                  : null;
-          case "after" ->
-              before.in(Set.of("look", "looks", "looking", "and", "or")) ? null : condition;
-          case "upon" ->
-              before.in(
-                      Set.of(
-                          "rely",
-                          "based",
-                          "depend",
-                          "agreed",
-                          "agree",
-                          "call",
-                          "act",
-                          "relied",
-                          "infringe",
-                          "rest",
-                          "depending",
-                          "impose",
-                          "imposed"))
-                  ? null
-                  : condition;
-          case "on" ->
-              next.lower().endsWith("ing")
-                      && next.tagged("VERB")
-                      && !before.in(Set.of("focus", "depend", "rely", "work", "working"))
-                  ? condition
-                  : null;
-          case "in" -> in(words, i, condition, deadline);
-          case "subject" ->
-              next.is("to")
-                      && !before.in(Set.of("be", "is", "are", "data"))
-                      && !before.tagged("DET")
-                  ? Kind.CONDITION
-                  : null;
-          case "before" ->
-              before.in(Set.of("and", "or")) || next.is("and") || court(words, i) ? null : deadline;
-          case "until", "till" -> deadline;
-          case "prior" -> next.is("to") ? deadline : null;
-          case "within" -> within(words, i) ? deadline : null;
-          case "by" -> by(words, i) ? deadline : null;
-          case "no", "not" ->
-              next.in(Set.of("later", "sooner", "earlier")) && words.at(i + 2).is("than")
-                  ? Kind.DEADLINE
-                  : null;
-          case "at" -> at(words, i) ? Kind.DEADLINE : null;
-          case "immediately", "promptly", "forthwith" -> Kind.DEADLINE;
-          case "without" ->
-              words.starts(i, List.of("without", "delay"))
-                      || (next.in(Set.of("undue", "unreasonable", "unnecessary", "further"))
-                          && words.at(i + 2).is("delay"))
-                  ? Kind.DEADLINE
-                  : null;
-          case "because", "whereas" -> Kind.REMARK;
-          case "and" ->
-              next.in(Set.of("they", "we", "it", "he", "she"))
-                      && words.at(i + 2).in(Set.of("will", "can", "would", "are", "is"))
-                  ? Kind.REMARK
-                  : null;
-          case "since", "however", "whatever", "whichever", "whoever" -> comma ? Kind.REMARK : null;
-          case "whether" ->
-              comma || words.starts(i, List.of("whether", "or", "not")) ? Kind.REMARK : null;
-          case "even" -> next.in(Set.of("if", "though", "when", "where")) ? Kind.REMARK : null;
-          case "regardless", "irrespective", "notwithstanding", "although", "though" -> Kind.REMARK;
-          case "which", "who", "whose", "whom" -> comma ? Kind.REMARK : null;
-          case "for" ->
-              (comma || before.tagged("X")) && next.in(Set.of("example", "instance", "which"))
-                  ? Kind.REMARK
-                  : null;
-          case ":", "–", "—" -> Kind.REMARK;
-          case "-", "--" ->
-              before.end() < token.start()
-                      && token.end() < next.start()
-                      && !(before.startsUpper() && next.startsUpper() && i > 1)
-                  ? Kind.REMARK
-                  : null;
-          default -> null;
-        };
-    return Optional.ofNullable(kind);
-  }
-
-  private static Kind as(Words words, int i) {
-    Token next = words.at(i + 1);
-    if (words.starts(i, List.of("as", "long", "as"))) {
-      return words.at(i - 1).is("for") ? null : Kind.CONDITION;
-    }
-    if (words.starts(i, List.of("as", "soon", "as"))) {
-      return Kind.DEADLINE;
-    }
-    boolean clause = words.at(i - 1).comma() && (next.tagged("PRON") || next.tagged("DET"));
-    return clause ? Kind.REMARK : null;
-  }
-
-  private static Kind in(Words words, int i, Kind condition, Kind deadline) {
-    if (words.starts(i, List.of("in", "case"))
-        || words.starts(i, List.of("in", "the", "event"))
-        || words.starts(i, List.of("in", "cases", "where"))) {
-      return condition;
-    }
-    return words.starts(i, List.of("in", "a", "timely", "manner")) ? deadline : null;
-  }
-
-  private static boolean where(Words words, int i) {
-    Token before = words.at(i - 1);
-    Token next = words.at(i + 1);
-    if (before.in(PLACES)
-        || before.in(Set.of("and", "or", "how", "from", "to", "of", "know", "about", "on", "is"))) {
-      return false;
-    }
-    return before.comma()
-        || !before.nominal()
-        || next.tagged("PRON")
-        || next.tagged("ADJ")
-        || next.tagged("DET")
-        || next.in(Set.of("there", "required", "needed"));
-  }
-
-  private static boolean within(Words words, int i) {
-    for (int j = i + 1; j < i + 7; j++) {
-      if (words.at(j).in(UNITS)
-          || words.at(j).is("time")
-          || words.at(j).is("timeframe")
-          || words.at(j).is("period")
-          || words.at(j).is("deadline")) {
-        return true;
-      }
-      if (words.at(j).tagged("ADP")) {
-        return false;
-      }
-    }
-    return false;
-  }
-
-  private static boolean by(Words words, int i) {
-    Token next = words.at(i + 1);
-    if (next.in(TIMES) && (next.startsUpper() || !next.is("may"))) {
-      return true;
-    }
-    Token after = words.at(i + 2);
-    return (next.tagged("NUM") && (after.in(TIMES) || after.in(Set.of("am", "pm", "a.m", "p.m"))))
-        || (next.is("the")
-            && (after.in(
-                    Set.of("end", "deadline", "date", "time", "start", "close", "due", "beginning"))
-                || words.at(i + 3).in(TIMES)
-                || after.text().matches("\\d+(st|nd|rd|th)")))
-        || next.text().matches("\\d{1,2}:\\d{2}|\\d+(am|pm)");
-  }
-
-  /** "before the courts" names a place. */
-  private static boolean court(Words words, int i) {
-    Set<String> places = Set.of("court", "courts", "tribunal", "tribunals", "judge");
-    return words.at(i + 1).in(places) || words.at(i + 2).in(places) || words.at(i + 3).in(places);
-  }
-
-  /** "at least seven days before", "at once", "at the latest". */
-  private static boolean at(Words words, int i) {
-    if (words.at(i + 1).is("once") || words.starts(i, List.of("at", "the", "latest"))) {
-      return true;
-    }
-    if (!words.at(i + 1).is("least") && !words.at(i + 1).is("the")) {
-      return false;
-    }
-    for (int j = i + 2; j < i + 7; j++) {
-      if (words.at(j).in(UNITS)) {
-        return words.at(j + 1).in(Set.of("before", "prior", "after"))
-            || words.starts(j + 1, List.of("in", "advance"));
-      }
-    }
-    return false;
   }
 
   private static int end(Words words, int from, Kind kind, int to) {
@@ -462,11 +138,14 @@ final class Modifiers {
     int i = from + 1;
     if (words.at(from).is("within")) {
       while (i < to
-          && !words.at(i).in(UNITS)
+          && !words.at(i).in(ModifierWords.UNITS)
           && !words.at(i).in(Set.of("time", "period", "deadline", "timeframe"))) {
         i++;
       }
       i++;
+      while (i < to && words.at(i).in(Set.of("period", "frame", "limit", "limits"))) {
+        i++;
+      }
       if (!words
           .at(i)
           .in(
@@ -502,7 +181,7 @@ final class Modifiers {
             ? from + 6
             : i + 1;
     for (; i < to; i++) {
-      Optional<Kind> next = kind(words, i, false);
+      Optional<Kind> next = ModifierWords.kind(words, i, false);
       boolean own = words.at(i - 1).comma();
       if (next.isPresent() && i >= Math.min(inner, to)) {
         boolean switches =

@@ -57,6 +57,14 @@ public final class NormExtractor {
     if (clause.type() == ClauseType.QUESTION) {
       return new NormExtraction(norms, dropped);
     }
+    if (!clause.type().canBind()) {
+      dropped.add(new Dropped("a recital or guidance, which binds nobody", clause.text()));
+      return new NormExtraction(norms, dropped);
+    }
+    if (PlainText.tooLong(clause.leadIn())) {
+      dropped.add(new Dropped(PlainText.TOO_LONG, clause.leadIn()));
+      return new NormExtraction(norms, dropped);
+    }
     if (clause.type() == ClauseType.CALL_OUT && EXAMPLE.matcher(clause.text()).matches()) {
       dropped.add(new Dropped("a call-out that tells an example", clause.text()));
       return new NormExtraction(norms, dropped);
@@ -72,6 +80,10 @@ public final class NormExtractor {
                 && REFERENCES.matcher(clause.headings().getLast().strip()).matches());
     List<PlainText.Sentence> sentences = PlainText.sentences(clause);
     for (PlainText.Sentence sentence : sentences) {
+      if (PlainText.tooLong(sentence.quote())) {
+        dropped.add(new Dropped(PlainText.TOO_LONG, sentence.quote()));
+        continue;
+      }
       List<Draft> drafts = new ArrayList<>();
       Definitions.find(sentence.text(), definitions).ifPresent(drafts::add);
       if (drafts.isEmpty()) {
@@ -101,7 +113,7 @@ public final class NormExtractor {
           dropped.add(new Dropped("an item of a list of what must not be", sentence.quote()));
           continue;
         }
-        if (purposes && draft.method().equals("imperative")) {
+        if (purposes && !joined && draft.method().equals("imperative")) {
           dropped.add(new Dropped("an item of a list of purposes", sentence.quote()));
           continue;
         }

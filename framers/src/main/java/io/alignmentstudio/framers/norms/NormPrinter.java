@@ -52,7 +52,11 @@ public final class NormPrinter {
     String force = norm.modality().name().toLowerCase(Locale.ROOT).replace('_', ' ');
     out.append(
         "    reading    %s | %s | %s%s%n"
-            .formatted(norm.bearer(), force, norm.action(), norm.binding() ? "" : " (guidance)"));
+            .formatted(
+                norm.bearer() + (norm.method().endsWith("assumed") ? " (not named)" : ""),
+                force,
+                norm.action(),
+                norm.binding() ? "" : " (guidance)"));
     part(out, "condition", norm.condition());
     part(out, "exception", norm.exception());
     part(out, "threshold", norm.threshold());

@@ -48,6 +48,10 @@ final class Orders {
   private static final Set<String> TITLE_WORDS =
       Set.of("and", "or", "of", "for", "in", "on", "to", "with", "from", "by", "at");
 
+  private static final Set<String> SEES_TO =
+      Set.of(
+          "ensure", "require", "verify", "confirm", "assure", "demonstrate", "guarantee", "check");
+
   private Orders() {}
 
   /** Whether a clause is an order: it starts with a base form and has no subject. */
@@ -68,13 +72,16 @@ final class Orders {
       return Verbs.isBase(words.at(verb).lower()) && to - verb >= 1;
     }
     Token token = words.at(i);
+    if (words.starts(i, List.of("do", "so"))) {
+      return true;
+    }
     if ((main > 0 && token.startsUpper()) || token.in(NEVER_ORDERS) || to - i < 3) {
       return words.starts(i, List.of("be", "sure"))
           || (words.starts(i, List.of("have", "a")) && token.tagged("VERB") && main > 0);
     }
     if (!Verbs.isBase(token.lower())
         || words.at(i + 1).tagged("AUX")
-        || words.at(i + 1).text().matches("[:/+=*&|–—-]")
+        || words.at(i + 1).text().matches("[:/+=*&|–—-]|#.*")
         || title(words, i, to)) {
       return false;
     }
@@ -118,10 +125,31 @@ final class Orders {
             .allMatch(
                 next ->
                     next.nominal() || next.tagged("ADJ") || !next.word() || next.tagged("CCONJ"));
-    if (!verb && !(policyVerb && !label && (object || ended || main > 0))) {
+    boolean afterAdverb = i > main && words.at(i - 1).lower().endsWith("ly");
+    boolean several =
+        (words.at(i + 1).tagged("CCONJ") || words.at(i + 1).comma())
+            && Verbs.isPolicyVerb(words.at(i + 2).lower());
+    if (policyVerb && ended && (afterAdverb || several)) {
+      return true; // "automatically audit access", "track and document incidents"
+    }
+    boolean usual = verb || (policyVerb && !label && (object || ended || main > 0));
+    boolean noun = HeadNouns.isNoun(token.lower());
+    if (!usual && !(ended && (!label || !noun) && mustBeVerb(words, i, object))) {
       return false;
     }
+    if (token.in(SEES_TO) && (verb || policyVerb)) {
+      return true; // "Ensure the plan is reviewed": the finite verb is not that of the order.
+    }
     return !Operators.hasFiniteVerb(words, i + 1, firstBreak(words, i + 1, to));
+  }
+
+  /**
+   * Whether what follows can only be the object of a verb: "map the identity", "issue public keys".
+   * An adjective never follows a noun that it belongs to.
+   */
+  private static boolean mustBeVerb(Words words, int i, boolean object) {
+    boolean noun = HeadNouns.isNoun(words.at(i).lower());
+    return object || words.at(i + 1).tagged("ADJ") || (!noun && words.at(i + 1).nominal());
   }
 
   /** Whether every word is written as in a title: "Leave Year Beginning and Ending Dates". */
@@ -140,7 +168,7 @@ final class Orders {
   private static int firstBreak(Words words, int from, int to) {
     for (int i = from; i < to; i++) {
       boolean breaks =
-          Modifiers.kind(words, i, false).isPresent()
+          ModifierWords.kind(words, i, false).isPresent()
               || (words
                       .at(i)
                       .in(

@@ -1,6 +1,7 @@
 package io.alignmentstudio.framers.norms;
 
 import io.alignmentstudio.framers.language.NounPhrases;
+import io.alignmentstudio.framers.language.Verbs;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -107,7 +108,17 @@ final class Parties {
     if (!clause || verb >= front.to() || words.at(1).tagged("PRON") || words.at(1).tagged("ADP")) {
       return Optional.empty();
     }
-    Subject subject = Subject.of(words, 1, verb);
+    int end = verb;
+    for (int i = 2; i < verb; i++) {
+      boolean finite = words.at(i + 1).is("to") && words.at(i).lower().endsWith("s");
+      if (finite && Verbs.isBase(NounPhrases.singular(words.at(i).lower()))) {
+        end = Math.min(end, i); // "a customer wishes to"
+      }
+    }
+    while (end > 2 && words.at(end - 1).tagged("ADV")) {
+      end--;
+    }
+    Subject subject = Subject.of(words, 1, end);
     boolean fits = subject.plural() == pronoun.equals("they");
     return fits ? Optional.of(subject) : Optional.empty();
   }

@@ -334,11 +334,12 @@ record Passive(Words words, List<Integer> heads, int to, boolean and) {
       if (to == i + 1) {
         return Optional.empty();
       }
+      boolean told = to < end && words.at(to).in(Set.of("who", "which", "that", "whose"));
       Optional<Token> head = NounPhrases.head(words.tokens().subList(i + 1, to));
       boolean acts =
           head.isPresent()
               && (HeadNouns.canAct(head.get().lower()) || head.get().text().matches("[A-Z]{2,}"));
-      return acts ? Optional.of(new int[] {i, to}) : Optional.empty();
+      return acts ? Optional.of(new int[] {i, told ? end : to}) : Optional.empty();
     }
     return Optional.empty();
   }

@@ -1,6 +1,7 @@
 package io.alignmentstudio.framers.norms;
 
 import io.alignmentstudio.domain.Clause;
+import io.alignmentstudio.domain.ClauseType;
 import io.alignmentstudio.framers.language.English;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,9 +22,21 @@ final class PlainText {
       Pattern.compile(
           "(?<!\\b(?:point|item|section|appendix|annex|part|and|or|in))( ?[.;])? \\(?(?:i{1,3}|iv|vi{0,3}|ix|[b-h])[.)]$");
 
+  /** The end of an item that another one follows. */
+  private static final Pattern OPEN_ITEM = Pattern.compile("\\s*;(?:\\s*(?:and|or|and/or))?$");
+
+  /** The box of a task list. */
+  private static final Pattern BOX = Pattern.compile("^\\s*\\[[ xX]\\]\\s+");
+
   private static final Pattern LINK = Pattern.compile("!?\\[([^\\]]*)\\]\\([^)]*\\)");
   private static final Pattern ASSIGNMENT =
-      Pattern.compile("\\[(?:Assignment|Selection)[^:\\]]*:\\s*([^\\]]*)\\]");
+      Pattern.compile("(\\S+ )?\\[(Assignment|Selection)[^:\\[\\]]*:\\s*([^\\[\\]]*)\\]");
+
+  /** "the following content: the defined fields". */
+  private static final Pattern FOLLOWING_VALUE =
+      Pattern.compile(
+          "(?i)^(.*)\\bthe following ([^:]*): (?:the defined|organi[sz]ation-defined) [^:]*?(?=(?:\\s*; (?:and|or))?[.;]?$)");
+
   private static final Pattern INSERT = Pattern.compile("\\{\\{\\s*insert[^}]*\\}\\}");
   private static final Pattern VARIABLE =
       Pattern.compile("\\{\\{\\{?[#/^]?\\s*([\\w.]*)[^}]*\\}\\}\\}?");
@@ -39,6 +52,12 @@ final class PlainText {
     {"(?i)\\b(you|we|they|he|she|it)'ll\\b", "$1 will"},
   };
 
+  /** About 800 words: the longest of the acts read in tests has 500. */
+  private static final int MOST_CHARACTERS = 5_000;
+
+  /** Why a longer sentence is left out. */
+  static final String TOO_LONG = "a sentence of more than 5,000 characters";
+
   /**
    * One sentence.
    *
@@ -49,15 +68,27 @@ final class PlainText {
 
   private PlainText() {}
 
+  /** Whether a sentence has more words than a person would put into one. */
+  static boolean tooLong(String sentence) {
+    return sentence.length() > MOST_CHARACTERS;
+  }
+
   /** The sentences of a clause; the first one is joined with the lead-in. */
   static List<Sentence> sentences(Clause clause) {
     List<Sentence> sentences = new ArrayList<>();
+    if (clause.type() == ClauseType.TABLE_ROW && !tooLong(clause.text())) {
+      sentences.addAll(TableRows.sentences(clause.text()));
+      if (!sentences.isEmpty()) {
+        return sentences;
+      }
+    }
     for (String quote : English.get().sentences(ITEM.matcher(clause.text()).replaceFirst(""))) {
-      String text = clean(quote);
+      String text = tooLong(quote) ? quote : clean(quote);
       boolean first = sentences.isEmpty();
-      if (first && !clause.leadIn().isBlank()) {
+      if (first && !clause.leadIn().isBlank() && !tooLong(quote)) {
         text = LeadIns.join(lastSentence(clean(clause.leadIn())), text);
       }
+      text = OPEN_ITEM.matcher(text).replaceFirst(".");
       if (!text.isBlank()) {
         sentences.add(new Sentence(quote, text));
       }
@@ -73,6 +104,7 @@ final class PlainText {
   static String clean(String quote) {
     String text = quote.replace('\n', ' ').replace('’', '\'').replace('‘', '\'').replace(" ", " ");
     text = ITEM.matcher(text).replaceFirst("");
+    text = BOX.matcher(text).replaceFirst("");
     text = LINK.matcher(text).replaceAll("$1");
     text =
         text.replaceAll("\\[\\^\\w+\\]", "")
@@ -81,12 +113,7 @@ final class PlainText {
                 "")
             .replaceAll("<(https?:[^<>\\s]+|[^<>\\s@]+@[^<>\\s]+)>", "$1")
             .replaceAll("https?://\\S+?(?=[.,;]?(\\s|$))", "the link");
-    text =
-        ASSIGNMENT
-            .matcher(text)
-            .replaceAll(
-                match ->
-                    Matcher.quoteReplacement(match.group(1).replaceAll(";\\s*", " or ").strip()));
+    text = assigned(text);
     text =
         INSERT
             .matcher(text)
@@ -119,6 +146,27 @@ final class PlainText {
             .matcher(text)
             .replaceFirst(match -> match.group(1) == null ? "" : match.group(1));
     return ITEM.matcher(text).replaceFirst("").strip();
+  }
+
+  /** Says what an organisation has to fill in: "within the defined time period". */
+  private static String assigned(String original) {
+    String text = original;
+    Matcher matcher = ASSIGNMENT.matcher(text);
+    while (matcher.find()) {
+      String before = matcher.group(1) == null ? "" : matcher.group(1);
+      String label = matcher.group(3).replaceAll("\\s*;\\s*", " or ").strip();
+      boolean named = label.matches("(?i)(?:the|an?|any|all|organi[sz]ation-defined)\\b.*");
+      String value = matcher.group(2).equals("Selection") || named ? label : "the defined " + label;
+      boolean governed = before.matches("(?i)(?:at|every|per|for|in|on|by|with|of|the|an?) ");
+      String filled = (label.equals("frequency") && !governed ? "at " : "") + value;
+      text =
+          text.substring(0, matcher.start())
+              + (governed && before.matches("(?i)(?:the|an?) ") ? "" : before)
+              + filled
+              + text.substring(matcher.end());
+      matcher = ASSIGNMENT.matcher(text);
+    }
+    return FOLLOWING_VALUE.matcher(text).replaceFirst("$1the defined $2");
   }
 
   private static String variable(String name) {

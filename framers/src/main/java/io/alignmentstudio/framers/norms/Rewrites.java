@@ -3,6 +3,7 @@ package io.alignmentstudio.framers.norms;
 import io.alignmentstudio.framers.language.VerbPhrases;
 import io.alignmentstudio.framers.language.Verbs;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -38,7 +39,21 @@ final class Rewrites {
           of("it is (?:required|mandatory|compulsory) that (.+?) be ", "$1 must be "),
           of("it is (?:strongly )?(?:recommended|advisable) to ", "you should "),
           of(
-              "((?!if |when ).+?) (is|are) entitled to (?=(?:the|a|an|any|up to|\\d[\\d.,]*|compensation|payment|\\w+ (?:from|of|for|on|within|days|weeks|hours|months))\\b)",
+              "it is (?:also )?(?:not (?:necessary|required|mandatory|compulsory|obligatory)|unnecessary) for (.+?) to ",
+              "$1 need not "),
+          of(
+              "it is (?:also )?(?:not (?:necessary|required|mandatory|compulsory|obligatory)|unnecessary) to ",
+              "you need not "),
+          of(
+              "((?!if |when ).+?) (must|shall|should|may|can) neither (\\w+) (.*?)nor (?=\\w)",
+              "$1 $3 not $4 $5or "),
+          of("(do not|never), (?:under any circumstances?|at any time|in any case), ", "$1 "),
+          of("(.+?) reserves? the right to ", "$1 may "),
+          of(
+              "((?:access|entry|admission|use|membership)\\b.*?) (?:is|are) (?:strictly )?(?:restricted|limited|reserved) (?:only )?to ((?:(?:only|authori[sz]ed|trained|qualified|designated|approved|certified|the|those) )+.*?)\\.?$",
+              "only $3 may have $1."),
+          of(
+              "((?!if |when ).+?) (is|are) entitled to (?=(?:(?:paid |unpaid |annual |sick |parental )*(?:leave|pay|compensation|holidays?)\\b(?! for [a-z]+ing)|the|a|an|any|up to|\\d[\\d.,]*|compensation|payment|\\w+ (?:from|of|for|on|within|days|weeks|hours|months))\\b)",
               "$1 $3 entitled to receive "),
           of("there (must|shall|should) be ", "you $1 ensure that there is "),
           of(
@@ -57,6 +72,12 @@ final class Rewrites {
   private static final Pattern ASIDE =
       Pattern.compile(
           "(?i)^(.*?\\b(?:must|shall|may|should)(?: not)?), ((?:if|where|when|upon|unless|on|after|before|within|subject to|without|as soon as|no later than|in accordance with|to the (?:fullest |maximum )?extent|insofar as|in (?:its|their|his or her|your)|by|for)\\b[^,;:]{2,80}),( [^;:]*?)\\.?$");
+
+  /** "Document, for each connection, the interface." */
+  private static final Pattern ORDER_ASIDE =
+      Pattern.compile(
+          "^(\\w+), ((?:via|as|for|if|where|when|in|on|at|by|upon|using|to the extent|without|within|with)\\b[^,;:]{2,80}), (.*?)\\.?$");
+
   private static final Pattern INVERTED =
       Pattern.compile("(?i)^(?:nor|neither) (may|shall|must|should|can) (.+)$");
 
@@ -66,6 +87,9 @@ final class Rewrites {
           "(?i)^(?<front>(?:[^,]{3,120}, )?)(?!(?:no|neither|it|they|this|these|that|those|he|she)\\b)(?<what>[^,;:]+?) (?:must|shall|may|can|should|is to|are to)"
               + " (?<before>only )?be (?<done>\\w+)(?<rest>(?: (?!only\\b|by\\b)[^\\s,;:]+)*?)"
               + " (?<near>(?:only|solely|exclusively) )?by (?<who>[^,;:]+?)(?<after> only| alone)?\\.?$");
+
+  private static final Pattern ACCESS =
+      Pattern.compile(" may have (Access|Entry|Admission|Use|Membership)\\b");
 
   private Rewrites() {}
 
@@ -77,6 +101,10 @@ final class Rewrites {
     Matcher aside = ASIDE.matcher(original);
     String sentence =
         aside.matches() ? aside.group(1) + aside.group(3) + " " + aside.group(2) + "." : original;
+    Matcher order = ORDER_ASIDE.matcher(sentence);
+    if (order.matches() && Verbs.isBase(order.group(1))) {
+      sentence = order.group(1) + " " + order.group(3) + " " + order.group(2) + ".";
+    }
     Optional<String> reserved = reserved(sentence);
     if (reserved.isPresent()) {
       return reserved.get();
@@ -146,6 +174,10 @@ final class Rewrites {
       String base = VerbPhrases.fromGerund(gerund.group(1));
       out = gerund.replaceFirst(Matcher.quoteReplacement(base + " "));
     }
+    out =
+        ACCESS
+            .matcher(out)
+            .replaceFirst(match -> " may have " + match.group(1).toLowerCase(Locale.ROOT));
     out = out.matches("(?i)nor .*") ? apply(out) : out;
     return Character.toUpperCase(out.charAt(0)) + out.substring(1);
   }
@@ -158,7 +190,7 @@ final class Rewrites {
           words.at(i).is("be")
               || (Verbs.isBase(words.at(i).lower())
                   && (words.at(i).tagged("VERB") || Verbs.isPolicyVerb(words.at(i).lower()))
-                  && !Operators.match(words, i + 1, words.size()).isPresent());
+                  && !OperatorWords.match(words, i + 1, words.size()).isPresent());
       if (verb && (words.at(i - 1).nominal() || words.at(i - 1).tagged("PRON"))) {
         String subject = words.text(1, i);
         return Optional.of(

@@ -25,6 +25,19 @@ final class StatementParser {
       Pattern.compile(
           "^(?!If |When |Where |Before |After )[A-Z][\\w'/&-]*(?: [\\w'/&-]+){0,4}: (?=[A-Z])");
 
+  /** "Remember: lock your screen", "Warning! Never ...". */
+  private static final Pattern MARK =
+      Pattern.compile(
+          "(?i)^(?:please )?(?:note|warning|important|caution|tip|remember|reminder|attention|nb)(?:\\s*[:.!–—-]+\\s+|\\s+(?=(?:[Nn]ever|[Dd]o not|[Aa]lways|[Yy]ou)\\b))(?=\\w)");
+
+  private static final Pattern NOT_ALL = Pattern.compile("(?i)not (?:all|every)\\b");
+
+  /** A sentence that is whole without the list that it announces: "a plan that includes:". */
+  private static final Pattern OPEN_END =
+      Pattern.compile(
+          "(?i)^(?<whole>(?:\\S+ ){3,}?\\S+?),? (?:by|through|including|(?:that|which)(?: (?:at a minimum|at least|also))?"
+              + "|(?:that|which|to) \\w+(?: at least)?|as follows|such as)(?:,? at a minimum)?:$");
+
   /** A label without its colon: "Trip Name This should follow". */
   private static final Pattern RUN_IN =
       Pattern.compile(
@@ -42,6 +55,29 @@ final class StatementParser {
           "(?i)(?:(?:find|get|see|read|learn|discover)(?: out)? (?:much |a lot )?more\\b"
               + "|(?:refer to|see|read|visit|check) .*\\bfor (?:more|further|additional)(?: \\w+)? (?:information|details?|guidance)\\b"
               + "|refer to .*\\bfor more,)");
+
+  /** "For an overview, read the process document." */
+  private static final Pattern FOR_MORE =
+      Pattern.compile(
+          "(?i)for (?:an? |the |some )?(?:(?:more|further|additional|other|detailed|full|step-by-step|general|quick) )*"
+              + "(?:more|further|overview|summary|information|details?|instructions|directions|examples?|background|guidance|help|questions|resources|list|guide|discussion|explanation|description)\\b.*");
+
+  private static final Pattern READING =
+      Pattern.compile(
+          "(?i)(?:read|see|visit|check(?: out)?|view|consult|refer to|go to|look at|use|try)\\b.*");
+
+  /** What only programs have: a step on a screen binds nobody. */
+  private static final Pattern ON_SCREEN =
+      Pattern.compile(
+          "(?i).*\\b(?:click(?:s|ed|ing)?|double-click|tap|scroll|drag|paste|drop-?down|checkbox|check box|toolbar|sidebar|pop-?up|buttons?|menu|icons?"
+              + "|tabs?|browser|text field|search (?:bar|box)|keyboard|shortcut|cursor|command line|navigation|dialog|toggle|log-?in screens?|to (?:sign|log) in|settings (?:page|icon))\\b.*"
+              + "|.*\\w > \\w.*");
+
+  /** "Select Templates", "enter your @example.org": what stands on the screen follows. */
+  private static final Pattern ON_SCREEN_LABEL =
+      Pattern.compile(
+          "(?:[Ss]elect|[Cc]hoose|[Pp]ress|[Tt]ype|[Ee]nter|[Gg]o to|[Nn]avigate to|[Oo]pen|[Ff]ind|[Ll]ook for) (?:(?:in|on|the|your) )*[\"“`'A-Z@*].*");
+
   private static final Pattern SOFT =
       Pattern.compile("(?i)^(?:consider|try to|aim to|feel free to|strive to|prefer to)\\b.*");
 
@@ -63,10 +99,16 @@ final class StatementParser {
     List<Draft> drafts = new ArrayList<>();
     String prefix = "";
     for (String part : sentence.split("; (?![^\\[\\]]*\\])")) {
-      String text = LABEL.matcher(part.strip()).replaceFirst("");
+      String text = MARK.matcher(part.strip()).replaceFirst("");
+      text = LABEL.matcher(text).replaceFirst("");
+      if (NOT_ALL.matcher(text).lookingAt()) {
+        reasons.add("not all: it is open who");
+        continue;
+      }
+      text = OPEN_END.matcher(text).replaceFirst("${whole}.");
       text = RUN_IN.matcher(text).replaceFirst("");
       text = CONNECTIVE.matcher(text).replaceFirst("");
-      text = Rewrites.apply(VerbPhrases.capitalised(text));
+      text = Between.moved(Rewrites.apply(VerbPhrases.capitalised(text)));
       if (text.isBlank()) {
         continue;
       }
@@ -136,8 +178,15 @@ final class StatementParser {
       i++;
     }
     String rest = words.text(i, to);
-    if (READ_ON.matcher(rest).lookingAt()) {
+    boolean forMore = front.to() > 0 && FOR_MORE.matcher(words.text(0, front.to())).matches();
+    if (READ_ON.matcher(rest).lookingAt() || (forMore && READING.matcher(rest).matches())) {
       reasons.add("points to further reading");
+      return;
+    }
+    boolean step =
+        ON_SCREEN.matcher(words.text()).matches() || ON_SCREEN_LABEL.matcher(rest).matches();
+    if (force == Force.OBLIGE && step) {
+      reasons.add("a step on a screen");
       return;
     }
     if (SOFT.matcher(rest).matches()) {
@@ -191,7 +240,7 @@ final class StatementParser {
       Token token = words.at(i);
       relative = !token.comma() && (relative || token.in(Set.of("who", "which", "whose")));
       subordinate |=
-          Modifiers.kind(words, i, relative)
+          ModifierWords.kind(words, i, relative)
                   .filter(kind -> kind != Modifiers.Kind.DEADLINE)
                   .isPresent()
               || token.in(Set.of("that", "whether", "how", "what"));
@@ -202,11 +251,14 @@ final class StatementParser {
       }
       boolean comma = words.at(i - 1).comma();
       int start = i + 1;
+      if (words.at(start).in(Set.of("her", "hers", "she", "herself"))) {
+        continue; // "concerning him or her" goes on.
+      }
       while (words.at(start).in(Set.of("then", "also", "so", "therefore"))) {
         start++;
       }
       int boundary = comma ? i - 1 : i;
-      Optional<Operator> same = Operators.match(words, start, to);
+      Optional<Operator> same = OperatorWords.match(words, start, to);
       if (same.isPresent() && (!relative || comma)) {
         Operator found = same.get();
         return Optional.of(
@@ -229,7 +281,7 @@ final class StatementParser {
           && !words.at(own.get().start() - 1).tagged("CCONJ")
           && !words.slice(start, own.get().start()).contains(",")) {
         int subject = start;
-        return Operators.match(words, own.get().start(), to)
+        return OperatorWords.match(words, own.get().start(), to)
             .map(found -> new Next(boundary, found.withSubject(subject)));
       }
     }
@@ -264,7 +316,7 @@ final class StatementParser {
       if (!joint || told) {
         continue;
       }
-      Optional<Operator> same = Operators.match(words, i + 1, to);
+      Optional<Operator> same = OperatorWords.match(words, i + 1, to);
       if (same.isPresent() && same.get().shape() == Shape.VERB) {
         Operator found = same.get();
         return Optional.of(

@@ -89,6 +89,7 @@ record VerbPhrase(String text, List<Modifier> modifiers, List<String> deadlines)
         boolean preposition =
             token.is("to")
                 && !(words.at(i + 1).tagged("VERB")
+                    || (Verbs.isPolicyVerb(words.at(i + 1).lower()) && words.at(i + 2).comma())
                     || (Verbs.isBase(words.at(i + 1).lower()) && words.at(i + 1).tagged("AUX")));
         if (!preposition) {
           break;

@@ -144,6 +144,56 @@ class NormExtractorTest {
   }
 
   @Test
+  void listItemsGoOnWithTheirLeadIn() {
+    assertThat(rows("Managers:", "Approve leave within five working days."))
+        .containsExactly("OBLIGATION | managers | approve leave | D within five working days");
+    assertThat(rows("Managers:", "must approve leave."))
+        .containsExactly("OBLIGATION | managers | approve leave");
+    assertThat(rows("Employees must not accept gifts unless:", "the manager agrees;"))
+        .containsExactly("PROHIBITION | employees | accept gifts | E unless the manager agrees");
+    assertThat(rows("Require the developer of the system to:", "Perform security testing;"))
+        .containsExactly(
+            "OBLIGATION | employees | require the developer of the system to perform security"
+                + " testing");
+    assertThat(rows("Develop an inventory that:", "Accurately reflects the system;"))
+        .containsExactly(
+            "OBLIGATION | employees | develop an inventory that accurately reflects the system");
+    assertThat(rows("The following events must be logged at minimum:", "All interactive logoffs"))
+        .containsExactly("OBLIGATION | employees | log all interactive logoffs");
+    assertThat(rows("Each authority shall have all of the following powers:", "to order a stop;"))
+        .containsExactly("PERMISSION | each authority | order a stop");
+    assertThat(
+            rows(
+                "A transfer shall take place only on one of the following conditions:",
+                "the person has agreed;"))
+        .containsExactly(
+            "OBLIGATION | employees | ensure that a transfer takes place | E only if the person has"
+                + " agreed");
+  }
+
+  @Test
+  void rowsOfTablesNameWhoAndWhen() {
+    assertThat(rowOfTable("Task: Report the loss; Owner: IT Support; Deadline: within 24 hours"))
+        .containsExactly("OBLIGATION | IT Support | report the loss | D within 24 hours");
+    assertThat(rowOfTable("Allowed: Coffee with a supplier; Not allowed: Cash of any amount"))
+        .containsExactly(
+            "PERMISSION | employees | have coffee with a supplier",
+            "PROHIBITION | employees | allow cash of any amount");
+  }
+
+  private List<String> rows(String leadIn, String item) {
+    return extractor.extract(clause(ClauseType.LIST_ITEM, item, leadIn)).stream()
+        .map(NormExtractorTest::row)
+        .toList();
+  }
+
+  private List<String> rowOfTable(String text) {
+    return extractor.extract(clause(ClauseType.TABLE_ROW, text, "")).stream()
+        .map(NormExtractorTest::row)
+        .toList();
+  }
+
+  @Test
   void asideInTheLeadInMovesToTheFront() {
     assertThat(
             extractor.extract(
@@ -293,12 +343,29 @@ class NormExtractorTest {
   }
 
   @Test
-  void recitalsDoNotBind() {
-    List<Norm> norms =
-        extractor.extract(
+  void recitalsHoldNoNorms() {
+    NormExtraction recital =
+        extractor.analyse(
             clause(ClauseType.RECITAL, "(3) Children should merit specific protection.", ""));
 
-    assertThat(norms).isNotEmpty().noneMatch(Norm::binding);
+    assertThat(recital.norms()).isEmpty();
+    assertThat(recital.dropped())
+        .extracting(NormExtraction.Dropped::reason)
+        .containsExactly("a recital or guidance, which binds nobody");
+  }
+
+  @Test
+  void sentencesLongerThanAnyoneWritesAreLeftOutWithAReason() {
+    String endless =
+        "Employees must keep records and " + "write reports and ".repeat(40_000) + "go.";
+
+    NormExtraction extraction =
+        extractor.analyse(clause(ClauseType.PARAGRAPH, endless + " Staff must sign in.", ""));
+
+    assertThat(extraction.norms()).extracting(Norm::bearer).containsOnly("staff");
+    assertThat(extraction.dropped())
+        .extracting(NormExtraction.Dropped::reason)
+        .containsExactly(PlainText.TOO_LONG);
   }
 
   @Test
@@ -407,7 +474,39 @@ class NormExtractorTest {
     assertThat(new NormExtractor(addressees).extract(guide.getLast()))
         .extracting(Norm::statement)
         .containsExactly("Quill must begin with the answer.");
-    assertThat(Addressees.of(guide.subList(0, 2))).isEqualTo(Addressees.DEFAULT);
+    assertThat(Addressees.of(guide.subList(0, 2))).isEqualTo(Addressees.UNSPECIFIED);
+  }
+
+  @Test
+  void passivesWithoutAgentSayThatTheirBearerIsAssumed() {
+    List<Norm> norms =
+        extractor.extract(
+            clause(
+                ClauseType.PARAGRAPH,
+                "A breach must be reported to the Authority. Employees must help others. Stay calm at all"
+                    + " times. Logs must be kept by the DPO.",
+                ""));
+
+    assertThat(norms)
+        .extracting(norm -> norm.bearer() + ": " + norm.method())
+        .containsExactly(
+            "employees: modal, bearer assumed",
+            "employees: modal",
+            "employees: imperative",
+            "the DPO: modal");
+  }
+
+  @Test
+  void cataloguesAddressOrganizations() {
+    List<Clause> catalogue =
+        Stream.generate(
+                () ->
+                    clause(
+                        ClauseType.PARAGRAPH, "Organizations consider the trust relationship.", ""))
+            .limit(11)
+            .toList();
+
+    assertThat(Addressees.of(catalogue).you()).isEqualTo("organizations");
   }
 
   @Test

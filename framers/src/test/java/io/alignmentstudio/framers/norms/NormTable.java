@@ -275,5 +275,61 @@ final class NormTable {
         PERMISSION | employees | use annual, award, and sick leave for this
       The systems must have logs that are reviewed.
         OBLIGATION | employees | ensure that the systems have logs that are reviewed
+      Photography is prohibited, except with an escort.
+        PROHIBITION | employees | engage in photography | E except with an escort
+      Visits to the laboratory are forbidden except with an escort.
+        PROHIBITION | employees | allow visits to the laboratory | E except with an escort
+      Gifts are permitted only if the manager agrees.
+        PROHIBITION | employees | have gifts | E unless the manager agrees
+      Visitor logs shall under no circumstances be used to assess performance.
+        PROHIBITION | employees | use visitor logs to assess performance
+      The controller shall without undue delay and, where feasible, not later than 72 hours after having become aware of it, notify the breach to the authority, unless it is harmless.
+        OBLIGATION | the controller | notify the breach to the authority | C where feasible | E unless it is harmless | D without undue delay, not later than 72 hours after having become aware of it
+      Member States shall in particular ensure that the rules are applied.
+        OBLIGATION | Member States | ensure that the rules are applied
+      A device must be returned by the person who received it.
+        OBLIGATION | the person who received it | return a device
+      Quill must neither encourage nor discourage a report.
+        PROHIBITION | Quill | encourage a report
+        PROHIBITION | Quill | discourage a report
+      Part-time staff are exempt from filing the report.
+        PERMISSION | part-time staff | refrain from filing the report
+      Volunteers are exempt from the fee.
+        PERMISSION | volunteers | refrain from paying the fee
+      It is not necessary to report meals below EUR 15.
+        PERMISSION | employees | refrain from reporting meals below EUR 15 | T below EUR 15
+      The company reserves the right to inspect lockers.
+        PERMISSION | the company | inspect lockers
+      Access to the vault is restricted to authorised staff.
+        PROHIBITION | employees | have access to the vault | E except authorised staff
+      Not all visitors must sign in.
+      An employee is entitled to leave.
+        PERMISSION | an employee | receive leave
+      Do not, under any circumstances, share keys.
+        PROHIBITION | employees | share keys
+      Remember: employees should lock their screens.
+        RECOMMENDATION | employees | lock their screens
+      [ ] Complete the security training within 30 days.
+        OBLIGATION | employees | complete the security training | D within 30 days
+      Contractors will provide their own laptops.
+        OBLIGATION | contractors | provide their own laptops
+      Employees will receive a reminder.
+      The urgent need to act shall be met with care.
+        OBLIGATION | employees | meet the urgent need to act with care
+      The data subject may obtain erasure of data concerning him or her without delay.
+        PERMISSION | the data subject | obtain erasure of data concerning him or her | D without delay
+      Information systems must have a backup plan that ensures:
+        OBLIGATION | employees | ensure that information systems have a backup plan
+      Ensure the plan is reviewed and approved by the officer.
+        OBLIGATION | employees | ensure the plan is reviewed and approved by the officer
+      Rescreen individuals in accordance with [Assignment: frequency].
+        OBLIGATION | employees | rescreen individuals in accordance with the defined frequency
+      Track and document incidents.
+        OBLIGATION | employees | track and document incidents
+      Provide the means to indicate the status of the zone.
+        OBLIGATION | employees | provide the means to indicate the status of the zone
+      For an overview of the process, read the hiring guide.
+      In the drop-down box, select the private key.
+      Select Templates in the sidebar.
       """;
 }

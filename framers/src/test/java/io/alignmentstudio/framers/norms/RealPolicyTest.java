@@ -58,7 +58,7 @@ class RealPolicyTest {
     assertThat(norms)
         .filteredOn(norm -> !norm.method().equals("definition"))
         .allMatch(norm -> startsWithVerb(norm.action()), "starts with a verb")
-        .allMatch(norm -> norm.action().split(" ").length <= 30, "has at most 30 words")
+        .allMatch(norm -> norm.action().split(" ").length <= 60, "has at most 60 words")
         .allMatch(norm -> !norm.action().matches(".*[.,;:]"), "ends with a word")
         .allMatch(
             norm ->

@@ -1,0 +1,107 @@
+package io.alignmentstudio.framers.norms;
+
+import io.alignmentstudio.framers.norms.PlainText.Sentence;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Reads a row of a table of duties, {@code header: cell; header: cell}, as sentences: who acts,
+ * what is done and until when stand in cells of their own.
+ */
+final class TableRows {
+  private static final Pattern WHO =
+      Pattern.compile(
+          "(?i)(?:process |task |action )?(?:owner|who|responsible(?: party| person| role| team)?|responsibility|assignee|assigned to|accountable|done by|performed by|actor)");
+  private static final Pattern DEADLINE =
+      Pattern.compile(
+          "(?i)(?:deadline|due(?: date)?|when|by when|time ?(?:frame|limit)?|frequency)");
+  private static final Pattern TIME =
+      Pattern.compile(
+          "(?i)(?:within|by|before|no later|not later|at (?:least|once)|every|after|upon|prior to|immediately|annually|monthly|weekly|daily|quarterly)\\b.*");
+  private static final Pattern FORBIDDEN =
+      Pattern.compile(
+          "(?i)(?:not (?:allowed|permitted|acceptable)|prohibited|forbidden|unacceptable|never|don'?ts?|do not|(?:you |employees )?(?:must|may) not)");
+  private static final Pattern PERMITTED =
+      Pattern.compile("(?i)(?:allowed|permitted|acceptable|(?:you |employees )?may)");
+  private static final Pattern OBLIGED =
+      Pattern.compile("(?i)(?:(?:you |employees )?must|required)");
+
+  private static final int MOST_WORDS_OF_A_NAME = 7;
+
+  private TableRows() {}
+
+  private record Cell(String header, String text) {}
+
+  /** The sentences of a row that names a bearer or a deadline, or forbids or allows by a header. */
+  static List<Sentence> sentences(String row) {
+    List<Cell> cells = cells(row);
+    Optional<String> who = cell(cells, WHO).filter(TableRows::acts);
+    Optional<String> deadline = cell(cells, DEADLINE).filter(text -> TIME.matcher(text).matches());
+    List<Sentence> sentences = new ArrayList<>();
+    for (Cell cell : cells) {
+      String text = PlainText.clean(cell.text()).replaceFirst("[.;]$", "");
+      Optional<String> lead = lead(cell.header(), text);
+      boolean order = order(text);
+      if (lead.isPresent()) {
+        sentences.add(new Sentence(row, LeadIns.join(lead.get(), text)));
+      } else if (order && (who.isPresent() || deadline.isPresent())) {
+        String timed = deadline.map(time -> text + " " + lowerFirst(time)).orElse(text);
+        sentences.add(
+            new Sentence(
+                row,
+                who.map(name -> name + " must " + lowerFirst(timed) + ".").orElse(timed + ".")));
+      }
+    }
+    return sentences;
+  }
+
+  private static Optional<String> lead(String header, String text) {
+    if (FORBIDDEN.matcher(header).matches()) {
+      return Optional.of(order(text) ? "It is prohibited to:" : "The following are prohibited:");
+    }
+    if (PERMITTED.matcher(header).matches()) {
+      return Optional.of(order(text) ? "You may:" : "The following are permitted:");
+    }
+    return OBLIGED.matcher(header).matches() && order(text)
+        ? Optional.of("You must:")
+        : Optional.empty();
+  }
+
+  private static List<Cell> cells(String row) {
+    List<Cell> cells = new ArrayList<>();
+    for (String part : row.split("; ")) {
+      int colon = part.indexOf(": ");
+      cells.add(
+          colon < 0
+              ? new Cell("", part.strip())
+              : new Cell(part.substring(0, colon).strip(), part.substring(colon + 2).strip()));
+    }
+    return cells;
+  }
+
+  private static Optional<String> cell(List<Cell> cells, Pattern header) {
+    return cells.stream()
+        .filter(cell -> header.matcher(cell.header()).matches())
+        .map(Cell::text)
+        .filter(text -> !text.isBlank())
+        .findFirst();
+  }
+
+  /** Whether a cell names somebody, and not a time or a sentence. */
+  private static boolean acts(String who) {
+    return who.split(" ").length <= MOST_WORDS_OF_A_NAME
+        && !TIME.matcher(who).matches()
+        && !who.matches(".*[.!?:]");
+  }
+
+  private static boolean order(String text) {
+    Words words = Words.of(text + ".");
+    return Orders.at(words, 0, words.size());
+  }
+
+  private static String lowerFirst(String text) {
+    return Character.toLowerCase(text.charAt(0)) + text.substring(1);
+  }
+}

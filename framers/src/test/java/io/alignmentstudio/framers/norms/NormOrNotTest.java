@@ -1,0 +1,161 @@
+package io.alignmentstudio.framers.norms;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.alignmentstudio.domain.Modality;
+import io.alignmentstudio.domain.Norm;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** Norm or not a norm, on sentences of all genres that were labelled by hand. */
+class NormOrNotTest {
+  private static final double BAR = 0.85;
+
+  /** One of the halves was not looked at, and has fewer sentences where texts are absent. */
+  private static final double LOWEST_OF_A_HALF = 0.8;
+
+  private static final NormExtractor EXTRACTOR = new NormExtractor();
+
+  @Test
+  void normsAreToldFromTheRest() {
+    List<LabelledSentence> sentences = sentences();
+    Map<String, List<LabelledSentence>> halves =
+        sentences.stream()
+            .collect(
+                Collectors.groupingBy(LabelledSentence::half, TreeMap::new, Collectors.toList()));
+    halves.forEach(
+        (half, rows) -> {
+          System.out.println("norm or not, half " + half + ":");
+          scores(rows, LabelledSentence::genre)
+              .forEach((genre, score) -> System.out.println("  " + score.line(genre)));
+          System.out.println("  " + all(rows).line("all"));
+        });
+    System.out.println("norm or not, both halves:\n  " + all(sentences).line("all"));
+    if (Boolean.getBoolean("norms.show")) {
+      halves.getOrDefault("develop", List.of()).forEach(NormOrNotTest::show);
+    }
+
+    assertThat(all(sentences).f1()).as("F1 of all sentences").isGreaterThanOrEqualTo(BAR);
+    assertThat(halves.values())
+        .allSatisfy(rows -> assertThat(all(rows).f1()).isGreaterThanOrEqualTo(LOWEST_OF_A_HALF));
+  }
+
+  private static Score all(List<LabelledSentence> sentences) {
+    return scores(sentences, _ -> "all").getOrDefault("all", new Score(0, 0, 0, 0));
+  }
+
+  @Test
+  void recitalsAndGuidanceNeverBind() {
+    List<LabelledSentence> recitals =
+        sentences().stream().filter(sentence -> !sentence.type().canBind()).toList();
+
+    assertThat(recitals).isNotEmpty();
+    assertThat(recitals).noneMatch(NormOrNotTest::found);
+  }
+
+  @Test
+  void atLeastThreeHundredSentencesAreLabelled() {
+    List<LabelledSentence> sentences = sentences();
+
+    assertThat(sentences).extracting(LabelledSentence::id).doesNotHaveDuplicates();
+    assertThat(sentences)
+        .filteredOn(sentence -> sentence.place().isEmpty())
+        .hasSizeGreaterThanOrEqualTo(200)
+        .allMatch(sentence -> sentence.text().contains(sentence.sentence()));
+  }
+
+  private static List<LabelledSentence> sentences() {
+    List<String> absent = new ArrayList<>();
+    List<LabelledSentence> sentences = LabelledSentence.read(absent);
+    if (!absent.isEmpty()) {
+      System.out.println(
+          "left out %d sentences of documents that are not there: %s"
+              .formatted(absent.size(), new TreeSet<>(absent)));
+    }
+    return sentences;
+  }
+
+  private static Map<String, Score> scores(
+      List<LabelledSentence> sentences, Function<LabelledSentence, String> group) {
+    Map<String, Score> scores = new TreeMap<>();
+    for (LabelledSentence sentence : sentences) {
+      if (!sentence.label().equals("open")) {
+        scores.merge(
+            group.apply(sentence),
+            Score.of(sentence.label().equals("norm"), found(sentence)),
+            Score::plus);
+      }
+    }
+    return scores;
+  }
+
+  /** Whether a binding norm rests on the sentence. */
+  private static boolean found(LabelledSentence sentence) {
+    String words = squeezed(sentence.sentence());
+    return EXTRACTOR.extract(sentence.clause()).stream()
+        .filter(norm -> norm.binding() && norm.modality() != Modality.DEFINITION)
+        .map(norm -> squeezed(norm.quote()))
+        .anyMatch(quote -> words.contains(quote) || quote.contains(words));
+  }
+
+  private static String squeezed(String text) {
+    return text.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "");
+  }
+
+  private static void show(LabelledSentence sentence) {
+    boolean norm = sentence.label().equals("norm");
+    if (!sentence.label().equals("open") && norm != found(sentence)) {
+      NormExtraction extraction = EXTRACTOR.analyse(sentence.clause());
+      System.out.println(
+          "%s %s [%s] %s || %s"
+              .formatted(
+                  norm ? "MISSED" : "WRONG",
+                  sentence.id(),
+                  sentence.type(),
+                  sentence.leadIn(),
+                  sentence.sentence()));
+      extraction.dropped().forEach(drop -> System.out.println("    " + drop));
+      extraction.norms().stream()
+          .map(Norm::statement)
+          .forEach(text -> System.out.println("    = " + text));
+    }
+  }
+
+  /** How many were found rightly, wrongly, and not. */
+  private record Score(int right, int wrong, int missed, int neither) {
+    static Score of(boolean norm, boolean found) {
+      return new Score(
+          norm && found ? 1 : 0,
+          !norm && found ? 1 : 0,
+          norm && !found ? 1 : 0,
+          norm || found ? 0 : 1);
+    }
+
+    Score plus(Score other) {
+      return new Score(
+          right + other.right, wrong + other.wrong, missed + other.missed, neither + other.neither);
+    }
+
+    double f1() {
+      return 2.0 * right / (2 * right + wrong + missed);
+    }
+
+    String line(String name) {
+      return "%-20s %4d sentences, %4d norms: precision %.3f, recall %.3f, F1 %.3f"
+          .formatted(
+              name,
+              right + wrong + missed + neither,
+              right + missed,
+              (double) right / (right + wrong),
+              (double) right / (right + missed),
+              f1());
+    }
+  }
+}
