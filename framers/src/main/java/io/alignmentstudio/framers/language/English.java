@@ -6,8 +6,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -35,6 +38,19 @@ public final class English {
   /** The tagger's search copies what it has found at each word: longer texts are tagged apart. */
   private static final int WINDOW = 500;
 
+  /** Most sentences whose tokens are kept: the grammar asks for the same ones again and again. */
+  private static final int KEPT = 2_000;
+
+  private static final int LONGEST_KEPT = 1_000;
+
+  private final Map<String, List<Token>> recent =
+      Collections.synchronizedMap(
+          new LinkedHashMap<>(KEPT, 0.75f, true) {
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<String, List<Token>> eldest) {
+              return size() > KEPT;
+            }
+          });
   private final SentenceModel sentenceModel;
   private final TokenizerModel tokenModel;
   private final POSModel tagModel;
@@ -129,7 +145,15 @@ public final class English {
 
   /** Tags the words of one sentence. */
   public List<Token> tokens(String sentence) {
-    return with(tools -> tokens(sentence, tools));
+    List<Token> known = recent.get(sentence);
+    if (known != null) {
+      return known;
+    }
+    List<Token> tokens = with(tools -> tokens(sentence, tools));
+    if (sentence.length() <= LONGEST_KEPT) {
+      recent.put(sentence, tokens);
+    }
+    return tokens;
   }
 
   private static List<Token> tokens(String sentence, Tools tools) {

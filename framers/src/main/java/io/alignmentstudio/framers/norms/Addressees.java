@@ -2,10 +2,10 @@ package io.alignmentstudio.framers.norms;
 
 import io.alignmentstudio.domain.Clause;
 import io.alignmentstudio.domain.Norm;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Whom a document speaks to and for where it names nobody.
@@ -53,21 +53,14 @@ public record Addressees(String you, String we) {
    */
   public static Addressees of(List<Clause> clauses) {
     NormExtractor extractor = new NormExtractor(UNNAMED);
-    Map<String, Integer> mentions = new HashMap<>();
-    int all = 0;
-    for (Clause clause : clauses) {
-      for (Norm norm : extractor.extract(clause)) {
-        boolean named =
-            norm.method().equals("modal")
-                && !norm.bearer().equals(UNNAMED.you())
-                && !norm.bearer().equals(UNNAMED.we());
-        if (named) {
-          mentions.merge(norm.bearer(), 1, Integer::sum);
-          all++;
-        }
-      }
-    }
-    int half = all / 2;
+    Map<String, Long> mentions =
+        clauses.parallelStream()
+            .flatMap(clause -> extractor.extract(clause).stream())
+            .filter(norm -> norm.method().equals("modal"))
+            .map(Norm::bearer)
+            .filter(bearer -> !bearer.equals(UNNAMED.you()) && !bearer.equals(UNNAMED.we()))
+            .collect(Collectors.groupingBy(bearer -> bearer, Collectors.counting()));
+    long half = mentions.values().stream().mapToLong(Long::longValue).sum() / 2;
     return mentions.entrySet().stream()
         .filter(entry -> entry.getValue() > half && entry.getValue() >= FEWEST_MENTIONS)
         .findFirst()

@@ -43,14 +43,37 @@ final class PlainText {
   private static final Pattern LIQUID = Pattern.compile("\\{%[^%\"]*(?:\"([^\"]*)\")?[^%]*%\\}");
   private static final Pattern ASIDE =
       Pattern.compile("\\s\\((?![^()]*\\d%|[a-z0-9]{1,4}\\))[^()]*\\)");
-  private static final String[][] CONTRACTIONS = {
-    {"(?i)\\bcan't\\b", "cannot"},
-    {"(?i)\\bwon't\\b", "will not"},
-    {"(?i)\\b(must|should|need|do|does|is|are|would|could|has|have|did|was|were)n't\\b", "$1 not"},
-    {"(?i)\\b(you|we|they)'re\\b", "$1 are"},
-    {"(?i)\\b(you|we|they|I)'ve\\b", "$1 have"},
-    {"(?i)\\b(you|we|they|he|she|it)'ll\\b", "$1 will"},
-  };
+
+  private record Contraction(Pattern pattern, String full) {
+    static Contraction of(String pattern, String full) {
+      return new Contraction(Pattern.compile("(?i)\\b" + pattern + "\\b"), full);
+    }
+  }
+
+  private static final List<Contraction> CONTRACTIONS =
+      List.of(
+          Contraction.of("can't", "cannot"),
+          Contraction.of("won't", "will not"),
+          Contraction.of(
+              "(must|should|need|do|does|is|are|would|could|has|have|did|was|were)n't", "$1 not"),
+          Contraction.of("(you|we|they)'re", "$1 are"),
+          Contraction.of("(you|we|they|I)'ve", "$1 have"),
+          Contraction.of("(you|we|they|he|she|it)'ll", "$1 will"));
+  private static final Pattern NOTE_MARK = Pattern.compile("\\[\\^\\w+\\]");
+  private static final Pattern TAG =
+      Pattern.compile(
+          "(?i)</?(?:a|abbr|b|big|blockquote|br|center|cite|code|dd|del|details|div|dl|dt|em|font|h[1-6]|hr|i|iframe|img|ins|kbd|li|mark|ol|p|pre|q|s|samp|small|span|strike|strong|sub|summary|sup|table|tbody|td|th|thead|tr|tt|u|ul|var)(?:\\s[^<>]*)?/?>|<!--.*?-->");
+  private static final Pattern BARE_LINK =
+      Pattern.compile("<(https?:[^<>\\s]+|[^<>\\s@]+@[^<>\\s]+)>");
+  private static final Pattern URL = Pattern.compile("https?://\\S+?(?=[.,;]?(\\s|$))");
+  private static final Pattern EMPHASIS =
+      Pattern.compile(
+          "\\*\\*|__|`|(?<!\\w)\\*(?=\\w)|(?<=[\\w.])\\*(?!\\w)|(?<!\\w)_(?=\\w)|(?<=[\\w.])_(?!\\w)|^#+ |^> ?");
+  private static final Pattern TWO_ARTICLES = Pattern.compile("(?i)\\b(the|an?) the company\\b");
+  private static final Pattern INNER_LABEL =
+      Pattern.compile("(?<=[,;:]) \\(?[a-z]\\)\\s|(?<=[,;:]) \\([ivx]+\\)\\s");
+  private static final Pattern BLANKS = Pattern.compile("\\s+");
+  private static final Pattern BLANK_BEFORE_MARK = Pattern.compile("\\s([,.;:])");
 
   /** About 800 words: the longest of the acts read in tests has 500. */
   private static final int MOST_CHARACTERS = 5_000;
@@ -106,13 +129,10 @@ final class PlainText {
     text = ITEM.matcher(text).replaceFirst("");
     text = BOX.matcher(text).replaceFirst("");
     text = LINK.matcher(text).replaceAll("$1");
-    text =
-        text.replaceAll("\\[\\^\\w+\\]", "")
-            .replaceAll(
-                "(?i)</?(?:a|abbr|b|big|blockquote|br|center|cite|code|dd|del|details|div|dl|dt|em|font|h[1-6]|hr|i|iframe|img|ins|kbd|li|mark|ol|p|pre|q|s|samp|small|span|strike|strong|sub|summary|sup|table|tbody|td|th|thead|tr|tt|u|ul|var)(?:\\s[^<>]*)?/?>|<!--.*?-->",
-                "")
-            .replaceAll("<(https?:[^<>\\s]+|[^<>\\s@]+@[^<>\\s]+)>", "$1")
-            .replaceAll("https?://\\S+?(?=[.,;]?(\\s|$))", "the link");
+    text = NOTE_MARK.matcher(text).replaceAll("");
+    text = TAG.matcher(text).replaceAll("");
+    text = BARE_LINK.matcher(text).replaceAll("$1");
+    text = URL.matcher(text).replaceAll("the link");
     text = assigned(text);
     text =
         INSERT
@@ -128,19 +148,19 @@ final class PlainText {
         VARIABLE
             .matcher(text)
             .replaceAll(match -> Matcher.quoteReplacement(variable(match.group(1))));
-    text =
-        text.replaceAll(
-            "\\*\\*|__|`|(?<!\\w)\\*(?=\\w)|(?<=[\\w.])\\*(?!\\w)|(?<!\\w)_(?=\\w)|(?<=[\\w.])_(?!\\w)|^#+ |^> ?",
-            "");
-    text = text.replaceAll("(?i)\\b(the|an?) the company\\b", "the company");
-    for (String[] contraction : CONTRACTIONS) {
-      text = text.replaceAll(contraction[0], contraction[1]);
+    text = EMPHASIS.matcher(text).replaceAll("");
+    text = TWO_ARTICLES.matcher(text).replaceAll("the company");
+    if (text.contains("'")) {
+      for (Contraction contraction : CONTRACTIONS) {
+        text = contraction.pattern().matcher(text).replaceAll(contraction.full());
+      }
     }
     for (int i = 0; i < 2; i++) {
       text = ASIDE.matcher(text).replaceAll("");
     }
-    text = text.replaceAll("(?<=[,;:]) \\(?[a-z]\\)\\s|(?<=[,;:]) \\([ivx]+\\)\\s", " ");
-    text = text.replaceAll("\\s+", " ").replaceAll("\\s([,.;:])", "$1").strip();
+    text = INNER_LABEL.matcher(text).replaceAll(" ");
+    text = BLANKS.matcher(text).replaceAll(" ");
+    text = BLANK_BEFORE_MARK.matcher(text).replaceAll("$1").strip();
     text =
         NEXT_LABEL
             .matcher(text)

@@ -50,6 +50,9 @@ final class Rewrites {
           of("(do not|never), (?:under any circumstances?|at any time|in any case), ", "$1 "),
           of("(.+?) reserves? the right to ", "$1 may "),
           of(
+              "((?!if |when )[^,]+?) (?:represents? and )?(?:warrants?|undertakes?|covenants?|agrees?|promises?)(?: and (?:warrants?|undertakes?|agrees?))? that (?:it|they) (?:will|shall) ",
+              "$1 shall "),
+          of(
               "((?:access|entry|admission|use|membership)\\b.*?) (?:is|are) (?:strictly )?(?:restricted|limited|reserved) (?:only )?to ((?:(?:only|authori[sz]ed|trained|qualified|designated|approved|certified|the|those) )+.*?)\\.?$",
               "only $3 may have $1."),
           of(

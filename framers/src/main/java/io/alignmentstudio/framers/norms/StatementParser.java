@@ -30,6 +30,9 @@ final class StatementParser {
       Pattern.compile(
           "(?i)^(?:please )?(?:note|warning|important|caution|tip|remember|reminder|attention|nb)(?:\\s*[:.!–—-]+\\s+|\\s+(?=(?:[Nn]ever|[Dd]o not|[Aa]lways|[Yy]ou)\\b))(?=\\w)");
 
+  /** What a party to a contract will do, it has to do. */
+  private static final Pattern PROMISE = Pattern.compile("\\bwill\\b(?! be deemed)");
+
   private static final Pattern NOT_ALL = Pattern.compile("(?i)not (?:all|every)\\b");
 
   /** A sentence that is whole without the list that it announces: "a plan that includes:". */
@@ -98,7 +101,9 @@ final class StatementParser {
     }
     List<Draft> drafts = new ArrayList<>();
     String prefix = "";
-    for (String part : sentence.split("; (?![^\\[\\]]*\\])")) {
+    boolean contract = discourse.addressees().you().equals(Addressees.PARTIES);
+    String told = contract ? PROMISE.matcher(sentence).replaceAll("shall") : sentence;
+    for (String part : told.split("; (?![^\\[\\]]*\\])")) {
       String text = MARK.matcher(part.strip()).replaceFirst("");
       text = LABEL.matcher(text).replaceFirst("");
       if (NOT_ALL.matcher(text).lookingAt()) {

@@ -28,6 +28,7 @@ import java.util.stream.Stream;
  * {@code shared/policies}.
  *
  * @param half "develop" or "report": the documents of the second were not looked at
+ * @param addressee whom the document addresses
  * @param label "norm", "not", or "open" where readers may differ
  * @param place ranges, start and length, in the document's text without tags and line breaks
  * @param sha256 of a sentence that is given by its place
@@ -38,6 +39,7 @@ record LabelledSentence(
     String genre,
     String document,
     String licence,
+    String addressee,
     String label,
     ClauseType type,
     List<String> headings,
@@ -120,6 +122,7 @@ record LabelledSentence(
         genre,
         this.document,
         licence,
+        addressee,
         label,
         type,
         headings,
@@ -130,7 +133,12 @@ record LabelledSentence(
         sha256);
   }
 
-  Clause clause() {
+  NormExtraction analysed() {
+    Addressees addressees = new Addressees(addressee, Addressees.DEFAULT.we());
+    return new NormExtractor(addressees).analyse(clause());
+  }
+
+  private Clause clause() {
     return new Clause(
         id,
         "policy",

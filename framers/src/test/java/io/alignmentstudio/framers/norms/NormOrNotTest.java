@@ -21,8 +21,6 @@ class NormOrNotTest {
   /** One of the halves was not looked at, and has fewer sentences where texts are absent. */
   private static final double LOWEST_OF_A_HALF = 0.8;
 
-  private static final NormExtractor EXTRACTOR = new NormExtractor();
-
   @Test
   void normsAreToldFromTheRest() {
     List<LabelledSentence> sentences = sentences();
@@ -99,7 +97,7 @@ class NormOrNotTest {
   /** Whether a binding norm rests on the sentence. */
   private static boolean found(LabelledSentence sentence) {
     String words = squeezed(sentence.sentence());
-    return EXTRACTOR.extract(sentence.clause()).stream()
+    return sentence.analysed().norms().stream()
         .filter(norm -> norm.binding() && norm.modality() != Modality.DEFINITION)
         .map(norm -> squeezed(norm.quote()))
         .anyMatch(quote -> words.contains(quote) || quote.contains(words));
@@ -112,7 +110,7 @@ class NormOrNotTest {
   private static void show(LabelledSentence sentence) {
     boolean norm = sentence.label().equals("norm");
     if (!sentence.label().equals("open") && norm != found(sentence)) {
-      NormExtraction extraction = EXTRACTOR.analyse(sentence.clause());
+      NormExtraction extraction = sentence.analysed();
       System.out.println(
           "%s %s [%s] %s || %s"
               .formatted(
@@ -148,14 +146,18 @@ class NormOrNotTest {
     }
 
     String line(String name) {
-      return "%-20s %4d sentences, %4d norms: precision %.3f, recall %.3f, F1 %.3f"
+      return "%-20s %4d sentences, %4d norms: precision %s, recall %s, F1 %s"
           .formatted(
               name,
               right + wrong + missed + neither,
               right + missed,
-              (double) right / (right + wrong),
-              (double) right / (right + missed),
-              f1());
+              figure(right, right + wrong),
+              figure(right, right + missed),
+              figure(2 * right, 2 * right + wrong + missed));
+    }
+
+    private static String figure(int part, int whole) {
+      return whole == 0 ? "-" : "%.3f".formatted((double) part / whole);
     }
   }
 }
