@@ -109,7 +109,11 @@ final class Parties {
     }
     boolean clause =
         words.at(0).in(Set.of("if", "when", "where", "once", "until", "whenever", "unless"));
-    if (!clause || verb >= front.to() || words.at(1).tagged("PRON") || words.at(1).tagged("ADP")) {
+    if (!clause
+        || !words.at(1).word()
+        || verb >= front.to()
+        || words.at(1).tagged("PRON")
+        || words.at(1).tagged("ADP")) {
       return Optional.empty();
     }
     int end = verb;
@@ -127,16 +131,20 @@ final class Parties {
     return fits ? Optional.of(subject) : Optional.empty();
   }
 
+  /** The first in front who can act, else what stands nearest. */
   private Optional<Subject> antecedentInFront(String pronoun) {
-    for (int i = front.to() - 1; i > 0; i--) {
+    Optional<Subject> nearest = Optional.empty();
+    for (int i = 1; i < front.to(); i++) {
       if (words.at(i).nominal() && words.at(i - 1).tagged("DET")) {
         Subject subject = Subject.of(words, i - 1, i + 1);
-        if (subject.plural() == pronoun.equals("they")) {
+        boolean fits = subject.plural() == pronoun.equals("they");
+        if (fits && subject.animate()) {
           return Optional.of(subject);
         }
+        nearest = fits ? Optional.of(subject) : nearest;
       }
     }
-    return Optional.empty();
+    return nearest;
   }
 
   /**

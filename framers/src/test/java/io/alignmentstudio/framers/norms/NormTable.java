@@ -331,5 +331,7 @@ final class NormTable {
       For an overview of the process, read the hiring guide.
       In the drop-down box, select the private key.
       Select Templates in the sidebar.
+      Where, having made a test, the authority finds that a system presents a risk, it shall require measures.
+        OBLIGATION | the authority | require measures | C where, having made a test, the authority finds that a system presents a risk
       """;
 }
