@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
       InitCommand.class,
       RunCommand.class,
       FrameCommand.class,
+      ConflictsCommand.class,
       InstructCommand.class,
       AuditCommand.class,
       ChatCommand.class,
