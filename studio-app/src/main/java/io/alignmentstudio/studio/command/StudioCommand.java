@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
       RunCommand.class,
       FrameCommand.class,
       ConflictsCommand.class,
+      DiffCommand.class,
       InstructCommand.class,
       AuditCommand.class,
       ChatCommand.class,
