@@ -21,6 +21,8 @@ import picocli.CommandLine.Spec;
       InitCommand.class,
       RunCommand.class,
       FrameCommand.class,
+      ConflictsCommand.class,
+      DiffCommand.class,
       InstructCommand.class,
       AuditCommand.class,
       ChatCommand.class,

@@ -43,6 +43,7 @@ import java.util.stream.Stream;
  * never mixed.
  */
 final class AuditStep {
+  static final String NAME = "audit";
   static final String REPORT = "report";
   static final String HAND_WRITTEN = "hand-written";
   private static final String DECISION = "decision";
@@ -81,7 +82,7 @@ final class AuditStep {
     inputs.put("held-out", instructed.framed().artifact(FrameStep.HELD_OUT).hash());
     inputs.put("red-team", instructed.framed().artifact(FrameStep.RED_TEAM).hash());
     suite.ifPresent(folder -> inputs.put("suite", FrameStep.folderHash(folder)));
-    return Step.ofRows("audit", inputs, this::audit);
+    return Step.ofRows(NAME, inputs, this::audit);
   }
 
   /**

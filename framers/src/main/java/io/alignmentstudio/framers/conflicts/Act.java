@@ -1,0 +1,66 @@
+package io.alignmentstudio.framers.conflicts;
+
+import io.alignmentstudio.domain.Norm;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A norm as the search sees it.
+ *
+ * @param deeds kinds of deed, see {@link Deeds}
+ * @param bearer keys of the words that name who acts
+ * @param everyone whether the norm speaks to all, or names nobody
+ * @param outsider whether the bearer is a guest, a customer, another firm: nobody to whom a policy
+ *     speaks that names no bearer
+ * @param recipients keys of who gets something; empty if nobody is named
+ * @param bounds amounts in action, threshold and deadline
+ * @param circumstances keys of the words of condition and exception
+ * @param responses what it says of the form of answers; empty for others than an assistant
+ */
+record Act(
+    Norm norm,
+    Stance stance,
+    Set<String> deeds,
+    Topic topic,
+    Set<String> bearer,
+    boolean everyone,
+    boolean outsider,
+    boolean assistant,
+    Set<String> recipients,
+    List<Bound> bounds,
+    Set<String> circumstances,
+    Set<ResponseForm> responses) {
+  /** What a norm wants of the deed. */
+  enum Stance {
+    REQUIRE,
+    ADVISE,
+    ALLOW,
+    /** "Need not". */
+    EXEMPT,
+    ADVISE_AGAINST,
+    FORBID,
+    /** Allows one way and forbids the others: "only to those who need it". */
+    RESTRICT;
+
+    boolean wants() {
+      return this == REQUIRE || this == ADVISE || this == ALLOW;
+    }
+
+    boolean forbids() {
+      return this == FORBID || this == ADVISE_AGAINST || this == RESTRICT;
+    }
+  }
+
+  Act {
+    deeds = Set.copyOf(deeds);
+    bearer = Set.copyOf(bearer);
+    recipients = Set.copyOf(recipients);
+    bounds = List.copyOf(bounds);
+    circumstances = Set.copyOf(circumstances);
+    responses = Set.copyOf(responses);
+  }
+
+  boolean does(String deed) {
+    return deeds.contains(deed);
+  }
+}

@@ -1,0 +1,134 @@
+package io.alignmentstudio.framers.conflicts;
+
+import io.alignmentstudio.framers.language.Token;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** The list in an action: "monitor devices, mailboxes and accounts at any time". */
+final class ActList {
+  private static final Set<String> JOINS = Set.of("and", "or", "nor");
+  private static final Set<String> ENDS = Set.of("including", "unless", "except", "because");
+
+  private ActList() {}
+
+  /** Where examples or an exception begin: "including", "such as", "unless". */
+  static int end(List<Token> tokens) {
+    for (int i = 2; i < tokens.size(); i++) {
+      boolean examples =
+          tokens.get(i).in(ENDS)
+              || (tokens.get(i).is("such") && i + 1 < tokens.size() && tokens.get(i + 1).is("as"));
+      if (examples) {
+        return i;
+      }
+    }
+    return tokens.size();
+  }
+
+  /**
+   * The members of the list, each by the keys of its words; empty if there is none.
+   *
+   * @param deed place of the verb
+   */
+  static List<Set<String>> alternatives(List<Token> tokens, int deed) {
+    List<List<Token>> members = new ArrayList<>();
+    List<Token> member = new ArrayList<>();
+    for (int i = deed + 1; i < tokens.size(); i++) {
+      Token token = tokens.get(i);
+      boolean verbs =
+          tokens.get(i - 1).tagged("VERB")
+              || (i + 1 < tokens.size() && tokens.get(i + 1).tagged("VERB"));
+      if ((token.comma() || token.in(JOINS)) && !verbs) {
+        if (!member.isEmpty()) {
+          members.add(member);
+          member = new ArrayList<>();
+        }
+      } else {
+        member.add(token);
+      }
+    }
+    members.add(member);
+    if (members.size() < 2) {
+      return List.of();
+    }
+    members.set(0, afterPreposition(members.getFirst()));
+    members.set(members.size() - 1, untilPreposition(members.getLast()));
+    return members.stream().map(ActList::keys).toList();
+  }
+
+  /** Keys of the words from the verb to the first preposition other than "of". */
+  static Set<String> core(List<Token> tokens, int deed) {
+    Set<String> core = new HashSet<>();
+    for (int i = deed + 1; i < tokens.size(); i++) {
+      boolean ends =
+          (tokens.get(i).tagged("ADP") || tokens.get(i).is("to") || tokens.get(i).tagged("SCONJ"))
+              && !tokens.get(i).is("of");
+      if (ends) {
+        break;
+      }
+      core.add(key(tokens, i));
+    }
+    return core;
+  }
+
+  private static List<Token> afterPreposition(List<Token> tokens) {
+    int from = 0;
+    for (int i = 0; i < tokens.size() - 1; i++) {
+      if (tokens.get(i).tagged("ADP")) {
+        from = i + 1;
+      }
+    }
+    return tokens.subList(from, tokens.size());
+  }
+
+  private static List<Token> untilPreposition(List<Token> tokens) {
+    for (int i = 1; i < tokens.size(); i++) {
+      boolean ends =
+          tokens.get(i).tagged("ADP") || tokens.get(i).tagged("SCONJ") || tokens.get(i).is("to");
+      if (ends) {
+        return tokens.subList(0, i);
+      }
+    }
+    return tokens;
+  }
+
+  private static Set<String> keys(List<Token> tokens) {
+    Set<String> keys = new HashSet<>();
+    for (int i = 0; i < tokens.size(); i++) {
+      keys.add(key(tokens, i));
+    }
+    return keys;
+  }
+
+  /**
+   * The key of a word: a name of several words is one, "records vault", and a verb is known as
+   * such, "to share", unless it stands where a noun does.
+   */
+  static String key(List<Token> tokens, int at) {
+    Token token = tokens.get(at);
+    if (named(token)) {
+      int from = at;
+      while (from > 0 && named(tokens.get(from - 1))) {
+        from--;
+      }
+      int to = at + 1;
+      while (to < tokens.size() && named(tokens.get(to))) {
+        to++;
+      }
+      StringBuilder name = new StringBuilder();
+      tokens.subList(from, to).forEach(each -> name.append(' ').append(each.text()));
+      return Terms.key(name.toString());
+    }
+    boolean modified =
+        at > 0
+            && (tokens.get(at - 1).tagged("ADJ")
+                || tokens.get(at - 1).tagged("DET")
+                || tokens.get(at - 1).nominal());
+    return token.tagged("VERB") && !modified ? "to " + token.lemma() : Terms.key(token.text());
+  }
+
+  private static boolean named(Token token) {
+    return token.startsUpper() && token.text().length() > 1;
+  }
+}

@@ -1,0 +1,630 @@
+package io.alignmentstudio.framers.conflicts;
+
+import io.alignmentstudio.domain.Clause;
+import io.alignmentstudio.domain.Concept;
+import io.alignmentstudio.domain.ConceptKind;
+import io.alignmentstudio.domain.Modality;
+import io.alignmentstudio.domain.Norm;
+import io.alignmentstudio.framers.conflicts.Act.Stance;
+import io.alignmentstudio.framers.language.English;
+import io.alignmentstudio.framers.language.HeadNouns;
+import io.alignmentstudio.framers.language.Token;
+import io.alignmentstudio.framers.language.Verbs;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Reads norms as acts. */
+final class ActReader {
+  /** Bearers that stand for everyone, or for nobody that the text names. */
+  private static final Set<String> EVERYONE =
+      Set.of(
+          "employee",
+          "anyone",
+          "everyone",
+          "nobody",
+          "anybody",
+          "everybody",
+          "person",
+          "people",
+          "company",
+          "party",
+          "unspecified",
+          "somebody",
+          "someone",
+          "whoever",
+          "staff",
+          "you",
+          "member",
+          "reader",
+          "organisation",
+          "organization",
+          "worker",
+          "user",
+          "one",
+          "individual");
+
+  private static final Set<String> EMPTY =
+      Set.of(
+          "has",
+          "ha",
+          "wa",
+          "soon",
+          "day",
+          "week",
+          "month",
+          "year",
+          "hour",
+          "working",
+          "made",
+          "no",
+          "such",
+          "other",
+          "same",
+          "own",
+          "way",
+          "case",
+          "part",
+          "thing",
+          "anything",
+          "something",
+          "order",
+          "following",
+          "any",
+          "each",
+          "every",
+          "certain",
+          "relevant",
+          "appropriate",
+          "necessary",
+          "applicable",
+          "more",
+          "most",
+          "less",
+          "able",
+          "only",
+          "whatever",
+          "who",
+          "which",
+          "what",
+          "it",
+          "they",
+          "them",
+          "he",
+          "she",
+          "his",
+          "her",
+          "their",
+          "its",
+          "this",
+          "that",
+          "be",
+          "have",
+          "do",
+          "must",
+          "may",
+          "shall",
+          "should",
+          "accordance",
+          "respect",
+          "purpose",
+          "time",
+          "end",
+          "start",
+          "first",
+          "last",
+          "regard",
+          "all",
+          "latest",
+          "etc",
+          "the",
+          "and",
+          "for",
+          "not",
+          "nor",
+          "with",
+          "from",
+          "into",
+          "unless",
+          "except",
+          "after",
+          "before",
+          "until",
+          "within",
+          "than",
+          "over",
+          "under",
+          "above",
+          "where",
+          "when",
+          "while",
+          "without",
+          "been",
+          "was",
+          "were",
+          "are",
+          "is",
+          "but",
+          "can",
+          "cannot",
+          "will",
+          "would",
+          "could",
+          "a",
+          "an",
+          "of",
+          "to",
+          "in",
+          "on",
+          "by",
+          "as",
+          "or",
+          "if",
+          "at");
+
+  private static final Set<String> PARTICLES =
+      Set.of("out", "on", "up", "over", "off", "back", "down", "in");
+
+  private static final Pattern ONLY =
+      Pattern.compile(
+          "(?i).*\\bonly (?:to|with|for|by|in|if|when|where|on|after|from|at|the|those|such|on)\\b.*");
+
+  private static final Pattern ASSISTANT_NAME =
+      Pattern.compile("\\b(?:[Aa]ssistant|[Cc]hatbot|[Bb]ot|[Mm]odel) ([A-Z][a-z]\\w+)");
+
+  private static final Set<String> ASSISTANTS =
+      Set.of("assistant", "chatbot", "bot", "model", "ai");
+
+  /** Deeds by which somebody gets something. */
+  private static final Set<String> PASSING = Set.of("tell", "state", "ask", "sell", "give");
+
+  /** Verbs whose object is who gets it. */
+  private static final Set<String> ADDRESSING =
+      Set.of(
+          "tell",
+          "inform",
+          "notify",
+          "ask",
+          "show",
+          "give",
+          "send",
+          "question",
+          "interview",
+          "request",
+          "pay",
+          "grant",
+          "offer",
+          "provide",
+          "warn",
+          "remind");
+
+  static final Set<String> ANYONE =
+      Set.of("anyone", "anybody", "everyone", "nobody", "third", "others");
+
+  private static final double CIRCUMSTANCE = 0.3;
+  private static final double EMPTY_WORD = 0.1;
+  private static final double PERIOD = 0.8;
+  private static final double MODIFIER = 0.6;
+  private static final double EMBEDDED = 0.5;
+
+  private final Terms terms;
+  private final Map<String, Clause> clauses;
+  private final Map<String, String> abbreviations = new HashMap<>();
+  private final Set<String> assistants = new HashSet<>(ASSISTANTS);
+
+  ActReader(Terms terms, List<Concept> concepts, Map<String, Clause> clauses) {
+    this.terms = terms;
+    this.clauses = clauses;
+    for (Concept concept : concepts) {
+      concept.variants().stream()
+          .filter(variant -> variant.matches("[A-Z]{2,}"))
+          .forEach(variant -> abbreviations.put(variant, concept.name()));
+    }
+    for (Clause clause : clauses.values()) {
+      Matcher name = ASSISTANT_NAME.matcher(clause.text());
+      while (name.find()) {
+        assistants.add(name.group(1).toLowerCase(Locale.ROOT));
+      }
+    }
+  }
+
+  /**
+   * Reads a norm.
+   *
+   * @param before the norm before it in its clause, to which "such" points
+   */
+  Act read(Norm norm, Optional<Norm> before) {
+    List<Token> tokens = tokens(spelledOut(norm.action()));
+    Deed deed = Deed.of(tokens);
+    Set<String> bearer = keys(spelledOut(norm.bearer()));
+    boolean assistant = bearer.stream().anyMatch(assistants::contains);
+    boolean converse =
+        deed.main().equals("receive")
+            || (deed.deeds().contains("see") && norm.modality() == Modality.PERMISSION);
+    Set<String> recipients = converse ? bearer : recipients(deed, tokens);
+    return new Act(
+        norm,
+        stance(norm, deed),
+        deed.deeds(),
+        topic(norm, before, deed, tokens, recipients),
+        bearer,
+        converse
+            || bearer.isEmpty()
+            || bearer.stream().allMatch(EVERYONE::contains)
+            || norm.bearer().matches("(?i)(?:all |any |each |every )?(?:employees?|staff|users?)"),
+        outsider(norm.bearer()),
+        assistant,
+        recipients,
+        bounds(norm, deed),
+        keys(spelledOut(circumstances(norm))),
+        assistant ? ResponseForm.of(norm) : Set.of());
+  }
+
+  /** Whether a bearer is a person from outside or another organisation. */
+  private static boolean outsider(String bearer) {
+    String last = bearer.substring(bearer.lastIndexOf(' ') + 1);
+    boolean thing = HeadNouns.kind(last).filter(kind -> kind == ConceptKind.ASSET).isPresent();
+    return !thing
+        && kind(bearer)
+            .map(kind -> kind == ConceptKind.PERSON || kind == ConceptKind.ORGANISATION)
+            .orElse(false);
+  }
+
+  /** What the first noun phrase of a bearer names. */
+  private static Optional<ConceptKind> kind(String bearer) {
+    return English.get().tokens(bearer).stream()
+        .dropWhile(token -> !token.nominal())
+        .takeWhile(Token::nominal)
+        .reduce((first, second) -> second)
+        .flatMap(head -> HeadNouns.kind(head.lower()));
+  }
+
+  /** Whether a bearer is a thing, which the norm is then about. */
+  private static boolean thing(String bearer) {
+    return kind(bearer)
+        .map(kind -> kind == ConceptKind.ASSET || kind == ConceptKind.ACTION)
+        .orElse(false);
+  }
+
+  private Topic topic(
+      Norm norm, Optional<Norm> before, Deed deed, List<Token> tokens, Set<String> recipients) {
+    Map<String, Double> weights = new HashMap<>();
+    List<String> sequence = new ArrayList<>();
+    boolean toAnyone = recipients.stream().anyMatch(ANYONE::contains) && to(tokens, false) > 0;
+    int end = toAnyone ? to(tokens, false) : ActList.end(tokens);
+    for (int i = 0; i < tokens.size(); i++) {
+      Token token = tokens.get(i);
+      if (token.word()) {
+        sequence.add(Terms.key(token.text()));
+        if (i < end && !deed.carriers().contains(i)) {
+          weigh(tokens, i, weights);
+        }
+      }
+    }
+    boolean retention = deed.deeds().contains("keep") || deed.deeds().contains("erase");
+    add(norm.condition(), CIRCUMSTANCE, weights, sequence);
+    add(norm.deadline(), retention ? PERIOD : CIRCUMSTANCE, weights, sequence);
+    if (before.isPresent() && norm.action().matches("(?i).*\\bsuch\\b.*")) {
+      add(Optional.of(before.get().bearer()), 1, weights, sequence);
+    }
+    if (thing(norm.bearer())) {
+      add(Optional.of(norm.bearer()), 1, weights, sequence);
+    }
+    recipients.forEach(weights::remove);
+    Set<String> core = ActList.core(tokens.subList(0, end), deed.at());
+    core.retainAll(weights.keySet());
+    List<Set<String>> alternatives =
+        ActList.alternatives(tokens.subList(0, end), deed.at()).stream()
+            .map(words -> words.stream().filter(weights::containsKey).collect(Collectors.toSet()))
+            .filter(words -> !words.isEmpty())
+            .toList();
+    return Topic.of(
+        sequence,
+        weights,
+        heading(norm),
+        core,
+        alternatives.size() > 1 ? alternatives : List.of(),
+        terms);
+  }
+
+  /** The words of the heading over a norm. */
+  private Set<String> heading(Norm norm) {
+    Clause clause = clauses.get(norm.clauseIds().getFirst());
+    return clause == null || clause.headings().isEmpty()
+        ? Set.of()
+        : keys(clause.headings().getLast());
+  }
+
+  private void add(
+      Optional<String> text, double weight, Map<String, Double> weights, List<String> sequence) {
+    for (String word : Terms.key(spelledOut(text.orElse(""))).split(" ")) {
+      sequence.add(word);
+      if (content(word) && (weight == 1 || HeadNouns.isNoun(word)) && !assistants.contains(word)) {
+        weights.merge(word, EVERYONE.contains(word) ? EMPTY_WORD : weight, Math::max);
+      }
+    }
+  }
+
+  private void weigh(List<Token> tokens, int at, Map<String, Double> weights) {
+    Token token = tokens.get(at);
+    String key = ActList.key(tokens, at);
+    if (!content(key) || assistants.contains(key)) {
+      return;
+    }
+    if (EVERYONE.contains(key)) {
+      weights.merge(key, EMPTY_WORD, Math::max);
+    } else if ((token.tagged("VERB") && !key.startsWith("to "))
+        || token.nominal()
+        || token.tag().startsWith("NOUN")
+        || token.tag().startsWith("PROPN")) {
+      weights.merge(key, 1.0, Math::max);
+    } else if (token.tagged("ADJ")) {
+      weights.merge(key, MODIFIER, Math::max);
+    } else if (token.tagged("VERB")) {
+      weights.merge(key, EMBEDDED, Math::max);
+    } else if (token.tagged("ADV")
+        && token
+            .lower()
+            .matches(
+                "privately|alone|retrospectively|indirectly|continuously|randomly|secretly|anonymously")) {
+      weights.merge(key, 1.0, Math::max);
+    }
+  }
+
+  private static boolean content(String key) {
+    return key.length() > 1 && !EMPTY.contains(key) && Character.isLetter(key.charAt(0));
+  }
+
+  private static String circumstances(Norm norm) {
+    return String.join(
+        " ", norm.condition().orElse(""), norm.exception().orElse(""), norm.deadline().orElse(""));
+  }
+
+  private static List<Token> tokens(String action) {
+    List<Token> tokens = English.get().tokens("They must " + action);
+    return tokens.size() > 2 ? tokens.subList(2, tokens.size()) : List.of();
+  }
+
+  private String spelledOut(String text) {
+    String result = text;
+    for (Map.Entry<String, String> entry : abbreviations.entrySet()) {
+      if (result.contains(entry.getKey())) {
+        result = result.replaceAll("\\b" + entry.getKey() + "\\b", entry.getValue());
+      }
+    }
+    return result;
+  }
+
+  static Set<String> keys(String phrase) {
+    Set<String> keys = new HashSet<>();
+    for (String word : Terms.key(phrase).split(" ")) {
+      if (content(word)) {
+        keys.add(word);
+      }
+    }
+    return keys;
+  }
+
+  private static Stance stance(Norm norm, Deed deed) {
+    boolean only = ONLY.matcher(norm.action()).matches();
+    boolean not = deed.negated();
+    return switch (norm.modality()) {
+      case OBLIGATION -> only && !not ? Stance.RESTRICT : not ? Stance.FORBID : Stance.REQUIRE;
+      case PERMISSION -> not ? Stance.EXEMPT : only ? Stance.RESTRICT : Stance.ALLOW;
+      case PROHIBITION -> not ? Stance.REQUIRE : Stance.FORBID;
+      case RECOMMENDATION -> not ? Stance.ADVISE_AGAINST : Stance.ADVISE;
+      case DEFINITION -> throw new IllegalArgumentException("a definition is no act: " + norm.id());
+    };
+  }
+
+  /** Who gets something: after "to", or the person who is told or asked. */
+  private static Set<String> recipients(Deed deed, List<Token> tokens) {
+    if (deed.deeds().stream().noneMatch(PASSING::contains)) {
+      return Set.of();
+    }
+    int to = to(tokens, deed.deeds().contains("sell"));
+    if (to >= 0) {
+      return nouns(tokens.subList(to + 1, tokens.size()), true);
+    }
+    if (!ADDRESSING.contains(deed.main())) {
+      return Set.of();
+    }
+    List<Token> behind = tokens.subList(Math.min(tokens.size(), deed.at() + 1), tokens.size());
+    boolean person =
+        behind.stream()
+            .dropWhile(token -> !token.nominal())
+            .takeWhile(Token::nominal)
+            .anyMatch(token -> HeadNouns.canAct(token.lower()));
+    return person ? nouns(behind, false) : Set.of();
+  }
+
+  /** Place of the "to" before who gets something; -1 if there is none. */
+  private static int to(List<Token> tokens, boolean orWith) {
+    for (int i = 1; i < tokens.size() - 1; i++) {
+      boolean marks = tokens.get(i).is("to") || (orWith && tokens.get(i).is("with"));
+      if (marks && !tokens.get(i + 1).tagged("VERB")) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /** The words of the noun phrases up to a clause, a new phrase or a preposition. */
+  private static Set<String> nouns(List<Token> tokens, boolean withOf) {
+    Set<String> keys = new HashSet<>();
+    for (int i = 0; i < tokens.size(); i++) {
+      Token token = tokens.get(i);
+      boolean ends =
+          !keys.isEmpty()
+              && ((token.tagged("ADP") && !(withOf && token.is("of")))
+                  || token.tagged("SCONJ")
+                  || (!withOf && token.tagged("DET"))
+                  || token.in(Set.of("who", "which", "that", "its", "his", "their", "a", "any")));
+      if (ends) {
+        break;
+      }
+      String key = ActList.key(tokens, i);
+      if ((token.nominal() || token.in(ANYONE)) && content(key)) {
+        keys.add(key);
+      }
+    }
+    return keys;
+  }
+
+  private static List<Bound> bounds(Norm norm, Deed deed) {
+    List<Bound> bounds = new ArrayList<>(Bound.in(norm.action()));
+    norm.threshold().ifPresent(text -> addNew(bounds, Bound.in(text)));
+    for (Optional<String> slot : List.of(norm.condition(), norm.deadline())) {
+      slot.ifPresent(
+          text -> {
+            boolean latest = text.contains("at the latest");
+            for (Bound bound : Bound.in(text)) {
+              Bound.Limit limit =
+                  bound.limit() == Bound.Limit.EXACT && latest ? Bound.Limit.MOST : bound.limit();
+              addNew(
+                  bounds,
+                  List.of(new Bound(limit, bound.value(), bound.dimension(), bound.text())));
+            }
+          });
+    }
+    boolean lasts = deed.deeds().contains("keep") || deed.deeds().contains("erase");
+    if (lasts && bounds.stream().noneMatch(Bound::time)) {
+      addNew(bounds, Bound.in(norm.quote()));
+    }
+    return bounds;
+  }
+
+  private static void addNew(List<Bound> bounds, List<Bound> more) {
+    for (Bound bound : more) {
+      if (bounds.stream().noneMatch(bound::sameAs)) {
+        bounds.add(bound);
+      }
+    }
+  }
+
+  /**
+   * The deed of an action.
+   *
+   * @param main lemma of the verb that carries it
+   * @param at its place
+   * @param carriers places of all words that only name the deed
+   * @param negated whether the words deny it: "refrain from investigating"
+   */
+  record Deed(Set<String> deeds, String main, int at, Set<Integer> carriers, boolean negated) {
+    static Deed of(List<Token> tokens) {
+      Set<Integer> carriers = new HashSet<>();
+      Set<String> deeds = new HashSet<>();
+      String main = "";
+      int at = 0;
+      boolean negated = false;
+      int i = 0;
+      while (i < tokens.size()) {
+        Token token = tokens.get(i);
+        String lemma = phrasal(tokens, i, lemma(tokens, i));
+        boolean first = i == 0;
+        boolean verb = first || token.tagged("VERB");
+        if (verb && Deeds.negative(lemma)) {
+          negated = !negated;
+          carriers.add(i);
+        } else if (verb && Deeds.light(lemma)) {
+          carriers.add(i);
+          int noun = nominal(tokens, i + 1);
+          if (noun > 0) {
+            carriers.add(noun);
+            Set<String> named = Deeds.ofNoun(tokens.get(noun).lower()).orElseThrow();
+            return new Deed(named, lemma, i, carriers, negated);
+          }
+        } else if (verb) {
+          main = main.isEmpty() ? lemma : main;
+          at = i;
+          deeds.addAll(Deeds.ofVerb(lemma));
+          carriers.add(i);
+          if (main.equals("use")) {
+            purpose(tokens, i).ifPresent(deeds::addAll);
+          }
+          if (!coordinated(tokens, i)) {
+            break;
+          }
+        }
+        i++;
+      }
+      if (deeds.isEmpty() && !tokens.isEmpty()) {
+        main = lemma(tokens, 0);
+        deeds.addAll(Deeds.light(main) ? Set.of("=" + main) : Deeds.ofVerb(main));
+        carriers.add(0);
+      }
+      return new Deed(deeds, main, at, carriers, negated);
+    }
+
+    /** What something is used for: "use the addresses to advertise". */
+    private static Optional<Set<String>> purpose(List<Token> tokens, int from) {
+      for (int i = from + 1; i < tokens.size() - 1; i++) {
+        Token verb = tokens.get(i + 1);
+        if (tokens.get(i).is("to") && verb.tagged("VERB") && Deeds.known(verb.lemma())) {
+          return Optional.of(Deeds.ofVerb(verb.lemma()));
+        }
+      }
+      return Optional.empty();
+    }
+
+    private static String lemma(List<Token> tokens, int at) {
+      Token token = tokens.get(at);
+      if (token.tagged("VERB")) {
+        return token.lemma();
+      }
+      return Verbs.baseOfGerund(token.lower()).orElse(token.lower());
+    }
+
+    /** Place of the noun that names the deed behind a light verb, before any other verb; else 0. */
+    private static int nominal(List<Token> tokens, int from) {
+      for (int i = from; i < Math.min(tokens.size(), from + 5); i++) {
+        Token token = tokens.get(i);
+        if ((token.tagged("VERB") && !token.lower().endsWith("ing")) || token.is("to")) {
+          return 0;
+        }
+        boolean heads =
+            i + 1 < tokens.size() && (tokens.get(i + 1).is("of") || tokens.get(i + 1).is("by"));
+        boolean gerund = i == from && token.lower().endsWith("ing");
+        boolean grant =
+            Deeds.ofNoun(token.lower()).filter(deeds -> deeds.contains("approve")).isPresent();
+        if ((heads || gerund || grant) && Deeds.ofNoun(token.lower()).isPresent()) {
+          return i;
+        }
+      }
+      return 0;
+    }
+
+    private static String phrasal(List<Token> tokens, int at, String lemma) {
+      for (int i = at + 1; i < Math.min(tokens.size(), at + 5); i++) {
+        String joined = lemma + "-" + tokens.get(i).lower();
+        if (tokens.get(i).in(PARTICLES) && (Deeds.known(joined) || Deeds.light(joined))) {
+          return joined;
+        }
+      }
+      return lemma;
+    }
+
+    /** Whether another verb is joined to this one: "copy or forward". */
+    private static boolean coordinated(List<Token> tokens, int at) {
+      for (int i = at + 1; i < Math.min(tokens.size(), at + 3); i++) {
+        Token token = tokens.get(i);
+        if (token.tagged("VERB") && i > at + 1) {
+          return true;
+        }
+        if (!token.comma() && !Arrays.asList("or", "and").contains(token.lower())) {
+          return false;
+        }
+      }
+      return false;
+    }
+  }
+}

@@ -1,0 +1,157 @@
+package io.alignmentstudio.framers.conflicts;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * An amount that a norm draws a line at.
+ *
+ * @param limit on which side of the line the norm keeps its bearer
+ * @param value in the unit of its dimension: hours, or units of the currency
+ * @param dimension what is measured: "time", "EUR", "%", or the noun that is counted
+ * @param text verbatim
+ */
+record Bound(Limit limit, double value, String dimension, String text) {
+  static final String TIME = "time";
+
+  enum Limit {
+    /** At most: "up to", "within", "no more than"; of a prohibition also "more than". */
+    MOST,
+    /** At least. */
+    LEAST,
+    /** Said without a comparison: "for seven years". */
+    EXACT
+  }
+
+  private static final Map<String, Integer> NUMBERS =
+      Map.ofEntries(
+          Map.entry("one", 1),
+          Map.entry("two", 2),
+          Map.entry("three", 3),
+          Map.entry("four", 4),
+          Map.entry("five", 5),
+          Map.entry("six", 6),
+          Map.entry("seven", 7),
+          Map.entry("eight", 8),
+          Map.entry("nine", 9),
+          Map.entry("ten", 10),
+          Map.entry("eleven", 11),
+          Map.entry("twelve", 12),
+          Map.entry("fourteen", 14),
+          Map.entry("fifteen", 15),
+          Map.entry("twenty", 20),
+          Map.entry("thirty", 30),
+          Map.entry("sixty", 60),
+          Map.entry("ninety", 90));
+
+  /** Hours of a unit of time; a working day is a fifth of a week. */
+  private static final Map<String, Double> HOURS =
+      Map.of(
+          "second", 1 / 3600.0,
+          "minute", 1 / 60.0,
+          "hour", 1.0,
+          "day", 24.0,
+          "working day", 33.6,
+          "week", 168.0,
+          "month", 730.5,
+          "quarter", 2191.5,
+          "year", 8766.0);
+
+  private static final String NUMBER =
+      "(\\d[\\d.,]*\\d|\\d|" + String.join("|", NUMBERS.keySet()) + ")";
+  private static final Pattern AMOUNT =
+      Pattern.compile(
+          "(?i)(?:(no (?:more|longer|higher|greater|later) than|not (?:more|longer|exceed)\\w* (?:than )?|at most|up to|a maximum of|maximum of|within|under|below|less than|fewer than|shorter than|at the latest)|"
+              + "(at least|no (?:less|fewer|sooner|earlier) than|not less than|a minimum of|minimum of)|"
+              + "(more than|longer than|above|over|exceed(?:s|ing)?|in excess of|greater than|worth more than))?\\s*"
+              + "(?:(?:(EUR|USD|GBP|CHF|US\\$|\\$|€|£) ?"
+              + NUMBER
+              + "(?: (thousand|million|billion))?)|(?:\\b"
+              + NUMBER
+              + "(?: (thousand|million|billion))? ?(%|per ?cent\\b|euros?\\b|dollars?\\b|pounds?\\b|(?:(?:working|business|calendar|consecutive) )?[a-z]{3,}\\b)))( or (?:fewer|less)| at the latest| or more)?");
+
+  /** The amounts of a text in their order. */
+  static List<Bound> in(String text) {
+    List<Bound> bounds = new ArrayList<>();
+    Matcher matcher = AMOUNT.matcher(text);
+    while (matcher.find()) {
+      boolean money = matcher.group(4) != null;
+      String unit = money ? currency(matcher.group(4)) : unit(matcher.group(9));
+      double value = number(matcher.group(money ? 5 : 7)) * scale(matcher.group(money ? 6 : 8));
+      Double hours = HOURS.get(unit);
+      bounds.add(
+          new Bound(
+              limit(matcher),
+              hours == null ? value : value * hours,
+              hours == null ? unit : TIME,
+              matcher.group().strip()));
+    }
+    return bounds;
+  }
+
+  private static Limit limit(Matcher matcher) {
+    String tail = matcher.group(10) == null ? "" : matcher.group(10);
+    boolean exceeding = matcher.group(3) != null;
+    if (matcher.group(1) != null
+        || tail.contains("fewer")
+        || tail.contains("less")
+        || tail.contains("latest")) {
+      return Limit.MOST;
+    }
+    return matcher.group(2) != null || exceeding || tail.contains("more")
+        ? Limit.LEAST
+        : Limit.EXACT;
+  }
+
+  private static double scale(String word) {
+    if (word == null) {
+      return 1;
+    }
+    return switch (word.toLowerCase(Locale.ROOT)) {
+      case "thousand" -> 1e3;
+      case "million" -> 1e6;
+      default -> 1e9;
+    };
+  }
+
+  private static double number(String text) {
+    Integer word = NUMBERS.get(text.toLowerCase(Locale.ROOT));
+    return word != null
+        ? word
+        : Double.parseDouble(
+            text.replaceAll(",(?=\\d{3})", "").replace(',', '.').replaceFirst("\\.(?=.*\\.)", ""));
+  }
+
+  private static String currency(String sign) {
+    return switch (sign.toUpperCase(Locale.ROOT)) {
+      case "$", "US$", "USD" -> "USD";
+      case "€", "EUR" -> "EUR";
+      case "£", "GBP" -> "GBP";
+      default -> sign.toUpperCase(Locale.ROOT);
+    };
+  }
+
+  private static String unit(String word) {
+    String lower = word.toLowerCase(Locale.ROOT).replaceFirst("^(?:calendar|consecutive) ", "");
+    String singular = Terms.key(lower.replaceFirst("^business ", "working "));
+    return switch (singular) {
+      case "percent", "per cent", "%", "" -> "%";
+      case "euro" -> "EUR";
+      case "dollar" -> "USD";
+      case "pound" -> "GBP";
+      default -> singular;
+    };
+  }
+
+  boolean time() {
+    return dimension.equals(TIME);
+  }
+
+  boolean sameAs(Bound other) {
+    return dimension.equals(other.dimension) && Math.abs(value - other.value) < 1e-6 * value;
+  }
+}

@@ -1,0 +1,410 @@
+package io.alignmentstudio.framers.conflicts;
+
+import io.alignmentstudio.domain.ConflictKind;
+import io.alignmentstudio.framers.conflicts.Act.Stance;
+import io.alignmentstudio.framers.conflicts.Bound.Limit;
+import io.alignmentstudio.framers.conflicts.Topic.Coverage;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.ToDoubleFunction;
+import java.util.regex.Pattern;
+
+/** Decides whether two acts clash, and in what. */
+final class Clashes {
+  /** Least product of the likeness of deeds and the part of the prohibition that is met. */
+  private static final double LEAST_LIKENESS = 0.52;
+
+  /** The same inside one regulation, whose author seldom contradicts himself. */
+  private static final double LEAST_INSIDE = 0.65;
+
+  /** The same where only amounts differ: these must speak of one thing. */
+  private static final double SAME_THING = 0.75;
+
+  /** Least weight of what the topics share; 1 is a word that hardly any other norm has. */
+  private static final double LEAST_EVIDENCE = 0.65;
+
+  /** Shares from which on a prohibition is taken for a part of the wider act that is wanted. */
+  private static final double WHOLE = 0.85;
+
+  /** Members that two lists must share to be lists of one thing. */
+  private static final int FEWEST_SAME = 2;
+
+  private static final double PART = 0.3;
+  private static final double PART_OF_ACT = 0.8;
+
+  /** Share from which on what is kept is named by what is erased. */
+  private static final double NAMED_PART = 0.6;
+
+  /** Erasing after the time of keeping is over. */
+  private static final Pattern AFTER_PERIOD =
+      Pattern.compile("(?i)\\b(?:periods?|retention|expir\\w+|laps\\w+)\\b");
+
+  /** The same where the amounts are of one kind of deed: all but a word or two must be equal. */
+  private static final double EQUAL = 0.85;
+
+  private static final double EXCEPTION_MET = 0.5;
+  private static final Pattern WITHOUT_APPROVAL =
+      Pattern.compile(
+          "(?i).*\\bwithout (?:\\w+ ){0,2}(?:approval|permission|authori[sz]ation)\\b.*");
+
+  /** A ban on a whole field that has its exceptions leaves open whether they are met. */
+  private static final Pattern INLINE_EXCEPTION = Pattern.compile("(?i)\\b(?:unless|except)\\b");
+
+  private static final Pattern OTHER_THAN = Pattern.compile("(?i)\\banything other than\\b");
+  private static final Pattern REASON = Pattern.compile("(?i)\\bbecause (?:of )?([^.;]+)");
+  private static final Pattern WITHOUT = Pattern.compile("(?i)\\bwithout (.*)");
+  private final ToDoubleFunction<String> rarity;
+
+  /**
+   * Prepares the comparison.
+   *
+   * @param rarity of a word among the norms: 1 for one that hardly any has, 0 for one that all have
+   */
+  Clashes(ToDoubleFunction<String> rarity) {
+    this.rarity = rarity;
+  }
+
+  Optional<Clash> of(Act one, Act other) {
+    if (!bearersMeet(one, other)) {
+      return Optional.empty();
+    }
+    Coverage mine = one.topic().metBy(other.topic(), rarity);
+    Coverage theirs = other.topic().metBy(one.topic(), rarity);
+    Optional<Clash> response =
+        ResponseClashes.of(one, other, Math.max(mine.share(), theirs.share()));
+    if (response.isPresent()) {
+      return response;
+    }
+    boolean opposite = Deeds.opposite(one.deeds(), other.deeds());
+    double deed = opposite ? 1 : Deeds.alike(one.deeds(), other.deeds());
+    double evidence = Math.max(mine.evidence(), theirs.evidence()) + sharedRecipients(one, other);
+    if (deed == 0 || evidence < LEAST_EVIDENCE || !recipientsMeet(one, other)) {
+      return Optional.empty();
+    }
+    boolean wantsOne = one.stance().wants() && other.stance().forbids();
+    boolean wantsOther = other.stance().wants() && one.stance().forbids();
+    if (!opposite && (wantsOne || wantsOther)) {
+      Coverage ban = wantsOne ? theirs : mine;
+      Coverage want = wantsOne ? mine : theirs;
+      Act forbids = wantsOne ? other : one;
+      if (OTHER_THAN.matcher(forbids.norm().action()).find()) {
+        return beyondList(wantsOne ? one : other, forbids);
+      }
+      if (!forbids.topic().peopleMetBy((wantsOne ? one : other).topic())) {
+        return Optional.empty();
+      }
+      Act wants = wantsOne ? one : other;
+      if (!forbids.topic().coreMetBy(wants.topic())) {
+        return Optional.empty();
+      }
+      double alike = deed * reach(ban, want);
+      boolean inside = one.norm().regulation().equals(other.norm().regulation());
+      return alike < (inside ? LEAST_INSIDE : LEAST_LIKENESS)
+          ? Optional.empty()
+          : forbidden(wantsOne ? one : other, wantsOne ? other : one, alike);
+    }
+    if (opposite) {
+      return opposed(one, other);
+    }
+    Coverage said = one.topic().saidBy(other.topic(), rarity);
+    double alike = deed * Math.min(said.share(), other.topic().saidBy(one.topic(), rarity).share());
+    return alike < SAME_THING || said.evidence() < LEAST_EVIDENCE
+        ? Optional.empty()
+        : same(one, other, alike);
+  }
+
+  /**
+   * How far a prohibition reaches what is wanted: it must find all that it asks for. Where what is
+   * wanted is the wider act, the prohibition takes a part out of it.
+   */
+  private static double reach(Coverage ban, Coverage want) {
+    boolean part = want.share() >= WHOLE && ban.share() >= PART;
+    return part ? Math.max(ban.share(), want.share() * PART_OF_ACT) : ban.share();
+  }
+
+  private double sharedRecipients(Act one, Act other) {
+    return one.recipients().stream().filter(other.recipients()::contains).mapToDouble(rarity).sum();
+  }
+
+  /** The same deed with one thing, both wanted or both forbidden. */
+  private Optional<Clash> same(Act one, Act other, double alike) {
+    boolean exempt =
+        (one.stance() == Stance.EXEMPT && other.stance() == Stance.REQUIRE)
+            || (other.stance() == Stance.EXEMPT && one.stance() == Stance.REQUIRE);
+    if (exempt) {
+      return Optional.of(new Clash(ConflictKind.MODALITY, alike, "required against not required"));
+    }
+    Optional<Clash> amounts = amounts(one, other, alike);
+    if (amounts.isPresent()) {
+      return amounts;
+    }
+    return exception(one, other, alike).or(() -> exception(other, one, alike));
+  }
+
+  /** One wants what the other forbids. */
+  private static Optional<Clash> forbidden(Act wants, Act forbids, double alike) {
+    if (forbids.stance() == Stance.RESTRICT) {
+      return beyondRestriction(wants, forbids, alike);
+    }
+    boolean general =
+        (forbids.does("use") || forbids.does("handle"))
+            && forbids.topic().oneTerm()
+            && (forbids.norm().exception().isPresent()
+                || INLINE_EXCEPTION.matcher(forbids.norm().action()).find());
+    if (general || excepted(wants, forbids) || otherReason(wants, forbids)) {
+      return Optional.empty();
+    }
+    for (Bound cap : forbids.bounds()) {
+      if (cap.limit() == Limit.LEAST && !cap.time()) {
+        return beyondCap(wants, cap, alike);
+      }
+    }
+    String want =
+        switch (wants.stance()) {
+          case REQUIRE -> "required";
+          case ADVISE -> "recommended";
+          case ALLOW -> "permitted";
+          case EXEMPT, ADVISE_AGAINST, FORBID, RESTRICT ->
+              throw new IllegalArgumentException("not wanted: " + wants.norm().id());
+        };
+    String ban = forbids.stance() == Stance.FORBID ? "forbidden" : "advised against";
+    return Optional.of(new Clash(ConflictKind.MODALITY, alike, want + " against " + ban));
+  }
+
+  /** "More than EUR 75" is forbidden: only what goes beyond it clashes. */
+  private static Optional<Clash> beyondCap(Act wants, Bound cap, double alike) {
+    return wants.bounds().stream()
+        .filter(bound -> bound.dimension().equals(cap.dimension()))
+        .findFirst()
+        .filter(bound -> bound.value() > cap.value())
+        .map(
+            bound ->
+                new Clash(ConflictKind.THRESHOLD, alike, bound.text() + " against " + cap.text()));
+  }
+
+  /** "Anything other than the name and the host": whatever else is wanted is forbidden. */
+  private static Optional<Clash> beyondList(Act wants, Act only) {
+    Set<String> allowed = new HashSet<>();
+    only.topic().alternatives().forEach(allowed::addAll);
+    List<String> beyond =
+        wants.topic().alternatives().stream()
+            .filter(member -> member.stream().noneMatch(allowed::contains))
+            .map(member -> String.join(" ", member))
+            .sorted()
+            .toList();
+    int same = wants.topic().alternatives().size() - beyond.size();
+    return beyond.isEmpty() || same < FEWEST_SAME
+        ? Optional.empty()
+        : Optional.of(
+            new Clash(
+                ConflictKind.MODALITY,
+                SAME_THING,
+                "beyond the only ones: " + String.join(", ", beyond)));
+  }
+
+  /** "Only to those": who else is wanted to get it is kept from it. */
+  private static Optional<Clash> beyondRestriction(Act wants, Act restricts, double alike) {
+    Set<String> outside = new HashSet<>(wants.recipients());
+    outside.removeAll(restricts.recipients());
+    boolean beyond =
+        !wants.recipients().isEmpty()
+            && !restricts.recipients().isEmpty()
+            && outside.size() == wants.recipients().size();
+    return beyond
+        ? Optional.of(new Clash(ConflictKind.MODALITY, alike, "given to others than the only ones"))
+        : Optional.empty();
+  }
+
+  /** Whether a thing is forbidden for a reason of which the other norm knows nothing. */
+  private static boolean otherReason(Act wants, Act forbids) {
+    Set<String> said = ActReader.keys(wants.norm().quote());
+    return REASON
+        .matcher(forbids.norm().quote())
+        .results()
+        .map(match -> ActReader.keys(match.group(1)))
+        .anyMatch(reason -> reason.stream().noneMatch(said::contains));
+  }
+
+  /** Whether what is wanted is what the prohibition leaves free. */
+  private static boolean excepted(Act wants, Act forbids) {
+    Set<String> said = ActReader.keys(wants.norm().statement());
+    String free =
+        forbids.norm().exception().orElse("")
+            + WITHOUT
+                .matcher(forbids.norm().action())
+                .results()
+                .map(match -> " " + match.group(1))
+                .findFirst()
+                .orElse("");
+    Set<String> exception = ActReader.keys(free);
+    long met = exception.stream().filter(said::contains).count();
+    return !exception.isEmpty() && met >= EXCEPTION_MET * exception.size();
+  }
+
+  /** Deeds of which nobody can do both. */
+  private Optional<Clash> opposed(Act one, Act other) {
+    if (!one.stance().wants() || !other.stance().wants()) {
+      return Optional.empty();
+    }
+    boolean first = one.does("erase") || one.does("omit");
+    Act undoes = first ? one : other;
+    Act does = first ? other : one;
+    double undone = undoes.topic().metBy(does.topic(), rarity).share();
+    double done = does.topic().saidBy(undoes.topic(), rarity).share();
+    boolean part = done >= NAMED_PART && undone >= PART;
+    double alike = part ? Math.max(undone, done * PART_OF_ACT) : undone;
+    if (alike < LEAST_LIKENESS || !undoes.topic().peopleMetBy(does.topic())) {
+      return Optional.empty();
+    }
+    Optional<Bound> kept = does.bounds().stream().filter(Bound::time).findFirst();
+    Optional<Bound> erased = undoes.bounds().stream().filter(Bound::time).findFirst();
+    if (undoes.does("erase") && kept.isPresent() && erased.isPresent()) {
+      boolean longer = kept.get().value() > erased.get().value() * 1.001;
+      return longer && !AFTER_PERIOD.matcher(undoes.norm().condition().orElse("")).find()
+          ? Optional.of(
+              new Clash(
+                  ConflictKind.DEADLINE,
+                  alike,
+                  "kept: %s; erased: %s".formatted(kept.get().text(), erased.get().text())))
+          : Optional.empty();
+    }
+    boolean both = one.stance() == Stance.REQUIRE && other.stance() == Stance.REQUIRE;
+    boolean oneThing =
+        done >= SAME_THING && undoes.topic().saidBy(does.topic(), rarity).share() >= SAME_THING;
+    return both && oneThing
+        ? Optional.of(new Clash(ConflictKind.MODALITY, alike, "required against its contrary"))
+        : Optional.empty();
+  }
+
+  /** The same deed with other amounts. */
+  private static Optional<Clash> amounts(Act one, Act other, double alike) {
+    Optional<Clash> approval = approval(one, other, alike).or(() -> approval(other, one, alike));
+    if (approval.isPresent()) {
+      return approval;
+    }
+    if (alike < EQUAL) {
+      return Optional.empty();
+    }
+    boolean bothWant = one.stance().wants() && other.stance().wants();
+    boolean bothForbid = one.stance().forbids() && other.stance().forbids();
+    if (!bothWant && !bothForbid) {
+      return Optional.empty();
+    }
+    for (Bound mine : one.bounds()) {
+      for (Bound theirs : other.bounds()) {
+        boolean differ = mine.dimension().equals(theirs.dimension()) && !mine.sameAs(theirs);
+        if (!differ || !comparable(one, mine) || !comparable(other, theirs)) {
+          continue;
+        }
+        if (conditionsDiffer(one, other)) {
+          return Optional.empty();
+        }
+        return Optional.of(
+            new Clash(
+                mine.time() ? ConflictKind.DEADLINE : ConflictKind.THRESHOLD,
+                alike,
+                mine.text() + " against " + theirs.text()));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Whether an amount is the norm's own line, and not one among several or of a wider case. */
+  private static boolean comparable(Act act, Bound bound) {
+    return act.bounds().stream().filter(each -> each.dimension().equals(bound.dimension())).count()
+        == 1;
+  }
+
+  private static boolean conditionsDiffer(Act one, Act other) {
+    String mine = one.norm().condition().orElse("");
+    String theirs = other.norm().condition().orElse("");
+    Set<String> common = new HashSet<>(ActReader.keys(mine));
+    common.retainAll(ActReader.keys(theirs));
+    int larger = Math.max(ActReader.keys(mine).size(), ActReader.keys(theirs).size());
+    boolean amounts =
+        !Bound.in(mine).stream()
+            .map(Bound::value)
+            .toList()
+            .equals(Bound.in(theirs).stream().map(Bound::value).toList());
+    return amounts || mine.isEmpty() != theirs.isEmpty() || common.size() < SAME_THING * larger;
+  }
+
+  /** Free up to one amount, in need of approval from a smaller one on. */
+  private static Optional<Clash> approval(Act free, Act bound, double alike) {
+    if (free.stance() != Stance.ALLOW
+        || !WITHOUT_APPROVAL.matcher(free.norm().action()).matches()
+        || bound.stance() != Stance.REQUIRE
+        || !bound.does("approve")) {
+      return Optional.empty();
+    }
+    for (Bound most : free.bounds()) {
+      for (Bound from : bound.bounds()) {
+        if (most.dimension().equals(from.dimension())
+            && from.limit() == Limit.LEAST
+            && most.value() > from.value()) {
+          return Optional.of(
+              new Clash(ConflictKind.THRESHOLD, alike, most.text() + " against " + from.text()));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** What one exempts, the other forbids or requires in so many words. */
+  private static Optional<Clash> exception(Act exempts, Act strict, double alike) {
+    boolean alikeStance =
+        exempts.stance() == strict.stance()
+            && (strict.stance() == Stance.FORBID || strict.stance() == Stance.REQUIRE);
+    if (!alikeStance
+        || exempts.norm().exception().isEmpty()
+        || strict.norm().exception().isPresent()) {
+      return Optional.empty();
+    }
+    Set<String> exception = ActReader.keys(exempts.norm().exception().get());
+    Set<String> said = ActReader.keys(strict.norm().statement());
+    Set<String> mentioned = new HashSet<>(exception);
+    mentioned.retainAll(said);
+    boolean meets = mentioned.size() >= Math.max(1, exception.size() * EXCEPTION_MET);
+    return meets
+        ? Optional.of(
+            new Clash(
+                ConflictKind.EXCEPTION,
+                alike,
+                "exempt " + exempts.norm().exception().get() + " against no exception"))
+        : Optional.empty();
+  }
+
+  private static boolean bearersMeet(Act one, Act other) {
+    if (one.assistant() && other.assistant()) {
+      return true;
+    }
+    if (one.everyone() || other.everyone()) {
+      Act named = one.everyone() ? other : one;
+      return named.everyone() || !named.outsider();
+    }
+    return one.bearer().containsAll(other.bearer()) || other.bearer().containsAll(one.bearer());
+  }
+
+  /** Whether somebody gets by one act what the other keeps from him. */
+  private static boolean recipientsMeet(Act one, Act other) {
+    Set<String> mine = one.recipients();
+    Set<String> theirs = other.recipients();
+    if (one.stance() == Stance.RESTRICT || other.stance() == Stance.RESTRICT) {
+      return true;
+    }
+    if (mine.isEmpty() || theirs.isEmpty()) {
+      Act narrow = mine.isEmpty() ? other : one;
+      return narrow.recipients().isEmpty()
+          || narrow.recipients().stream().anyMatch(ActReader.ANYONE::contains)
+          || narrow.does("ask")
+          || !narrow.stance().forbids();
+    }
+    boolean anyone =
+        mine.stream().anyMatch(ActReader.ANYONE::contains)
+            || theirs.stream().anyMatch(ActReader.ANYONE::contains);
+    long common = mine.stream().filter(theirs::contains).count();
+    return anyone || 2 * common > Math.min(mine.size(), theirs.size());
+  }
+}

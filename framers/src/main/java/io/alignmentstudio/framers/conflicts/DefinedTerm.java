@@ -1,0 +1,61 @@
+package io.alignmentstudio.framers.conflicts;
+
+import io.alignmentstudio.domain.Clause;
+import io.alignmentstudio.domain.ClauseType;
+import io.alignmentstudio.domain.Conflict;
+import io.alignmentstudio.domain.Modality;
+import io.alignmentstudio.domain.Norm;
+import io.alignmentstudio.domain.PolicyDocument;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A term with the meaning that a document gives it.
+ *
+ * @param source the definition as a side of a conflict
+ */
+record DefinedTerm(String term, String meaning, Conflict.Party source) {
+  private static final Pattern QUOTED =
+      Pattern.compile(
+          "^(?:the terms? )?[\"“'‘]([^\"”'’]{2,60})[\"”'’],? (?:shall )?(?:means?|describes?|refers? to|is|are) (.{5,}?)[.;]?$",
+          Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+  private static final Pattern PRONOUN =
+      Pattern.compile("(?i)(?:it|this|that|they|he|she|we|you|these|those|which|there|what)");
+
+  /** Meant for its own sentence, or said of a thing and not of a word. */
+  private static final Pattern ASIDE =
+      Pattern.compile("(?i)\\bhere means\\b|^the following|\\bmeans (?:a )?part of\\b");
+
+  /** The definitions among the norms, and those of clauses that have none there. */
+  static List<DefinedTerm> of(List<Norm> norms, List<PolicyDocument> documents) {
+    List<DefinedTerm> terms = new ArrayList<>();
+    Set<String> clauses = new HashSet<>();
+    for (Norm norm : norms) {
+      boolean defines =
+          norm.modality() == Modality.DEFINITION
+              && !PRONOUN.matcher(norm.bearer()).matches()
+              && !ASIDE.matcher(norm.bearer() + " means " + norm.action()).find();
+      if (defines) {
+        clauses.add(norm.clauseIds().getFirst());
+        terms.add(new DefinedTerm(norm.bearer(), norm.action(), Conflict.Party.of(norm)));
+      }
+    }
+    for (PolicyDocument document : documents) {
+      for (Clause clause : document.clauses()) {
+        Matcher quoted = QUOTED.matcher(clause.text());
+        boolean missed = clause.type() == ClauseType.DEFINITION && !clauses.contains(clause.id());
+        if (missed && quoted.matches()) {
+          Conflict.Party source =
+              new Conflict.Party(
+                  "", clause.id(), clause.regulation(), clause.text(), clause.text());
+          terms.add(new DefinedTerm(quoted.group(1), quoted.group(2), source));
+        }
+      }
+    }
+    return terms;
+  }
+}

@@ -1,0 +1,305 @@
+package io.alignmentstudio.framers.conflicts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.alignmentstudio.domain.Clause;
+import io.alignmentstudio.domain.Conflict;
+import io.alignmentstudio.domain.ConflictKind;
+import io.alignmentstudio.domain.Modality;
+import io.alignmentstudio.domain.Norm;
+import io.alignmentstudio.domain.PolicyDocument;
+import io.alignmentstudio.domain.Regulation;
+import io.alignmentstudio.domain.Resolution.Rule;
+import io.alignmentstudio.domain.Resolution.Side;
+import io.alignmentstudio.domain.Tier;
+import io.alignmentstudio.framers.ingest.DocumentReader;
+import io.alignmentstudio.framers.norms.NormExtractor;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ConflictSearchTest {
+  private static final Regulation ONE = new Regulation("one", "Code of Conduct", Tier.MUST, 1);
+  private static final Regulation TWO = new Regulation("two", "Travel Policy", Tier.MUST, 1);
+  private static final Regulation LOW = new Regulation("low", "Style Guide", Tier.SHOULD, 1);
+
+  @TempDir private Path folder;
+
+  private List<Conflict> search(Regulation first, String text, Regulation second, String other)
+      throws IOException {
+    List<PolicyDocument> documents = List.of(read(first, text), read(second, other));
+    List<Norm> norms = new ArrayList<>();
+    NormExtractor extractor = new NormExtractor();
+    for (PolicyDocument document : documents) {
+      for (Clause clause : document.clauses()) {
+        norms.addAll(extractor.extract(clause));
+      }
+    }
+    return new ConflictSearch(List.of(first, second), documents, List.of()).find(norms).conflicts();
+  }
+
+  private PolicyDocument read(Regulation regulation, String text) throws IOException {
+    Path file = folder.resolve(regulation.id() + ".md");
+    Files.writeString(file, "# " + regulation.title() + "\n\n" + text + "\n");
+    return DocumentReader.read(file, regulation);
+  }
+
+  @Test
+  void permissionMeetsProhibitionAndNobodyWinsSilently() throws IOException {
+    List<Conflict> found =
+        search(
+            ONE,
+            "Employees may send customer lists to distributors.",
+            TWO,
+            "Employees must not send customer lists to distributors.");
+    assertThat(found).hasSize(1);
+    assertThat(found.getFirst().kind()).isEqualTo(ConflictKind.MODALITY);
+    assertThat(found.getFirst().resolution().winner()).isEmpty();
+    assertThat(found.getFirst().resolution().grounds()).isEmpty();
+  }
+
+  @Test
+  void higherTierPrevails() throws IOException {
+    Conflict conflict =
+        search(
+                LOW,
+                "Employees may send customer lists to distributors.",
+                ONE,
+                "Employees must not send customer lists to distributors.")
+            .getFirst();
+    assertThat(conflict.resolution().winner()).contains(Side.SECOND);
+    assertThat(conflict.resolution().rule()).contains(Rule.SUPERIOR);
+  }
+
+  @Test
+  void explicitClauseGoesBeforeTheTier() throws IOException {
+    Conflict conflict =
+        search(
+                LOW,
+                "Employees may send customer lists to distributors.",
+                ONE,
+                "Employees must not send customer lists to distributors.\n\n"
+                    + "Where this Code of Conduct and the Style Guide differ, the Style Guide takes"
+                    + " precedence.")
+            .getFirst();
+    assertThat(conflict.resolution().rule()).contains(Rule.EXPLICIT);
+    assertThat(conflict.resolution().winner()).contains(Side.FIRST);
+    assertThat(conflict.resolution().grounds().getFirst().explanation())
+        .contains("takes precedence");
+    assertThat(conflict.resolution().caveats()).anyMatch(caveat -> caveat.contains("superior"));
+  }
+
+  @Test
+  void lowerTierCannotRaiseItself() throws IOException {
+    Conflict conflict =
+        search(
+                LOW,
+                "Employees may send customer lists to distributors.\n\n"
+                    + "This guide takes precedence over all other policies.",
+                ONE,
+                "Employees must not send customer lists to distributors.")
+            .getFirst();
+    assertThat(conflict.resolution().winner()).contains(Side.SECOND);
+    assertThat(conflict.resolution().rule()).contains(Rule.SUPERIOR);
+  }
+
+  @Test
+  void narrowerCasePrevails() throws IOException {
+    Conflict conflict =
+        search(
+                ONE,
+                "Employees may accept invitations from suppliers.",
+                TWO,
+                "While a tender is open, employees must not accept invitations from suppliers.")
+            .getFirst();
+    assertThat(conflict.resolution().rule()).contains(Rule.SPECIAL);
+    assertThat(conflict.resolution().winner()).contains(Side.SECOND);
+    assertThat(conflict.context()).contains("tender");
+  }
+
+  @Test
+  void laterTextPrevails() throws IOException {
+    Conflict conflict =
+        search(
+                ONE,
+                "Effective 1 March 2024.\n\nEmployees may send customer lists to distributors.",
+                TWO,
+                "Effective 1 May 2026.\n\nEmployees must not send customer lists to distributors.")
+            .getFirst();
+    assertThat(conflict.resolution().rule()).contains(Rule.LATER);
+    assertThat(conflict.resolution().winner()).contains(Side.SECOND);
+  }
+
+  @Test
+  void permittedAmountAboveTheForbiddenOneIsAThresholdConflict() throws IOException {
+    List<Conflict> found =
+        search(
+            ONE,
+            "Employees may accept a gift worth up to EUR 100 from a supplier.",
+            TWO,
+            "Employees must not accept a gift worth more than EUR 50 from a supplier.");
+    assertThat(found).extracting(Conflict::kind).containsExactly(ConflictKind.THRESHOLD);
+    assertThat(
+            search(
+                ONE,
+                "Employees may accept a gift worth up to EUR 50 from a supplier.",
+                TWO,
+                "Employees must not accept a gift worth more than EUR 50 from a supplier."))
+        .isEmpty();
+  }
+
+  @Test
+  void keptLongerThanErasedIsADeadlineConflict() throws IOException {
+    List<Conflict> found =
+        search(
+            ONE,
+            "Badge records must be kept for three years.",
+            TWO,
+            "Badge records must be erased after 90 days.");
+    assertThat(found).extracting(Conflict::kind).containsExactly(ConflictKind.DEADLINE);
+    assertThat(
+            search(
+                ONE,
+                "Badge records must be kept for 30 days.",
+                TWO,
+                "Badge records must be erased after 90 days."))
+        .isEmpty();
+  }
+
+  @Test
+  void termWithTwoMeaningsIsADefinitionConflict() throws IOException {
+    List<Conflict> found =
+        search(
+            ONE,
+            "\"Working day\" means any day except Saturday and Sunday.",
+            TWO,
+            "\"Working day\" means a period of 24 hours in which a site produces goods.");
+    assertThat(found).extracting(Conflict::kind).containsExactly(ConflictKind.DEFINITION);
+  }
+
+  @Test
+  void claimsOfPrecedenceAgainstEachOtherAreToldAndUnresolved() throws IOException {
+    List<Conflict> found =
+        search(
+            ONE,
+            "This Code of Conduct prevails over all other policies.",
+            TWO,
+            "This policy takes precedence over any other document.");
+    assertThat(found).extracting(Conflict::kind).containsExactly(ConflictKind.PRECEDENCE);
+    assertThat(found.getFirst().resolution().winner()).isEmpty();
+  }
+
+  @Test
+  void differentThingsDoNotConflict() throws IOException {
+    assertThat(
+            search(
+                ONE,
+                "Employees may use the meeting room.\n\nEmployees must report accidents to the Site"
+                    + " Manager.",
+                TWO,
+                "Employees must not use forklifts.\n\nEmployees must not report figures to"
+                    + " competitors."))
+        .isEmpty();
+  }
+
+  @Test
+  void tenThousandNormsTakeLessThanTwoMinutes() {
+    List<Norm> norms = generated(10_000);
+    long start = System.nanoTime();
+    ConflictSearch.Found found =
+        new ConflictSearch(List.of(ONE, LOW), List.of(), List.of()).find(norms);
+    double seconds = (System.nanoTime() - start) / 1e9;
+    System.out.printf(
+        "%,d norms, %,d conflicts, %,d of %,d pairs compared, %.1f s%n",
+        norms.size(), found.conflicts().size(), found.pairs(), found.allPairs(), seconds);
+    assertThat(found.conflicts()).isNotEmpty();
+    assertThat(found.pairs()).isLessThan(found.allPairs() / 10);
+    assertThat(seconds).isLessThan(120);
+  }
+
+  private static List<Norm> generated(int count) {
+    String[] bearers = {"employees", "line managers", "contractors", "the auditor", "suppliers"};
+    String[] verbs = {
+      "disclose", "store", "delete", "approve", "use", "copy", "record", "send", "accept", "sign"
+    };
+    String[] kinds = {
+      "confidential", "annual", "final", "written", "external", "digital", "signed", "archived"
+    };
+    String[] things = {
+      "report",
+      "contract",
+      "invoice",
+      "gift",
+      "device",
+      "password",
+      "certificate",
+      "appraisal",
+      "tender",
+      "budget",
+      "photograph",
+      "licence",
+      "badge",
+      "price list",
+      "customer list"
+    };
+    String[] places = {
+      "to the Audit Committee",
+      "to a supplier",
+      "in the archive",
+      "on a company server",
+      "for the regulator",
+      "after the project"
+    };
+    Modality[] modalities = {
+      Modality.OBLIGATION, Modality.PROHIBITION, Modality.PERMISSION, Modality.RECOMMENDATION
+    };
+    Random random = new Random(7);
+    List<Norm> norms = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      String regulation = i % 2 == 0 ? "one" : "low";
+      String clause = regulation + ":" + i + ".1";
+      String bearer = any(bearers, random);
+      String action =
+          any(verbs, random)
+              + " the "
+              + any(kinds, random)
+              + " "
+              + any(things, random)
+              + " "
+              + any(places, random);
+      Optional<String> condition =
+          random.nextInt(3) == 0
+              ? Optional.of("if the " + any(things, random) + " is lost")
+              : Optional.empty();
+      norms.add(
+          new Norm(
+              clause + "/1",
+              regulation,
+              List.of(clause),
+              bearer,
+              modalities[random.nextInt(modalities.length)],
+              action,
+              Optional.empty(),
+              Optional.empty(),
+              condition,
+              Optional.empty(),
+              Optional.empty(),
+              Optional.empty(),
+              true,
+              bearer + ": " + action + ".",
+              action,
+              "modal"));
+    }
+    return norms;
+  }
+
+  private static String any(String[] words, Random random) {
+    return words[random.nextInt(words.length)];
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.alignmentstudio.framers.conflicts;
+
+import org.jspecify.annotations.NullMarked;

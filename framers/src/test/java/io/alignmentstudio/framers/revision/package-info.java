@@ -1,0 +1,4 @@
+@NullMarked
+package io.alignmentstudio.framers.revision;
+
+import org.jspecify.annotations.NullMarked;

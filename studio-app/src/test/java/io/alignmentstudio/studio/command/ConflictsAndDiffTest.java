@@ -1,0 +1,92 @@
+package io.alignmentstudio.studio.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.alignmentstudio.domain.ErrorCode;
+import io.alignmentstudio.domain.Example;
+import io.alignmentstudio.workspace.Workspace;
+import io.alignmentstudio.workspace.json.Json;
+import io.alignmentstudio.workspace.store.Split;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+class ConflictsAndDiffTest {
+  @TempDir private Path folder;
+
+  @Test
+  void nothingFramedIsSaidWithTheNextStep() throws IOException {
+    TinyPolicy.write(folder);
+    for (String command : new String[] {"conflicts", "diff"}) {
+      CommandLineRun run = CommandLineRun.of(command, "--workspace", folder.toString());
+      assertThat(run.code()).isEqualTo(ErrorCode.NO_INPUT.exitCode());
+      assertThat(run.error()).contains("frame");
+    }
+  }
+
+  @Test
+  void conflictsAreListedAndStaleRowsAreExactlyThoseOfTheChangedClause() throws IOException {
+    TinyPolicy.write(folder);
+    Path travel = folder.resolve(TinyPolicy.TRAVEL);
+    Files.writeString(
+        travel,
+        Files.readString(travel)
+            + "\n2.2 Travellers may accept a gift worth up to EUR 80 from a"
+            + " supplier.\n");
+    assertThat(frame().code()).isZero();
+
+    CommandLineRun table = CommandLineRun.of("conflicts", "--workspace", folder.toString());
+    assertThat(table.code()).isZero();
+    assertThat(table.out()).contains("threshold", "gifts:1.1", "travel:2.2", "travel:2.2 prevails");
+    CommandLineRun json = CommandLineRun.of("conflicts", "--json", "-w", folder.toString());
+    assertThat(Json.read(json.out(), JsonNode.class).get("conflicts").size()).isPositive();
+
+    Path gifts = folder.resolve(TinyPolicy.GIFTS);
+    Files.writeString(
+        gifts, Files.readString(gifts).replace("within five working days", "within two days"));
+    CommandLineRun diff = CommandLineRun.of("diff", "--json", "-w", folder.toString());
+    assertThat(diff.code()).as(diff.error()).isZero();
+    JsonNode stale = Json.read(diff.out(), JsonNode.class).get("stale");
+    try (Workspace workspace = Workspace.openReadOnly(folder)) {
+      assertThat(ids(stale.get("trainingRows")))
+          .isNotEmpty()
+          .isEqualTo(restingOn(workspace, Split.TRAINING, "gifts:1.2"));
+      assertThat(ids(stale.get("heldOutRows")))
+          .isEqualTo(restingOn(workspace, Split.HELD_OUT, "gifts:1.2"));
+    }
+    assertThat(stale.get("models").size()).isZero();
+    assertThat(stale.get("audits").size()).isZero();
+    assertThat(CommandLineRun.of("diff", "-w", folder.toString()).out())
+        .contains("gifts:1.2: substitute", "deadline: ", "stale models: none");
+  }
+
+  @Test
+  void oneFileAloneIsRefused() {
+    CommandLineRun run = CommandLineRun.of("diff", "old.md");
+    assertThat(run.code()).isEqualTo(ErrorCode.USAGE.exitCode());
+    assertThat(run.error()).contains("OLD and the NEW");
+  }
+
+  private CommandLineRun frame() {
+    return CommandLineRun.of("frame", "--workspace", folder.toString());
+  }
+
+  private static Set<String> ids(JsonNode list) {
+    return StreamSupport.stream(list.spliterator(), false)
+        .map(JsonNode::stringValue)
+        .collect(Collectors.toSet());
+  }
+
+  private static Set<String> restingOn(Workspace workspace, Split split, String clause) {
+    return workspace.examples().all(split).stream()
+        .filter(row -> row.provenance().clauseIds().contains(clause))
+        .map(Example::id)
+        .collect(Collectors.toSet());
+  }
+}
