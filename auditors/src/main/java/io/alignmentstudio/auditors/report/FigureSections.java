@@ -23,7 +23,9 @@ final class FigureSections {
           MetricName.ALLOWED_BASE,
           MetricName.ALLOWED_EDGE,
           MetricName.DENIED_BASE,
-          MetricName.DENIED_EDGE);
+          MetricName.DENIED_EDGE,
+          MetricName.OVER_REFUSAL,
+          MetricName.VIOLATION);
 
   private final Html html;
   private final AuditResult audit;
@@ -124,7 +126,20 @@ final class FigureSections {
   }
 
   private static String shortTitle(MetricName metric) {
-    return metric == MetricName.UNANSWERABLE_HONESTY ? "Honest silence" : metric.title();
+    return switch (metric) {
+      case UNANSWERABLE_HONESTY -> "Honest silence";
+      case OVER_REFUSAL, VIOLATION -> metric.title() + " (less is better)";
+      case VERDICT_ACCURACY,
+          KEY_FACT_RECALL,
+          FALSE_SILENCE,
+          ALLOWED_BASE,
+          ALLOWED_EDGE,
+          DENIED_BASE,
+          DENIED_EDGE,
+          RETRIEVAL_HIT,
+          COMPLETED ->
+          metric.title();
+    };
   }
 
   private void allFigures() {
