@@ -9,9 +9,7 @@ import io.alignmentstudio.framers.conflicts.Act.Stance;
 import io.alignmentstudio.framers.language.English;
 import io.alignmentstudio.framers.language.HeadNouns;
 import io.alignmentstudio.framers.language.Token;
-import io.alignmentstudio.framers.language.Verbs;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -53,126 +51,18 @@ final class ActReader {
           "one",
           "individual");
 
+  /** Words that tell nothing of what a norm is about. */
   private static final Set<String> EMPTY =
       Set.of(
-          "has",
-          "ha",
-          "wa",
-          "soon",
-          "day",
-          "week",
-          "month",
-          "year",
-          "hour",
-          "working",
-          "made",
-          "no",
-          "such",
-          "other",
-          "same",
-          "own",
-          "way",
-          "case",
-          "part",
-          "thing",
-          "anything",
-          "something",
-          "order",
-          "following",
-          "any",
-          "each",
-          "every",
-          "certain",
-          "relevant",
-          "appropriate",
-          "necessary",
-          "applicable",
-          "more",
-          "most",
-          "less",
-          "able",
-          "only",
-          "whatever",
-          "who",
-          "which",
-          "what",
-          "it",
-          "they",
-          "them",
-          "he",
-          "she",
-          "his",
-          "her",
-          "their",
-          "its",
-          "this",
-          "that",
-          "be",
-          "have",
-          "do",
-          "must",
-          "may",
-          "shall",
-          "should",
-          "accordance",
-          "respect",
-          "purpose",
-          "time",
-          "end",
-          "start",
-          "first",
-          "last",
-          "regard",
-          "all",
-          "latest",
-          "etc",
-          "the",
-          "and",
-          "for",
-          "not",
-          "nor",
-          "with",
-          "from",
-          "into",
-          "unless",
-          "except",
-          "after",
-          "before",
-          "until",
-          "within",
-          "than",
-          "over",
-          "under",
-          "above",
-          "where",
-          "when",
-          "while",
-          "without",
-          "been",
-          "was",
-          "were",
-          "are",
-          "is",
-          "but",
-          "can",
-          "cannot",
-          "will",
-          "would",
-          "could",
-          "a",
-          "an",
-          "of",
-          "to",
-          "in",
-          "on",
-          "by",
-          "as",
-          "or",
-          "if",
-          "at");
-
-  private static final Set<String> PARTICLES =
-      Set.of("out", "on", "up", "over", "off", "back", "down", "in");
+          ("has ha wa soon day week month year hour working made no such other same own way case "
+                  + "part thing anything something order following any each every certain relevant "
+                  + "appropriate necessary applicable more most less able only whatever who which what it "
+                  + "they them he she his her their its this that be have do must may shall should accordance "
+                  + "respect purpose time end start first last regard all latest etc the and for not nor with "
+                  + "from into unless except after before until within than over under above where when while "
+                  + "without been was were are is but can cannot will would could a an of to in on by as or "
+                  + "if at")
+              .split(" "));
 
   private static final Pattern ONLY =
       Pattern.compile(
@@ -398,7 +288,9 @@ final class ActReader {
     String result = text;
     for (Map.Entry<String, String> entry : abbreviations.entrySet()) {
       if (result.contains(entry.getKey())) {
-        result = result.replaceAll("\\b" + entry.getKey() + "\\b", entry.getValue());
+        result =
+            result.replaceAll(
+                "\\b" + entry.getKey() + "\\b", Matcher.quoteReplacement(entry.getValue()));
       }
     }
     return result;
@@ -508,123 +400,6 @@ final class ActReader {
       if (bounds.stream().noneMatch(bound::sameAs)) {
         bounds.add(bound);
       }
-    }
-  }
-
-  /**
-   * The deed of an action.
-   *
-   * @param main lemma of the verb that carries it
-   * @param at its place
-   * @param carriers places of all words that only name the deed
-   * @param negated whether the words deny it: "refrain from investigating"
-   */
-  record Deed(Set<String> deeds, String main, int at, Set<Integer> carriers, boolean negated) {
-    static Deed of(List<Token> tokens) {
-      Set<Integer> carriers = new HashSet<>();
-      Set<String> deeds = new HashSet<>();
-      String main = "";
-      int at = 0;
-      boolean negated = false;
-      int i = 0;
-      while (i < tokens.size()) {
-        Token token = tokens.get(i);
-        String lemma = phrasal(tokens, i, lemma(tokens, i));
-        boolean first = i == 0;
-        boolean verb = first || token.tagged("VERB");
-        if (verb && Deeds.negative(lemma)) {
-          negated = !negated;
-          carriers.add(i);
-        } else if (verb && Deeds.light(lemma)) {
-          carriers.add(i);
-          int noun = nominal(tokens, i + 1);
-          if (noun > 0) {
-            carriers.add(noun);
-            Set<String> named = Deeds.ofNoun(tokens.get(noun).lower()).orElseThrow();
-            return new Deed(named, lemma, i, carriers, negated);
-          }
-        } else if (verb) {
-          main = main.isEmpty() ? lemma : main;
-          at = i;
-          deeds.addAll(Deeds.ofVerb(lemma));
-          carriers.add(i);
-          if (main.equals("use")) {
-            purpose(tokens, i).ifPresent(deeds::addAll);
-          }
-          if (!coordinated(tokens, i)) {
-            break;
-          }
-        }
-        i++;
-      }
-      if (deeds.isEmpty() && !tokens.isEmpty()) {
-        main = lemma(tokens, 0);
-        deeds.addAll(Deeds.light(main) ? Set.of("=" + main) : Deeds.ofVerb(main));
-        carriers.add(0);
-      }
-      return new Deed(deeds, main, at, carriers, negated);
-    }
-
-    /** What something is used for: "use the addresses to advertise". */
-    private static Optional<Set<String>> purpose(List<Token> tokens, int from) {
-      for (int i = from + 1; i < tokens.size() - 1; i++) {
-        Token verb = tokens.get(i + 1);
-        if (tokens.get(i).is("to") && verb.tagged("VERB") && Deeds.known(verb.lemma())) {
-          return Optional.of(Deeds.ofVerb(verb.lemma()));
-        }
-      }
-      return Optional.empty();
-    }
-
-    private static String lemma(List<Token> tokens, int at) {
-      Token token = tokens.get(at);
-      if (token.tagged("VERB")) {
-        return token.lemma();
-      }
-      return Verbs.baseOfGerund(token.lower()).orElse(token.lower());
-    }
-
-    /** Place of the noun that names the deed behind a light verb, before any other verb; else 0. */
-    private static int nominal(List<Token> tokens, int from) {
-      for (int i = from; i < Math.min(tokens.size(), from + 5); i++) {
-        Token token = tokens.get(i);
-        if ((token.tagged("VERB") && !token.lower().endsWith("ing")) || token.is("to")) {
-          return 0;
-        }
-        boolean heads =
-            i + 1 < tokens.size() && (tokens.get(i + 1).is("of") || tokens.get(i + 1).is("by"));
-        boolean gerund = i == from && token.lower().endsWith("ing");
-        boolean grant =
-            Deeds.ofNoun(token.lower()).filter(deeds -> deeds.contains("approve")).isPresent();
-        if ((heads || gerund || grant) && Deeds.ofNoun(token.lower()).isPresent()) {
-          return i;
-        }
-      }
-      return 0;
-    }
-
-    private static String phrasal(List<Token> tokens, int at, String lemma) {
-      for (int i = at + 1; i < Math.min(tokens.size(), at + 5); i++) {
-        String joined = lemma + "-" + tokens.get(i).lower();
-        if (tokens.get(i).in(PARTICLES) && (Deeds.known(joined) || Deeds.light(joined))) {
-          return joined;
-        }
-      }
-      return lemma;
-    }
-
-    /** Whether another verb is joined to this one: "copy or forward". */
-    private static boolean coordinated(List<Token> tokens, int at) {
-      for (int i = at + 1; i < Math.min(tokens.size(), at + 3); i++) {
-        Token token = tokens.get(i);
-        if (token.tagged("VERB") && i > at + 1) {
-          return true;
-        }
-        if (!token.comma() && !Arrays.asList("or", "and").contains(token.lower())) {
-          return false;
-        }
-      }
-      return false;
     }
   }
 }

@@ -50,13 +50,9 @@ final class Parties {
         && (single || subject.text().matches("(?i)(?:he|she) or (?:she|he)"))) {
       Optional<Subject> antecedent =
           frontSubject(head).or(() -> discourse.antecedent(head)).or(() -> antecedentInFront(head));
-      // Of "Where, having done so, it ..." only the comma is left in front.
-      return antecedent
-          .filter(noun -> !noun.text().isEmpty())
-          .map(
-              noun ->
-                  Party.plain(
-                      noun, noun.plural() && noun.animate() ? noun.text() : noun.definite()));
+      return antecedent.map(
+          noun ->
+              Party.plain(noun, noun.plural() && noun.animate() ? noun.text() : noun.definite()));
     }
     if (single && Set.of("this", "that", "these", "those", "there", "such").contains(head)) {
       return Optional.empty();

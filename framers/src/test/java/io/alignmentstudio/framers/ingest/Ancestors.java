@@ -1,5 +1,7 @@
 package io.alignmentstudio.framers.ingest;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -16,5 +18,16 @@ final class Ancestors {
         .map(path -> path.resolve(name))
         .filter(Files::isDirectory)
         .findFirst();
+  }
+
+  /** The real policies; where there are none, prints why and skips the test. */
+  static Path policies() {
+    Optional<Path> found = find("shared/policies");
+    String reason = "skipped: there is no folder shared/policies beside the repository";
+    if (found.isEmpty()) {
+      System.out.println(reason);
+    }
+    assumeTrue(found.isPresent(), reason);
+    return found.orElseThrow();
   }
 }

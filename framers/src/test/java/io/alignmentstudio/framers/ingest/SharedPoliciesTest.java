@@ -1,7 +1,6 @@
 package io.alignmentstudio.framers.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.alignmentstudio.domain.Clause;
 import io.alignmentstudio.domain.ErrorCode;
@@ -14,7 +13,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,13 +24,7 @@ class SharedPoliciesTest {
 
   @BeforeEach
   void findPolicies() {
-    Optional<Path> found = Ancestors.find("shared/policies");
-    String reason = "skipped: there is no folder shared/policies beside the repository";
-    if (found.isEmpty()) {
-      System.out.println(reason);
-    }
-    assumeTrue(found.isPresent(), reason);
-    policies = found.orElseThrow();
+    policies = Ancestors.policies();
   }
 
   @Test

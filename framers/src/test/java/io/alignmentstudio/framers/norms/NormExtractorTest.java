@@ -68,18 +68,6 @@ class NormExtractorTest {
   }
 
   @Test
-  void aPronounWithOnlyAParticipleInFrontIsRead() {
-    String sentence =
-        "Where, having performed a review under section 3, after asking the board, the safety office"
-            + " finds that although a device complies with this code, it nevertheless presents a"
-            + " risk, it shall require the operator to act.";
-
-    List<Norm> norms = extractor.extract(clause(ClauseType.PARAGRAPH, sentence, ""));
-
-    assertThat(norms).allSatisfy(norm -> assertThat(norm.bearer()).isNotBlank());
-  }
-
-  @Test
   void listItemIsJoinedWithItsLeadInAndQuotedAlone() {
     List<Norm> norms =
         extractor.extract(clause(ClauseType.LIST_ITEM, "accept cash; or", "Employees must not:"));

@@ -1,0 +1,129 @@
+package io.alignmentstudio.framers.conflicts;
+
+import io.alignmentstudio.framers.language.Token;
+import io.alignmentstudio.framers.language.Verbs;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The deed of an action.
+ *
+ * @param main lemma of the verb that carries it
+ * @param at its place
+ * @param carriers places of all words that only name the deed
+ * @param negated whether the words deny it: "refrain from investigating"
+ */
+record Deed(Set<String> deeds, String main, int at, Set<Integer> carriers, boolean negated) {
+  private static final Set<String> PARTICLES =
+      Set.of("out", "on", "up", "over", "off", "back", "down", "in");
+
+  static Deed of(List<Token> tokens) {
+    Set<Integer> carriers = new HashSet<>();
+    Set<String> deeds = new HashSet<>();
+    String main = "";
+    int at = 0;
+    boolean negated = false;
+    int i = 0;
+    while (i < tokens.size()) {
+      Token token = tokens.get(i);
+      String lemma = phrasal(tokens, i, lemma(tokens, i));
+      boolean first = i == 0;
+      boolean verb = first || token.tagged("VERB");
+      if (verb && Deeds.negative(lemma)) {
+        negated = !negated;
+        carriers.add(i);
+      } else if (verb && Deeds.light(lemma)) {
+        carriers.add(i);
+        int noun = nominal(tokens, i + 1);
+        if (noun > 0) {
+          carriers.add(noun);
+          Set<String> named = Deeds.ofNoun(tokens.get(noun).lower()).orElseThrow();
+          return new Deed(named, lemma, i, carriers, negated);
+        }
+      } else if (verb) {
+        main = main.isEmpty() ? lemma : main;
+        at = i;
+        deeds.addAll(Deeds.ofVerb(lemma));
+        carriers.add(i);
+        if (main.equals("use")) {
+          purpose(tokens, i).ifPresent(deeds::addAll);
+        }
+        if (!coordinated(tokens, i)) {
+          break;
+        }
+      }
+      i++;
+    }
+    if (deeds.isEmpty() && !tokens.isEmpty()) {
+      main = lemma(tokens, 0);
+      deeds.addAll(Deeds.light(main) ? Set.of("=" + main) : Deeds.ofVerb(main));
+      carriers.add(0);
+    }
+    return new Deed(deeds, main, at, carriers, negated);
+  }
+
+  /** What something is used for: "use the addresses to advertise". */
+  private static Optional<Set<String>> purpose(List<Token> tokens, int from) {
+    for (int i = from + 1; i < tokens.size() - 1; i++) {
+      Token verb = tokens.get(i + 1);
+      if (tokens.get(i).is("to") && verb.tagged("VERB") && Deeds.known(verb.lemma())) {
+        return Optional.of(Deeds.ofVerb(verb.lemma()));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static String lemma(List<Token> tokens, int at) {
+    Token token = tokens.get(at);
+    if (token.tagged("VERB")) {
+      return token.lemma();
+    }
+    return Verbs.baseOfGerund(token.lower()).orElse(token.lower());
+  }
+
+  /** Place of the noun that names the deed behind a light verb, before any other verb; else 0. */
+  private static int nominal(List<Token> tokens, int from) {
+    for (int i = from; i < Math.min(tokens.size(), from + 5); i++) {
+      Token token = tokens.get(i);
+      if ((token.tagged("VERB") && !token.lower().endsWith("ing")) || token.is("to")) {
+        return 0;
+      }
+      boolean heads =
+          i + 1 < tokens.size() && (tokens.get(i + 1).is("of") || tokens.get(i + 1).is("by"));
+      boolean gerund = i == from && token.lower().endsWith("ing");
+      boolean grant =
+          Deeds.ofNoun(token.lower()).filter(deeds -> deeds.contains("approve")).isPresent();
+      if ((heads || gerund || grant) && Deeds.ofNoun(token.lower()).isPresent()) {
+        return i;
+      }
+    }
+    return 0;
+  }
+
+  private static String phrasal(List<Token> tokens, int at, String lemma) {
+    for (int i = at + 1; i < Math.min(tokens.size(), at + 5); i++) {
+      String joined = lemma + "-" + tokens.get(i).lower();
+      if (tokens.get(i).in(PARTICLES) && (Deeds.known(joined) || Deeds.light(joined))) {
+        return joined;
+      }
+    }
+    return lemma;
+  }
+
+  /** Whether another verb is joined to this one: "copy or forward". */
+  private static boolean coordinated(List<Token> tokens, int at) {
+    for (int i = at + 1; i < Math.min(tokens.size(), at + 3); i++) {
+      Token token = tokens.get(i);
+      if (token.tagged("VERB") && i > at + 1) {
+        return true;
+      }
+      if (!token.comma() && !Arrays.asList("or", "and").contains(token.lower())) {
+        return false;
+      }
+    }
+    return false;
+  }
+}
