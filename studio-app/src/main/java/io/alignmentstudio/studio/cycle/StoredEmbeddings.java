@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -50,18 +51,18 @@ final class StoredEmbeddings implements TextEmbedder {
     Path file = folder.resolve(Hash.of(VERSION, ComputeType.best().toString(), list));
     used.add(file);
     try {
-      if (Files.exists(file)) {
-        List<float[]> stored = read(file, texts.size());
-        if (!stored.isEmpty()) {
-          return stored;
-        }
+      List<float[]> stored = read(file, texts.size());
+      if (!stored.isEmpty()) {
+        return stored;
       }
-      List<float[]> made = embedder.embed(texts);
-      AtomicFile.write(file, bytes(made));
-      return made;
+    } catch (NoSuchFileException _) {
+      // The first time, or another process deleted it.
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + file, e);
     }
+    List<float[]> made = embedder.embed(texts);
+    AtomicFile.write(file, bytes(made));
+    return made;
   }
 
   /** Deletes the lists that were not asked for. */
@@ -71,8 +72,9 @@ final class StoredEmbeddings implements TextEmbedder {
     }
     try (Stream<Path> files = Files.list(folder)) {
       for (Path file : files.toList()) {
-        if (!used.contains(file)) {
-          Files.delete(file);
+        // Another process may be writing a list, or deleting the same one.
+        if (!used.contains(file) && !file.getFileName().toString().startsWith(".")) {
+          boolean _ = Files.deleteIfExists(file);
         }
       }
     } catch (IOException e) {
