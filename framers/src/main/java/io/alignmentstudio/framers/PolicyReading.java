@@ -54,9 +54,10 @@ final class PolicyReading {
     }
     failIfAny();
     progress.done(
-        "%d documents, %,d clauses"
+        "%d %s, %,d clauses"
             .formatted(
                 documents.size(),
+                documents.size() == 1 ? "document" : "documents",
                 documents.stream().mapToInt(document -> document.clauses().size()).sum()));
     return documents;
   }

@@ -2,6 +2,9 @@ package io.alignmentstudio.tensor;
 
 import io.alignmentstudio.domain.ErrorCode;
 import io.alignmentstudio.domain.StudioException;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.ValueLayout;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -102,6 +105,29 @@ public final class Engine {
   public static String version() {
     String version = torch.class.getPackage().getImplementationVersion();
     return version == null ? "unknown" : version;
+  }
+
+  /**
+   * Ends the process at once, as {@code _exit} does: {@link Runtime#halt} would run the destructors
+   * of libtorch's globals while its threads may still compute, and crash.
+   */
+  @SuppressWarnings("restricted") // The launcher enables native access for libtorch anyway.
+  public static void exit(int status) {
+    Linker linker = Linker.nativeLinker();
+    linker
+        .defaultLookup()
+        .find("_exit")
+        .ifPresent(
+            address -> {
+              try {
+                linker
+                    .downcallHandle(address, FunctionDescriptor.ofVoid(ValueLayout.JAVA_INT))
+                    .invokeExact(status);
+              } catch (Throwable e) {
+                throw new IllegalStateException("_exit did not end the process", e);
+              }
+            });
+    Runtime.getRuntime().halt(status); // Where the C library has no _exit.
   }
 
   private static String text(BytePointer pointer) {

@@ -1,6 +1,7 @@
 package io.alignmentstudio.domain.rows;
 
 import io.alignmentstudio.domain.Clause;
+import io.alignmentstudio.domain.NearestName;
 import io.alignmentstudio.domain.Problems;
 import java.text.Normalizer;
 import java.util.ArrayList;

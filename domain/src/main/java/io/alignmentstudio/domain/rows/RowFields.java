@@ -1,5 +1,6 @@
 package io.alignmentstudio.domain.rows;
 
+import io.alignmentstudio.domain.NearestName;
 import io.alignmentstudio.domain.Problems;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

@@ -1,6 +1,7 @@
 package io.alignmentstudio.domain.rows;
 
 import io.alignmentstudio.domain.ErrorCode;
+import io.alignmentstudio.domain.NearestName;
 import io.alignmentstudio.domain.Problems;
 import io.alignmentstudio.domain.StudioException;
 import java.io.IOException;

@@ -1,6 +1,7 @@
 package io.alignmentstudio.domain.rows;
 
 import io.alignmentstudio.domain.Bucket;
+import io.alignmentstudio.domain.NearestName;
 import io.alignmentstudio.domain.ResponseType;
 import io.alignmentstudio.domain.Verdict;
 import java.util.List;

@@ -1,13 +1,15 @@
 package io.alignmentstudio.studio.api;
 
 import io.alignmentstudio.domain.JsonErrors;
+import io.alignmentstudio.domain.NearestName;
 import io.alignmentstudio.lm.Message;
+import io.alignmentstudio.studio.api.CompletionRequest.MaximumTokens;
 import io.alignmentstudio.studio.web.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import tools.jackson.core.JacksonException;
@@ -122,7 +124,7 @@ final class CompletionReader {
       Set<String> neutral = NEUTRAL.get(name);
       String value = entry.getValue().toString();
       if (neutral == null) {
-        problem(name, "is not supported");
+        problem(name, "is not supported" + NearestName.hint(name, SUPPORTED));
       } else if (!neutral.contains(value)) {
         problem(name, "supports only " + String.join(" and ", neutral) + ", got " + value);
       }
@@ -174,25 +176,25 @@ final class CompletionReader {
     return value.asDouble();
   }
 
-  private OptionalInt maximumTokens() {
-    OptionalInt old = tokens("max_tokens");
-    OptionalInt now = tokens("max_completion_tokens");
-    if (old.isPresent() && now.isPresent() && old.getAsInt() != now.getAsInt()) {
+  private Optional<MaximumTokens> maximumTokens() {
+    Optional<MaximumTokens> old = tokens("max_tokens");
+    Optional<MaximumTokens> now = tokens("max_completion_tokens");
+    if (old.isPresent() && now.isPresent() && old.get().count() != now.get().count()) {
       problem("max_tokens", "and max_completion_tokens differ; give only max_completion_tokens");
     }
-    return now.isPresent() ? now : old;
+    return now.or(() -> old);
   }
 
-  private OptionalInt tokens(String name) {
+  private Optional<MaximumTokens> tokens(String name) {
     JsonNode value = given(name);
     if (value.isMissingNode()) {
-      return OptionalInt.empty();
+      return Optional.empty();
     }
     if (!value.isIntegralNumber() || !value.canConvertToInt() || value.asInt() < 1) {
       problem(name, "must be a whole number of at least 1, got " + value);
-      return OptionalInt.empty();
+      return Optional.empty();
     }
-    return OptionalInt.of(value.asInt());
+    return Optional.of(new MaximumTokens(name, value.asInt()));
   }
 
   private OptionalLong seed() {

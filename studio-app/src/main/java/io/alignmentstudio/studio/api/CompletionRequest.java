@@ -3,7 +3,6 @@ package io.alignmentstudio.studio.api;
 import io.alignmentstudio.lm.Message;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
@@ -21,11 +20,18 @@ record CompletionRequest(
     List<Message> messages,
     double temperature,
     double topP,
-    OptionalInt maximumTokens,
+    Optional<MaximumTokens> maximumTokens,
     OptionalLong seed,
     List<String> stop,
     boolean stream,
     boolean includeUsage) {
+  /**
+   * The longest answer.
+   *
+   * @param parameter under whose name the client gave it
+   */
+  record MaximumTokens(String parameter, int count) {}
+
   CompletionRequest {
     messages = List.copyOf(messages);
     stop = List.copyOf(stop);
@@ -41,8 +47,13 @@ record CompletionRequest(
     return messages.getLast().content();
   }
 
+  /** Most tokens of the answer. */
+  Optional<Integer> mostTokens() {
+    return maximumTokens.map(MaximumTokens::count);
+  }
+
   /** The name of the parameter that asks for more than the context holds, for errors. */
   Optional<String> lengthParameter() {
-    return maximumTokens.isPresent() ? Optional.of("max_completion_tokens") : Optional.empty();
+    return maximumTokens.map(MaximumTokens::parameter);
   }
 }

@@ -40,7 +40,7 @@ record Prompt(
                 .search(List.of(request.question()), backend.passageLimit())
                 .getFirst()
             : List.of();
-    int wanted = request.maximumTokens().orElse(GroundedConversation.roomForAnswer(model));
+    int wanted = request.mostTokens().orElse(GroundedConversation.roomForAnswer(model));
     for (int kept = found.size(); kept > 0; kept--) {
       List<Message> messages = withPassages(request, found.subList(0, kept));
       int tokens = model.countTokens(messages);
@@ -49,7 +49,7 @@ record Prompt(
       }
     }
     int tokens = model.countTokens(request.messages());
-    int least = request.maximumTokens().orElse(1);
+    int least = request.mostTokens().orElse(1);
     if (tokens + least > model.contextLength()) {
       throw ApiException.invalid(
           "context_length_exceeded",
@@ -72,7 +72,7 @@ record Prompt(
       int tokens,
       Optional<Map<String, Object>> grounding) {
     int room = model.contextLength() - tokens;
-    return new Prompt(messages, tokens, request.maximumTokens().orElse(room), grounding);
+    return new Prompt(messages, tokens, request.mostTokens().orElse(room), grounding);
   }
 
   private static List<Message> withPassages(CompletionRequest request, List<Passage> passages) {

@@ -1,6 +1,7 @@
 package io.alignmentstudio.studio.command;
 
 import io.alignmentstudio.domain.ErrorCode;
+import io.alignmentstudio.tensor.Engine;
 import java.io.PrintStream;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -27,7 +28,7 @@ final class Interruption {
                     out.println();
                     out.println("stopped; " + ADVICE.get());
                     out.flush();
-                    Runtime.getRuntime().halt(ErrorCode.INTERRUPTED.exitCode());
+                    Engine.exit(ErrorCode.INTERRUPTED.exitCode());
                   }
                 },
                 "interruption"));

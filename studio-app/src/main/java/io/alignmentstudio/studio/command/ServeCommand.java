@@ -26,9 +26,13 @@ final class ServeCommand implements Callable<Integer> {
     try (WorkspaceBackend backend = WorkspaceBackend.open(folder);
         StudioServer server = StudioServer.start(backend, port == null ? backend.port() : port)) {
       System.out.println("Web studio: " + server.uri());
+      boolean trained = backend.aligned().isPresent();
       System.out.println(
-          "OpenAI-compatible endpoint: " + server.uri() + "v1, models base, aligned");
-      if (backend.aligned().isEmpty()) {
+          "OpenAI-compatible endpoint: "
+              + server.uri()
+              + "v1, "
+              + (trained ? "models base and aligned" : "model base"));
+      if (!trained) {
         System.out.println(
             "There is no aligned model yet; what "
                 + Launcher.command("run", folder)

@@ -70,7 +70,12 @@ public final class Cycle implements AutoCloseable {
 
   /** Makes the data; returns what became of it in one line. */
   public String frame() {
-    return finish(() -> framed().output().summary());
+    return finish(
+        () -> {
+          String summary = framed().output().summary();
+          check(suite());
+          return summary;
+        });
   }
 
   /** Makes the adapter, and whatever it depends on that is not there. */

@@ -63,7 +63,8 @@ public final class StudioServer implements AutoCloseable {
     requireNonNull(backend, "backend is null");
     if (port < 0 || port > 65535) {
       throw new StudioException(
-          ErrorCode.USAGE, "port " + port + " does not exist; choose one from 1 to 65535");
+          ErrorCode.USAGE,
+          "port " + port + " does not exist; choose one from 1 to 65535, or 0 for a free one");
     }
     JETTY_LOG.setLevel(Level.WARNING);
     JAVALIN_LOG.setLevel(Level.OFF); // a failure to start is reported below

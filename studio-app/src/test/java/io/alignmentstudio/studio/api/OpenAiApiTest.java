@@ -243,6 +243,8 @@ class OpenAiApiTest {
         "'stop':['a','b','c','d','e'] | stop | at most 4",
         "'stream':'yes' | stream | true or false",
         "'stream_options':{'include_usage':true} | stream_options | only allowed when stream",
+        "'temprature':0.5 | temprature | did you mean 'temperature'",
+        "'max_tokens':400 | max_tokens | the model reads 400 tokens",
         "'max_completion_tokens':400 | max_completion_tokens | the model reads 400 tokens"
       })
   void whatWouldChangeTheAnswerIsNeverIgnored(String fields, String parameter, String message)

@@ -283,6 +283,17 @@ class BadInputTest {
   }
 
   @Test
+  void aMalformedSuiteIsNamedByLineWhenFraming() throws IOException {
+    Path suite = Files.createDirectories(folder.resolve("suite"));
+    Files.writeString(suite.resolve("questions.jsonl"), "{\"id\":\"q1\",\n");
+    Files.writeString(
+        folder.resolve("studio.yaml"),
+        Files.readString(folder.resolve("studio.yaml")) + "suite: suite\n");
+
+    expect(ErrorCode.DATA, frame(), "questions.jsonl:1");
+  }
+
+  @Test
   void aModelFolderWithoutAModelIsRefused() throws IOException {
     Path model = Files.createDirectories(folder.resolve("model"));
     Files.writeString(model.resolve("config.json"), "{\"architectures\": [\"MadeUpForCausalLM\"]}");

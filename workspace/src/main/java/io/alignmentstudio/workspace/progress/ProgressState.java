@@ -58,7 +58,7 @@ final class ProgressState {
 
   /** "1,200 documents". */
   String total() {
-    return String.format(Locale.ROOT, "%,d %s", total, unit);
+    return String.format(Locale.ROOT, "%,d %s", total, total == 1 ? one() : unit);
   }
 
   /** "340 of 1,200 documents". */
@@ -67,6 +67,11 @@ final class ProgressState {
     return hasTotal()
         ? String.format(Locale.ROOT, "%s of %,d %s", done, total, unit)
         : done + " " + unit;
+  }
+
+  /** Of one: "document" of "documents". */
+  private String one() {
+    return unit.replaceFirst("s$", "");
   }
 
   Duration elapsed(Instant now) {
