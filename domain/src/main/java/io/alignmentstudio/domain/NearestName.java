@@ -2,7 +2,9 @@ package io.alignmentstudio.domain;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** Finds the name that a misspelling was probably meant to be. */
@@ -19,6 +21,17 @@ public final class NearestName {
         .min(
             Comparator.<String>comparingInt(candidate -> distance(folded, candidate))
                 .thenComparing(Comparator.naturalOrder()));
+  }
+
+  /** The candidates with the fewest edits, the nearest first; no more than {@code most}. */
+  public static List<String> several(String word, Collection<String> candidates, int most) {
+    String folded = word.toLowerCase(Locale.ROOT);
+    return candidates.stream()
+        .map(candidate -> Map.entry(distance(folded, candidate), candidate))
+        .sorted(Map.Entry.<Integer, String>comparingByKey().thenComparing(Map.Entry::getValue))
+        .limit(most)
+        .map(Map.Entry::getValue)
+        .toList();
   }
 
   /** A clause for error messages; empty where nothing is near. */

@@ -5,22 +5,23 @@ import io.alignmentstudio.domain.Problems;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 
-/** Reads the fields of one line; every problem is noted with the place of the line. */
+/** Reads the fields of one row; every problem is noted with the place of the row. */
 final class RowFields {
+  private final SourceRow row;
   private final JsonNode node;
-  private final String place;
   private final Problems problems;
   private final Set<String> known = new LinkedHashSet<>();
   private boolean sound = true;
 
-  RowFields(JsonNode node, String place, Problems problems) {
-    this.node = node;
-    this.place = place;
+  RowFields(SourceRow row, Problems problems) {
+    this.row = row;
+    this.node = row.node();
     this.problems = problems;
   }
 
@@ -30,7 +31,13 @@ final class RowFields {
 
   void problem(String message) {
     sound = false;
-    problems.add("%s: %s", place, message);
+    problems.add("%s: %s", row.source().describe(), message);
+  }
+
+  /** A field for messages, with its column where it has one: {@code field 'label' (cell C3)}. */
+  String named(String name) {
+    String place = row.place().apply(name);
+    return "field '" + name + "'" + (place.isEmpty() ? "" : " (" + place + ")");
   }
 
   /** A required text; empty, and a problem, if it is not there. */
@@ -38,7 +45,7 @@ final class RowFields {
     int before = problems.messages().size();
     Optional<String> value = optionalText(name);
     if (value.isEmpty() && problems.messages().size() == before) {
-      problem("field '" + name + "' is missing or empty");
+      problem(named(name) + " is missing or empty");
     }
     return value.orElse("");
   }
@@ -50,7 +57,7 @@ final class RowFields {
       return Optional.empty();
     }
     if (!value.isString() && !value.isNumber()) {
-      problem("field '" + name + "' must be a text, got " + describe(value));
+      problem(named(name) + " must be a text, got " + describe(value));
       return Optional.empty();
     }
     String text = value.asString().strip();
@@ -69,7 +76,7 @@ final class RowFields {
       if ((item.isString() || item.isNumber()) && !item.asString().isBlank()) {
         texts.add(item.asString().strip());
       } else {
-        problem("field '" + name + "' must hold texts that are not empty, got " + describe(item));
+        problem(named(name) + " must hold texts that are not empty, got " + describe(item));
       }
     }
     return texts;
@@ -81,8 +88,11 @@ final class RowFields {
     if (value.isMissingNode() || value.isNull()) {
       return defaultValue;
     }
+    if (row.table() && value.asString("").strip().toLowerCase(Locale.ROOT).matches("true|false")) {
+      return Boolean.parseBoolean(value.asString().strip());
+    }
     if (!value.isBoolean()) {
-      problem("field '" + name + "' must be true or false, got " + describe(value));
+      problem(named(name) + " must be true or false, got " + describe(value));
       return defaultValue;
     }
     return value.asBoolean();
@@ -95,18 +105,25 @@ final class RowFields {
     Optional<T> value = words.apply(text);
     if (value.isEmpty() && !text.isEmpty()) {
       problem(
-          "field '%s' must be one of %s, got '%s'%s"
+          "%s must be one of %s, got '%s'%s"
               .formatted(
-                  name, String.join(", ", candidates), text, NearestName.hint(text, candidates)));
+                  named(name),
+                  String.join(", ", candidates),
+                  text,
+                  NearestName.hint(text, candidates)));
     }
     return value.orElse(fallback);
   }
 
-  /** Reports the fields that nobody asked for. */
-  void reportUnknown() {
+  /**
+   * Reports the fields that nobody asked for.
+   *
+   * @param told names that were reported before; grows
+   */
+  void reportUnknown(Set<String> told) {
     for (String name : node.propertyNames()) {
-      if (!known.contains(name)) {
-        problem("unknown field '" + name + "'" + NearestName.hint(name, known));
+      if (!known.contains(name) && told.add(name)) {
+        problem("unknown " + named(name) + NearestName.hint(name, known));
       }
     }
   }

@@ -1,117 +1,78 @@
 package io.alignmentstudio.domain.rows;
 
-import io.alignmentstudio.domain.JsonErrors;
 import io.alignmentstudio.domain.Problems;
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiFunction;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
-/** Reads one file of JSON lines. */
+/** Reads the rows of one kind, from whichever files of a folder have its name. */
 final class RowFile {
-  private static final JsonMapper JSON =
-      JsonMapper.builder()
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .build();
+  /** Endings of the files that are read. */
+  static final List<String> ENDINGS = List.of("jsonl", "csv", "xlsx", "yaml", "yml");
 
   private RowFile() {}
 
+  /**
+   * Reads a kind of rows; ids must differ among all its files.
+   *
+   * @param kind name of its files without their ending
+   */
   static <R extends Row> List<R> read(
-      Path file, BiFunction<RowFields, RowSource, R> format, Problems problems) {
-    if (!Files.exists(file)) {
-      return List.of();
-    }
-    String name = displayName(file);
-    String text;
-    try {
-      text = decode(Files.readAllBytes(file));
-    } catch (CharacterCodingException e) {
-      problems.add("%s: is not UTF-8 text; save it as UTF-8", name);
-      return List.of();
-    } catch (IOException e) {
-      problems.add("%s: cannot be read: %s", name, e);
-      return List.of();
-    }
-    if (text.isBlank()) {
-      problems.add("%s: is empty; add rows or remove the file", name);
-      return List.of();
-    }
-    if (text.stripLeading().startsWith("[")) {
-      problems.add("%s: is a JSON array; write one object on each line instead", name);
-      return List.of();
-    }
+      Path folder, String kind, BiFunction<RowFields, RowSource, R> format, Problems problems) {
     List<R> rows = new ArrayList<>();
-    Map<String, Integer> lineOfId = new HashMap<>();
-    String[] lines = text.split("\\R", -1);
-    for (int i = 0; i < lines.length; i++) {
-      if (!lines[i].isBlank()) {
-        RowSource source = new RowSource(name, i + 1);
-        row(lines[i], source, format, lineOfId, rows, problems);
+    Map<String, RowSource> ids = new HashMap<>();
+    for (String ending : ENDINGS) {
+      Path file = folder.resolve(kind + "." + ending);
+      if (Files.exists(file)) {
+        Set<String> columns = new HashSet<>();
+        for (SourceRow source : sourceRows(file, ending, problems)) {
+          row(source, format, ids, columns, rows, problems);
+        }
       }
     }
     return rows;
   }
 
+  private static List<SourceRow> sourceRows(Path file, String ending, Problems problems) {
+    return switch (ending) {
+      case "csv", "xlsx" -> TableRows.read(file, problems);
+      case "yaml", "yml" -> YamlRows.read(file, problems);
+      case String _ -> JsonLines.read(file, problems);
+    };
+  }
+
+  /**
+   * Reads the fields of a row.
+   *
+   * @param columns of a table that were already told to be unknown: once is enough
+   */
   private static <R extends Row> void row(
-      String line,
-      RowSource source,
+      SourceRow source,
       BiFunction<RowFields, RowSource, R> format,
-      Map<String, Integer> lineOfId,
+      Map<String, RowSource> ids,
+      Set<String> columns,
       List<R> rows,
       Problems problems) {
-    JsonNode node;
-    try {
-      node = JSON.readTree(line);
-    } catch (JacksonException e) {
-      problems.add("%s: is not JSON: %s", source.describe(), JsonErrors.describe(e));
-      return;
-    }
-    if (!node.isObject()) {
-      problems.add("%s: must be a JSON object like {\"id\": …}", source.describe());
-      return;
-    }
-    RowFields fields = new RowFields(node, source.describe(), problems);
-    R row = format.apply(fields, source);
-    fields.reportUnknown();
-    String id = node.path("id").asString("");
-    Integer first = id.isEmpty() ? null : lineOfId.putIfAbsent(id, source.line());
+    RowFields fields = new RowFields(source, problems);
+    R row = format.apply(fields, source.source());
+    fields.reportUnknown(source.table() ? columns : new HashSet<>());
+    String id = source.node().path("id").asString("").strip();
+    RowSource first = id.isEmpty() ? null : ids.putIfAbsent(id, source.source());
     if (first != null) {
-      fields.problem("id '" + id + "' is already used on line " + first);
+      String where =
+          first.file().equals(source.source().file())
+              ? "on line " + first.line()
+              : "in " + first.describe();
+      fields.problem("id '" + id + "' is already used " + where);
     }
     if (fields.sound()) {
       rows.add(row);
     }
-  }
-
-  private static String decode(byte[] bytes) throws CharacterCodingException {
-    String text =
-        StandardCharsets.UTF_8
-            .newDecoder()
-            .onMalformedInput(CodingErrorAction.REPORT)
-            .onUnmappableCharacter(CodingErrorAction.REPORT)
-            .decode(ByteBuffer.wrap(bytes))
-            .toString();
-    return text.startsWith("\uFEFF") ? text.substring(1) : text;
-  }
-
-  /** The file with its folder, which is enough to find it and short enough to read. */
-  private static String displayName(Path file) {
-    Path absolute = file.toAbsolutePath().normalize();
-    int count = absolute.getNameCount();
-    return absolute.subpath(Math.max(0, count - 2), count).toString().replace('\\', '/');
   }
 }

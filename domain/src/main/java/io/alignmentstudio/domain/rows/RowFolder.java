@@ -14,10 +14,14 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A folder of JSON lines: seeds, a suite, or a held-out split. Any of its files may be absent. */
+/**
+ * A folder of rows: seeds, a suite, or a held-out split. Each kind is a file of JSON lines, CSV,
+ * YAML, or an Excel workbook, or several of these; any may be absent. It is written as JSON lines.
+ */
 public record RowFolder(
     List<QuestionRow> questions,
     List<ScenarioRow> scenarios,
@@ -29,6 +33,9 @@ public record RowFolder(
   public static final String PREFERENCES = "preferences.jsonl";
 
   private static final List<String> FILES = List.of(QUESTIONS, SCENARIOS, REQUESTS, PREFERENCES);
+
+  /** Files that look like rows: a misnamed one must not be passed over. */
+  private static final Pattern ROWS = Pattern.compile("(?i).*\\.(jsonl?|csv|tsv|xlsx?|ods|ya?ml)");
 
   public RowFolder {
     questions = List.copyOf(questions);
@@ -43,10 +50,11 @@ public record RowFolder(
   }
 
   /**
-   * Reads whichever of the four files exist. Rows with problems are left out, so the caller fails
-   * if any problem was noted.
+   * Reads whichever files of the four kinds exist. Rows with problems are left out, so the caller
+   * fails if any problem was noted.
    *
-   * @param problems receives every malformed line as {@code file:line: what is wrong}
+   * @param problems receives every malformed line as {@code file:line: what is wrong}, with its
+   *     column
    */
   public static RowFolder read(Path folder, Problems problems) {
     if (!Files.isDirectory(folder)) {
@@ -60,25 +68,44 @@ public record RowFolder(
       problems.add("%s: cannot be read: %s", folder, e);
       return empty();
     }
-    for (String name : present) {
-      if (!FILES.contains(name) && name.toLowerCase(Locale.ROOT).matches(".*\\.jsonl?")) {
-        problems.add(
-            "%s/%s: unknown file%s; rename it, or move it elsewhere",
-            folder,
-            name,
-            NearestName.of(name, FILES)
-                .map(known -> "; did you mean '" + known + "'?")
-                .orElse("; known are " + String.join(", ", FILES)));
-      }
-    }
-    if (present.stream().noneMatch(FILES::contains) && problems.isEmpty()) {
-      problems.add("%s: holds none of %s", folder, String.join(", ", FILES));
+    present.stream()
+        .filter(name -> ROWS.matcher(name).matches() && !known(name))
+        .forEach(name -> problems.add("%s/%s: unknown file%s", folder, name, instead(name)));
+    if (present.stream().noneMatch(RowFolder::known) && problems.isEmpty()) {
+      problems.add(
+          "%s: holds none of %s, nor the same as .csv, .xlsx or .yaml",
+          folder, String.join(", ", FILES));
     }
     return new RowFolder(
-        RowFile.read(folder.resolve(QUESTIONS), RowFormat::question, problems),
-        RowFile.read(folder.resolve(SCENARIOS), RowFormat::scenario, problems),
-        RowFile.read(folder.resolve(REQUESTS), RowFormat::request, problems),
-        RowFile.read(folder.resolve(PREFERENCES), RowFormat::preference, problems));
+        RowFile.read(folder, stem(QUESTIONS), RowFormat::question, problems),
+        RowFile.read(folder, stem(SCENARIOS), RowFormat::scenario, problems),
+        RowFile.read(folder, stem(REQUESTS), RowFormat::request, problems),
+        RowFile.read(folder, stem(PREFERENCES), RowFormat::preference, problems));
+  }
+
+  private static boolean known(String name) {
+    return FILES.stream()
+        .anyMatch(
+            file -> RowFile.ENDINGS.stream().anyMatch(end -> name.equals(stem(file) + "." + end)));
+  }
+
+  private static String stem(String file) {
+    return file.substring(0, file.lastIndexOf('.'));
+  }
+
+  private static String instead(String name) {
+    if (name.toLowerCase(Locale.ROOT).matches(".*\\.(xls|ods|tsv)")) {
+      return "; save it as .xlsx or .csv";
+    }
+    String ending = name.substring(name.lastIndexOf('.') + 1);
+    List<String> files =
+        RowFile.ENDINGS.contains(ending)
+            ? FILES.stream().map(file -> stem(file) + "." + ending).toList()
+            : FILES;
+    return NearestName.of(name, files)
+            .map(known -> "; did you mean '" + known + "'?")
+            .orElse("; known are " + String.join(", ", FILES) + ", also as .csv, .xlsx or .yaml")
+        + "; rename it, or move it elsewhere";
   }
 
   /**

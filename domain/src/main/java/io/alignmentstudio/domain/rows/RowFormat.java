@@ -51,7 +51,8 @@ final class RowFormat {
     if (type.isEmpty() && !expected.isEmpty()) {
       if (expected.chars().noneMatch(Character::isWhitespace)) {
         fields.problem(
-            "field 'expected' must be full-answer, partial-refusal, refusal or a reference answer, got '"
+            fields.named("expected")
+                + " must be full-answer, partial-refusal, refusal or a reference answer, got '"
                 + expected
                 + "'"
                 + NearestName.hint(expected, RowWords.responseTypes()));
@@ -140,7 +141,8 @@ final class RowFormat {
     var quotes = fields.texts("clause_quote");
     var ids = fields.texts("clause_ids");
     if (needsClause && fields.sound() && quotes.isEmpty() && ids.isEmpty()) {
-      fields.problem("field 'clause_quote' is missing: quote the clause that the row rests on");
+      fields.problem(
+          fields.named("clause_quote") + " is missing: quote the clause that the row rests on");
     }
     return new RowHead(
         orDash(id),

@@ -1,5 +1,5 @@
 /**
- * What people write, as JSON lines: questions, scenarios, requests and preferences. Seeds, audit
+ * What people write, as JSON lines, YAML or tables: questions, scenarios, requests and preferences. Seeds, audit
  * suites and held-out splits share these forms.
  */
 @NullMarked

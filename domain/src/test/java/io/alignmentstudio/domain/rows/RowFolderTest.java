@@ -114,18 +114,21 @@ class RowFolderTest {
     assertThat(rows.scenarios()).isEmpty();
     String all = String.join("\n", problems.messages());
     assertThat(all)
-        .contains("scenarios.jsonl:1: field 'label' must be one of compliant, violation, ambiguous")
+        .contains(
+            "scenarios.jsonl:1: field 'label' (column 59) must be one of compliant, violation, ambiguous")
         .contains("got 'complaint'; did you mean 'compliant'?")
         .contains("scenarios.jsonl:2: an ambiguous scenario must name the deciding fact")
         .contains("scenarios.jsonl:3: 'missing_fact' belongs to ambiguous scenarios only")
         .contains("scenarios.jsonl:4: field 'scenario' is missing or empty")
-        .contains("scenarios.jsonl:4: unknown field 'senario'; did you mean 'scenario'?")
+        .contains(
+            "scenarios.jsonl:4: unknown field 'senario' (column 44); did you mean 'scenario'?")
         .contains("scenarios.jsonl:5: id 's4' is already used on line 4")
         .contains("scenarios.jsonl:6: is not JSON")
         .contains("scenarios.jsonl:7: must be a JSON object")
         .contains("scenarios.jsonl:8: field 'clause_quote' is missing")
-        .contains("scenarios.jsonl:9: field 'scenario' must be a text, got {}")
-        .contains("scenarios.jsonl:9: field 'clause_quote' must hold texts that are not empty")
+        .contains("scenarios.jsonl:9: field 'scenario' (column 48) must be a text, got {}")
+        .contains(
+            "scenarios.jsonl:9: field 'clause_quote' (column 25) must hold texts that are not empty")
         .contains("scenarios.jsonl:10: is not JSON")
         .doesNotContain("REDACTED");
   }
@@ -144,7 +147,7 @@ class RowFolderTest {
 
     assertThat(String.join("\n", problems.messages()))
         .contains("requests.jsonl:1: bucket 'denied-base' contradicts expected 'full-answer'")
-        .contains("requests.jsonl:2: field 'bucket' must be one of allowed-base")
+        .contains("requests.jsonl:2: field 'bucket' (column 25) must be one of allowed-base")
         .contains("got 'refusl'; did you mean 'refusal'?")
         .contains("requests.jsonl:3: 'expected' holds a text beside 'reference_answer'");
   }

@@ -24,7 +24,7 @@ final class AuditCommand implements Callable<Integer> {
   @Option(
       names = "--suite",
       paramLabel = "DIR",
-      description = "A suite of JSON lines to audit instead of the one in studio.yaml.")
+      description = "A suite to audit instead of the one in studio.yaml.")
   private Path suite;
 
   @Option(names = "--json", description = "Print the figures as JSON.")
@@ -35,7 +35,7 @@ final class AuditCommand implements Callable<Integer> {
     if (suite != null && !Files.isDirectory(suite)) {
       throw new StudioException(
           ErrorCode.NO_INPUT,
-          "the suite folder %s %s; name the folder of its JSON lines"
+          "the suite folder %s %s; name the folder of its rows"
               .formatted(suite, Files.exists(suite) ? "is not a folder" : "does not exist"));
     }
     try (Workspace workspace = Workspace.open(studio.workspace());
