@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
       AuditCommand.class,
       ChatCommand.class,
       ServeCommand.class,
+      DataCommand.class,
       ExportCommand.class,
       ModelCommand.class,
       TrainCommand.class,
