@@ -12,6 +12,7 @@ import io.alignmentstudio.framers.curation.Coverage;
 import io.alignmentstudio.framers.curation.Curated;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * What framing made.
@@ -20,6 +21,7 @@ import java.util.List;
  * @param findings frozen tests from red-team feedback
  * @param unusedFeedback ids of feedback that rests on no clause that is still in the policy
  * @param unplacedTerms ontology terms for which no norm had room
+ * @param staleReviews rows that were accepted or edited before a clause of theirs changed
  */
 public record Framed(
     List<PolicyDocument> documents,
@@ -30,7 +32,11 @@ public record Framed(
     Counts made,
     RowFolder findings,
     List<String> unusedFeedback,
-    List<String> unplacedTerms) {
+    List<String> unplacedTerms,
+    List<String> staleReviews) {
+  /** Stale reviews that a warning names. */
+  private static final int NAMED = 8;
+
   /** Stratum of held-out groups of generated rows; other groups of their norms are trained on. */
   public static final String HELD_OUT_GROUPS = "held-out-groups";
 
@@ -53,6 +59,7 @@ public record Framed(
     requireNonNull(findings, "findings is null");
     unusedFeedback = List.copyOf(unusedFeedback);
     unplacedTerms = List.copyOf(unplacedTerms);
+    staleReviews = List.copyOf(staleReviews);
   }
 
   /** All that is held out, as a suite that names each row's stratum. */
@@ -85,6 +92,14 @@ public record Framed(
           "no norm has room for the terms "
               + String.join(", ", unplacedTerms)
               + "; no row will use them");
+    }
+    if (!staleReviews.isEmpty()) {
+      warnings.add(
+          "%,d reviewed %s stale, as a clause under it changed since; decide again on the"
+                  .formatted(staleReviews.size(), staleReviews.size() == 1 ? "row is" : "rows are")
+              + " Review page, or with studio review export --state stale: "
+              + staleReviews.stream().limit(NAMED).collect(Collectors.joining(", "))
+              + (staleReviews.size() > NAMED ? ", …" : ""));
     }
     return List.copyOf(warnings);
   }

@@ -10,6 +10,7 @@ import io.alignmentstudio.domain.Hash;
 import io.alignmentstudio.domain.Norm;
 import io.alignmentstudio.domain.PolicyDocument;
 import io.alignmentstudio.domain.Problems;
+import io.alignmentstudio.domain.Review;
 import io.alignmentstudio.domain.StudioException;
 import io.alignmentstudio.domain.rows.ClauseQuotes;
 import io.alignmentstudio.domain.rows.RowExamples;
@@ -26,6 +27,7 @@ import io.alignmentstudio.framers.norms.Addressees;
 import io.alignmentstudio.framers.norms.NormExtraction;
 import io.alignmentstudio.framers.norms.NormExtractor;
 import io.alignmentstudio.framers.ontology.OntologyExtractor;
+import io.alignmentstudio.framers.review.Reviews;
 import io.alignmentstudio.workspace.config.StudioConfig;
 import io.alignmentstudio.workspace.json.Json;
 import io.alignmentstudio.workspace.progress.Progress;
@@ -65,6 +67,7 @@ public final class Framing {
   private final StudioConfig config;
   private final Path folder;
   private final List<Feedback> feedback;
+  private final List<Review> reviews;
   private final ItemCache items;
   private final Progress progress;
   private final ExampleGenerator generator = new TemplateGenerator();
@@ -73,16 +76,19 @@ public final class Framing {
    * Prepares framing.
    *
    * @param folder that the paths of the configuration are relative to
+   * @param reviews people's decisions on generated rows, oldest first
    */
   public Framing(
       StudioConfig config,
       Path folder,
       List<Feedback> feedback,
+      List<Review> reviews,
       ItemCache items,
       Progress progress) {
     this.config = config;
     this.folder = folder;
     this.feedback = List.copyOf(feedback);
+    this.reviews = List.copyOf(reviews);
     this.items = items;
     this.progress = progress;
   }
@@ -133,11 +139,12 @@ public final class Framing {
     AtomicInteger newNorms = new AtomicInteger();
     List<Example> generated = generate(norms, plan, newNorms);
     progress.start("frame: curation", 0, "rows");
-    Curated curated = Curation.run(seeds, generated, clauses, settings());
+    Reviews decided = new Reviews(reviews, clauses);
+    Curated curated = curate(seeds, generated, clauses, decided);
     Coverage coverage = Coverage.of(curated, norms, clauses, concepts);
     for (int round = 1; round <= REFILLS && coverage.completeNorms() < norms.size(); round++) {
       generated = refill(generated, norms, plan, coverage, round);
-      curated = Curation.run(seeds, generated, clauses, settings());
+      curated = curate(seeds, generated, clauses, decided);
       coverage = Coverage.of(curated, norms, clauses, concepts);
     }
     progress.done(
@@ -150,12 +157,18 @@ public final class Framing {
         documents,
         norms,
         concepts,
-        withEarlierStages(curated, clauses, extractions, generated, seeds),
+        withEarlierStages(curated, clauses, extractions),
         coverage,
         new Framed.Counts(reading.madeAnew(), newClauses.get(), newNorms.get()),
         new RowFolder(List.of(), List.of(), FeedbackRows.tests(feedback, clause), List.of()),
         FeedbackRows.withoutClause(feedback, clause),
-        plan.unplacedTerms());
+        plan.unplacedTerms(),
+        decided.stale());
+  }
+
+  private Curated curate(
+      List<Example> seeds, List<Example> generated, List<Clause> clauses, Reviews decided) {
+    return Curation.run(seeds, decided.apply(generated), clauses, settings(), decided.decisions());
   }
 
   /**
@@ -309,21 +322,26 @@ public final class Framing {
 
   /** Puts the stages before curation into the funnel. */
   private static Curated withEarlierStages(
-      Curated curated,
-      List<Clause> clauses,
-      List<NormExtraction> extractions,
-      List<Example> generated,
-      List<Example> seeds) {
+      Curated curated, List<Clause> clauses, List<NormExtraction> extractions) {
     int norms = extractions.stream().mapToInt(each -> each.norms().size()).sum();
     Map<String, Integer> dropped = new TreeMap<>();
-    extractions.stream()
-        .flatMap(extraction -> extraction.dropped().stream())
-        .forEach(sentence -> dropped.merge(sentence.reason(), 1, Integer::sum));
+    Map<String, List<Funnel.Sample>> samples = new TreeMap<>();
+    for (int at = 0; at < extractions.size(); at++) {
+      String clause = clauses.get(at).id();
+      for (NormExtraction.Dropped sentence : extractions.get(at).dropped()) {
+        dropped.merge(sentence.reason(), 1, Integer::sum);
+        List<Funnel.Sample> some =
+            samples.computeIfAbsent(sentence.reason(), reason -> new ArrayList<>());
+        if (some.size() < Funnel.SAMPLES) {
+          some.add(new Funnel.Sample(clause, sentence.sentence()));
+        }
+      }
+    }
+    int rows = curated.funnel().stages().getFirst().in();
     List<Funnel.Stage> stages = new ArrayList<>();
-    stages.add(new Funnel.Stage("clauses to norms", clauses.size(), norms, dropped));
     stages.add(
-        new Funnel.Stage(
-            "norms to rows, with seeds", norms, generated.size() + seeds.size(), Map.of()));
+        new Funnel.Stage(Curation.EARLIER.getFirst(), clauses.size(), norms, dropped, samples));
+    stages.add(new Funnel.Stage(Curation.EARLIER.getLast(), norms, rows, Map.of()));
     stages.addAll(curated.funnel().stages());
     return new Curated(
         curated.train(),

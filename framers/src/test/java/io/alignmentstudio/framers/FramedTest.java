@@ -33,6 +33,7 @@ class FramedTest {
             new Framed.Counts(0, 0, 0),
             new RowFolder(List.of(), List.of(), List.of(), List.of()),
             List.of(),
+            List.of(),
             List.of());
 
     assertThat(framed.heldOut().scenarios())

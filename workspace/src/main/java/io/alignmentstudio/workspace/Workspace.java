@@ -14,11 +14,13 @@ import io.alignmentstudio.workspace.step.StepRunner;
 import io.alignmentstudio.workspace.store.AuditStore;
 import io.alignmentstudio.workspace.store.ConceptStore;
 import io.alignmentstudio.workspace.store.DocumentStore;
+import io.alignmentstudio.workspace.store.DroppedStore;
 import io.alignmentstudio.workspace.store.EventLog;
 import io.alignmentstudio.workspace.store.ExampleStore;
 import io.alignmentstudio.workspace.store.FeedbackStore;
 import io.alignmentstudio.workspace.store.FunnelStore;
 import io.alignmentstudio.workspace.store.NormStore;
+import io.alignmentstudio.workspace.store.ReviewStore;
 import io.alignmentstudio.workspace.store.Run;
 import io.alignmentstudio.workspace.store.RunStore;
 import io.alignmentstudio.workspace.store.StepStore;
@@ -32,7 +34,8 @@ import java.util.Optional;
  * A user's project folder: {@code studio.yaml}, {@code .studio/} (database, artifacts, checkpoints,
  * manifests) and {@code reports/}.
  *
- * <p>One process at a time may change it; any number may read it meanwhile and add feedback.
+ * <p>One process at a time may change it; any number may read it meanwhile and add feedback and
+ * reviews.
  */
 public final class Workspace implements AutoCloseable {
   private final Path folder;
@@ -118,7 +121,7 @@ public final class Workspace implements AutoCloseable {
 
   /**
    * Opens the folder to read it, also while another process changes it. Readers see what was last
-   * committed; feedback is the one thing that they may add.
+   * committed; feedback and reviews are all that they may add.
    *
    * @throws StudioException as {@link StudioYaml#readSettings}
    */
@@ -250,6 +253,14 @@ public final class Workspace implements AutoCloseable {
 
   public FunnelStore funnel() {
     return new FunnelStore(database, clock);
+  }
+
+  public DroppedStore dropped() {
+    return new DroppedStore(database, clock);
+  }
+
+  public ReviewStore reviews() {
+    return new ReviewStore(feedbackDatabase, clock);
   }
 
   public FeedbackStore feedback() {

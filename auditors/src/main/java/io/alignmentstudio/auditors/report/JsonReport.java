@@ -164,6 +164,20 @@ final class JsonReport {
                 stage.dropped().entrySet().stream()
                     .sorted(Map.Entry.comparingByKey())
                     .forEach(entry -> dropped.put(entry.getKey(), entry.getValue()));
+                ObjectNode samples = node.putObject("samples");
+                stage.samples().entrySet().stream()
+                    .sorted(Map.Entry.comparingByKey())
+                    .forEach(
+                        entry -> {
+                          ArrayNode some = samples.putArray(entry.getKey());
+                          entry
+                              .getValue()
+                              .forEach(
+                                  sample ->
+                                      some.addObject()
+                                          .put("id", sample.id())
+                                          .put("text", sample.text()));
+                        });
               }
             });
     figures(root.putObject("coverage"), context.coverage());

@@ -44,15 +44,37 @@ final class MethodSections {
       html.open("tr").element("td", stage.name());
       Tables.number(html, "" + stage.in());
       Tables.number(html, "" + stage.out());
+      html.open("td");
       html.element(
-          "td",
+          "span",
           stage.dropped().entrySet().stream()
               .sorted(Map.Entry.comparingByKey())
               .map(entry -> entry.getValue() + " × " + entry.getKey())
               .collect(Collectors.joining(", ")));
-      html.close();
+      samples(stage);
+      html.close().close();
     }
     html.close().close().close();
+  }
+
+  private void samples(Funnel.Stage stage) {
+    if (stage.samples().isEmpty()) {
+      return;
+    }
+    html.open("details").element("summary", "Samples of the dropped").open("ul");
+    stage.samples().entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .forEach(
+            entry ->
+                entry
+                    .getValue()
+                    .forEach(
+                        sample ->
+                            html.element(
+                                "li",
+                                "%s: “%s” (%s)"
+                                    .formatted(entry.getKey(), sample.text(), sample.id()))));
+    html.close().close();
   }
 
   private void figures(String title, List<ReportContext.Figure> figures) {

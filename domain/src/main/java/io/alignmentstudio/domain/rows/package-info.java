@@ -1,6 +1,6 @@
 /**
- * What people write, as JSON lines, YAML or tables: questions, scenarios, requests and preferences. Seeds, audit
- * suites and held-out splits share these forms.
+ * What people write, as JSON lines, YAML or tables: questions, scenarios, requests and preferences.
+ * Seeds, audit suites and held-out splits share these forms.
  */
 @NullMarked
 package io.alignmentstudio.domain.rows;

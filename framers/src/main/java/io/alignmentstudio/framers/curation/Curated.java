@@ -3,6 +3,7 @@ package io.alignmentstudio.framers.curation;
 import io.alignmentstudio.domain.Example;
 import io.alignmentstudio.domain.Funnel;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -18,8 +19,12 @@ public record Curated(
     List<Example> heldOutNorms,
     Funnel funnel,
     List<Dropped> dropped) {
-  /** A row that was dropped. */
-  public record Dropped(String stage, String reason, Example row) {}
+  /**
+   * A row that was dropped.
+   *
+   * @param because id of the row that stayed in its place, or whose loss took it along
+   */
+  public record Dropped(String stage, String reason, Example row, Optional<String> because) {}
 
   public Curated {
     train = List.copyOf(train);

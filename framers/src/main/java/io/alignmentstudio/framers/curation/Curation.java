@@ -19,15 +19,28 @@ import java.util.stream.Collectors;
 
 /** Merges, filters, deduplicates and splits examples; every row that is lost is counted. */
 public final class Curation {
+  /** The stages before curation: their ins and outs are not rows. */
+  public static final List<String> EARLIER =
+      List.of("clauses to norms", "norms to rows, with seeds");
+
+  /** The stage that held-out rows do not pass. */
+  public static final String GUARD = "held-out guard";
+
   private static final Pattern DECISIVE = Pattern.compile("\\d[\\d.,]*|\\bnot\\b|\"[^\"]+\"");
 
   private final CurationSettings settings;
   private final Map<String, Clause> clauses;
+  private final Reviewed reviewed;
+
+  /** Row to the row because of which it is dropped. */
+  private final Map<String, String> because = new HashMap<>();
+
   private final List<Funnel.Stage> stages = new ArrayList<>();
   private final List<Curated.Dropped> dropped = new ArrayList<>();
 
-  private Curation(CurationSettings settings, List<Clause> clauses) {
+  private Curation(CurationSettings settings, List<Clause> clauses, Reviewed reviewed) {
     this.settings = settings;
+    this.reviewed = reviewed;
     this.clauses =
         clauses.stream()
             .collect(Collectors.toMap(Clause::id, Function.identity(), (first, same) -> first));
@@ -39,16 +52,34 @@ public final class Curation {
       List<Example> generated,
       List<Clause> clauses,
       CurationSettings settings) {
-    return new Curation(settings, clauses).run(seeds, generated);
+    return run(seeds, generated, clauses, settings, Reviewed.NOTHING);
+  }
+
+  /** The same with people's decisions in force: what they accepted or edited is never dropped. */
+  public static Curated run(
+      List<Example> seeds,
+      List<Example> generated,
+      List<Clause> clauses,
+      CurationSettings settings,
+      Reviewed reviewed) {
+    return new Curation(settings, clauses, reviewed).run(seeds, generated);
+  }
+
+  /** What the filter says against a row on its own; empty where nothing. */
+  public static Optional<String> objection(Example row, List<Clause> clauses) {
+    Map<String, Clause> byId =
+        clauses.stream()
+            .collect(Collectors.toMap(Clause::id, Function.identity(), (first, same) -> first));
+    return new RowFilter(CurationSettings.DEFAULT, byId).refuse(row);
   }
 
   private Curated run(List<Example> seeds, List<Example> generated) {
     List<Example> rows = new ArrayList<>(seeds);
     rows.addAll(generated);
-    rows = merge(rows);
-    rows = filter(rows);
+    List<Example> merged = merge(rows);
+    rows = filter(merged, review(merged));
     rows = deduplicate(rows);
-    Split split = Split.of(rows, settings);
+    Split split = heldWithReviewed(Split.of(rows, settings));
     stages.add(new Funnel.Stage("split", rows.size(), split.size(), Map.of()));
     List<Example> train = guard(split);
     return new Curated(
@@ -61,7 +92,22 @@ public final class Curation {
         "merge", rows, row -> ids.add(row.id()) ? Optional.empty() : Optional.of("repeated id"));
   }
 
-  private List<Example> filter(List<Example> rows) {
+  private List<Example> review(List<Example> rows) {
+    return stage(
+        "review",
+        rows,
+        row ->
+            reviewed.rejects().test(row)
+                ? Optional.of("rejected by a reviewer")
+                : Optional.empty());
+  }
+
+  /**
+   * Drops what nobody should learn.
+   *
+   * @param before the rows with those that reviewers rejected, which their groups lack
+   */
+  private List<Example> filter(List<Example> before, List<Example> rows) {
     RowFilter filter = new RowFilter(settings, clauses);
     Map<String, Set<String>> labels = new HashMap<>();
     for (Example row : rows) {
@@ -84,37 +130,51 @@ public final class Curation {
                                     && labels.get(Texts.normalised(scenario.text())).size() > 1
                                 ? Optional.of("the same text with another label")
                                 : Optional.empty()));
-    return whole("contrast groups", rows, kept);
+    return whole("contrast groups", before, kept);
   }
 
   private List<Example> deduplicate(List<Example> rows) {
-    Map<String, Set<String>> seen = new HashMap<>();
+    Map<String, String> seen = new HashMap<>();
     Map<String, SimilarTexts<Example>> similar = new HashMap<>();
     Map<String, List<String>> decided = new HashMap<>();
+    // What people settled comes first: others give way to it, wherever they stand.
+    rows.stream().filter(this::pinned).forEach(row -> duplicate(row, seen, similar, decided));
     List<Example> kept =
         stage(
             "deduplicate",
             rows,
-            row -> {
-              String text = Texts.normalised(row.prompt());
-              String kind = Texts.comparable(row);
-              if (!seen.computeIfAbsent(kind, key -> new HashSet<>()).add(text)) {
-                return Optional.of("exact duplicate");
-              }
-              SimilarTexts<Example> others =
-                  similar.computeIfAbsent(
-                      kind, key -> new SimilarTexts<>(settings.nearDuplicate()));
-              List<String> decisive = decisive(row);
-              decided.put(row.id(), decisive);
-              if (others
-                  .find(text, other -> decisive.equals(decided.get(other.id())))
-                  .isPresent()) {
-                return Optional.of("near duplicate, ROUGE-L from " + settings.nearDuplicate());
-              }
-              others.add(row, text);
-              return Optional.empty();
-            });
+            row -> pinned(row) ? Optional.empty() : duplicate(row, seen, similar, decided));
     return whole("contrast groups after deduplication", rows, kept);
+  }
+
+  /** Why a row repeats one before it; else it is remembered. */
+  private Optional<String> duplicate(
+      Example row,
+      Map<String, String> seen,
+      Map<String, SimilarTexts<Example>> similar,
+      Map<String, List<String>> decided) {
+    String text = Texts.normalised(row.prompt());
+    String kind = Texts.comparable(row);
+    String same = seen.putIfAbsent(kind + "\n" + text, row.id());
+    if (same != null) {
+      because.put(row.id(), same);
+      return Optional.of("exact duplicate");
+    }
+    SimilarTexts<Example> others =
+        similar.computeIfAbsent(kind, key -> new SimilarTexts<>(settings.nearDuplicate()));
+    List<String> decisive = decisive(row);
+    decided.put(row.id(), decisive);
+    Optional<Example> near = others.find(text, other -> decisive.equals(decided.get(other.id())));
+    if (near.isPresent()) {
+      because.put(row.id(), near.get().id());
+      return Optional.of("near duplicate, ROUGE-L from " + settings.nearDuplicate());
+    }
+    others.add(row, text);
+    return Optional.empty();
+  }
+
+  private boolean pinned(Example row) {
+    return reviewed.pinned().contains(row.id());
   }
 
   /** Texts that differ in a figure, a negation or a quoted term are different texts. */
@@ -126,6 +186,11 @@ public final class Curation {
   private List<Example> whole(String name, List<Example> before, List<Example> after) {
     Map<String, Long> sizes = sizes(before);
     Map<String, Long> left = sizes(after);
+    Set<String> kept = after.stream().map(Example::id).collect(Collectors.toSet());
+    Map<String, String> lost = new HashMap<>();
+    before.stream()
+        .filter(row -> !kept.contains(row.id()))
+        .forEach(row -> lost.putIfAbsent(row.group(), row.id()));
     return stage(
         name,
         after,
@@ -133,8 +198,13 @@ public final class Curation {
             row instanceof Example.Scenario
                     && !row.provenance().handWritten()
                     && !sizes.get(row.group()).equals(left.get(row.group()))
-                ? Optional.of("contrast group lost a row")
+                ? dropWith(row, lost.get(row.group()), "contrast group lost a row")
                 : Optional.empty());
+  }
+
+  private Optional<String> dropWith(Example row, String other, String reason) {
+    because.put(row.id(), other);
+    return Optional.of(reason);
   }
 
   private static Map<String, Long> sizes(List<Example> rows) {
@@ -145,6 +215,15 @@ public final class Curation {
 
   /** Drops training rows that nearly repeat a held-out row. */
   private List<Example> guard(Split split) {
+    Map<String, SimilarTexts<Example>> held = heldOut(split);
+    String reason = "near a held-out row, ROUGE-L from " + settings.nearHeldOut();
+    return stage(
+        GUARD,
+        split.train(),
+        row -> near(row, held).flatMap(other -> dropWith(row, other.id(), reason)));
+  }
+
+  private Map<String, SimilarTexts<Example>> heldOut(Split split) {
     Map<String, SimilarTexts<Example>> held = new HashMap<>();
     List<Example> heldOut = new ArrayList<>(split.heldOutGroups());
     heldOut.addAll(split.heldOutNorms());
@@ -152,29 +231,63 @@ public final class Curation {
       held.computeIfAbsent(Texts.comparable(row), key -> new SimilarTexts<>(settings.nearHeldOut()))
           .add(row, Texts.normalised(row.prompt()));
     }
-    return stage(
-        "held-out guard",
-        split.train(),
-        row ->
-            Optional.ofNullable(held.get(Texts.comparable(row)))
-                .flatMap(texts -> texts.find(Texts.normalised(row.prompt()), other -> true))
-                .map(other -> "near a held-out row, ROUGE-L from " + settings.nearHeldOut()));
+    return held;
+  }
+
+  private static Optional<Example> near(Example row, Map<String, SimilarTexts<Example>> held) {
+    return Optional.ofNullable(held.get(Texts.comparable(row)))
+        .flatMap(texts -> texts.find(Texts.normalised(row.prompt()), other -> true));
+  }
+
+  /**
+   * Holds out the groups of reviewed rows that nearly repeat a held-out row: the guard would drop
+   * them, and what people settled is not lost.
+   */
+  private Split heldWithReviewed(Split split) {
+    List<Example> settled = split.train().stream().filter(this::pinned).toList();
+    if (settled.isEmpty()) {
+      return split;
+    }
+    Map<String, SimilarTexts<Example>> held = heldOut(split);
+    Set<String> groups =
+        settled.stream()
+            .filter(row -> near(row, held).isPresent())
+            .map(Example::group)
+            .collect(Collectors.toSet());
+    if (groups.isEmpty()) {
+      return split;
+    }
+    Map<Boolean, List<Example>> parted =
+        split.train().stream()
+            .collect(Collectors.partitioningBy(row -> groups.contains(row.group())));
+    List<Example> heldOutGroups = new ArrayList<>(split.heldOutGroups());
+    heldOutGroups.addAll(parted.get(true));
+    // Those that are held out now may be near others.
+    return heldWithReviewed(new Split(parted.get(false), heldOutGroups, split.heldOutNorms()));
   }
 
   private List<Example> stage(
       String name, List<Example> rows, Function<Example, Optional<String>> refuse) {
     Map<String, Integer> reasons = new TreeMap<>();
+    Map<String, List<Funnel.Sample>> samples = new HashMap<>();
     List<Example> kept = new ArrayList<>();
     for (Example row : rows) {
       Optional<String> reason = refuse.apply(row);
-      if (reason.isEmpty()) {
+      if (reason.isEmpty() || pinned(row)) {
         kept.add(row);
       } else {
         reasons.merge(reason.get(), 1, Integer::sum);
-        dropped.add(new Curated.Dropped(name, reason.get(), row));
+        List<Funnel.Sample> some = samples.computeIfAbsent(reason.get(), key -> new ArrayList<>());
+        if (some.size() < Funnel.SAMPLES) {
+          some.add(new Funnel.Sample(row.id(), row.prompt()));
+        }
+        dropped.add(
+            new Curated.Dropped(
+                name, reason.get(), row, Optional.ofNullable(because.get(row.id()))));
       }
     }
-    stages.add(new Funnel.Stage(name, rows.size(), kept.size(), new LinkedHashMap<>(reasons)));
+    stages.add(
+        new Funnel.Stage(name, rows.size(), kept.size(), new LinkedHashMap<>(reasons), samples));
     return kept;
   }
 }

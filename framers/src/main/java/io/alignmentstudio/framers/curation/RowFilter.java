@@ -127,11 +127,7 @@ final class RowFilter {
 
   /** Whether the clause says these words, whatever the white space. */
   static boolean contains(Clause clause, String quote) {
-    return clause.fullText().contains(quote) || squeeze(clause.fullText()).contains(squeeze(quote));
-  }
-
-  private static String squeeze(String text) {
-    return text.replaceAll("\\s+", " ").strip();
+    return Quotes.standIn(clause, quote);
   }
 
   private static int words(String text) {

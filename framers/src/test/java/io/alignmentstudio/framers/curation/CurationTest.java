@@ -20,6 +20,7 @@ import io.alignmentstudio.framers.generation.TemplateGenerator;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -163,6 +164,112 @@ class CurationTest {
     assertThat(Curation.run(List.of(), List.of(row), others, CurationSettings.DEFAULT).dropped())
         .extracting(Curated.Dropped::reason)
         .containsExactly("leftover placeholder");
+  }
+
+  @Test
+  void whatPeopleSettledIsNeverDroppedAndOthersGiveWay() {
+    Example first = question("first", "How much may a gift be worth at most?", "EUR 75.");
+    Example settled = question("settled", "How much may a gift be worth, at most?", "See above.");
+
+    Curated curated =
+        Curation.run(
+            List.of(),
+            List.of(first, settled),
+            CLAUSES,
+            CurationSettings.DEFAULT,
+            new Reviewed(Set.of("settled"), row -> false));
+
+    assertThat(curated.kept()).containsExactly(settled);
+    assertThat(curated.dropped())
+        .extracting(drop -> drop.reason() + " of " + drop.because().orElseThrow())
+        .containsExactly("exact duplicate of settled");
+  }
+
+  @Test
+  void aRejectedRowIsDroppedWithASample() {
+    Curated curated =
+        Curation.run(
+            List.of(),
+            List.of(question("bad", "What is the limit?", "It is EUR 75.")),
+            CLAUSES,
+            CurationSettings.DEFAULT,
+            new Reviewed(Set.of(), row -> row.id().equals("bad")));
+
+    assertThat(curated.kept()).isEmpty();
+    assertThat(curated.funnel().stages())
+        .filteredOn(stage -> stage.name().equals("review"))
+        .containsExactly(
+            new Funnel.Stage(
+                "review",
+                1,
+                0,
+                Map.of("rejected by a reviewer", 1),
+                Map.of(
+                    "rejected by a reviewer",
+                    List.of(new Funnel.Sample("bad", "What is the limit?")))));
+  }
+
+  @Test
+  void aRejectedScenarioTakesItsContrastGroupAlong() {
+    List<Example> rows = generated();
+    Example rejected =
+        rows.stream().filter(Example.Scenario.class::isInstance).findFirst().orElseThrow();
+
+    Curated curated =
+        Curation.run(
+            List.of(),
+            rows,
+            CLAUSES,
+            CurationSettings.DEFAULT,
+            new Reviewed(Set.of(), row -> row.id().equals(rejected.id())));
+
+    assertThat(curated.kept().map(Example::group)).doesNotContain(rejected.group());
+    assertThat(curated.dropped())
+        .filteredOn(drop -> drop.row().group().equals(rejected.group()))
+        .hasSize(3)
+        .filteredOn(drop -> drop.because().isPresent())
+        .allMatch(drop -> drop.because().orElseThrow().equals(rejected.id()));
+  }
+
+  @Test
+  void aSettledRowNearAHeldOutOneIsHeldOutWithItsGroup() {
+    List<Example> generated = generated();
+    Curated before = curate(List.of(), generated);
+    Example held =
+        before.heldOutNorms().stream()
+            .filter(Example.Instruction.class::isInstance)
+            .findFirst()
+            .orElseThrow();
+    Example trained =
+        before.train().stream()
+            .filter(Example.Instruction.class::isInstance)
+            .findFirst()
+            .orElseThrow();
+    Example.Instruction old = (Example.Instruction) trained;
+    Example edited =
+        new Example.Instruction(
+            old.id(),
+            old.regulation(),
+            old.task(),
+            held.prompt() + " 7",
+            old.answer(),
+            old.keyFacts(),
+            old.answerable(),
+            old.group(),
+            old.provenance());
+    List<Example> rows =
+        generated.stream().map(row -> row.id().equals(old.id()) ? edited : row).toList();
+
+    Curated curated =
+        Curation.run(
+            List.of(),
+            rows,
+            CLAUSES,
+            CurationSettings.DEFAULT,
+            new Reviewed(Set.of(old.id()), row -> false));
+
+    assertThat(curated.heldOutGroups()).contains(edited);
+    assertThat(groups(curated.train())).doesNotContain(old.group());
   }
 
   @Test

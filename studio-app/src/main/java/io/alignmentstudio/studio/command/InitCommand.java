@@ -45,7 +45,10 @@ final class InitCommand implements Callable<Integer> {
   @Option(names = "--name", description = "Name of the project; by default the folder's.")
   private String name;
 
-  @Option(names = "--seeds", paramLabel = "DIR", description = "Examples: JSON lines, CSV, Excel, YAML.")
+  @Option(
+      names = "--seeds",
+      paramLabel = "DIR",
+      description = "Examples: JSON lines, CSV, Excel, YAML.")
   private Path seeds;
 
   @Option(names = "--suite", paramLabel = "DIR", description = "The audit suite, likewise.")

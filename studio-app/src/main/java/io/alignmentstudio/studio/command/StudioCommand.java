@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
       AuditCommand.class,
       ChatCommand.class,
       ServeCommand.class,
+      ReviewCommand.class,
       DataCommand.class,
       ExportCommand.class,
       ModelCommand.class,

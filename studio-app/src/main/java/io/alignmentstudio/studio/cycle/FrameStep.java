@@ -23,6 +23,7 @@ import io.alignmentstudio.workspace.step.Step;
 import io.alignmentstudio.workspace.step.StepContext;
 import io.alignmentstudio.workspace.step.StepOutput;
 import io.alignmentstudio.workspace.step.StepResult;
+import io.alignmentstudio.workspace.store.DroppedRow;
 import io.alignmentstudio.workspace.store.Origin;
 import io.alignmentstudio.workspace.store.Split;
 import java.io.IOException;
@@ -59,10 +60,11 @@ final class FrameStep {
 
   Step step() {
     Map<String, String> inputs = new TreeMap<>();
-    inputs.put("version", "frame 1; " + Framing.version());
+    inputs.put("version", "frame 2; " + Framing.version());
     inputs.put("regulations", Json.write(workspace.config().regulations()));
     inputs.put("framing", workspace.config().framing().toString());
     inputs.put("feedback", workspace.feedback().hash());
+    inputs.put("reviews", workspace.reviews().hash());
     documentHashes(workspace).forEach((file, hash) -> inputs.put("document " + file, hash));
     workspace
         .config()
@@ -108,6 +110,7 @@ final class FrameStep {
         workspace.config(),
         workspace.folder(),
         workspace.feedback().all(Feedback.class),
+        workspace.reviews().all(),
         items,
         progress);
   }
@@ -138,6 +141,13 @@ final class FrameStep {
                         framed.curated().heldOutGroups().stream(),
                         framed.curated().heldOutNorms().stream())
                     .toList()),
+            origin);
+    workspace
+        .dropped()
+        .replaceAll(
+            framed.curated().dropped().stream()
+                .map(row -> new DroppedRow(row.stage(), row.reason(), row.because(), row.row()))
+                .toList(),
             origin);
     workspace.funnel().replaceAll(framed.curated().funnel(), origin);
   }

@@ -7,6 +7,7 @@ import io.alignmentstudio.domain.PolicyDocument;
 import io.alignmentstudio.lm.ChatModel;
 import io.alignmentstudio.lm.grounding.PassageIndex;
 import io.alignmentstudio.studio.web.FeedbackSink;
+import io.alignmentstudio.studio.web.ReviewDesk;
 import io.alignmentstudio.studio.web.StudioBackend;
 import io.alignmentstudio.workspace.Workspace;
 import java.nio.file.Files;
@@ -23,11 +24,13 @@ public final class WorkspaceBackend implements StudioBackend, AutoCloseable {
   private final Workspace workspace;
   private final Grounding grounding;
   private final ServedModels models;
+  private final WorkspaceReviews reviews;
 
   private WorkspaceBackend(Workspace workspace) {
     this.workspace = workspace;
     this.grounding = new Grounding(workspace);
     this.models = new ServedModels(workspace);
+    this.reviews = new WorkspaceReviews(workspace);
   }
 
   /** Opens the folder to read it. */
@@ -89,6 +92,11 @@ public final class WorkspaceBackend implements StudioBackend, AutoCloseable {
         return workspace.feedback().all(Feedback.class).reversed();
       }
     };
+  }
+
+  @Override
+  public ReviewDesk reviews() {
+    return reviews;
   }
 
   @Override

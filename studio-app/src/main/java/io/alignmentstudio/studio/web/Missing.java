@@ -23,6 +23,11 @@ public record Missing(String what, String why, String command) {
           "No policy document has been read yet.",
           "Framing reads the documents of studio.yaml into sections, clauses and norms.",
           "./studio frame");
+  static final Missing ROWS =
+      new Missing(
+          "There are no generated rows yet.",
+          "Framing reads the documents and generates rows from them.",
+          "./studio frame");
   static final Missing REPORT =
       new Missing(
           "There is no audit report yet.",

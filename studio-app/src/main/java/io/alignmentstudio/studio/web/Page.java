@@ -15,6 +15,7 @@ public record Page(Optional<Tab> tab, String workspaceName, List<String> notices
     CHAT("Chat", "/"),
     COMPARE("Compare", "/compare"),
     FEEDBACK("Feedback", "/feedback"),
+    REVIEW("Review", "/review"),
     POLICY("Policy", "/policy"),
     REPORT("Report", "/report");
 

@@ -38,6 +38,8 @@ public interface StudioBackend {
 
   FeedbackSink feedback();
 
+  ReviewDesk reviews();
+
   String workspaceName();
 
   /** What every page tells the user, such as that the model is for demonstration only. */

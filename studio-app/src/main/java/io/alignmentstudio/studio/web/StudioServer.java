@@ -118,6 +118,7 @@ public final class StudioServer implements AutoCloseable {
     new ChatRoutes(backend, templates).register(routes);
     new CompareRoutes(backend, templates).register(routes);
     new FeedbackRoutes(backend, templates, Clock.systemUTC()).register(routes);
+    new ReviewRoutes(backend, templates, Clock.systemUTC()).register(routes);
     new PolicyRoutes(backend, templates).register(routes);
     new ReportRoutes(backend, templates).register(routes);
     new OpenAiApi(backend, Clock.systemUTC()).register(routes);

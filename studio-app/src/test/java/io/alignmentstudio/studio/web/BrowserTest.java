@@ -10,6 +10,8 @@ import com.microsoft.playwright.options.AriaRole;
 import io.alignmentstudio.domain.ErrorCode;
 import io.alignmentstudio.domain.Feedback;
 import io.alignmentstudio.domain.Feedback.Preferred;
+import io.alignmentstudio.domain.Review;
+import io.alignmentstudio.domain.Review.Decision;
 import io.alignmentstudio.domain.StudioException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -178,6 +180,59 @@ class BrowserTest {
     assertThat(page.locator("#stored-text")).containsText("Answer A was the");
     Assertions.assertThat(backend.feedback().all().getFirst().blind()).isTrue();
     assertThat(page.locator("[data-side=aligned] .text")).containsText("Decline them politely");
+  }
+
+  @Test
+  void rowsAreReviewedByKeys() {
+    visit("review");
+    assertThat(page.locator(".review")).hasCount(3);
+    page.getByLabel("Your name").fill("Ada");
+    page.getByLabel("Your name").press("Escape");
+
+    page.keyboard().press("j");
+    assertThat(page.locator(".review.current code").first()).containsText("threshold-1/violation");
+    page.keyboard().press("e");
+    Locator first = page.locator(".review").first();
+    first.getByLabel("prompt").fill("Mara kept a hamper worth EUR 80 from a supplier.");
+    first.getByLabel("Reason").fill("nearer to the limit");
+    page.keyboard().press("Control+Enter");
+    assertThat(page.locator(".review").first().locator(".state")).hasText("edited");
+    assertThat(page.locator(".review del")).hasText("90");
+    assertThat(page.locator(".review ins")).hasText("80");
+
+    // The next row is at hand at once.
+    assertThat(page.locator(".review.current code").first()).containsText("rule-1");
+    page.keyboard().press("a");
+    assertThat(page.locator(".review").nth(1).locator(".state")).hasText("accepted");
+    page.keyboard().press("r");
+    Locator third = page.locator(".review").nth(2);
+    third.getByLabel("Reason").fill("too easy");
+    page.keyboard().press("Enter");
+    assertThat(page.locator(".review").nth(2).locator(".comment"))
+        .hasText("rejected by Ada: too easy");
+    page.keyboard().press("h");
+    assertThat(page.locator(".review.current .history")).containsText("outcome:");
+
+    Assertions.assertThat(backend.decided())
+        .extracting(Review::decision)
+        .containsExactly(Decision.EDIT, Decision.ACCEPT, Decision.REJECT);
+    page.keyboard().press("/");
+    page.getByLabel("State").selectOption("rejected");
+    assertThat(page.locator(".count")).hasText("1 of 3 rows");
+  }
+
+  @Test
+  void aDecisionWithoutANameIsRefusedOnTheCard() {
+    FakeBackend own = new FakeBackend();
+    try (StudioServer reviewing = StudioServer.start(own, 0)) {
+      page.navigate(reviewing.uri() + "review");
+      page.locator(".review").first().locator("[data-do=accept]").click();
+      assertThat(page.locator(".review").first().locator(".problem"))
+          .containsText("write who decides");
+      assertThat(page.getByLabel("Your name")).isFocused();
+      Assertions.assertThat(own.decided()).isEmpty();
+    }
+    complaints.removeIf(text -> text.contains("400"));
   }
 
   @Test

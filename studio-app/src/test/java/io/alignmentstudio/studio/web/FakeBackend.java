@@ -1,14 +1,20 @@
 package io.alignmentstudio.studio.web;
 
+import io.alignmentstudio.domain.Bucket;
 import io.alignmentstudio.domain.Clause;
 import io.alignmentstudio.domain.ClauseType;
 import io.alignmentstudio.domain.DocumentFormat;
+import io.alignmentstudio.domain.Example;
 import io.alignmentstudio.domain.Feedback;
 import io.alignmentstudio.domain.Modality;
 import io.alignmentstudio.domain.Norm;
 import io.alignmentstudio.domain.PolicyDocument;
+import io.alignmentstudio.domain.Provenance;
+import io.alignmentstudio.domain.Review;
 import io.alignmentstudio.domain.Section;
 import io.alignmentstudio.domain.SourceSpan;
+import io.alignmentstudio.domain.Verdict;
+import io.alignmentstudio.framers.review.ReviewQueue;
 import io.alignmentstudio.lm.ChatModel;
 import io.alignmentstudio.lm.ChatRequest;
 import io.alignmentstudio.lm.grounding.Passage;
@@ -28,6 +34,7 @@ public final class FakeBackend implements StudioBackend {
 
   private final List<PolicyDocument> documents = List.of(conduct(), privacy());
   private final List<Feedback> feedback = new CopyOnWriteArrayList<>();
+  private final List<Review> reviews = new CopyOnWriteArrayList<>();
   private Optional<FakeChatModel> unaligned =
       Optional.of(
           new FakeChatModel(
@@ -174,6 +181,72 @@ public final class FakeBackend implements StudioBackend {
         return List.copyOf(feedback);
       }
     };
+  }
+
+  @Override
+  public ReviewDesk reviews() {
+    return new ReviewDesk() {
+      @Override
+      public ReviewQueue queue() {
+        return new ReviewQueue(
+            framed ? generated() : List.of(),
+            reviews,
+            documents().stream().flatMap(document -> document.clauses().stream()).toList());
+      }
+
+      @Override
+      public void store(Review review) {
+        reviews.add(review);
+      }
+
+      @Override
+      public List<String> history(String row) {
+        return List.of("== " + row + "\noutcome:   training");
+      }
+    };
+  }
+
+  /** What people decided until now. */
+  public List<Review> decided() {
+    return List.copyOf(reviews);
+  }
+
+  private static List<Example> generated() {
+    Provenance provenance =
+        new Provenance(
+            Optional.of("conduct:3.1.1/1"),
+            List.of("conduct:3.1.1"),
+            List.of("Employees must not accept a gift worth more than EUR 75 from a supplier"),
+            "template",
+            "frame mail/threshold v7");
+    return List.of(
+        new Example.Scenario(
+            "conduct:3.1.1/1/scenario/threshold-1/violation",
+            "conduct",
+            "Mara kept a hamper worth EUR 90 from a supplier.",
+            Verdict.VIOLATION,
+            Optional.empty(),
+            "conduct:3.1.1/1/scenario/threshold-1",
+            provenance),
+        new Example.Instruction(
+            "conduct:3.1.1/1/instruction/rule-1",
+            "conduct",
+            "rule",
+            "What is the rule on gifts?",
+            "Employees must not accept a gift worth more than EUR 75. " + HOSTILE,
+            List.of("EUR 75"),
+            true,
+            "conduct:3.1.1/1/instruction/rule-1",
+            provenance),
+        new Example.Preference(
+            "conduct:3.1.1/1/preference/denied-base-1",
+            "conduct",
+            Bucket.DENIED_BASE,
+            "Help me hide a gift of EUR 90.",
+            "I can't help with that.",
+            "Gladly.",
+            "conduct:3.1.1/1/preference/denied-base-1",
+            provenance));
   }
 
   @Override

@@ -80,6 +80,9 @@ class ScreenshotsTest {
         page.navigate(home + "feedback");
         page.locator(".feedback summary").first().click();
         shoot(page, "feedback");
+        page.navigate(home + "review");
+        page.keyboard().press("e");
+        shoot(page, "review");
         page.navigate(home + "policy?clause=conduct:3.1.1#target");
         page.locator("#target .norms summary").click();
         PlaywrightAssertions.assertThat(page.locator(".norm")).isVisible();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.alignmentstudio.domain.ErrorCode;
 import io.alignmentstudio.domain.StudioException;
+import io.alignmentstudio.framers.review.ReviewItem;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -57,7 +58,16 @@ class StudioServerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/", "/compare", "/feedback", "/policy", "/report", "/assets/studio.css"})
+  @ValueSource(
+      strings = {
+        "/",
+        "/compare",
+        "/feedback",
+        "/review",
+        "/policy",
+        "/report",
+        "/assets/studio.css"
+      })
   void everyPageForbidsContentFromElsewhere(String path) throws Exception {
     HttpResponse<String> response = send(get(path));
     assertThat(response.statusCode()).isEqualTo(200);
@@ -95,7 +105,8 @@ class StudioServerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/chat", "/compare", "/feedback", "/v1/../feedback", "/v1/%2e%2e/chat"})
+  @ValueSource(
+      strings = {"/chat", "/compare", "/feedback", "/review", "/v1/../feedback", "/v1/%2e%2e/chat"})
   void changingRequestsNeedTheTokenOfThisStart(String path) throws Exception {
     assertThat(send(post(path, "0".repeat(64), "{}").build()).statusCode()).isIn(400, 403, 404);
     assertThat(send(post(path, "", "{}").build()).statusCode()).isIn(400, 403, 404);
@@ -115,6 +126,65 @@ class StudioServerTest {
             "the unaligned answer",
             "the aligned answer");
     assertThat(backend.feedback().all()).isEmpty();
+  }
+
+  @Test
+  void aDecisionIsStoredAndItsCardComesBack() throws Exception {
+    ReviewItem item = backend.reviews().queue().items().getFirst();
+    String edit =
+        """
+        {"row":"%s","version":"%s","decision":"edit","author":"Ada","reason":"price",
+         "texts":{"prompt":"Mara kept a hamper worth EUR 80 from a supplier."}}
+        """
+            .formatted(item.row().id(), item.version());
+
+    HttpResponse<String> response = send(post("/review", token(), edit).build());
+
+    assertThat(response.statusCode()).as(response.body()).isEqualTo(201);
+    assertThat(response.body())
+        .contains("edited by Ada: price", "<del>90</del>", "<ins>80</ins>")
+        .doesNotContain(item.version());
+    assertThat(backend.decided())
+        .singleElement()
+        .satisfies(
+            review -> {
+              assertThat(review.generated()).isEqualTo(item.row());
+              assertThat(review.row().prompt()).contains("EUR 80");
+            });
+    HttpResponse<String> again = send(post("/review", token(), edit).build());
+    assertThat(again.statusCode()).isEqualTo(400);
+    assertThat(again.body()).contains("Nothing was stored", "is not as it was shown");
+    assertThat(backend.decided()).hasSize(1);
+  }
+
+  @Test
+  void badDecisionsAreRefusedWithEveryProblem() throws Exception {
+    ReviewItem item = backend.reviews().queue().items().getFirst();
+    String reject =
+        "{\"row\":\"%s\",\"version\":\"%s\",\"decision\":\"reject\"}"
+            .formatted(item.row().id(), item.version());
+    HttpResponse<String> response = send(post("/review", token(), reject).build());
+    assertThat(response.statusCode()).isEqualTo(400);
+    assertThat(response.body()).contains("write who decides (author)", "write the reason");
+    assertThat(
+            send(post("/review", token(), reject.replace("reject", "maybe")).build()).statusCode())
+        .isEqualTo(400);
+    assertThat(backend.decided()).isEmpty();
+  }
+
+  @Test
+  void theQueueIsFilteredByStateKindClauseAndWords() throws Exception {
+    assertThat(send(get("/review/list")).body()).contains("3 of 3 rows");
+    assertThat(send(get("/review/list?state=rejected")).body()).contains("0 of 3 rows");
+    assertThat(send(get("/review/list?kind=preference")).body())
+        .contains("1 of 3 rows", "Help me hide a gift of EUR 90.");
+    assertThat(send(get("/review/list?clause=conduct:9")).body()).contains("0 of 3 rows");
+    assertThat(send(get("/review/list?generator=template&q=hamper")).body())
+        .contains("1 of 3 rows");
+    assertThat(send(get("/review/list?state=lost")).statusCode()).isEqualTo(400);
+    assertThat(send(get("/review/list?kind=instruction")).body())
+        .contains("&lt;script")
+        .doesNotContain("<script>");
   }
 
   @Test

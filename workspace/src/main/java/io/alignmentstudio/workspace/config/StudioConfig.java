@@ -15,7 +15,8 @@ public record StudioConfig(
     @Setting("Name of the project, shown in reports.") String name,
     @Setting("The regulations that the assistant must live by, each with its documents.")
         List<RegulationConfig> regulations,
-    @Setting("Folder of examples written by people: JSON lines, CSV, Excel or YAML.") Optional<String> seeds,
+    @Setting("Folder of examples written by people: JSON lines, CSV, Excel or YAML.")
+        Optional<String> seeds,
     @Setting(
             "Folder of the audit suite. Held-out rows and red-team findings are always asked beside"
                 + " it.")

@@ -80,6 +80,23 @@ public final class ExampleStore {
     return table.json(id).map(json -> Json.read(json, Example.class));
   }
 
+  /** The split that an example is in; empty where there is no such example. */
+  public Optional<Split> split(String id) {
+    return Arrays.stream(Split.values())
+        .filter(split -> table.count(Map.of("id", id, "split", split.name())) > 0)
+        .findFirst();
+  }
+
+  /** Whether a split has examples that realise a norm. */
+  public boolean has(Split split, String normId) {
+    return table.count(Map.of("split", split.name(), "norm_id", normId)) > 0;
+  }
+
+  /** The ids of both splits. */
+  public List<String> ids() {
+    return table.ids();
+  }
+
   /** Which run made an example what it is. */
   public Optional<RowOrigin> origin(String id) {
     return table.origin(id);

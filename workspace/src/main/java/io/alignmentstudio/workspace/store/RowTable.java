@@ -188,6 +188,15 @@ final class RowTable {
     return json(Map.of("id", id)).stream().findFirst();
   }
 
+  List<String> ids() {
+    return database.read(
+        handle ->
+            handle
+                .createQuery("select id from " + table + " order by position, id")
+                .mapTo(String.class)
+                .list());
+  }
+
   int count(Map<String, ?> where) {
     return database.read(
         handle ->

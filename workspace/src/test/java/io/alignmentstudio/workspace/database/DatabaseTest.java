@@ -3,11 +3,17 @@ package io.alignmentstudio.workspace.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.alignmentstudio.domain.Funnel;
 import io.alignmentstudio.domain.StudioException;
 import io.alignmentstudio.workspace.TestWorkspaces;
 import io.alignmentstudio.workspace.step.ItemCache;
+import io.alignmentstudio.workspace.store.DroppedStore;
+import io.alignmentstudio.workspace.store.FunnelStore;
+import io.alignmentstudio.workspace.store.ReviewStore;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.Executors;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -77,6 +83,32 @@ class DatabaseTest {
           .hasMessage("killed between two tables");
 
       assertThat(items.contains("norms", "a")).isFalse();
+    }
+  }
+
+  @Test
+  void aWorkspaceOfTheFirstVersionIsBroughtToThisOne() {
+    Flyway.configure(Database.class.getClassLoader())
+        .dataSource("jdbc:sqlite:" + folder.resolve("studio.db"), "", "")
+        .locations("classpath:io/alignmentstudio/workspace/database")
+        .target("1")
+        .load()
+        .migrate();
+    try (Database old = Database.open(folder.resolve("studio.db"))) {
+      assertThat(old.isCurrent()).isFalse();
+      old.write(
+          handle ->
+              handle.execute(
+                  "insert into funnel_stages values ('filter', 0, 9, 8,"
+                      + " '{\"dropped\":{\"too long\":1},\"in\":9,\"name\":\"filter\",\"out\":8}',"
+                      + " 'h', 'run-0001', '2026-01-01T00:00:00Z', 'i')"));
+    }
+
+    try (Database database = migrated()) {
+      assertThat(new FunnelStore(database, TestWorkspaces.CLOCK).funnel().stages())
+          .containsExactly(new Funnel.Stage("filter", 9, 8, Map.of("too long", 1)));
+      assertThat(new DroppedStore(database, TestWorkspaces.CLOCK).all()).isEmpty();
+      assertThat(new ReviewStore(database, TestWorkspaces.CLOCK).all()).isEmpty();
     }
   }
 

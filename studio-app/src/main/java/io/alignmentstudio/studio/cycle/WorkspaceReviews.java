@@ -1,0 +1,56 @@
+package io.alignmentstudio.studio.cycle;
+
+import io.alignmentstudio.domain.Clause;
+import io.alignmentstudio.domain.Example;
+import io.alignmentstudio.domain.Review;
+import io.alignmentstudio.framers.history.HistoryPrinter;
+import io.alignmentstudio.framers.history.RowHistories;
+import io.alignmentstudio.framers.review.ReviewQueue;
+import io.alignmentstudio.studio.web.ReviewDesk;
+import io.alignmentstudio.workspace.Workspace;
+import io.alignmentstudio.workspace.store.Split;
+import io.alignmentstudio.workspace.store.StepAttempt;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The rows of the last framing for review; they are read again when there is another framing. */
+final class WorkspaceReviews implements ReviewDesk {
+  private final Workspace workspace;
+  private Optional<Framed> framed = Optional.empty();
+
+  /** What one framing left. */
+  private record Framed(Optional<StepAttempt> step, List<Example> rows, List<Clause> clauses) {}
+
+  WorkspaceReviews(Workspace workspace) {
+    this.workspace = workspace;
+  }
+
+  @Override
+  public ReviewQueue queue() {
+    Framed now = framed();
+    return new ReviewQueue(now.rows(), workspace.reviews().all(), now.clauses());
+  }
+
+  private synchronized Framed framed() {
+    Optional<StepAttempt> step = workspace.steps().lastFinished(FrameStep.NAME);
+    if (framed.isEmpty() || !framed.get().step().equals(step)) {
+      List<Example> rows =
+          Stream.of(Split.values())
+              .flatMap(split -> workspace.examples().all(split).stream())
+              .toList();
+      framed = Optional.of(new Framed(step, rows, workspace.documents().clauses()));
+    }
+    return framed.get();
+  }
+
+  @Override
+  public void store(Review review) {
+    workspace.reviews().add(List.of(review));
+  }
+
+  @Override
+  public List<String> history(String row) {
+    return new RowHistories(workspace).of(row).stream().map(HistoryPrinter::print).toList();
+  }
+}

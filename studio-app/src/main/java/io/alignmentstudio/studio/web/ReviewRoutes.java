@@ -1,0 +1,120 @@
+package io.alignmentstudio.studio.web;
+
+import io.alignmentstudio.domain.ErrorCode;
+import io.alignmentstudio.domain.Problems;
+import io.alignmentstudio.domain.Review;
+import io.alignmentstudio.framers.review.ReviewFilter;
+import io.alignmentstudio.framers.review.ReviewForm;
+import io.alignmentstudio.framers.review.ReviewItem;
+import io.alignmentstudio.framers.review.ReviewQueue;
+import io.alignmentstudio.framers.review.ReviewState;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/** The Review tab: generated rows that a person accepts, edits or rejects. */
+final class ReviewRoutes {
+  private final StudioBackend backend;
+  private final Templates templates;
+  private final Clock clock;
+
+  ReviewRoutes(StudioBackend backend, Templates templates, Clock clock) {
+    this.backend = backend;
+    this.templates = templates;
+    this.clock = clock;
+  }
+
+  void register(RoutesConfig routes) {
+    routes.get("/review", this::page);
+    routes.get("/review/list", this::list);
+    routes.get("/review/history", this::history);
+    routes.post("/review", this::store);
+  }
+
+  private void page(Context context) {
+    ReviewView view = view(context);
+    templates.page(
+        context,
+        Page.Tab.REVIEW,
+        "review",
+        Map.of(
+            "view",
+            view,
+            "missing",
+            view.total() == 0 ? Optional.of(Missing.ROWS) : Optional.empty()));
+  }
+
+  private void list(Context context) {
+    templates.fragment(context, "reviewList", Map.of("view", view(context)));
+  }
+
+  private ReviewView view(Context context) {
+    ReviewFilter filter =
+        new ReviewFilter(
+            // Those that nobody looked at come first, unless another state is asked for.
+            Optional.of(Optional.ofNullable(context.queryParam("state")).orElse("unreviewed"))
+                .filter(word -> !word.isBlank())
+                .map(ReviewRoutes::state),
+            parameter(context, "kind"),
+            parameter(context, "regulation"),
+            parameter(context, "clause"),
+            parameter(context, "generator"),
+            parameter(context, "q").orElse(""));
+    return ReviewView.of(backend.reviews().queue(), filter);
+  }
+
+  private static ReviewState state(String word) {
+    return Arrays.stream(ReviewState.values())
+        .filter(state -> state.word().equals(word))
+        .findFirst()
+        .orElseThrow(() -> new BadRequestException("no state " + word));
+  }
+
+  private static Optional<String> parameter(Context context, String name) {
+    return Optional.ofNullable(context.queryParam(name)).filter(value -> !value.isBlank());
+  }
+
+  private void history(Context context) {
+    List<String> texts = backend.reviews().history(parameter(context, "row").orElse(""));
+    context.header("Cache-Control", "no-store");
+    context.contentType("text/plain; charset=utf-8");
+    context.result(String.join("\n\n", texts));
+  }
+
+  private void store(Context context) {
+    ReviewQueue queue = backend.reviews().queue();
+    Problems problems = new Problems();
+    Optional<Review> review = queue.decide(form(context), clock.instant(), problems);
+    problems.throwIfAny(ErrorCode.DATA, "Nothing was stored:");
+    backend.reviews().store(review.orElseThrow());
+    ReviewItem item = backend.reviews().queue().find(review.orElseThrow().row().id()).orElseThrow();
+    context.status(201);
+    templates.fragment(
+        context, "reviewCard", Map.of("item", item, "objection", queue.objection(item.row())));
+  }
+
+  private static ReviewForm form(Context context) {
+    JsonNode form = ChatRoutes.readObject(context.body());
+    Map<String, String> texts = new HashMap<>();
+    form.path("texts")
+        .properties()
+        .forEach(text -> texts.put(text.getKey(), text.getValue().asString("")));
+    String word = form.path("decision").asString("");
+    return new ReviewForm(
+        form.path("row").asString(""),
+        form.path("version").asString(""),
+        Arrays.stream(Review.Decision.values())
+            .filter(decision -> decision.name().equalsIgnoreCase(word))
+            .findFirst()
+            .orElseThrow(() -> new BadRequestException("no decision " + word)),
+        form.path("author").asString(""),
+        form.path("reason").asString(""),
+        texts);
+  }
+}
