@@ -34,6 +34,17 @@ record PdfLine(int page, List<PdfRun> runs, double left, double end, int column)
     return runs.getFirst().baseline();
   }
 
+  /** Whether both edges are equally far from those of the column. */
+  boolean symmetric() {
+    return Math.abs((x() - left) - (end - right())) < 0.04 * (end - left) + size();
+  }
+
+  /** Whether it is well inside the edges of its column. */
+  boolean inset() {
+    double width = end - left;
+    return x() - left > 0.08 * width && end - right() > 0.08 * width;
+  }
+
   /** Size of most of the text. */
   double size() {
     return runs.stream()

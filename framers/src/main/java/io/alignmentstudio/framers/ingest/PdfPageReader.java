@@ -66,6 +66,7 @@ final class PdfPageReader extends PDFGraphicsStreamEngine {
   private final Map<PDFont, boolean[]> weights = new HashMap<>();
   private final List<Glyph> glyphs = new ArrayList<>();
   private final List<Rectangle2D> backdrops = new ArrayList<>();
+  private final List<Rectangle2D> dots = new ArrayList<>();
   private final Deque<Mark> marks = new ArrayDeque<>();
   private GeneralPath path = new GeneralPath();
   private double imageArea;
@@ -132,6 +133,9 @@ final class PdfPageReader extends PDFGraphicsStreamEngine {
       }
     }
     builder.flush();
+    if (upright && reading == 0) {
+      PdfBullets.add(runs, dots, crop);
+    }
     return new PdfPage(
         number,
         width,
@@ -370,7 +374,11 @@ final class PdfPageReader extends PDFGraphicsStreamEngine {
   public void fillPath(int windingRule) throws IOException {
     PDColor color = getGraphicsState().getNonStrokingColor();
     if (!isWhite(color)) {
-      backdrops.add(path.getBounds2D());
+      Rectangle2D bounds = path.getBounds2D();
+      backdrops.add(bounds);
+      if (PdfBullets.isDot(bounds) && marks.stream().noneMatch(Mark::artifact)) {
+        dots.add(bounds);
+      }
     }
     path = new GeneralPath();
   }

@@ -61,31 +61,23 @@ final class PdfReader implements FormatReader {
             .toList();
     report(readable, warnings);
     Optional<PdfTags.Tagged> tagged = PdfTags.read(document, readable, warnings);
-    PdfOutline outline = PdfOutline.of(document);
-
     if (tagged.isPresent()) {
-      List<Block> blocks =
+      PdfOutline outline = PdfOutline.of(document, tagged.get().contents());
+      List<PdfPiece> pieces = PdfCover.mark(tagged.get().pieces());
+      return Draft.ofBlocks(
+          "",
           tagged.get().headed()
-              ? plain(tagged.get().pieces())
-              : PdfHeadings.resolve(tagged.get().pieces(), outline);
-      return Draft.ofBlocks("", blocks, warnings);
+              ? PdfHeadings.complete(pieces, outline, fonts)
+              : PdfHeadings.resolve(pieces, outline, fonts),
+          warnings);
     }
-    List<List<PdfLine>> lines = readable.stream().map(PdfLayout::lines).toList();
+    List<List<PdfLine>> lines = PdfLayout.lines(readable);
     List<PdfLine> body =
         PdfRunningHeads.remove(readable, lines, warnings).stream().flatMap(List::stream).toList();
+    PdfParagraphs.Found found = PdfParagraphs.of(body, warnings);
+    PdfOutline outline = PdfOutline.of(document, found.contents());
     return Draft.ofBlocks(
-        "", PdfHeadings.resolve(PdfParagraphs.of(body, warnings), outline), warnings);
-  }
-
-  private static List<Block> plain(List<PdfPiece> pieces) {
-    return pieces.stream()
-        .map(
-            piece ->
-                switch (piece) {
-                  case PdfPiece.Ready ready -> ready.block();
-                  case PdfPiece.Text text -> Block.Paragraph.body(text.rich(), text.span());
-                })
-        .toList();
+        "", PdfHeadings.resolve(PdfCover.mark(found.pieces()), outline, fonts), warnings);
   }
 
   private static void refuseScans(SourceFile file, List<PdfPage> pages, List<String> warnings) {
