@@ -14,6 +14,9 @@ import java.util.List;
 record PdfLine(int page, List<PdfRun> runs, double left, double end, int column) {
   private static final double WORD_GAP = 0.15;
 
+  /** A comma in another style than its word may stand a little off, but no space is before it. */
+  private static final double PUNCTUATION_GAP = 0.45;
+
   PdfLine {
     runs = List.copyOf(runs);
   }
@@ -66,7 +69,8 @@ record PdfLine(int page, List<PdfRun> runs, double left, double end, int column)
     StringBuilder text = new StringBuilder();
     double right = Double.NaN;
     for (PdfRun run : runs) {
-      if (!Double.isNaN(right) && run.x() - right > WORD_GAP * run.size()) {
+      double least = ",.;:!?)".indexOf(run.text().charAt(0)) < 0 ? WORD_GAP : PUNCTUATION_GAP;
+      if (!Double.isNaN(right) && run.x() - right > least * run.size()) {
         text.append(' ');
       }
       text.append(run.text());
