@@ -1,9 +1,11 @@
 package io.alignmentstudio.framers.ingest;
 
 import io.alignmentstudio.domain.HeadingEvidence;
+import io.alignmentstudio.domain.SourceSpan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Finds the title of a document on its first page. What else stands on a cover, such as subtitle
@@ -71,9 +73,7 @@ final class PdfCover {
     return switch (piece) {
       case PdfPiece.Text text -> text.span().page();
       case PdfPiece.Ready ready ->
-          ready.block().span() instanceof io.alignmentstudio.domain.SourceSpan.PageBox box
-              ? box.page()
-              : 1;
+          ready.block().span() instanceof SourceSpan.PageBox box ? box.page() : 1;
     };
   }
 
@@ -90,10 +90,9 @@ final class PdfCover {
   private static boolean isTitle(List<PdfPiece> pieces, int title) {
     PdfStyle style = style(pieces, title);
     boolean largest =
-        pieces.stream()
-            .filter(PdfPiece.Text.class::isInstance)
-            .map(piece -> ((PdfPiece.Text) piece).style())
-            .noneMatch(other -> other != style && other.size() * LARGER > style.size());
+        IntStream.range(0, pieces.size())
+            .filter(at -> at != title && pieces.get(at) instanceof PdfPiece.Text)
+            .noneMatch(at -> style(pieces, at).size() * LARGER > style.size());
     boolean headline =
         title == 0 && style.centred() && (style.bold() || style.capitals()) && pieces.size() > 3;
     return largest || headline;

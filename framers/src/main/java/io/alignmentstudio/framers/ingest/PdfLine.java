@@ -64,6 +64,14 @@ record PdfLine(int page, List<PdfRun> runs, double left, double end, int column)
     return join(runs);
   }
 
+  /** Whether it ends well before the edge of its column, as the last line of a paragraph does. */
+  boolean isShort() {
+    double width = Math.max(1, end - left);
+    return RightToLeft.prevails(text())
+        ? x() > left + 0.15 * width
+        : right() < end - 0.15 * width;
+  }
+
   /** Joins runs of one line, with spaces where the page shows gaps. */
   static String join(List<PdfRun> runs) {
     StringBuilder text = new StringBuilder();
@@ -76,7 +84,7 @@ record PdfLine(int page, List<PdfRun> runs, double left, double end, int column)
       text.append(run.text());
       right = run.right();
     }
-    return RichText.normalise(text.toString());
+    return RightToLeft.logical(RichText.normalise(text.toString()));
   }
 
   /** Parts with wide gaps between them, as in the cells of a table. */

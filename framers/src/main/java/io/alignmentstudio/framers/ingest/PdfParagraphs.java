@@ -200,8 +200,7 @@ final class PdfParagraphs {
   private boolean breaks(PdfLine before, PdfLine line, String text) {
     String soFar = before.text();
     boolean done = DONE.matcher(soFar).matches();
-    double width = Math.max(1, before.end() - before.left());
-    boolean isShort = before.right() < before.end() - 0.15 * width;
+    boolean isShort = before.isShort();
     if (startsItem(line, text, done, isShort)) {
       return true;
     }
