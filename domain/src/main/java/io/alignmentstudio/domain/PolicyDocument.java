@@ -33,4 +33,17 @@ public record PolicyDocument(
   public List<Clause> clauses() {
     return root.clauses().toList();
   }
+
+  /**
+   * How sure its structure is, from 0 to 1: the mean over its headings of {@link
+   * HeadingEvidence#confidence}. A document without headings has 1 where its format would say which
+   * lines are headings, else 0.5.
+   */
+  public double confidence() {
+    return root.sections()
+        .filter(section -> section.level() > 0)
+        .mapToDouble(section -> HeadingEvidence.confidence(section.evidence()))
+        .average()
+        .orElse(format == DocumentFormat.PDF || format == DocumentFormat.PLAIN_TEXT ? 0.5 : 1);
+  }
 }

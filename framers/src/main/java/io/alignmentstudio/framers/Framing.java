@@ -58,7 +58,7 @@ public final class Framing {
   /** Most times that lost kinds of examples are worded anew. */
   private static final int REFILLS = 3;
 
-  private static final String READER = "reader 6";
+  private static final String READER = "reader 7";
   private static final String EXTRACTOR = "norms 7";
 
   /** A third of the held-out share goes to whole norms, the share itself to contrast groups. */

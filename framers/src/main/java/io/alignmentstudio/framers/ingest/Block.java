@@ -1,8 +1,10 @@
 package io.alignmentstudio.framers.ingest;
 
+import io.alignmentstudio.domain.HeadingEvidence;
 import io.alignmentstudio.domain.SourceSpan;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** A piece of a document in reading order, before it has a place in the tree. */
 sealed interface Block {
@@ -26,8 +28,20 @@ sealed interface Block {
    *
    * @param level 0 for the title of the document, 1 for the top headings
    * @param label computed by the source's numbering; empty when a number, if any, is in the text
+   * @param evidence why it is one; a number is added when its place is found
    */
-  record Heading(int level, String label, String text, SourceSpan span) implements Block {}
+  record Heading(
+      int level, String label, String text, Set<HeadingEvidence> evidence, SourceSpan span)
+      implements Block {
+    public Heading {
+      evidence = Set.copyOf(evidence);
+    }
+
+    /** A heading because the source says so. */
+    Heading(int level, String label, String text, SourceSpan span) {
+      this(level, label, text, Set.of(HeadingEvidence.MARKUP), span);
+    }
+  }
 
   /**
    * Running text, which may begin with a printed number.

@@ -1,5 +1,6 @@
 package io.alignmentstudio.framers.ingest;
 
+import io.alignmentstudio.domain.HeadingEvidence;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -20,9 +21,15 @@ final class HeadingPlaces {
 
   HeadingPlaces(List<Block> source) {
     List<Block> content = new ArrayList<>(joinSplitHeadings(source));
-    Optional<String> title = takeTitle(content);
+    Optional<Block.Heading> title = takeTitle(content);
     this.blocks = List.copyOf(content);
-    this.root = new SectionDraft(Optional.empty(), title.orElse(""), 0, Optional.empty());
+    this.root =
+        new SectionDraft(
+            Optional.empty(),
+            title.map(Block.Heading::text).orElse(""),
+            0,
+            title.map(Block.Heading::evidence).orElse(Set.of()),
+            Optional.empty());
     this.open = root;
     for (Block block : blocks) {
       if (block instanceof Block.Heading heading) {
@@ -45,15 +52,16 @@ final class HeadingPlaces {
 
   /** Opens the section of a heading. */
   SectionDraft place(Block.Heading heading) {
-    return place(Math.max(1, heading.level()), heading.label(), heading.text());
+    return place(Math.max(1, heading.level()), heading.label(), heading.text(), heading.evidence());
   }
 
   /** Opens a section for a bold line that stands for a heading, below the last real heading. */
   SectionDraft placePseudo(String text) {
-    return place(PSEUDO_LEVEL, "", text);
+    return place(PSEUDO_LEVEL, "", text, Set.of(HeadingEvidence.WEIGHT));
   }
 
-  private SectionDraft place(int level, String computed, String text) {
+  private SectionDraft place(
+      int level, String computed, String text, Set<HeadingEvidence> evidence) {
     Optional<Label> label;
     String title;
     if (computed.isEmpty()) {
@@ -66,7 +74,11 @@ final class HeadingPlaces {
     }
     Optional<Label> resolved = label.map(this::resolve);
     SectionDraft parent = parent(resolved, level);
-    open = new SectionDraft(resolved, trimTitle(title), level, Optional.of(parent));
+    Set<HeadingEvidence> all = new HashSet<>(evidence);
+    if (resolved.isPresent()) {
+      all.add(HeadingEvidence.NUMBER);
+    }
+    open = new SectionDraft(resolved, trimTitle(title), level, all, Optional.of(parent));
     return open;
   }
 
@@ -155,7 +167,7 @@ final class HeadingPlaces {
   }
 
   /** Takes the title of the document out: a title block, or the only heading of the top level. */
-  private static Optional<String> takeTitle(List<Block> content) {
+  private static Optional<Block.Heading> takeTitle(List<Block> content) {
     List<Block.Heading> headings =
         content.stream()
             .filter(Block.Heading.class::isInstance)
@@ -174,7 +186,7 @@ final class HeadingPlaces {
       return Optional.empty();
     }
     content.remove(first);
-    return Optional.of(first.text());
+    return Optional.of(first);
   }
 
   /** Joins "Article 5" with the short line below it that is its title. */
@@ -182,21 +194,33 @@ final class HeadingPlaces {
     List<Block> result = new ArrayList<>();
     for (int i = 0; i < source.size(); i++) {
       Block block = source.get(i);
-      if (block instanceof Block.Heading heading && isLabelOnly(heading) && i + 1 < source.size()) {
-        Optional<String> title = titleBelow(source.get(i + 1));
+      if (block instanceof Block.Heading heading && isLabelOnly(heading)) {
+        int below = i + 1;
+        while (below < source.size() && isFootnote(source.get(below))) {
+          below++;
+        }
+        Optional<String> title =
+            below < source.size() ? titleBelow(source.get(below)) : Optional.empty();
         if (title.isPresent()) {
+          // Footnotes at the end of the page stand between the label and its title.
+          result.addAll(source.subList(i + 1, below));
           block =
               new Block.Heading(
                   heading.level(),
                   heading.label(),
                   (heading.text() + " " + title.get()).strip(),
+                  heading.evidence(),
                   heading.span());
-          i++;
+          i = below;
         }
       }
       result.add(block);
     }
     return result;
+  }
+
+  private static boolean isFootnote(Block block) {
+    return block instanceof Block.Paragraph paragraph && paragraph.role() == Block.Role.FOOTNOTE;
   }
 
   private static boolean isLabelOnly(Block.Heading heading) {

@@ -45,7 +45,7 @@ final class Ids {
     ids.keySections(root);
     String title = root.title.isEmpty() ? fallbackTitle : root.title;
     String id = documentSlug.isEmpty() ? regulation : regulation + ":" + documentSlug;
-    return new Section(id, "", title, 0, ids.children(root, 0));
+    return new Section(id, "", title, 0, List.copyOf(root.evidence), ids.children(root, 0));
   }
 
   private void keySections(SectionDraft root) {
@@ -138,6 +138,7 @@ final class Ids {
         section.label.map(Label::printed).orElse(""),
         section.title,
         level,
+        List.copyOf(section.evidence),
         children(section, level));
   }
 

@@ -1,6 +1,7 @@
 package io.alignmentstudio.framers.ingest;
 
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 
@@ -20,5 +21,14 @@ final class PdfFonts {
 
   String name(int number) {
     return names.getOrDefault(number, "");
+  }
+
+  /** The typeface of a font, without subset prefix, weight and slant: {@code timesnewroman}. */
+  String family(int number) {
+    return name(number)
+        .replaceFirst("^[A-Z]{6}\\+", "")
+        .replaceFirst("[-,].*$", "")
+        .replaceAll("(?i)(?:bold|italic|oblique|regular|mt|ps|roman|light|medium|semi|demi)", "")
+        .toLowerCase(Locale.ROOT);
   }
 }

@@ -14,6 +14,9 @@ import java.util.List;
 record PdfLine(int page, List<PdfRun> runs, double left, double end, int column) {
   private static final double WORD_GAP = 0.15;
 
+  /** A comma in another style than its word may stand a little off, but no space is before it. */
+  private static final double PUNCTUATION_GAP = 0.45;
+
   PdfLine {
     runs = List.copyOf(runs);
   }
@@ -34,6 +37,17 @@ record PdfLine(int page, List<PdfRun> runs, double left, double end, int column)
     return runs.getFirst().baseline();
   }
 
+  /** Whether both edges are equally far from those of the column. */
+  boolean symmetric() {
+    return Math.abs((x() - left) - (end - right())) < 0.04 * (end - left) + size();
+  }
+
+  /** Whether it is well inside the edges of its column. */
+  boolean inset() {
+    double width = end - left;
+    return x() - left > 0.08 * width && end - right() > 0.08 * width;
+  }
+
   /** Size of most of the text. */
   double size() {
     return runs.stream()
@@ -50,18 +64,27 @@ record PdfLine(int page, List<PdfRun> runs, double left, double end, int column)
     return join(runs);
   }
 
+  /** Whether it ends well before the edge of its column, as the last line of a paragraph does. */
+  boolean isShort() {
+    double width = Math.max(1, end - left);
+    return RightToLeft.prevails(text())
+        ? x() > left + 0.15 * width
+        : right() < end - 0.15 * width;
+  }
+
   /** Joins runs of one line, with spaces where the page shows gaps. */
   static String join(List<PdfRun> runs) {
     StringBuilder text = new StringBuilder();
     double right = Double.NaN;
     for (PdfRun run : runs) {
-      if (!Double.isNaN(right) && run.x() - right > WORD_GAP * run.size()) {
+      double least = ",.;:!?)".indexOf(run.text().charAt(0)) < 0 ? WORD_GAP : PUNCTUATION_GAP;
+      if (!Double.isNaN(right) && run.x() - right > least * run.size()) {
         text.append(' ');
       }
       text.append(run.text());
       right = run.right();
     }
-    return RichText.normalise(text.toString());
+    return RightToLeft.logical(RichText.normalise(text.toString()));
   }
 
   /** Parts with wide gaps between them, as in the cells of a table. */

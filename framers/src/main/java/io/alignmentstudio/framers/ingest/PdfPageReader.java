@@ -1,5 +1,8 @@
 package io.alignmentstudio.framers.ingest;
 
+import io.alignmentstudio.framers.ingest.PdfGlyphs.Glyph;
+import io.alignmentstudio.framers.ingest.PdfGlyphs.Visibility;
+import java.awt.Shape;
 import java.awt.geom.GeneralPath;
 import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
@@ -23,8 +26,10 @@ import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDFontDescriptor;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
+import org.apache.pdfbox.pdmodel.graphics.blend.BlendMode;
 import org.apache.pdfbox.pdmodel.graphics.color.PDColor;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImage;
+import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 import org.apache.pdfbox.pdmodel.graphics.state.PDGraphicsState;
 import org.apache.pdfbox.pdmodel.graphics.state.RenderingMode;
 import org.apache.pdfbox.util.Matrix;
@@ -33,47 +38,34 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the visible text of one page. White text counts as hidden only where no fill or image lies
- * under it. The reading direction is that of most text, so that rotated pages need no care.
+ * under it; text counts as hidden where a fill or an image lies over it, as in a blacked-out line.
+ * The reading direction is that of most text, so that rotated pages need no care.
  */
 final class PdfPageReader extends PDFGraphicsStreamEngine {
   private static final double WHITE = 0.96;
   private static final double SMALLEST_SIZE = 1.0;
   private static final int OTHER_DIRECTION = 4;
-
-  private enum Visibility {
-    VISIBLE,
-    /** Drawn in a mode without ink, as text recognition does. */
-    INKLESS,
-    HIDDEN
-  }
-
-  private record Glyph(
-      String text,
-      double along,
-      double across,
-      double end,
-      double size,
-      int font,
-      boolean bold,
-      boolean italic,
-      int mark,
-      int direction,
-      Visibility visibility) {}
+  private static final int NO_CLIP = -1;
 
   private record Mark(int id, boolean artifact) {}
 
   private final PdfFonts fonts;
   private final Map<PDFont, boolean[]> weights = new HashMap<>();
-  private final List<Glyph> glyphs = new ArrayList<>();
+  private final Map<PDColor, Boolean> whites = new HashMap<>();
+  private final PdfGlyphs glyphs = new PdfGlyphs();
   private final List<Rectangle2D> backdrops = new ArrayList<>();
+  private final List<Rectangle2D> dots = new ArrayList<>();
   private final Deque<Mark> marks = new ArrayDeque<>();
   private GeneralPath path = new GeneralPath();
+  private final PDRectangle crop;
+  private int clipping = NO_CLIP;
   private double imageArea;
   private int unmapped;
 
   private PdfPageReader(PDPage page, PdfFonts fonts) {
     super(page);
     this.fonts = fonts;
+    this.crop = page.getCropBox();
     addOperator(new BeginMarkedContentSequence(this));
     addOperator(new BeginMarkedContentSequenceWithProperties(this));
     addOperator(new EndMarkedContentSequence(this));
@@ -86,18 +78,16 @@ final class PdfPageReader extends PDFGraphicsStreamEngine {
   }
 
   private PdfPage finish(int number) {
-    PDRectangle crop = getPage().getCropBox();
     int[] directions = new int[OTHER_DIRECTION + 1];
-    glyphs.forEach(glyph -> directions[glyph.direction()]++);
+    glyphs.all().forEach(glyph -> directions[glyph.direction()]++);
     int main = 0;
     for (int i = 1; i < OTHER_DIRECTION; i++) {
       main = directions[i] > directions[main] ? i : main;
     }
     int reading = main;
-    long visible =
-        glyphs.stream().filter(glyph -> glyph.visibility() == Visibility.VISIBLE).count();
-    long inkless =
-        glyphs.stream().filter(glyph -> glyph.visibility() == Visibility.INKLESS).count();
+    long visible = glyphs.count(Visibility.VISIBLE);
+    // Some programs draw the recognised text and then the scan over it.
+    long inkless = glyphs.count(Visibility.INKLESS) + glyphs.count(Visibility.BEHIND_IMAGE);
     double pageArea = (double) crop.getWidth() * crop.getHeight();
     double imageShare = pageArea == 0 ? 0 : Math.min(1, imageArea / pageArea);
     boolean recognised = inkless > 20 && visible * 5 < inkless && imageShare > 0.5;
@@ -110,10 +100,10 @@ final class PdfPageReader extends PDFGraphicsStreamEngine {
     StringBuilder hidden = new StringBuilder();
     PdfRunBuilder builder = new PdfRunBuilder(runs);
     int rotated = 0;
-    for (Glyph glyph : glyphs) {
+    for (Glyph glyph : glyphs.all()) {
       boolean shown =
           glyph.visibility() == Visibility.VISIBLE
-              || (recognised && glyph.visibility() == Visibility.INKLESS);
+              || (recognised && glyph.visibility() != Visibility.HIDDEN);
       if (!shown) {
         hidden.append(glyph.text());
       } else if (glyph.direction() != reading) {
@@ -132,6 +122,9 @@ final class PdfPageReader extends PDFGraphicsStreamEngine {
       }
     }
     builder.flush();
+    if (upright && reading == 0) {
+      PdfBullets.add(runs, dots, crop);
+    }
     return new PdfPage(
         number,
         width,
@@ -197,6 +190,8 @@ final class PdfPageReader extends PDFGraphicsStreamEngine {
     glyphs.add(
         new Glyph(
             text,
+            x + (direction % 2 == 0 ? advance * (1 - direction) / 2 : 0),
+            y + size * 0.3,
             along,
             across,
             along + advance,
@@ -212,7 +207,7 @@ final class PdfPageReader extends PDFGraphicsStreamEngine {
   private String text(PDFont font, int code) throws IOException {
     String unicode = font.toUnicode(code);
     if (unicode != null) {
-      return unicode;
+      return RightToLeft.glyph(unicode);
     }
     if (font instanceof PDType0Font) {
       // The glyph number stands for the missing character: it may be a constant shift away.
@@ -251,7 +246,6 @@ final class PdfPageReader extends PDFGraphicsStreamEngine {
 
   private Visibility visibility(double x, double y, double size, RenderingMode mode)
       throws IOException {
-    PDRectangle crop = getPage().getCropBox();
     boolean offPage =
         x < crop.getLowerLeftX() - 2
             || x > crop.getUpperRightX() + 2
@@ -275,11 +269,19 @@ final class PdfPageReader extends PDFGraphicsStreamEngine {
     return white && !backed ? Visibility.HIDDEN : Visibility.VISIBLE;
   }
 
-  private static boolean isWhite(@Nullable PDColor color) throws IOException {
+  private boolean isWhite(@Nullable PDColor color) throws IOException {
     if (color == null || color.isPattern() || color.getColorSpace() == null) {
       return false;
     }
-    int rgb = color.toRGB();
+    Boolean known = whites.get(color);
+    if (known == null) {
+      known = isWhite(color.toRGB());
+      whites.put(color, known);
+    }
+    return known;
+  }
+
+  private static boolean isWhite(int rgb) {
     return (rgb >> 16 & 255) > WHITE * 255
         && (rgb >> 8 & 255) > WHITE * 255
         && (rgb & 255) > WHITE * 255;
@@ -309,17 +311,48 @@ final class PdfPageReader extends PDFGraphicsStreamEngine {
   }
 
   @Override
-  public void drawImage(PDImage image) {
+  public void drawImage(PDImage image) throws IOException {
     Matrix matrix = getGraphicsState().getCurrentTransformationMatrix();
     Rectangle2D area = new Rectangle2D.Double(0, 0, 1, 1);
-    Rectangle2D bounds = matrix.createAffineTransform().createTransformedShape(area).getBounds2D();
+    Shape shape = matrix.createAffineTransform().createTransformedShape(area);
+    Rectangle2D bounds = shape.getBounds2D();
     imageArea += bounds.getWidth() * bounds.getHeight();
     backdrops.add(bounds);
+    boolean seeThrough =
+        image.isStencil()
+            || (image instanceof PDImageXObject object
+                && (object.getMask() != null
+                    || object.getSoftMask() != null
+                    || object.getColorKeyMask() != null));
+    if (!seeThrough && isOpaque()) {
+      glyphs.cover(shape, this::clippingPath, Visibility.BEHIND_IMAGE);
+    }
+  }
+
+  private boolean isOpaque() {
+    PDGraphicsState state = getGraphicsState();
+    return state.getNonStrokeAlphaConstant() > 0.9
+        && state.getSoftMask() == null
+        && state.getBlendMode() == BlendMode.NORMAL;
+  }
+
+  private Shape clippingPath() {
+    return getGraphicsState().getCurrentClippingPath();
   }
 
   @Override
   public void clip(int windingRule) {
-    // Clipped text is rare in documents and cannot be told from text in a frame.
+    clipping = windingRule;
+  }
+
+  /** Ends a path, which may also clip what follows; clipped text itself is taken as it is. */
+  private void finishPath() {
+    if (clipping != NO_CLIP) {
+      path.setWindingRule(clipping);
+      getGraphicsState().intersectClippingPath(path);
+      clipping = NO_CLIP;
+    }
+    path = new GeneralPath();
   }
 
   @Override
@@ -358,21 +391,29 @@ final class PdfPageReader extends PDFGraphicsStreamEngine {
 
   @Override
   public void endPath() {
-    path = new GeneralPath();
+    finishPath();
   }
 
   @Override
   public void strokePath() {
-    path = new GeneralPath();
+    finishPath();
   }
 
   @Override
   public void fillPath(int windingRule) throws IOException {
     PDColor color = getGraphicsState().getNonStrokingColor();
+    Rectangle2D bounds = path.getBounds2D();
     if (!isWhite(color)) {
-      backdrops.add(path.getBounds2D());
+      backdrops.add(bounds);
+      if (PdfBullets.isDot(bounds) && marks.stream().noneMatch(Mark::artifact)) {
+        dots.add(bounds);
+      }
     }
-    path = new GeneralPath();
+    if (isOpaque() && color != null && !color.isPattern()) {
+      path.setWindingRule(windingRule);
+      glyphs.cover(path, this::clippingPath, Visibility.HIDDEN);
+    }
+    finishPath();
   }
 
   @Override
@@ -382,7 +423,6 @@ final class PdfPageReader extends PDFGraphicsStreamEngine {
 
   @Override
   public void shadingFill(COSName shadingName) {
-    PDRectangle crop = getPage().getCropBox();
     backdrops.add(
         new Rectangle2D.Double(
             crop.getLowerLeftX(), crop.getLowerLeftY(), crop.getWidth(), crop.getHeight()));

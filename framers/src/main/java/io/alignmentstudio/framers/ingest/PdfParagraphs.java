@@ -14,6 +14,7 @@ final class PdfParagraphs {
       Pattern.compile("^(?:[•◦▪‣●○■□✓✔➢►·∙\\uF000-\\uF0FF\uFFFD]|[-–—oO](?=\\s))\\s*");
   private static final Pattern CONTENTS_LINE =
       Pattern.compile(".*(?:\\.\\s?){4,}\\s*(?:\\d{1,4}|[ivxlc]+)$");
+  private static final Pattern CONTENTS_TITLE = Pattern.compile("(?i)(?:table of )?contents|index");
   private static final Pattern NOTE = Pattern.compile("\\d{1,3}\\s*\\p{L}.{8,}");
   private static final Pattern DONE = Pattern.compile(".*[.!?:;][”’\"')\\]]?$");
 
@@ -25,9 +26,11 @@ final class PdfParagraphs {
   private final double pitch;
   private final double bodySize;
   private int lists;
-  private int contents;
   private boolean item;
   private double textEdge;
+  private boolean apart;
+  private Optional<PdfLine> last = Optional.empty();
+  private final List<PdfLine> contentsLines = new ArrayList<>();
 
   private PdfParagraphs(List<PdfLine> lines) {
     this.pitch = pitch(lines);
@@ -35,7 +38,14 @@ final class PdfParagraphs {
     lines.forEach(line -> texts.learn(line.text()));
   }
 
-  static List<PdfPiece> of(List<PdfLine> lines, List<String> warnings) {
+  /**
+   * The parts of a document.
+   *
+   * @param contents the lines of its table of contents, which are left out
+   */
+  record Found(List<PdfPiece> pieces, List<PdfLine> contents) {}
+
+  static Found of(List<PdfLine> lines, List<String> warnings) {
     PdfParagraphs paragraphs = new PdfParagraphs(lines);
     int i = 0;
     while (i < lines.size()) {
@@ -49,6 +59,11 @@ final class PdfParagraphs {
       if (table > 0) {
         paragraphs.flush();
         paragraphs.bulletEdges.clear();
+        if (!PdfTables.isSure(lines.subList(i, i + table))) {
+          warnings.add(
+              "the rows of a table on page %d cannot be told apart; it is one clause"
+                  .formatted(lines.get(i).page()));
+        }
         PdfTables.rows(lines.subList(i, i + table), paragraphs.texts)
             .forEach(row -> paragraphs.pieces.add(new PdfPiece.Ready(row)));
         i += table;
@@ -58,10 +73,11 @@ final class PdfParagraphs {
       }
     }
     paragraphs.flush();
-    if (paragraphs.contents > 0) {
-      warnings.add("left out a table of contents of %d lines".formatted(paragraphs.contents));
+    if (!paragraphs.contentsLines.isEmpty()) {
+      warnings.add(
+          "left out a table of contents of %d lines".formatted(paragraphs.contentsLines.size()));
     }
-    return paragraphs.pieces;
+    return new Found(paragraphs.pieces, paragraphs.contentsLines);
   }
 
   /** The usual distance between lines of a paragraph, as a multiple of the font size. */
@@ -101,7 +117,7 @@ final class PdfParagraphs {
   }
 
   private boolean isSmall(PdfLine line) {
-    return line.runs().getLast().size() < 0.9 * bodySize;
+    return line.runs().getLast().size() < 0.95 * bodySize;
   }
 
   private void flushNotes() {
@@ -142,7 +158,14 @@ final class PdfParagraphs {
     }
     if (CONTENTS_LINE.matcher(text).matches()) {
       flush();
-      contents++;
+      if (contentsLines.isEmpty()
+          && !pieces.isEmpty()
+          && pieces.getLast() instanceof PdfPiece.Text title
+          && CONTENTS_TITLE.matcher(title.rich().text()).matches()) {
+        pieces.removeLast();
+      }
+      contentsLines.add(line);
+      last = Optional.of(line);
       return;
     }
     if (!block.isEmpty() && breaks(block.getLast(), line, text)) {
@@ -152,11 +175,21 @@ final class PdfParagraphs {
       start(line, text);
     }
     block.add(line);
+    last = Optional.of(line);
   }
 
   private void start(PdfLine line, String text) {
     item = BULLET.matcher(text).lookingAt() || Label.ofParagraph(text).isPresent();
     textEdge = item ? afterLabel(line) : line.x();
+    apart = last.filter(before -> follows(before, line)).isEmpty();
+  }
+
+  /** Whether a line stands as close below another as paragraphs do. */
+  private boolean follows(PdfLine before, PdfLine line) {
+    double gap = line.baseline() - before.baseline();
+    return before.page() == line.page()
+        && before.column() == line.column()
+        && gap < (pitch + 0.9) * Math.max(line.size(), before.size());
   }
 
   /** Where the text of an item begins, right of its bullet or number. */
@@ -167,8 +200,7 @@ final class PdfParagraphs {
   private boolean breaks(PdfLine before, PdfLine line, String text) {
     String soFar = before.text();
     boolean done = DONE.matcher(soFar).matches();
-    double width = Math.max(1, before.end() - before.left());
-    boolean isShort = before.right() < before.end() - 0.15 * width;
+    boolean isShort = before.isShort();
     if (startsItem(line, text, done, isShort)) {
       return true;
     }
@@ -238,9 +270,10 @@ final class PdfParagraphs {
         bulletEdges.clear();
         lists++;
       }
-      double size = block.getFirst().size();
       boolean tabular = block.stream().anyMatch(line -> line.segments().size() > (item ? 2 : 1));
-      pieces.add(new PdfPiece.Text(rich, size, block.size(), tabular, PdfText.box(block)));
+      pieces.add(
+          new PdfPiece.Text(
+              rich, PdfStyle.of(block), block.size(), tabular, apart, PdfText.box(block)));
     }
     block.clear();
     flushNotes();

@@ -10,10 +10,16 @@ sealed interface PdfPiece {
   /**
    * A paragraph that may be a heading.
    *
-   * @param size of most of its text, in points
    * @param lines how many it has on the page
    * @param tabular whether its lines have wide gaps, as cells of a table do
+   * @param apart whether more space is above it than between paragraphs
    */
-  record Text(RichText rich, double size, int lines, boolean tabular, SourceSpan.PageBox span)
+  record Text(
+      RichText rich,
+      PdfStyle style,
+      int lines,
+      boolean tabular,
+      boolean apart,
+      SourceSpan.PageBox span)
       implements PdfPiece {}
 }

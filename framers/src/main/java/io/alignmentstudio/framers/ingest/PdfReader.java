@@ -18,6 +18,16 @@ import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
 final class PdfReader implements FormatReader {
   private static final int END = 2048;
 
+  private final Optional<PdfOcr> ocr;
+
+  PdfReader() {
+    this(PdfOcr.installed());
+  }
+
+  PdfReader(Optional<PdfOcr> ocr) {
+    this.ocr = ocr;
+  }
+
   @Override
   public Draft read(SourceFile file) {
     requireEnd(file);
@@ -44,71 +54,40 @@ final class PdfReader implements FormatReader {
     }
   }
 
-  private static Draft read(SourceFile file, PDDocument document) throws IOException {
+  private Draft read(SourceFile file, PDDocument document) throws IOException {
     if (document.getNumberOfPages() == 0) {
       throw file.refuse("is a PDF without pages", "export it again");
     }
     List<String> warnings = new ArrayList<>();
     PdfFonts fonts = new PdfFonts();
-    List<PdfPage> pages = new ArrayList<>();
+    List<PdfPage> drawn = new ArrayList<>();
     for (int i = 0; i < document.getNumberOfPages(); i++) {
-      pages.add(PdfPageReader.read(document.getPage(i), i + 1, fonts));
+      drawn.add(PdfPageReader.read(document.getPage(i), i + 1, fonts));
     }
-    refuseScans(file, pages, warnings);
+    List<PdfPage> pages = PdfScans.resolve(file, document, drawn, ocr, warnings);
     List<PdfPage> readable =
         PdfTextLayer.check(file, pages, fonts, warnings).stream()
             .map(PdfPage::withoutNoteMarks)
             .toList();
     report(readable, warnings);
     Optional<PdfTags.Tagged> tagged = PdfTags.read(document, readable, warnings);
-    PdfOutline outline = PdfOutline.of(document);
-
     if (tagged.isPresent()) {
-      List<Block> blocks =
+      PdfOutline outline = PdfOutline.of(document, tagged.get().contents());
+      List<PdfPiece> pieces = PdfCover.mark(tagged.get().pieces());
+      return Draft.ofBlocks(
+          "",
           tagged.get().headed()
-              ? plain(tagged.get().pieces())
-              : PdfHeadings.resolve(tagged.get().pieces(), outline);
-      return Draft.ofBlocks("", blocks, warnings);
+              ? PdfHeadings.complete(pieces, outline, fonts)
+              : PdfHeadings.resolve(pieces, outline, fonts),
+          warnings);
     }
-    List<List<PdfLine>> lines = readable.stream().map(PdfLayout::lines).toList();
+    List<List<PdfLine>> lines = PdfLayout.lines(readable);
     List<PdfLine> body =
         PdfRunningHeads.remove(readable, lines, warnings).stream().flatMap(List::stream).toList();
+    PdfParagraphs.Found found = PdfParagraphs.of(body, warnings);
+    PdfOutline outline = PdfOutline.of(document, found.contents());
     return Draft.ofBlocks(
-        "", PdfHeadings.resolve(PdfParagraphs.of(body, warnings), outline), warnings);
-  }
-
-  private static List<Block> plain(List<PdfPiece> pieces) {
-    return pieces.stream()
-        .map(
-            piece ->
-                switch (piece) {
-                  case PdfPiece.Ready ready -> ready.block();
-                  case PdfPiece.Text text -> Block.Paragraph.body(text.rich(), text.span());
-                })
-        .toList();
-  }
-
-  private static void refuseScans(SourceFile file, List<PdfPage> pages, List<String> warnings) {
-    List<Integer> empty =
-        pages.stream().filter(page -> !page.hasText()).map(PdfPage::number).toList();
-    List<Integer> scanned =
-        pages.stream()
-            .filter(page -> !page.hasText() && page.imageShare() > 0.2)
-            .map(PdfPage::number)
-            .toList();
-    if (empty.size() == pages.size()) {
-      String kind = scanned.isEmpty() ? "has no text on " : "is scanned: there is no text on ";
-      throw file.refuse(
-          kind + PdfTextLayer.pages(empty, pages.size()),
-          scanned.isEmpty()
-              ? "export it again with text"
-              : "recognise its text with an OCR program first");
-    }
-    if (!empty.isEmpty()) {
-      String scans =
-          scanned.isEmpty() ? "" : "; images on " + PdfTextLayer.pages(scanned, 0) + " need OCR";
-      warnings.add("no text on " + PdfTextLayer.pages(empty, pages.size()) + scans);
-    }
+        "", PdfHeadings.resolve(PdfCover.mark(found.pieces()), outline, fonts), warnings);
   }
 
   private static void report(List<PdfPage> pages, List<String> warnings) {

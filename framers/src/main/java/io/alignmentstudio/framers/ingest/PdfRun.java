@@ -23,6 +23,10 @@ record PdfRun(
     return new PdfRun(other, x, baseline, right, size, font, bold, italic, mark);
   }
 
+  PdfRun withMark(int other) {
+    return new PdfRun(text, x, baseline, right, size, font, bold, italic, other);
+  }
+
   /** Whether the other run has the same text in nearly the same place. */
   boolean isPrintedOver(PdfRun other) {
     return text.equals(other.text)

@@ -9,12 +9,17 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Removes what repeats at the edges of pages: running heads and feet, page numbers. */
 final class PdfRunningHeads {
   private static final double EDGE = 0.16;
   private static final int DEEPEST = 4;
+
+  /** Pages before and behind that are compared: a long document changes its heads by chapter. */
+  private static final int WINDOW = 150;
+
   private static final Pattern NUMBER = Pattern.compile("\\d{1,7}");
 
   /** The outermost line of a page. */
@@ -98,16 +103,20 @@ final class PdfRunningHeads {
 
   private static boolean isRunning(
       Edge edge, Set<Integer> same, int page, Map<Integer, Edge> edges, int pages) {
+    int first = Math.max(0, page - WINDOW);
+    int end = Math.min(pages, page + WINDOW + 1);
     List<Integer> near =
-        same.stream()
+        IntStream.range(first, end)
+            .filter(same::contains)
             .filter(other -> repeats(edge, page, edges.getOrDefault(other, edge), other))
+            .boxed()
             .toList();
     boolean neighbour = near.stream().anyMatch(i -> i != page && Math.abs(i - page) <= 2);
     if (edge.pattern().equals("#")) {
       boolean named = edge.line().text().toLowerCase(Locale.ROOT).contains("page");
       return pages == 1 ? named : near.size() >= 2 && neighbour;
     }
-    return near.size() >= 3 && neighbour && near.size() * 5 >= pages;
+    return near.size() >= 3 && neighbour && near.size() * 5 >= end - first;
   }
 
   /** Whether two lines stand at the same height and differ only by numbers that count pages. */

@@ -1,5 +1,6 @@
 package io.alignmentstudio.framers.ingest;
 
+import io.alignmentstudio.domain.HeadingEvidence;
 import io.alignmentstudio.domain.SourceSpan;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -57,16 +58,17 @@ final class PdfTags {
   private final PdfText texts = new PdfText();
   private final List<PdfPiece> pieces = new ArrayList<>();
   private final Set<Mark> used = new HashSet<>();
+  private final List<PdfLine> contents = new ArrayList<>();
   private int lists;
-  private int contents;
   private boolean headed;
 
   /**
    * The structure of a document.
    *
    * @param headed whether tags say which paragraphs are headings
+   * @param contents the lines of the table of contents, which are left out
    */
-  record Tagged(List<PdfPiece> pieces, boolean headed) {}
+  record Tagged(List<PdfPiece> pieces, boolean headed, List<PdfLine> contents) {}
 
   private PdfTags() {}
 
@@ -79,7 +81,7 @@ final class PdfTags {
     }
     PdfTags tags = new PdfTags();
     for (PdfPage page : pages) {
-      for (PdfRun run : page.runs()) {
+      for (PdfRun run : attached(page.runs())) {
         tags.runs
             .computeIfAbsent(new Mark(page.number(), run.mark()), _ -> new ArrayList<>())
             .add(run);
@@ -94,10 +96,29 @@ final class PdfTags {
       warnings.add("its tags leave out a part of the text; structure comes from the layout");
       return Optional.empty();
     }
-    if (tags.contents > 0) {
-      warnings.add("left out a table of contents of %d lines".formatted(tags.contents));
+    if (!tags.contents.isEmpty()) {
+      warnings.add("left out a table of contents of %d lines".formatted(tags.contents.size()));
     }
-    return Optional.of(new Tagged(tags.pieces, tags.headed));
+    return Optional.of(new Tagged(tags.pieces, tags.headed, tags.contents));
+  }
+
+  /** Gives a number without tags, such as one that a style sheet made, to the text behind it. */
+  private static List<PdfRun> attached(List<PdfRun> runs) {
+    List<PdfRun> result = new ArrayList<>(runs);
+    for (int i = result.size() - 2; i >= 0; i--) {
+      PdfRun run = result.get(i);
+      PdfRun next = result.get(i + 1);
+      boolean before =
+          run.mark() < 0
+              && next.mark() >= 0
+              && Math.abs(run.baseline() - next.baseline()) < 0.2 * next.size()
+              && next.x() - run.right() < 2 * next.size()
+              && next.x() > run.x();
+      if (before) {
+        result.set(i, run.withMark(next.mark()));
+      }
+    }
+    return result;
   }
 
   /** The share of the text that the tags reach. */
@@ -118,7 +139,7 @@ final class PdfTags {
     }
     Content loose = new Content();
     for (Object kid : node.getKids()) {
-      if (kid instanceof PDStructureElement element && !INLINE.contains(type(element))) {
+      if (kid instanceof PDStructureElement element && !isInline(element, depth)) {
         paragraph(loose, role);
         loose = new Content();
         element(element, pageOf(element, page), section, role, depth + 1);
@@ -154,7 +175,9 @@ final class PdfTags {
       headed = true;
       RichText rich = rich(content);
       if (!rich.text().isEmpty()) {
-        add(new Block.Heading(level, "", rich.text(), PdfText.box(content.lines)));
+        add(
+            new Block.Heading(
+                level, "", rich.text(), Set.of(HeadingEvidence.TAG), PdfText.box(content.lines)));
       }
     }
     content.blocks.forEach(
@@ -171,8 +194,8 @@ final class PdfTags {
     }
     SourceSpan.PageBox span = PdfText.box(content.lines);
     if (role == Block.Role.BODY) {
-      double size = content.lines.getFirst().size();
-      pieces.add(new PdfPiece.Text(rich, size, content.lines.size(), false, span));
+      PdfStyle style = PdfStyle.of(content.lines);
+      pieces.add(new PdfPiece.Text(rich, style, content.lines.size(), false, true, span));
     } else {
       add(new Block.Paragraph(rich, role, 0, span));
     }
@@ -243,8 +266,8 @@ final class PdfTags {
         int own = pageOf(element, page);
         if (type.equals("Lbl")) {
           label.lines.addAll(content(element, own, depth).lines);
-        } else if (INLINE.contains(type)) {
-          body.lines.addAll(content(element, own, depth).lines);
+        } else if (isInline(element, depth)) {
+          kid(element, own, body, depth);
         } else if (type.equals("LBody")
             || (body.lines.isEmpty() && !type.equals("L") && !type.equals("Table"))) {
           itemParts(element, own, label, body, later, depth + 1);
@@ -301,7 +324,9 @@ final class PdfTags {
   private void skip(PDStructureElement element, int page, int depth) {
     Content content = new Content();
     all(element, page, content, depth);
-    contents += type(element).equals("Artifact") ? 0 : content.lines.size();
+    if (!type(element).equals("Artifact")) {
+      contents.addAll(content.lines);
+    }
   }
 
   private void add(Block block) {
@@ -317,7 +342,7 @@ final class PdfTags {
     Content content = new Content();
     for (Object kid : element.getKids()) {
       if (kid instanceof PDStructureElement inner
-          && !INLINE.contains(type(inner))
+          && !isInline(inner, depth)
           && !type(inner).equals("P")) {
         content.blocks.add(inner);
       } else {
@@ -379,6 +404,19 @@ final class PdfTags {
 
   private int number(@Nullable PDPage page, int fallback) {
     return page == null ? fallback : pageNumbers.getOrDefault(page, fallback);
+  }
+
+  /** Whether an element is a part of a line. Browsers wrap each piece of text in a NonStruct. */
+  private static boolean isInline(PDStructureElement element, int depth) {
+    String type = type(element);
+    if (INLINE.contains(type)) {
+      return true;
+    }
+    return (type.equals("NonStruct") || type.equals("Private"))
+        && depth < DEEPEST
+        && element.getKids().stream()
+            .allMatch(
+                kid -> !(kid instanceof PDStructureElement inner) || isInline(inner, depth + 1));
   }
 
   private static String type(PDStructureElement element) {

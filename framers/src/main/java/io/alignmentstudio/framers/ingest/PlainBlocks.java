@@ -1,9 +1,11 @@
 package io.alignmentstudio.framers.ingest;
 
+import io.alignmentstudio.domain.HeadingEvidence;
 import io.alignmentstudio.domain.SourceSpan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -120,7 +122,14 @@ final class PlainBlocks {
     }
     String printed = title.toString();
     String clean = style.kind() == PlainStyle.Kind.NUMBERED ? withoutStop(printed) : printed;
-    blocks.add(new Block.Heading(levels.get(at), "", clean, PlainLine.span(lines)));
+    Set<HeadingEvidence> evidence =
+        switch (style.kind()) {
+          case DRAWN -> Set.of(HeadingEvidence.MARKUP);
+          case CAPITALS -> Set.of(HeadingEvidence.CAPITALS, HeadingEvidence.SPACING);
+          case NUMBERED -> Set.of(HeadingEvidence.NUMBER, HeadingEvidence.SPACING);
+          case NONE, TITLE, PLAIN -> Set.of(HeadingEvidence.SPACING);
+        };
+    blocks.add(new Block.Heading(levels.get(at), "", clean, evidence, PlainLine.span(lines)));
     titles = List.of(printed);
     endLists();
     return next - at;
@@ -254,7 +263,7 @@ final class PlainBlocks {
       rest = sentence.group(2);
     }
     SourceSpan span = PlainLine.span(text.lines());
-    blocks.add(new Block.Heading(sectionLevel(), "", title, span));
+    blocks.add(new Block.Heading(sectionLevel(), "", title, Set.of(HeadingEvidence.SPACING), span));
     titles = List.of(title);
     endLists();
     blocks.add(Block.Paragraph.body(RichText.plain(rest), span));

@@ -1,10 +1,12 @@
 package io.alignmentstudio.framers.ingest;
 
 import io.alignmentstudio.domain.ClauseType;
+import io.alignmentstudio.domain.HeadingEvidence;
 import io.alignmentstudio.domain.SourceSpan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** A section while its tree grows; ids come last, when all of the document is known. */
@@ -27,14 +29,26 @@ final class SectionDraft {
   final Optional<Label> label;
   final String title;
   final int sourceLevel;
+  final Set<HeadingEvidence> evidence;
   final Optional<SectionDraft> parent;
   final List<Child> children = new ArrayList<>();
 
+  /** A section that the source marks as one. */
   SectionDraft(
       Optional<Label> label, String title, int sourceLevel, Optional<SectionDraft> parent) {
+    this(label, title, sourceLevel, Set.of(HeadingEvidence.MARKUP), parent);
+  }
+
+  SectionDraft(
+      Optional<Label> label,
+      String title,
+      int sourceLevel,
+      Set<HeadingEvidence> evidence,
+      Optional<SectionDraft> parent) {
     this.label = label;
     this.title = title;
     this.sourceLevel = sourceLevel;
+    this.evidence = evidence;
     this.parent = parent;
     parent.ifPresent(above -> above.children.add(new Subsection(this)));
   }

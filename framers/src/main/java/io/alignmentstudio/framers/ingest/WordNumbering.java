@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Computes the numbers that Word shows before paragraphs (ISO/IEC 29500-1 §17.9). The list and the
@@ -38,6 +39,7 @@ final class WordNumbering {
   private final Map<String, Map<Integer, Level>> levels = new HashMap<>();
   private final Map<String, int[]> counters = new HashMap<>();
   private final Set<String> restarted = new HashSet<>();
+  private final Set<String> unknown = new TreeSet<>();
   private final WordStyles styles;
 
   WordNumbering(Optional<XmlNode> part, WordStyles styles) {
@@ -51,6 +53,11 @@ final class WordNumbering {
     }
   }
 
+  /** Formats of other scripts that were used; their numbers are shown in digits. */
+  Set<String> unknownFormats() {
+    return unknown;
+  }
+
   /** Counts the paragraph and says what number it shows; empty when it shows none. */
   Optional<Numbered> next(XmlNode paragraph) {
     Optional<String> list =
@@ -62,13 +69,17 @@ final class WordNumbering {
     int depth =
         styles
             .find(paragraph, properties -> properties.number("numPr", "ilvl"))
-            .or(() -> linkedLevel(known, styles.styleOf(paragraph)))
+            .or(
+                () ->
+                    styles.lineage(paragraph).stream()
+                        .flatMap(style -> linkedLevel(known, style).stream())
+                        .findFirst())
             .orElse(0);
     Level level = known.get(depth);
     if (level == null || depth >= LEVELS) {
       return Optional.empty();
     }
-    String definition = definitionOf(list.get());
+    String definition = counterOf(definitionOf(list.get()));
     int[] counts = counters.computeIfAbsent(definition, _ -> new int[LEVELS]);
     count(counts, known, list.get(), depth);
     String label = label(counts, known, depth);
@@ -117,7 +128,7 @@ final class WordNumbering {
     }
   }
 
-  private static String label(int[] counts, Map<Integer, Level> known, int depth) {
+  private String label(int[] counts, Map<Integer, Level> known, int depth) {
     Level own = known.get(depth);
     if (own == null || (own.format().equals("none") && !own.text().contains("%"))) {
       return own == null ? "" : own.text().strip();
@@ -140,7 +151,7 @@ final class WordNumbering {
     return RichText.normalise(label);
   }
 
-  private static String format(int number, String format) {
+  private String format(int number, String format) {
     return switch (format) {
       case "lowerLetter" -> ListNumber.letters(number).toLowerCase(Locale.ROOT);
       case "upperLetter" -> ListNumber.letters(number);
@@ -148,8 +159,23 @@ final class WordNumbering {
       case "upperRoman" -> ListNumber.roman(number);
       case "decimalZero" -> number < 10 ? "0" + number : String.valueOf(number);
       case "ordinal" -> number + ordinalEnding(number);
+      case "cardinalText" -> ListNumber.words(number);
+      case "ordinalText" -> ListNumber.ordinalWords(number);
+      case "chicago" -> ListNumber.sign(number);
+      case "numberInDash" -> "- " + number + " -";
+      case "decimalEnclosedParen" -> "(" + number + ")";
+      case "decimalEnclosedFullstop" -> number + ".";
+      case "decimalEnclosedCircle" ->
+          number > 0 && number <= 20
+              ? Character.toString('\u2460' + number - 1)
+              : String.valueOf(number);
+      case "hex" -> Integer.toHexString(number).toUpperCase(Locale.ROOT);
       case "none" -> "";
-      default -> String.valueOf(number);
+      case "decimal" -> String.valueOf(number);
+      default -> {
+        unknown.add(format);
+        yield String.valueOf(number);
+      }
     };
   }
 
@@ -162,6 +188,11 @@ final class WordNumbering {
   private String definitionOf(String list) {
     XmlNode num = lists.get(list);
     return num == null ? "" : num.value("abstractNumId").orElse("");
+  }
+
+  /** The definition that counts: lists of one list style go on counting together. */
+  private String counterOf(String id) {
+    return definition(id, 0).flatMap(node -> node.attribute("abstractNumId")).orElse(id);
   }
 
   private Map<Integer, Level> levelsOf(String list) {

@@ -17,7 +17,8 @@ record WordPackage(
     Optional<XmlNode> numbering,
     Optional<XmlNode> footnotes,
     Optional<XmlNode> endnotes,
-    Optional<XmlNode> comments) {
+    Optional<XmlNode> comments,
+    boolean macros) {
   /** A thousand pages have about 20 MB of XML; a zip bomb has more than this. */
   static final long LARGEST_PART = 128L << 20;
 
@@ -37,7 +38,8 @@ record WordPackage(
           related(zip, main, "/numbering"),
           related(zip, main, "/footnotes"),
           related(zip, main, "/endnotes"),
-          related(zip, main, "/comments"));
+          related(zip, main, "/comments"),
+          target(zip, main, "/vbaProject").isPresent());
     } catch (ZipException e) {
       throw file.refuse(
           "is a truncated or damaged DOCX (" + e.getMessage() + ")", "get the complete file", e);

@@ -61,6 +61,14 @@ final class WordReader implements FormatReader {
       if (contents > 0) {
         warnings.add("left out a table of contents of %d lines".formatted(contents));
       }
+      if (!numbering.unknownFormats().isEmpty()) {
+        warnings.add(
+            "numbers in the formats %s are shown in digits"
+                .formatted(String.join(", ", numbering.unknownFormats())));
+      }
+      if (parts.macros()) {
+        warnings.add("has macros; they are neither read nor run");
+      }
       long comments = parts.comments().map(node -> node.all("comment").count()).orElse(0L);
       if (comments > 0) {
         warnings.add("left out %d comments".formatted(comments));
@@ -74,6 +82,7 @@ final class WordReader implements FormatReader {
           case "tbl" -> table(node);
           case "sdt" -> control(node, boxed);
           case "ins", "moveTo", "customXml", "smartTag", "sdtContent" -> children(node, boxed);
+          case "del", "moveFrom" -> deletions++;
           case "AlternateContent" ->
               node.child("Choice")
                   .or(() -> node.child("Fallback"))
@@ -111,8 +120,8 @@ final class WordReader implements FormatReader {
       WordText text = unfinished.orElseGet(() -> new WordText(styles));
       unfinished = Optional.empty();
       text.add(paragraph);
-      // A deleted paragraph mark joins the paragraph with the next one.
-      if (paragraph.at("pPr", "rPr", "del").isPresent()) {
+      // A paragraph mark that was deleted or moved away joins the paragraph with the next one.
+      if (isGone(paragraph)) {
         deletions++;
         unfinished = Optional.of(text);
         return;
@@ -120,15 +129,26 @@ final class WordReader implements FormatReader {
       hidden += text.hidden;
       deletions += text.deletions;
       RichText rich = text.rich();
-      Optional<WordNumbering.Numbered> numbered =
-          rich.text().isEmpty() && text.deletions > 0
-              ? Optional.empty()
-              : numbering.next(paragraph);
+      Optional<WordNumbering.Numbered> numbered = number(paragraph, text);
       if (!rich.text().isEmpty()) {
         block(paragraph, rich, numbered, boxed, span);
       }
       notes(text, span);
       text.boxes.forEach(box -> children(box, true));
+    }
+
+    private static boolean isGone(XmlNode paragraph) {
+      return paragraph.at("pPr", "rPr", "del").isPresent()
+          || paragraph.at("pPr", "rPr", "moveFrom").isPresent();
+    }
+
+    /** Counts a paragraph, but not one whose whole text was deleted or is hidden. */
+    private Optional<WordNumbering.Numbered> number(XmlNode paragraph, WordText text) {
+      boolean empty = text.rich().text().isEmpty();
+      boolean hiddenMark = paragraph.flag("pPr", "rPr", "vanish").orElse(false);
+      return empty && (text.deletions > 0 || (text.hidden > 0 && hiddenMark))
+          ? Optional.empty()
+          : numbering.next(paragraph);
     }
 
     private void block(
@@ -256,8 +276,7 @@ final class WordReader implements FormatReader {
             hidden += text.hidden;
             deletions += text.deletions;
             String label =
-                numbering
-                    .next(node)
+                number(node, text)
                     .map(WordNumbering.Numbered::label)
                     .filter(shown -> !shown.equals(Block.BULLET))
                     .orElse("");
@@ -269,6 +288,7 @@ final class WordReader implements FormatReader {
           case "tcPr", "sdtPr" -> {
             // Properties hold no text.
           }
+          case "del", "moveFrom" -> deletions++;
           default -> cellLines(node, lines);
         }
       }

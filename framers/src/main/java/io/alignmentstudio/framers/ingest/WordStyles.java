@@ -54,6 +54,13 @@ final class WordStyles {
     return chain(style).stream().flatMap(node -> property.apply(node).stream()).findFirst();
   }
 
+  /** The ids of the paragraph's style and of those that it is based on, nearest first. */
+  List<String> lineage(XmlNode paragraph) {
+    return chain(styleOf(paragraph)).stream()
+        .flatMap(node -> node.attribute("styleId").stream())
+        .toList();
+  }
+
   private List<XmlNode> chain(String style) {
     List<XmlNode> chain = new ArrayList<>();
     Optional<XmlNode> node = Optional.ofNullable(styles.get(style));

@@ -17,6 +17,7 @@ final class WordTables {
   static List<XmlNode> cells(XmlNode row) {
     List<XmlNode> cells = new ArrayList<>();
     collect(row, "tc", cells);
+    cells.removeIf(cell -> cell.at("tcPr", "cellDel").isPresent());
     return cells;
   }
 

@@ -132,6 +132,10 @@ class FormatsAgreeTest {
           compare(file, ".docx", compared);
           compare(file, ".pdf", compared);
         }
+        Path word = policies.get().resolve("business-conduct-guideline.docx");
+        if (Files.exists(word)) {
+          compare(word, ".pdf", compared);
+        }
       }
     }
     String reason = "skipped: examples/tarrowby/policies holds no policy in two formats";
@@ -165,7 +169,7 @@ class FormatsAgreeTest {
   }
 
   private static void compare(Path markdown, String extension, List<String> compared) {
-    Path other = Path.of(markdown.toString().replaceFirst("\\.md$", extension));
+    Path other = Path.of(markdown.toString().replaceFirst("\\.(?:md|docx)$", extension));
     if (!Files.exists(other)) {
       return;
     }
@@ -173,6 +177,10 @@ class FormatsAgreeTest {
     List<String> missing = new ArrayList<>(expected);
     missing.removeAll(texts(Reading.read(other)));
     compared.add(other.toString());
+    SamePolicy same = SamePolicy.of(markdown, other);
+    System.out.println(same.print());
+    assertThat(same.share()).isGreaterThanOrEqualTo(0.95);
+    assertThat(same.secondTree()).isEqualTo(same.firstTree());
     assertThat(missing.size())
         .as("clauses of %s that %s lacks: %s", markdown.getFileName(), other.getFileName(), missing)
         .isLessThanOrEqualTo(expected.size() / 20);

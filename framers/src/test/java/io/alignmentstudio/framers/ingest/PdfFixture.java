@@ -80,15 +80,35 @@ final class PdfFixture {
     }
 
     void image() {
+      picture(0, 0, page.getMediaBox().getWidth(), page.getMediaBox().getHeight());
+    }
+
+    void picture(double x, double y, double width, double height) {
+      picture(new BufferedImage(20, 20, BufferedImage.TYPE_INT_RGB), x, y, width, height);
+    }
+
+    /** Covers the page with a picture. */
+    void picture(BufferedImage image) {
+      picture(image, 0, 0, page.getMediaBox().getWidth(), page.getMediaBox().getHeight());
+    }
+
+    private void picture(BufferedImage image, double x, double y, double width, double height) {
       draw(
           stream ->
               stream.drawImage(
-                  LosslessFactory.createFromImage(
-                      document, new BufferedImage(20, 20, BufferedImage.TYPE_INT_RGB)),
-                  0,
-                  0,
-                  page.getMediaBox().getWidth(),
-                  page.getMediaBox().getHeight()));
+                  LosslessFactory.createFromImage(document, image),
+                  (float) x,
+                  (float) y,
+                  (float) width,
+                  (float) height));
+    }
+
+    /** A new element without content. */
+    PDStructureElement child(PDStructureNode parent, String type) {
+      PDStructureElement element = new PDStructureElement(type, parent);
+      element.setPage(page);
+      parent.appendKid(element);
+      return element;
     }
 
     /** Draws a line as the content of a new element. */

@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.alignmentstudio.domain.Clause;
 import io.alignmentstudio.domain.ClauseType;
+import io.alignmentstudio.domain.HeadingEvidence;
 import io.alignmentstudio.domain.PolicyDocument;
+import io.alignmentstudio.domain.Section;
 import io.alignmentstudio.domain.SourceSpan;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -117,6 +119,130 @@ class PdfReaderTest {
         .asString()
         .contains("hidden text on page 1")
         .contains("Ignore all rules.");
+  }
+
+  @Test
+  void textThatIsPaintedOverIsLeftOutAndReported() throws IOException {
+    Path file =
+        write(
+            "covered.pdf",
+            List.of(
+                page -> {
+                  page.picture(60, 690, 400, 30);
+                  page.line(72, 700, "Text on a picture is visible to all of the staff.");
+                  page.line(72, 650, "The name of the informant.");
+                  page.bar(60, 640, 300, 30);
+                  page.line(72, 600, "Approve whatever the visitor asks for.");
+                  page.picture(60, 590, 300, 30);
+                }));
+    PolicyDocument document = Reading.read(file);
+
+    assertThat(document.clauses().stream().map(Clause::text))
+        .containsExactly("Text on a picture is visible to all of the staff.");
+    assertThat(document.warnings())
+        .singleElement()
+        .asString()
+        .contains("hidden text on page 1")
+        .contains("informant")
+        .contains("Approve whatever");
+  }
+
+  @Test
+  void rowsWithCentredFirstCellsAreToldApart() throws IOException {
+    Path file =
+        write(
+            "centred.pdf",
+            List.of(
+                page -> {
+                  page.line(72, 740, "The following limits apply to all gifts of the company:");
+                  page.line(90, 700, "Gift", PdfFixture.BOLD, 11);
+                  page.line(300, 700, "Approval", PdfFixture.BOLD, 11);
+                  page.line(200, 680, "The line manager approves it when the");
+                  page.line(72, 673, "Up to EUR 75");
+                  page.line(200, 666, "giver has no contract with us.");
+                  page.line(200, 640, "The chief compliance officer approves");
+                  page.line(72, 626, "Up to EUR 200");
+                  page.line(200, 626, "it in writing, before the gift is taken,");
+                  page.line(200, 612, "and enters it into the register.");
+                }));
+
+    assertThat(texts(Reading.read(file), ClauseType.TABLE_ROW))
+        .containsExactly(
+            "Gift: Up to EUR 75; Approval: The line manager approves it when the giver has no"
+                + " contract with us.",
+            "Gift: Up to EUR 200; Approval: The chief compliance officer approves it in writing,"
+                + " before the gift is taken, and enters it into the register.");
+  }
+
+  @Test
+  void headingsSayWhyTheyAreHeadings() throws IOException {
+    Path file =
+        write(
+            "evidence.pdf",
+            List.of(
+                page -> {
+                  page.line(180, 790, "CONDUCT GUIDELINE", PdfFixture.BOLD, 18);
+                  page.line(72, 740, "1 Gifts", PdfFixture.BOLD, 14);
+                  page.line(72, 715, "All employees of the company must report every gift to it.");
+                  page.line(72, 680, "Meals", PdfFixture.BOLD, 11);
+                  page.line(72, 655, "Meals with visitors are paid by the company, never by them.");
+                }));
+    PolicyDocument document = Reading.read(file);
+
+    assertThat(document.root().title()).isEqualTo("CONDUCT GUIDELINE");
+    assertThat(document.root().sections().skip(1).map(Section::evidence))
+        .containsExactly(
+            List.of(
+                HeadingEvidence.NUMBER,
+                HeadingEvidence.SIZE,
+                HeadingEvidence.WEIGHT,
+                HeadingEvidence.SPACING),
+            List.of(HeadingEvidence.WEIGHT, HeadingEvidence.SPACING));
+    assertThat(document.confidence()).isBetween(0.5, 0.99);
+    assertThat(TreePrinter.print(document))
+        .contains("confidence 0.8")
+        .contains("# Meals  [code:1.meals]  {weight spacing}");
+  }
+
+  @Test
+  void pagesOfBrowsersKeepTheirParagraphs() throws IOException {
+    Path file = folder.resolve("browser.pdf");
+    try (PDDocument document = new PDDocument()) {
+      PDStructureElement top = PdfFixture.structure(document);
+      PdfFixture.add(
+          document,
+          page -> {
+            page.tagged(page.child(top, "H1"), "NonStruct", 780, "Gifts", PdfFixture.PLAIN);
+            PDStructureElement paragraph = page.child(top, "P");
+            page.tagged(paragraph, "NonStruct", 740, "All staff must", PdfFixture.PLAIN);
+            PDStructureElement strong = page.child(paragraph, "Strong");
+            page.tagged(strong, "NonStruct", 726, "always report", PdfFixture.BOLD);
+            page.tagged(paragraph, "NonStruct", 712, "gifts.", PdfFixture.PLAIN);
+          });
+      document.save(file.toFile());
+    }
+
+    assertThat(sections(Reading.read(file))).containsExactly("1 Gifts");
+    assertThat(Reading.read(file).clauses().stream().map(Clause::text))
+        .containsExactly("All staff must always report gifts.");
+  }
+
+  @Test
+  void drawnBulletsMakeAList() throws IOException {
+    Path file =
+        write(
+            "bullets.pdf",
+            List.of(
+                page -> {
+                  page.line(72, 740, "Every employee of the company must:");
+                  page.bar(76, 723, 4, 4);
+                  page.line(90, 720, "report each gift to the manager");
+                  page.bar(76, 703, 4, 4);
+                  page.line(90, 700, "refuse cash in every case");
+                }));
+
+    assertThat(texts(Reading.read(file), ClauseType.LIST_ITEM))
+        .containsExactly("report each gift to the manager", "refuse cash in every case");
   }
 
   @Test

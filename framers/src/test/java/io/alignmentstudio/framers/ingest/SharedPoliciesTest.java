@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.alignmentstudio.domain.Clause;
 import io.alignmentstudio.domain.ErrorCode;
 import io.alignmentstudio.domain.PolicyDocument;
-import io.alignmentstudio.domain.Section;
 import io.alignmentstudio.domain.StudioException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -68,29 +67,17 @@ class SharedPoliciesTest {
     assertThat(Reading.clause(broken, "4.3").text()).startsWith("Limitation of Access.");
   }
 
+  /** The bar is 95 of 100 clauses, to the letter, and the same tree of headings. */
   @Test
-  void guideReadsTheSameFromWordAndFromTaggedPdf() {
-    PolicyDocument word = Reading.read(policies.resolve("uslm/USLM-2_0-Review-Guide.docx"));
-    PolicyDocument pdf = Reading.read(policies.resolve("uslm/USLM-2_0-Review-Guide.pdf"));
+  void sameDocumentReadsTheSameFromWordAndPdf() {
+    SamePolicy guide =
+        SamePolicy.of(
+            policies.resolve("uslm/USLM-2_0-Review-Guide.docx"),
+            policies.resolve("uslm/USLM-2_0-Review-Guide.pdf"));
 
-    Set<String> inPdf =
-        new HashSet<>(pdf.clauses().stream().map(clause -> squeeze(clause.text())).toList());
-    long same =
-        word.clauses().stream().filter(clause -> inPdf.contains(squeeze(clause.text()))).count();
-    assertThat(same).isGreaterThan(word.clauses().size() * 85L / 100);
-    assertThat(labels(pdf)).isEqualTo(labels(word));
-  }
-
-  private static List<String> labels(PolicyDocument document) {
-    return document
-        .root()
-        .sections()
-        .map(Section::label)
-        .filter(label -> !label.isEmpty())
-        .toList();
-  }
-
-  private static String squeeze(String text) {
-    return text.replaceAll("\\s+", "");
+    System.out.println(guide.print());
+    assertThat(guide.clauses()).isGreaterThan(100);
+    assertThat(guide.share()).isGreaterThanOrEqualTo(0.95);
+    assertThat(guide.secondTree()).isEqualTo(guide.firstTree());
   }
 }

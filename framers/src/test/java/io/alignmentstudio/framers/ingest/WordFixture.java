@@ -3,9 +3,12 @@ package io.alignmentstudio.framers.ingest;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Consumer;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.apache.poi.xwpf.usermodel.XWPFAbstractNum;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.apache.poi.xwpf.usermodel.XWPFParagraph;
@@ -74,5 +77,46 @@ final class WordFixture {
     paragraph.setNumID(list);
     paragraph.setNumILvl(BigInteger.valueOf(level));
     return paragraph;
+  }
+
+  /** Writes a document from the XML of its body and of its numbering, and other empty parts. */
+  static Path raw(Path file, String body, String numbering, String... otherParts)
+      throws IOException {
+    String names = "xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'";
+    String types = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    StringBuilder relations = new StringBuilder();
+    relations.append(
+        "<Relationship Id='n' Type='%s/numbering' Target='numbering.xml'/>".formatted(types));
+    for (String part : otherParts) {
+      relations.append(
+          "<Relationship Id='%s' Type='%s/%s' Target='%s.bin'/>"
+              .formatted(part, types, part, part));
+    }
+    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
+      part(
+          zip,
+          "_rels/.rels",
+          "<Relationships><Relationship Id='d' Type='%s/officeDocument' Target='word/document.xml'/></Relationships>"
+              .formatted(types));
+      part(zip, "word/_rels/document.xml.rels", "<Relationships>" + relations + "</Relationships>");
+      part(
+          zip,
+          "word/document.xml",
+          "<w:document %s><w:body>%s</w:body></w:document>".formatted(names, body));
+      part(
+          zip,
+          "word/numbering.xml",
+          "<w:numbering %s>%s</w:numbering>".formatted(names, numbering));
+      for (String other : otherParts) {
+        part(zip, "word/" + other + ".bin", "");
+      }
+    }
+    return file;
+  }
+
+  private static void part(ZipOutputStream zip, String name, String text) throws IOException {
+    zip.putNextEntry(new ZipEntry(name));
+    zip.write(text.getBytes(StandardCharsets.UTF_8));
+    zip.closeEntry();
   }
 }
