@@ -21,8 +21,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * One line of {@code sentences.jsonl} or {@code held-out.jsonl}: a sentence in its clause, and whether a reader takes it for
- * a norm. {@code sentences.md} says how they were drawn and labelled.
+ * One line of {@code sentences.jsonl} or {@code held-out.jsonl}: a sentence in its clause, and
+ * whether a reader takes it for a norm. {@code sentences.md} says how they were drawn and labelled.
  *
  * <p>Texts whose licence does not let them be copied are given by their places in a document of
  * {@code shared/policies}.
