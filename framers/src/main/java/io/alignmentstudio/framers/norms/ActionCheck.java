@@ -12,9 +12,16 @@ final class ActionCheck {
       Pattern.compile(
           "(?i).*\\b(?:the|a|an|and|or|of|from|to|at|by|following|below|any|each|their|its|your|that|which|who|than|whether|if|because|no|not|is|are|as|into|between|among|including|until|unless|must|may|shall)$");
 
+  /** "unless the user has asked it to": what, the action says. */
+  private static final Pattern ELLIPSIS =
+      Pattern.compile(
+          "(?i).*\\b(?:ask|told|tell|allow|permit|requir|request|invit|instruct|authori[sz]|oblig|order|want|wish|agree|need|entitl)\\w*(?:"
+              + " (?:it|him|her|them|you|us|\\w+ \\w+))? to");
+
   private static final Pattern ILLUSTRATION =
       Pattern.compile(
-          "(?s)(.+),? (?:including|such as|in particular|especially|for example|taking into account|having regard to|with due regard)\\b.*");
+          "(?s)(.+),? (?:including|such as|in particular|especially|for example|taking into"
+              + " account|having regard to|with due regard)\\b.*");
 
   private ActionCheck() {}
 
@@ -49,7 +56,9 @@ final class ActionCheck {
     if (unbalanced(action)
         || action.contains("|")
         || action.matches(".*[:;].*")
-        || action.contains("the following")) {
+        || action.matches(
+            ".*\\bthe following\\b(?! (?:day|week|month|quarter|year|(?:working|business|calendar)"
+                + " day)\\b).*")) {
       return Optional.of("an action that cannot be cut cleanly");
     }
     return bearer.split(" ").length > 25
@@ -64,10 +73,11 @@ final class ActionCheck {
 
   /** Whether a condition breaks off or points at words that are not in it. */
   static boolean dangling(String condition) {
-    return DANGLING.matcher(condition).matches()
+    return (DANGLING.matcher(condition).matches() && !ELLIPSIS.matcher(condition).matches())
         || condition.matches(
-            "(?i)\\w+ (?:it|they|he|she|we|you)|.*\\b(?:the following|both|with|for|has|have)$"
-                + "|(?:.* )?(?:if|when|whenever|where|unless|except|while|(?<!at )once|upon|after|before"
+            "(?i)\\w+ (?:it|they|he|she|we|you)|.*\\b(?:the"
+                + " following|both|with|for|has|have)$|(?:.*"
+                + " )?(?:if|when|whenever|where|unless|except|while|(?<!at )once|upon|after|before"
                 + "|until|provided|prior)");
   }
 

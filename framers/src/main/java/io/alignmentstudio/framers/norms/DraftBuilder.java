@@ -140,11 +140,21 @@ final class DraftBuilder {
     if (force == Force.PERMIT
         && !order
         && ((thing && !phrase.text().startsWith("take place"))
-            || VerbKinds.possible(verb)
-            || phrase.text().matches("\\w+ that .*"))
+            || (VerbKinds.possible(verb) && !verb.equals("require"))
+            || phrase
+                .text()
+                .matches(
+                    "(?!decide|determine|require|request|order|demand|specify|provide|direct|ask)\\w+"
+                        + " that .*"))
         && operator.start() + 1 >= operator.predicate() - 1
         && words.at(operator.start()).is("may")
         && Quantities.threshold(phrase.text()).isEmpty()) {
+      reasons.add("a possibility, not a permission");
+      return;
+    }
+    if (force == Force.PERMIT
+        && !order
+        && party.surface().matches("(?i)(?:some|many|most|several|a few)\\b.*")) {
       reasons.add("a possibility, not a permission");
       return;
     }
@@ -355,7 +365,9 @@ final class DraftBuilder {
     String rest = writer.narrated(writer.kept(cut.kept()).replaceFirst("^to\\b.*", ""));
     String subject = party.surface();
     boolean excludes = party.only() && operator.force() == Force.PERMIT;
-    Force force = party.negative() || excludes ? Force.FORBID : operator.force();
+    boolean needless = party.negative() && operator.force() == Force.OBLIGE;
+    Force force =
+        needless ? Force.EXEMPT : party.negative() || excludes ? Force.FORBID : operator.force();
     if (party.subject().animate() && !subject.contains("ing ")) {
       reasons.add("a person is allowed or forbidden");
       return;

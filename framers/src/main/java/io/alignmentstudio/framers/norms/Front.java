@@ -227,6 +227,11 @@ record Front(int to, int main) {
   /** Whether a subject may start at a token. */
   static boolean startsSubject(Words words, int i) {
     Token token = words.at(i);
+    if (token.is("that")
+        && words.at(i + 1).nominal()
+        && OperatorWords.match(words, i + 2, words.size()).isPresent()) {
+      return true; // "If a file is secret, that file must be encrypted."
+    }
     if (token.in(
             Set.of(
                 "and",

@@ -13,28 +13,32 @@ import java.util.regex.Pattern;
 /** Joins a list item with the words that govern the list. */
 final class LeadIns {
   private static final String FOLLOWING =
-      "(?:(?:any|one|all|each|either|at least one|one or more) of )?(?:the following|these|the below)"
-          + "(?: \\w+){0,3}?";
+      "(?:(?:any|one|all|each|either|at least one|one or more) of )?(?:the following|these|the"
+          + " below)(?: \\w+){0,3}?";
 
   /** A heading that the document runs into its text: "Recovery Plan Each plan must include:". */
   private static final Pattern HEADING =
       Pattern.compile(
-          "^(?:[A-Z][\\w'-]*|and|of|for|or|the|to)(?: (?:[A-Z][\\w'-]*|and|of|for|or|to))* (?=(?:Each|The|All|Every|Any|These|This) [a-zA-Z])");
+          "^(?:[A-Z][\\w'-]*|and|of|for|or|the|to)(?: (?:[A-Z][\\w'-]*|and|of|for|or|to))*"
+              + " (?=(?:Each|The|All|Every|Any|These|This) [a-zA-Z])");
 
   private static final Pattern DO_THE_FOLLOWING =
       Pattern.compile(
-          "(?i)^(.*\\b(?:must|shall|should|may|not|to))(?: always)? (?:do|take|perform|complete|follow|carry out|observe) "
+          "(?i)^(.*\\b(?:must|shall|should|may|not|to))(?: always)?"
+              + " (?:do|take|perform|complete|follow|carry out|observe) "
               + FOLLOWING
               + "$");
   private static final String CARRIED_OUT =
-      "(?:\\w+ly )?(?:completed|considered|performed|done|carried out|taken|undertaken|conducted|executed|followed|implemented)";
+      "(?:\\w+ly )?(?:completed|considered|performed|done|carried"
+          + " out|taken|undertaken|conducted|executed|followed|implemented)";
 
   /** "The following must be completed and considered during the testing phase:". */
   private static final Pattern CARRY_OUT =
       Pattern.compile(
-          "(?i)^(?:(?:the|these|all|each|any|several|some|certain|various|both) )?(?:of the )?(?:\\w+ ){0,3}?"
-              + "(?:following|below|these|tasks|activities|actions|steps|measures|items|procedures|controls)(?: \\w+){0,3}?"
-              + " ((must|shall|should|may)(?: (?:also|always|all|each))?( not)? be "
+          "(?i)^(?:(?:the|these|all|each|any|several|some|certain|various|both) )?(?:of the"
+              + " )?(?:\\w+"
+              + " ){0,3}?(?:following|below|these|tasks|activities|actions|steps|measures|items|procedures|controls)(?:"
+              + " \\w+){0,3}? ((must|shall|should|may)(?: (?:also|always|all|each))?( not)? be "
               + CARRIED_OUT
               + "(?:(?:,? and/or |,? and |,? or |/|, )"
               + CARRIED_OUT
@@ -43,30 +47,57 @@ final class LeadIns {
   /** "For vacation, you can use:", whose items name what is granted or what for. */
   private static final Pattern GRANTED =
       Pattern.compile(
-          "(?i)^(?:.*, )?(?:you|they|employees|staff|workers) can (?:also )?(?:take|use|request|receive|claim)(?: [^,]*\\bfor)?$");
+          "(?i)^(?:.*, )?(?:you|they|employees|staff|workers) can (?:also"
+              + " )?(?:take|use|request|receive|claim)(?: [^,]*\\bfor)?$");
 
   private static final Pattern OBJECT_LAST =
       Pattern.compile(
-          "(?i)^(.*\\b(?:must|shall|should|may|not|nor may \\w+)) (\\w+) (with|from|to) ((?:a|an|the|any) [^,]+?) "
+          "(?i)^(.*\\b(?:must|shall|should|may|not|nor may \\w+)) (\\w+) (with|from|to)"
+              + " ((?:a|an|the|any) [^,]+?) "
               + FOLLOWING
               + "$");
   private static final Pattern TWO_PREPOSITIONS =
       Pattern.compile(
-          "(?i)^(.*\\b(?:must|shall|should|may|not)) (\\w+) (to|from|with|for|by) or (\\w+) (to|from|with|for|by) ((?:a|an|the|any) [^,]+)$");
+          "(?i)^(.*\\b(?:must|shall|should|may|not)) (\\w+) (to|from|with|for|by) or (\\w+)"
+              + " (to|from|with|for|by) ((?:a|an|the|any) [^,]+)$");
   private static final Pattern ARE_PROHIBITED =
       Pattern.compile(
-          "(?i)^.*\\b(?:the following|these)\\b.*\\b(?:is|are) ((?:strictly |expressly |always )*(?:prohibited|forbidden|not permitted|not allowed|not acceptable|permitted|allowed))\\b.*$");
+          "(?i)^.*\\b(?:the following|these)\\b.*\\b(?:is|are) ((?:strictly |expressly |always"
+              + " )*(?:prohibited|forbidden|not permitted|not allowed|not"
+              + " acceptable|permitted|allowed))\\b.*$");
   private static final Pattern ANNOUNCED =
       Pattern.compile(
-          "(?i)^((?:if|when|where|before|after|while|once|for|in|to) [^,]+(?:, [^,]+)*?), (?:here (?:are|is)|these|the following|follow|do|take|use|there are|you can|you have)\\b(?!.*\\b(?:must|shall)\\b).*$");
+          "(?i)^((?:if|when|where|before|after|while|once|for|in|to) [^,]+(?:, [^,]+)*?), (?:here"
+              + " (?:are|is)|these|the following|follow|do|take|use|there are|you can|you"
+              + " have)\\b(?!.*\\b(?:must|shall)\\b).*$");
   private static final Pattern IF_ANY =
       Pattern.compile(
-          "(?i)^(.*\\b(?:if|when|where|unless)) (?:any |one |either |at least one |one or more )?(?:of )?(?:the following|these)\\b[^,]*$");
+          "(?i)^(.*\\b(?:if|when|where|unless)) (?:any |one |either |at least one |one or more"
+              + " )?(?:of )?(?:the following|these)\\b[^,]*$");
   private static final Pattern ENDS_FOLLOWING =
       Pattern.compile("(?i)^(.*?),? (?:" + FOLLOWING + "|as follows)$");
+
+  /** "provide the data subject with the following information necessary to ...: the purposes". */
+  private static final Pattern INFORMATION =
+      Pattern.compile(
+          "(?i)^(.*\\b(?:must|shall|should|may)\\b.*?\\b)(?:all of )?the following (?:\\w+"
+              + " )?information [^:]+$");
+
+  /** "We often:", "Cohorts meet to:": the items tell what somebody does. */
+  private static final Pattern TELLS =
+      Pattern.compile(
+          "(?i)^(?:.*[,.;:] )?(?:we|they|it|he|she|i)(?:"
+              + " (?:also|often|frequently|usually|occasionally|typically|generally|sometimes|always|regularly|currently|primarily|mainly))?$|^.*\\b\\w+s(?:"
+              + " \\w+ly)? (?:meet|work|aim|help|exist|strive|seek|try)"
+              + " to$|^.*\\b(?:signs?|symptoms?|indicators?|can expect)\\b.*$");
+
   private static final Pattern DEONTIC =
       Pattern.compile(
-          "(?i).*\\b(?:must|shall|should|may|cannot|required to|responsible for|prohibited from|need to|has to|have to|obliged to|entitled to|allowed to|permitted to|forbidden to|prohibited to|unlawful to|illegal to|acceptable to|advisable to|recommended to|encouraged to|expected to|are to|is to)\\b.*");
+          "(?i).*\\b(?:must|shall|should|may|cannot|required to|responsible for|prohibited"
+              + " from|need to|has to|have to|obliged to|entitled to|allowed to|permitted"
+              + " to|forbidden to|prohibited to|unlawful to|illegal to|acceptable to|advisable"
+              + " to|recommended to|encouraged to|expected to|are to|is"
+              + " to|(?:agrees?|warrants?|undertakes?) that (?:it|they) (?:will|shall))\\b.*");
 
   /** A modal of the main clause; "if you need to" is none. */
   private static final Pattern STRONG =
@@ -86,12 +117,16 @@ final class LeadIns {
   /** "Customer shall, in its use of the Services:". */
   private static final Pattern ASIDE_LAST =
       Pattern.compile(
-          "(?i)^(.*\\b(?:must|shall|should|may)(?: not)?), ((?:in|on|for|by|at|upon|when|where|if|within|during|to the (?:fullest |maximum |greatest )?extent|without)\\b[^,]+)$");
+          "(?i)^(.*\\b(?:must|shall|should|may)(?: not)?),"
+              + " ((?:in|on|for|by|at|upon|when|where|if|within|during|to the (?:fullest |maximum"
+              + " |greatest )?extent|without)\\b[^,]+)$");
 
   /** What a list of goals or merits announces: its items order nothing. */
   private static final Pattern PURPOSES =
       Pattern.compile(
-          "(?i)^(?!.*\\b(?:must|shall|should|to (?:meet|reach|achieve) (?:these|this)|follow)\\b).*\\b(?:goals?|objectives?|aims?|purposes?|benefits?|advantages?|needs|reasons?|features|capabilities|motivations?|values|mission|vision|strengths|topics|examples?|(?:designed|intended|used|able) to)\\b.*$");
+          "(?i)^(?!.*\\b(?:must|shall|should|to (?:meet|reach|achieve)"
+              + " (?:these|this)|follow)\\b).*\\b(?:goals?|objectives?|aims?|purposes?|benefits?|advantages?|needs|reasons?|features|capabilities|motivations?|values|mission|vision|strengths|topics|examples?|(?:designed|intended|used|able)"
+              + " to)\\b.*$");
 
   /** What forbids, excludes or blames: its items are no orders, however they are worded. */
   private static final Pattern DENIES =
@@ -106,16 +141,17 @@ final class LeadIns {
 
   private static final Pattern ANSWERS =
       Pattern.compile(
-          "(?i).*\\b(?:report|respon[ds]|react|handl|investigat|manag|deal|notif|contain|address|remed|escalat"
-              + "|follow|steps?|procedure|case of|event of|after|when|if)\\w*\\b.*");
+          "(?i).*\\b(?:report|respon[ds]|react|handl|investigat|manag|deal|notif|contain|address|remed|escalat|follow|steps?|procedure|case"
+              + " of|event of|after|when|if)\\w*\\b.*");
 
   private static final int MOST_WORDS_OF_AN_ACTOR = 6;
 
   /** "The following types of events must be logged at minimum:". */
   private static final Pattern FOLLOWING_SUBJECT =
       Pattern.compile(
-          "(?i)^(?:at (?:a )?minimum, )?(?:(?:all|any|each|one) of )?the following(?: [\\w-]+){0,5}?"
-              + " ((?:must|shall|should|may|are (?:required|mandatory)|need(?:s)? to)(?! (?:meet|provide|ensure|include|contain|have)\\b)\\b[^:]*)$");
+          "(?i)^(?:at (?:a )?minimum, )?(?:(?:all|any|each|one) of )?the following(?:"
+              + " [\\w-]+){0,5}? ((?:must|shall|should|may|are (?:required|mandatory)|need(?:s)?"
+              + " to)(?! (?:meet|provide|ensure|include|contain|have)\\b)\\b[^:]*)$");
 
   /** The dash that ends the words above a list, in the style of statutes: "by— updating". */
   private static final Pattern DASH = Pattern.compile("\\s*[—–:]\\s+(?=\\p{Ll})");
@@ -134,16 +170,20 @@ final class LeadIns {
   /** "at the request of the applicant, enter into an agreement". */
   private static final Pattern FRONT_OF_ITEM =
       Pattern.compile(
-          "^((?:at|in|on|upon|if|when|where|before|after|not later than|no later than|for|by|within|to the (?:\\w+ )?extent)\\b[^,;]{3,160}), (?!and\\b|or\\b)(\\w.*)$");
+          "^((?:at|in|on|upon|if|when|where|before|after|not later than|no later"
+              + " than|for|by|within|to the (?:\\w+ )?extent)\\b[^,;]{3,160}),"
+              + " (?!and\\b|or\\b)(\\w.*)$");
 
   /** "Each authority shall have all of the following powers:" before "to order ...". */
   private static final Pattern POWERS =
       Pattern.compile(
-          "(?i)^(.*?) (?:shall|must) have (?:at least )?(?:(?:all|each) of )?the following (?:[\\w-]+ ){0,4}?(powers?|rights?|tasks?|duties|responsibilities)$");
+          "(?i)^(.*?) (?:shall|must) have (?:at least )?(?:(?:all|each) of )?the following"
+              + " (?:[\\w-]+ ){0,4}?(powers?|rights?|tasks?|duties|responsibilities)$");
 
   private static final Pattern ONLY_ON_CONDITIONS =
       Pattern.compile(
-          "(?i)^(.*) only (?:on|under|in) (?:one|any|all|each|either) of the following (?:\\w+ )?(?:conditions|cases|circumstances|situations|grounds)$");
+          "(?i)^(.*) only (?:on|under|in) (?:one|any|all|each|either) of the following (?:\\w+"
+              + " )?(?:conditions|cases|circumstances|situations|grounds)$");
 
   private LeadIns() {}
 
@@ -156,7 +196,8 @@ final class LeadIns {
 
   /** Whether a list tells what something is for, so that "support the drafting" is no order. */
   static boolean tellsPurposes(String leadIn) {
-    return PURPOSES.matcher(leadIn.strip().replaceFirst(":$", "")).matches();
+    String lead = leadIn.strip().replaceFirst(":$", "");
+    return PURPOSES.matcher(lead).matches() || TELLS.matcher(lead).matches();
   }
 
   /** One sentence of lead-in and item, or the item alone where the lead-in does not govern it. */
@@ -173,7 +214,8 @@ final class LeadIns {
       return conditions.group(1) + " only if " + lowerFirst(item);
     }
     if (lead.matches(
-        "(?i).* (?:in|under|for) (?:any of |one of |all of )?(?:the following|these) (?:cases|circumstances|situations|scenarios|conditions|reasons|events)")) {
+        "(?i).* (?:in|under|for) (?:any of |one of |all of )?(?:the following|these)"
+            + " (?:cases|circumstances|situations|scenarios|conditions|reasons|events)")) {
       return item;
     }
     Matcher requires = REQUIRES_THAT.matcher(lead);
@@ -277,7 +319,8 @@ final class LeadIns {
             || Orders.at(Words.of(lead + " it."), 0, words.size() + 2);
     boolean open =
         lead.matches(
-            "(?i).*\\b(?:that|which|to|when|if|where|unless|by|including|with|for|on|after|(?:when|if|where|that) (?:\\w+ ){0,3}\\w+)");
+            "(?i).*\\b(?:that|which|to|when|if|where|unless|by|including|with|for|on|after|(?:when|if|where|that)"
+                + " (?:\\w+ ){0,3}\\w+)");
     return ordered && (open || order(item).isEmpty());
   }
 
@@ -418,6 +461,10 @@ final class LeadIns {
       String end = item.endsWith(".") ? item.substring(0, item.length() - 1) : item;
       return "%s %s %s %s %s"
           .formatted(last.group(1), last.group(2), end, last.group(3), last.group(4));
+    }
+    Matcher informing = INFORMATION.matcher(lead);
+    if (informing.matches() && noun(item)) {
+      return informing.group(1) + "information on " + item;
     }
     Matcher following = ENDS_FOLLOWING.matcher(lead);
     if (following.matches()

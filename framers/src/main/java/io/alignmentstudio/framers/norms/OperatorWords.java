@@ -81,10 +81,7 @@ final class OperatorWords {
       case "has", "have" -> have(words, i, to);
       case "do", "does" -> doNot(words, i, to);
       case "is", "are" -> adjective(words, i, i + 1, to);
-      case "will" ->
-          words.at(i + 1).is("be") || (words.at(i + 1).is("not") && words.at(i + 2).is("be"))
-              ? adjective(words, i, i + 1, to)
-              : promise(words, i, to);
+      case "will" -> will(words, i, to);
       case "requires", "require" -> requires(words, i, to);
       default -> Optional.empty();
     };
@@ -166,6 +163,22 @@ final class OperatorWords {
     return i < to
         ? Optional.of(new Operator(start, start, i, result, only, Shape.VERB))
         : Optional.empty();
+  }
+
+  private static Optional<Operator> will(Words words, int i, int to) {
+    int verb = i + 1;
+    while (words.at(verb).in(Set.of("also", "then", "still", "always", "likely", "not"))) {
+      verb++;
+    }
+    boolean denied = words.slice(i, verb).contains("not");
+    if (words.at(verb).in(Set.of("need", "have"))
+        && words.at(verb + 1).is("to")
+        && words.at(verb + 2).word()) {
+      return plain(words, i, verb + 2, denied ? Force.EXEMPT : Force.OBLIGE, to);
+    }
+    return words.at(i + 1).is("be") || (denied && words.at(i + 2).is("be"))
+        ? adjective(words, i, i + 1, to)
+        : promise(words, i, to);
   }
 
   /**
@@ -358,8 +371,12 @@ final class OperatorWords {
             : Optional.empty();
       }
       case "responsible", "accountable" -> {
-        return next.is("for") && !negated
-            ? Optional.of(new Operator(start, start, i + 2, Force.OBLIGE, false, Shape.NOUN))
+        if (infinitive && word.equals("responsible") && verb(words.at(i + 2)) && !negated) {
+          return plain(words, start, i + 2, Force.OBLIGE, to);
+        }
+        int duty = words.starts(i + 1, List.of("in", "particular")) ? i + 3 : i + 1;
+        return words.at(duty).is("for") && !negated
+            ? Optional.of(new Operator(start, start, duty + 1, Force.OBLIGE, false, Shape.NOUN))
             : Optional.empty();
       }
       case "to" -> {

@@ -3,6 +3,7 @@ package io.alignmentstudio.framers.norms;
 import io.alignmentstudio.framers.language.HeadNouns;
 import io.alignmentstudio.framers.language.NounPhrases;
 import io.alignmentstudio.framers.language.Token;
+import io.alignmentstudio.framers.language.Verbs;
 import java.util.Optional;
 import java.util.Set;
 
@@ -182,7 +183,10 @@ final class Operators {
         || token.lower().endsWith("ing")) {
       return token.tagged("NOUN")
           && inRelative
-          && before.in(Set.of("who", "which", "they", "we", "you"));
+          && (before.in(Set.of("who", "which", "they", "we", "you"))
+              || (before.is("that")
+                  && Verbs.isBase(token.lower())
+                  && !words.at(i + 1).tagged("AUX")));
     }
     if ((before.tagged("DET") && !before.is("that"))
         || before.tagged("ADJ")

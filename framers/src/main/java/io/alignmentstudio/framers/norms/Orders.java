@@ -21,7 +21,6 @@ final class Orders {
           "say",
           "mean",
           "need",
-          "remember",
           "learn",
           "be",
           "being",
@@ -75,7 +74,9 @@ final class Orders {
     if (words.starts(i, List.of("do", "so"))) {
       return true;
     }
-    if ((main > 0 && token.startsUpper()) || token.in(NEVER_ORDERS) || to - i < 3) {
+    // "Remember what the user said" orders, "remember the times when" does not.
+    boolean recall = token.is("remember") && !words.at(i + 1).in(Set.of("what", "who", "which"));
+    if ((main > 0 && token.startsUpper()) || token.in(NEVER_ORDERS) || recall || to - i < 3) {
       return words.starts(i, List.of("be", "sure"))
           || (words.starts(i, List.of("have", "a")) && token.tagged("VERB") && main > 0);
     }

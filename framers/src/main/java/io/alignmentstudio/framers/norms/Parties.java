@@ -123,7 +123,14 @@ final class Parties {
       end--;
     }
     Subject subject = Subject.of(words, 1, end);
-    boolean fits = subject.plural() == pronoun.equals("they");
+    boolean fits =
+        subject.plural() == pronoun.equals("they")
+            || (pronoun.equals("they")
+                && subject.animate()
+                && subject
+                    .text()
+                    .matches(
+                        "(?:an?|any|each|every|the|some) .*")); // "if a customer wishes, they must"
     return fits ? Optional.of(subject) : Optional.empty();
   }
 

@@ -20,7 +20,8 @@ final class PlainText {
    */
   private static final Pattern NEXT_LABEL =
       Pattern.compile(
-          "(?<!\\b(?:point|item|section|appendix|annex|part|and|or|in))( ?[.;])? \\(?(?:i{1,3}|iv|vi{0,3}|ix|[b-h])[.)]$");
+          "(?<!\\b(?:point|item|section|appendix|annex|part|and|or|in))( ?[.;])?"
+              + " \\(?(?:i{1,3}|iv|vi{0,3}|ix|[b-h])[.)]$");
 
   /** The end of an item that another one follows. */
   private static final Pattern OPEN_ITEM = Pattern.compile("\\s*;(?:\\s*(?:and|or|and/or))?$");
@@ -35,7 +36,8 @@ final class PlainText {
   /** "the following content: the defined fields". */
   private static final Pattern FOLLOWING_VALUE =
       Pattern.compile(
-          "(?i)^(.*)\\bthe following ([^:]*): (?:the defined|organi[sz]ation-defined) [^:]*?(?=(?:\\s*; (?:and|or))?[.;]?$)");
+          "(?i)^(.*)\\bthe following ([^:]*): (?:the defined|organi[sz]ation-defined)"
+              + " [^:]*?(?=(?:\\s*; (?:and|or))?[.;]?$)");
 
   private static final Pattern INSERT = Pattern.compile("\\{\\{\\s*insert[^}]*\\}\\}");
   private static final Pattern VARIABLE =
@@ -68,10 +70,23 @@ final class PlainText {
   private static final Pattern URL = Pattern.compile("https?://\\S+?(?=[.,;]?(\\s|$))");
   private static final Pattern EMPHASIS =
       Pattern.compile(
-          "\\*\\*|__|`|(?<!\\w)\\*(?=\\w)|(?<=[\\w.])\\*(?!\\w)|(?<!\\w)_(?=\\w)|(?<=[\\w.])_(?!\\w)|^#+ |^> ?");
+          "\\*\\*|__|`|(?<!\\w)\\*(?=\\w)|(?<=[\\w.])\\*(?!\\w)|(?<!\\w)_(?=\\w)|(?<=[\\w.])_(?!\\w)|^#+"
+              + " |^> ?");
   private static final Pattern TWO_ARTICLES = Pattern.compile("(?i)\\b(the|an?) the company\\b");
   private static final Pattern INNER_LABEL =
       Pattern.compile("(?<=[,;:]) \\(?[a-z]\\)\\s|(?<=[,;:]) \\([ivx]+\\)\\s");
+
+  /** "comply with the following policies." without a list. */
+  private static final Pattern FOLLOWING_LAST =
+      Pattern.compile(
+          "(?i)\\bthe following (?!(?:[\\w-]+"
+              + " ){0,2}(?:hour|day|week|month|quarter|year)s?\\b)(?=(?:[\\w-]+,?"
+              + " ){0,6}[\\w-]+\\.$)");
+
+  /** "Locally-store" is written for "locally store". */
+  private static final Pattern HYPHENED =
+      Pattern.compile("^(\\p{L}{3,}ly)-(?=\\p{Ll})(?!\\w+(?:ed|en|able|ible|ing)\\b)");
+
   private static final Pattern BLANKS = Pattern.compile("\\s+");
   private static final Pattern BLANK_BEFORE_MARK = Pattern.compile("\\s([,.;:])");
 
@@ -165,6 +180,8 @@ final class PlainText {
         NEXT_LABEL
             .matcher(text)
             .replaceFirst(match -> match.group(1) == null ? "" : match.group(1));
+    text = FOLLOWING_LAST.matcher(text).replaceFirst("the listed ");
+    text = HYPHENED.matcher(text).replaceAll("$1 ");
     return ITEM.matcher(text).replaceFirst("").strip();
   }
 

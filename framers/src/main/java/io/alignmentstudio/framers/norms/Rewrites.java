@@ -15,7 +15,8 @@ final class Rewrites {
   private static final List<Rewrite> REWRITES =
       List.of(
           of(
-              "it is(?: also| therefore)? (?:the )?(?:sole )?(?:responsibility|duty|obligation) of (.+?) to (?=[a-z])",
+              "it is(?: also| therefore)? (?:the )?(?:sole )?(?:responsibility|duty|obligation) of"
+                  + " (.+?) to (?=[a-z])",
               "$1 must "),
           of(
               "it is(?: also| therefore)? (your|our|their) (?:responsibility|duty|obligation) to ",
@@ -25,10 +26,12 @@ final class Rewrites {
               "$1 must "),
           of("(?:the )?(?:responsibility|duty) of (.+?) is to ", "$1 must "),
           of(
-              "it is (?:strictly |expressly |also )*(?:prohibited|forbidden|not permitted|not allowed|not acceptable|unacceptable|unlawful|illegal) for (.+?) to ",
+              "it is (?:strictly |expressly |also )*(?:prohibited|forbidden|not permitted|not"
+                  + " allowed|not acceptable|unacceptable|unlawful|illegal) for (.+?) to ",
               "$1 must not "),
           of(
-              "it is (?:strictly |expressly |also )*(?:prohibited|forbidden|not permitted|not allowed|not acceptable|unacceptable|unlawful|illegal) to ",
+              "it is (?:strictly |expressly |also )*(?:prohibited|forbidden|not permitted|not"
+                  + " allowed|not acceptable|unacceptable|unlawful|illegal) to ",
               "you must not "),
           of(
               "it is (?:also )?(?:permitted|allowed|permissible|acceptable) for (.+?) to ",
@@ -39,10 +42,13 @@ final class Rewrites {
           of("it is (?:required|mandatory|compulsory) that (.+?) be ", "$1 must be "),
           of("it is (?:strongly )?(?:recommended|advisable) to ", "you should "),
           of(
-              "it is (?:also )?(?:not (?:necessary|required|mandatory|compulsory|obligatory)|unnecessary) for (.+?) to ",
+              "it is (?:also )?(?:not"
+                  + " (?:necessary|required|mandatory|compulsory|obligatory)|unnecessary) for (.+?)"
+                  + " to ",
               "$1 need not "),
           of(
-              "it is (?:also )?(?:not (?:necessary|required|mandatory|compulsory|obligatory)|unnecessary) to ",
+              "it is (?:also )?(?:not"
+                  + " (?:necessary|required|mandatory|compulsory|obligatory)|unnecessary) to ",
               "you need not "),
           of(
               "((?!if |when ).+?) (must|shall|should|may|can) neither (\\w+) (.*?)nor (?=\\w)",
@@ -50,21 +56,43 @@ final class Rewrites {
           of("(do not|never), (?:under any circumstances?|at any time|in any case), ", "$1 "),
           of("(.+?) reserves? the right to ", "$1 may "),
           of(
-              "((?!if |when )[^,]+?) (?:represents? and )?(?:warrants?|undertakes?|covenants?|agrees?|promises?)(?: and (?:warrants?|undertakes?|agrees?))? that (?:it|they) (?:will|shall) ",
+              "((?!if |when )[^,]+?) (?:represents? and"
+                  + " )?(?:warrants?|undertakes?|covenants?|agrees?|promises?)(?: and"
+                  + " (?:warrants?|undertakes?|agrees?))? that (?:it|they) (?:will|shall) ",
               "$1 shall "),
           of(
-              "((?:access|entry|admission|use|membership)\\b.*?) (?:is|are) (?:strictly )?(?:restricted|limited|reserved) (?:only )?to ((?:(?:only|authori[sz]ed|trained|qualified|designated|approved|certified|the|those) )+.*?)\\.?$",
+              "((?:access|entry|admission|use|membership)\\b.*?) (?:is|are) (?:strictly"
+                  + " )?(?:restricted|limited|reserved) (?:only )?to"
+                  + " ((?:(?:only|authori[sz]ed|trained|qualified|designated|approved|certified|the|those)"
+                  + " )+.*?)\\.?$",
               "only $3 may have $1."),
           of(
-              "((?!if |when ).+?) (is|are) entitled to (?=(?:(?:paid |unpaid |annual |sick |parental )*(?:leave|pay|compensation|holidays?)\\b(?! for [a-z]+ing)|the|a|an|any|up to|\\d[\\d.,]*|compensation|payment|\\w+ (?:from|of|for|on|within|days|weeks|hours|months))\\b)",
+              "((?!if |when ).+?) (is|are) entitled to (?=(?:(?:paid |unpaid |annual |sick"
+                  + " |parental )*(?:leave|pay|compensation|holidays?)\\b(?! for"
+                  + " [a-z]+ing)|the|a|an|any|up to|\\d[\\d.,]*|compensation|payment|\\w+"
+                  + " (?:from|of|for|on|within|days|weeks|hours|months))\\b)",
               "$1 $3 entitled to receive "),
+          of(
+              "((?!if |when )(?:(?!\\b(?:that|which|who|must|may|shall|should|not|if)\\b).)+?)"
+                  + " (?:is|are) (?:strictly )?(?:against|contrary to|in (?:violation|breach) of)"
+                  + " (?:our|the|this|company|corporate|(?:the )?[\\w' ]{1,40}?)(?: [\\w-]+){0,2}"
+                  + " ?(?:policy|policies|rules)\\.?$",
+              "$1 is prohibited."),
+          of(
+              "((?!if |when )[^,]+?) (?:acknowledges?,? (?:and )?)?(?:hereby |expressly |further"
+                  + " )*agrees?,? that (?=(?!it |they )[^,]*?\\b(?:shall|must|may)\\b)(\\w)",
+              "$3"),
+          of(
+              "(.+?) (?:is|are) (?:also )?visible to ((?:all|any|every|each|the) .+?)\\.?$",
+              "$1 may be seen by $3."),
           of("there (must|shall|should) be ", "you $1 ensure that there is "),
           of(
               "under no (?:circumstances?|conditions?),? (may|shall|must|should|can|is|are) ",
               "nor $1 "),
           of("in no (?:case|event|circumstances|way),? (may|shall|must|should|can) ", "nor $1 "),
           of(
-              "(?:at no (?:time|point|stage|moment)|on no account|by no means|never|nowhere) (may|shall|must|should|can) ",
+              "(?:at no (?:time|point|stage|moment)|on no account|by no means|never|nowhere)"
+                  + " (may|shall|must|should|can) ",
               "nor $1 "),
           of("not (?:a single|one|any) (?=[a-z])", "no "),
           of(
@@ -72,14 +100,76 @@ final class Rewrites {
               "you must not #"),
           of("(?:we|the company) (?:strongly )?encourages? (.+?) to ", "$1 should "),
           of("(?:we|the company) (?:requires?|expects?) (?!that)(.+?) to (?=[a-z])", "$1 must "));
+  private static final int MOST_WORDS_MOVED = 30;
+
+  private static final String NO_FRONT =
+      "^(?!(?:If|When|Where|Before|After|Until|Unless|While|Once|Upon|In|On|For|During|Within|By|At|As|With|Without|Under|From|To|Except|Not|Whenever|Although)"
+          + " )";
+
+  /** "Names of donors, and their gifts, shall be visible only to the Audit Committee." */
+  private static final Pattern VISIBLE_ONLY =
+      Pattern.compile(
+          NO_FRONT
+              + "([^;:]+?),? (?:must|shall|should) be visible (?:only|exclusively|solely) to"
+              + " ([^;:]+?)\\.?$");
+
+  /** "Quill must state: "Nobody will suffer."" */
+  private static final Pattern PRESCRIBED_WORDS =
+      Pattern.compile(
+          "\\b((?:must|shall|should|may)(?: not)?"
+              + " (?:state|say|add|reply|answer|respond|write|declare|display|show|ask|read|(?:tell|inform)"
+              + " [a-z ]{2,30}?)(?: the following(?: \\w+)?)?): ([\"“][^\"“”]*[\"”])");
+
+  /** "Basecamp shall, notify the customer". */
+  private static final Pattern MODAL_COMMA =
+      Pattern.compile("\\b(must|shall|should)( not)?, ([a-z]+)(?= (?!and\\b|or\\b)[^,]*[^,]{20})");
+
+  private static final String BEFORE =
+      "(?:where|when|if|as (?:applicable|appropriate|practicable|necessary|relevant|far as)|to the"
+          + " (?:fullest |maximum |greatest )?extent|in"
+          + " (?:coordination|consultation|cooperation|collaboration|conjunction|accordance|agreement)"
+          + " with|without prejudice to|subject to|on behalf of|acting (?:through|on)|at the"
+          + " request of|upon|with the (?:approval|consent|concurrence) of)";
+
+  /** "The owner, where practical, must ...". */
+  private static final Pattern BEFORE_MODAL =
+      Pattern.compile(
+          NO_FRONT
+              + "(?<subject>[^,;:]{2,100}), (?<aside>"
+              + BEFORE
+              + "\\b[^;:]{2,300}?), (?<rest>(?:must|shall|should|may)\\b[^;:]*?)\\.?$");
+
+  /** "The controller and, where applicable, its representative shall ...". */
+  private static final Pattern INSIDE_SUBJECT =
+      Pattern.compile(
+          NO_FRONT
+              + "(?<subject>[^,;:]{2,100} (?:and|or)), (?<aside>(?:where|if|as)"
+              + " (?:applicable|appropriate|relevant|necessary|any)), (?<more>[^,;:]{2,100}?),?"
+              + " (?<rest>(?:must|shall|should|may)\\b[^;:]*?)\\.?$");
+
+  /** "Each authority shall on its territory monitor ...". */
+  private static final Pattern AFTER_MODAL =
+      Pattern.compile(
+          "^(?<front>[^;:]*?\\b(?:must|shall|should|may)(?: not)?)"
+              + " (?<aside>(?:on|in|at|for|within|under|by|to|with|upon|from|during|through)"
+              + " (?!all\\b|least\\b|no\\b|addition\\b|particular\\b|case\\b)(?:[a-z'-]+"
+              + " ){0,4}?[a-z'-]{3,}) (?<verb>[a-z]+) (?<rest>[^;:]*?)\\.?$");
+
   private static final Pattern ASIDE =
       Pattern.compile(
-          "(?i)^(.*?\\b(?:must|shall|may|should)(?: not)?), ((?:if|where|when|upon|unless|on|after|before|within|subject to|without|as soon as|no later than|in accordance with|to the (?:fullest |maximum )?extent|insofar as|in (?:its|their|his or her|your)|by|for)\\b[^,;:]{2,80}),( [^;:]*?)\\.?$");
+          "(?i)^(.*?\\b(?:must|shall|may|should)(?: not)?),"
+              + " ((?:if|where|when|upon|unless|on|after|before|within|during|at|under|through|pursuant"
+              + " to|prior to|following|subject to|without|as (?:soon"
+              + " as|appropriate|applicable|necessary|it becomes)|no later than|in"
+              + " (?:accordance|consultation|coordination|cooperation|collaboration|agreement)"
+              + " with|to the (?:fullest |maximum |greatest )?extent|insofar as|in (?:its|their|his"
+              + " or her|your)|by|for)\\b[^,;:]{2,80}),( [^;:]*?)\\.?$");
 
   /** "Document, for each connection, the interface." */
   private static final Pattern ORDER_ASIDE =
       Pattern.compile(
-          "^(\\w+), ((?:via|as|for|if|where|when|in|on|at|by|upon|using|to the extent|without|within|with)\\b[^,;:]{2,80}), (.*?)\\.?$");
+          "^(\\w+), ((?:via|as|for|if|where|when|in|on|at|by|upon|using|to the"
+              + " extent|without|within|with)\\b[^,;:]{2,80}), (.*?)\\.?$");
 
   private static final Pattern INVERTED =
       Pattern.compile("(?i)^(?:nor|neither) (may|shall|must|should|can) (.+)$");
@@ -87,9 +177,12 @@ final class Rewrites {
   /** "Access can be granted only by the CISO": what others may not do. */
   private static final Pattern RESERVED =
       Pattern.compile(
-          "(?i)^(?<front>(?:[^,]{3,120}, )?)(?!(?:no|neither|it|they|this|these|that|those|he|she)\\b)(?<what>[^,;:]+?) (?:must|shall|may|can|should|is to|are to)"
-              + " (?<before>only )?be (?<done>\\w+)(?<rest>(?: (?!only\\b|by\\b)[^\\s,;:]+)*?)"
-              + " (?<near>(?:only|solely|exclusively) )?by (?<who>[^,;:]+?)(?<after> only| alone)?\\.?$");
+          "(?i)^(?<front>(?:[^,]{3,120},"
+              + " )?)(?!(?:no|neither|it|they|this|these|that|those|he|she)\\b)(?<what>[^,;:]+?)"
+              + " (?:must|shall|may|can|should|is to|are to) (?<before>only )?be"
+              + " (?<done>\\w+)(?<rest>(?: (?!only\\b|by\\b)[^\\s,;:]+)*?)"
+              + " (?<near>(?:only|solely|exclusively) )?by (?<who>[^,;:]+?)(?<after> only|"
+              + " alone)?\\.?$");
 
   private static final Pattern ACCESS =
       Pattern.compile(" may have (Access|Entry|Admission|Use|Membership)\\b");
@@ -101,9 +194,16 @@ final class Rewrites {
   }
 
   static String apply(String original) {
-    Matcher aside = ASIDE.matcher(original);
+    Matcher visible = VISIBLE_ONLY.matcher(original);
+    if (visible.matches()) {
+      String what = visible.group(1);
+      return "Only %s may see %s."
+          .formatted(visible.group(2), Subject.lowerFirst(Words.of(what), 0, what));
+    }
+    String straight = straightened(original);
+    Matcher aside = ASIDE.matcher(straight);
     String sentence =
-        aside.matches() ? aside.group(1) + aside.group(3) + " " + aside.group(2) + "." : original;
+        aside.matches() ? aside.group(1) + aside.group(3) + " " + aside.group(2) + "." : straight;
     Matcher order = ORDER_ASIDE.matcher(sentence);
     if (order.matches() && Verbs.isBase(order.group(1))) {
       sentence = order.group(1) + " " + order.group(3) + " " + order.group(2) + ".";
@@ -160,6 +260,41 @@ final class Rewrites {
                     + matcher.group("rest")
                     + ".")
         .map(text -> Character.toUpperCase(text.charAt(0)) + text.substring(1));
+  }
+
+  /**
+   * A sentence whose subject and verb stand together: what comes between them, "the owner, where
+   * practical, must", "the board shall on its territory monitor", goes to the end.
+   */
+  private static String straightened(String original) {
+    Matcher slip = MODAL_COMMA.matcher(original);
+    String sentence =
+        slip.find() && Verbs.isPolicyVerb(slip.group(3)) ? slip.replaceFirst("$1$2 $3") : original;
+    sentence = PRESCRIBED_WORDS.matcher(sentence).replaceFirst("$1 $2");
+    Matcher before = INSIDE_SUBJECT.matcher(sentence);
+    if (!before.matches()) {
+      before = BEFORE_MODAL.matcher(sentence);
+    }
+    if (before.matches() && before.group("aside").split(" ").length <= MOST_WORDS_MOVED) {
+      String more = before.pattern().equals(INSIDE_SUBJECT) ? " " + before.group("more") : "";
+      sentence =
+          before.group("subject")
+              + more
+              + " "
+              + before.group("rest")
+              + " "
+              + before.group("aside")
+              + ".";
+    }
+    Matcher after = AFTER_MODAL.matcher(sentence);
+    return after.matches() && Verbs.isPolicyVerb(after.group("verb"))
+        ? "%s %s %s %s."
+            .formatted(
+                after.group("front"),
+                after.group("verb"),
+                after.group("rest"),
+                after.group("aside"))
+        : sentence;
   }
 
   /** Group numbers count the named group too. */

@@ -8,19 +8,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Splits a sentence into what stands in front, its clauses, and their predicates. */
 final class StatementParser {
   private static final Pattern CONNECTIVE =
       Pattern.compile(
-          "(?i)^(?:(?:however|therefore|moreover|furthermore|in addition|additionally|also|besides|instead(?! of)"
-              + "|similarly|likewise|consequently|accordingly|nevertheless|nonetheless|thus|hence"
-              + "|note that|please note that|remember that|and|but|or),? "
-              + "|(?:yes|no|as an exception|in particular|in general|generally|finally|first|firstly"
-              + "|second|secondly|third|thirdly|then|next|lastly|please note|ideally|at a minimum|ordinarily|usually|normally|typically"
-              + "|as a result|to that end|conversely|specifically), "
-              + "|(?:yes|no)[.;:] )+");
+          "(?i)^(?:(?:however|therefore|moreover|furthermore|in"
+              + " addition|additionally|also|besides|instead(?! of)"
+              + "|similarly|likewise|consequently|accordingly|nevertheless|nonetheless|thus|hence|note"
+              + " that|please note that|remember that|(?:please )?remember to|and|but|or),?"
+              + " |(?:yes|no|as an exception|in particular|in"
+              + " general|generally|finally|first|firstly|second|secondly|third|thirdly|then|next|lastly|please"
+              + " note|ideally|at a minimum|ordinarily|usually|normally|typically|as a result|to"
+              + " that end|conversely|specifically), |(?:yes|no)[.;:] )+");
   private static final Pattern LABEL =
       Pattern.compile(
           "^(?!If |When |Where |Before |After )[A-Z][\\w'/&-]*(?: [\\w'/&-]+){0,4}: (?=[A-Z])");
@@ -28,7 +30,9 @@ final class StatementParser {
   /** "Remember: lock your screen", "Warning! Never ...". */
   private static final Pattern MARK =
       Pattern.compile(
-          "(?i)^(?:please )?(?:note|warning|important|caution|tip|remember|reminder|attention|nb)(?:\\s*[:.!–—-]+\\s+|\\s+(?=(?:[Nn]ever|[Dd]o not|[Aa]lways|[Yy]ou)\\b))(?=\\w)");
+          "(?i)^(?:please"
+              + " )?(?:note|warning|important|caution|tip|remember|reminder|attention|nb)(?:\\s*[:.!–—-]+\\s+|\\s+(?=(?:[Nn]ever|[Dd]o"
+              + " not|[Aa]lways|[Yy]ou)\\b))(?=\\w)");
 
   /** What a party to a contract will do, it has to do. */
   private static final Pattern PROMISE = Pattern.compile("\\bwill\\b(?! be deemed)");
@@ -38,32 +42,51 @@ final class StatementParser {
   /** A sentence that is whole without the list that it announces: "a plan that includes:". */
   private static final Pattern OPEN_END =
       Pattern.compile(
-          "(?i)^(?<whole>(?:\\S+ ){3,}?\\S+?),? (?:by|through|including|(?:that|which)(?: (?:at a minimum|at least|also))?"
-              + "|(?:that|which|to) \\w+(?: at least)?|as follows|such as)(?:,? at a minimum)?:$");
+          "(?i)^(?<whole>(?:\\S+ ){3,}?\\S+?),? (?:by|through|including|(?:that|which)(?: (?:at a"
+              + " minimum|at least|also))?|(?:that|which|to) \\w+(?: at least)?|as follows|such"
+              + " as)(?:,? at a minimum)?:$");
 
   /** A label without its colon: "Trip Name This should follow". */
   private static final Pattern RUN_IN =
       Pattern.compile(
-          "^(?:[A-Z][\\w'/&-]*)(?: (?:[A-Z][\\w'/&-]*|of|and|for|the|to))* (?=(?:This|These|It|They|You|We|The|If|When|Where|All|Each|Every) (?:[a-z]))");
+          "^(?:[A-Z][\\w'/&-]*)(?: (?:[A-Z][\\w'/&-]*|of|and|for|the|to))*"
+              + " (?=(?:This|These|It|They|You|We|The|If|When|Where|All|Each|Every) (?:[a-z]))");
+
+  private static final Pattern QUOTED_SUBJECT =
+      Pattern.compile(
+          "[\"“](?<name>[^\"“”]{2,60})[\"”](?<rest>(?: \\([^)]*\\))?(?:"
+              + " (?!means?\\b|and\\b|or\\b|states?\\b)[a-z]+)*? (?:must|shall|should|may"
+              + " not|cannot)\\b(?! (?:\\w+ly )?(?:mean|have the|be"
+              + " (?:understood|construed|interpreted))\\b).*)");
+
+  /** A mark that the sentence does not close: an amendment that an act quotes goes on for lines. */
+  private static final Pattern OPEN_QUOTE = Pattern.compile("“[A-Za-z][^“”]*(?:“[^“”]*”[^“”]*)*");
 
   private static final Pattern MODAL =
       Pattern.compile(
-          "(?i)\\b(?:must|shall|should|cannot|may not|(?:is|are) (?:required|prohibited|forbidden|obliged|not permitted|not allowed))\\b");
+          "(?i)\\b(?:must|shall|should|cannot|may not|(?:is|are)"
+              + " (?:required|prohibited|forbidden|obliged|not permitted|not allowed))\\b");
   private static final Pattern ABILITY =
       Pattern.compile(
-          "(?i)(?:(?:you|they|all|any|the|your|our|each|every) )?(?:\\w+ )??(?:you|employees?|staff|workers?|users?|they)"
-              + " can (?!not\\b|only\\b|never\\b)");
+          "(?i)(?:(?:you|they|all|any|the|your|our|each|every) )?(?:\\w+"
+              + " )??(?:you|employees?|staff|workers?|users?|they) can"
+              + " (?!not\\b|only\\b|never\\b)");
   private static final Pattern READ_ON =
       Pattern.compile(
-          "(?i)(?:(?:find|get|see|read|learn|discover)(?: out)? (?:much |a lot )?more\\b"
-              + "|(?:refer to|see|read|visit|check) .*\\bfor (?:more|further|additional)(?: \\w+)? (?:information|details?|guidance)\\b"
-              + "|refer to .*\\bfor more,)");
+          "(?i)(?:(?:find|get|see|read|learn|discover)(?: out)? (?:much |a lot )?more\\b|(?:refer"
+              + " to|see|read|visit|check) .*\\bfor (?:more|further|additional)(?: \\w+)?"
+              + " (?:information|details?|guidance)\\b|refer to .*\\bfor more,|(?:visit|check"
+              + " out|view|go to)"
+              + " (?:the|our|this|these|that|your)\\b[^,;]*\\b(?:pages?|websites?|sections?|channels?|guides?|wiki|faqs?|links?|slides|blog|handbook)\\b|(?:contact|email|e-mail|ask|message|ping|reach"
+              + " out to) .*\\b(?:with|if you have)(?: any| more| other| further)*"
+              + " (?:questions|feedback|suggestions|comments)\\b)");
 
   /** "For an overview, read the process document." */
   private static final Pattern FOR_MORE =
       Pattern.compile(
-          "(?i)for (?:an? |the |some )?(?:(?:more|further|additional|other|detailed|full|step-by-step|general|quick) )*"
-              + "(?:more|further|overview|summary|information|details?|instructions|directions|examples?|background|guidance|help|questions|resources|list|guide|discussion|explanation|description)\\b.*");
+          "(?i)for (?:an? |the |some"
+              + " )?(?:(?:more|further|additional|other|detailed|full|step-by-step|general|quick)"
+              + " )*(?:more|further|overview|summary|information|details?|instructions|directions|examples?|background|guidance|help|questions|resources|list|guide|discussion|explanation|description)\\b.*");
 
   private static final Pattern READING =
       Pattern.compile(
@@ -72,14 +95,19 @@ final class StatementParser {
   /** What only programs have: a step on a screen binds nobody. */
   private static final Pattern ON_SCREEN =
       Pattern.compile(
-          "(?i).*\\b(?:click(?:s|ed|ing)?|double-click|tap|scroll|drag|paste|drop-?down|checkbox|check box|toolbar|sidebar|pop-?up|buttons?|menu|icons?"
-              + "|tabs?|browser|text field|search (?:bar|box)|keyboard|shortcut|cursor|command line|navigation|dialog|toggle|log-?in screens?|to (?:sign|log) in|settings (?:page|icon))\\b.*"
-              + "|.*\\w > \\w.*");
+          "(?i).*\\b(?:click(?:s|ed|ing)?|double-click|tap|scroll|drag|paste|drop-?down|checkbox|check"
+              + " box|toolbar|sidebar|pop-?up|buttons?|menu|icons?|tabs?|browser|text field|search"
+              + " (?:bar|box)|keyboard|shortcut|cursor|command"
+              + " line|navigation|dialog|toggle|log-?in screens?|to (?:sign|log) in|settings"
+              + " (?:page|icon)|(?:next|home|first|same|following|confirmation) screen|web"
+              + " page|webpage|log in|logged in|sign in|signed in|spinner|url bar|terminal"
+              + " window)\\b.*|.*\\w > \\w.*");
 
   /** "Select Templates", "enter your @example.org": what stands on the screen follows. */
   private static final Pattern ON_SCREEN_LABEL =
       Pattern.compile(
-          "(?:[Ss]elect|[Cc]hoose|[Pp]ress|[Tt]ype|[Ee]nter|[Gg]o to|[Nn]avigate to|[Oo]pen|[Ff]ind|[Ll]ook for) (?:(?:in|on|the|your) )*[\"“`'A-Z@*].*");
+          "(?:[Ss]elect|[Cc]hoose|[Pp]ress|[Tt]ype|[Ee]nter|[Gg]o to|[Nn]avigate"
+              + " to|[Oo]pen|[Ff]ind|[Ll]ook for) (?:(?:in|on|the|your) )*[\"“`'A-Z@*].*");
 
   private static final Pattern SOFT =
       Pattern.compile("(?i)^(?:consider|try to|aim to|feel free to|strive to|prefer to)\\b.*");
@@ -97,7 +125,8 @@ final class StatementParser {
       return List.of();
     }
     if (sentence.matches("^[\"“'«].*")) {
-      return List.of();
+      String unquoted = unquoted(sentence);
+      return unquoted.equals(sentence) ? List.of() : parse(unquoted, reasons);
     }
     List<Draft> drafts = new ArrayList<>();
     String prefix = "";
@@ -124,6 +153,18 @@ final class StatementParser {
       prefix = parsePart(words, drafts, reasons);
     }
     return drafts;
+  }
+
+  /**
+   * A sentence without the marks around its subject, "“Secrets” must remain secret", or the mark
+   * before a text of several sentences; as it is where all of it is something that somebody says.
+   */
+  private static String unquoted(String sentence) {
+    Matcher named = QUOTED_SUBJECT.matcher(sentence);
+    if (named.matches() && !MODAL.matcher(named.group("name")).find()) {
+      return named.group("name") + named.group("rest");
+    }
+    return OPEN_QUOTE.matcher(sentence).matches() ? sentence.substring(1).strip() : sentence;
   }
 
   /** Parses one part and returns its subject and modal, for parts that go on with them. */

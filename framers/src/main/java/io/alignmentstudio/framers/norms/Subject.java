@@ -53,6 +53,10 @@ record Subject(String text, String head, boolean animate, boolean plural) {
         PEOPLE.contains(noun)
             || (PEOPLE.contains(words.at(from).lower()) && !words.at(from).is("all"))
             || HeadNouns.canAct(noun)
+            || (coordinated(words, from, to)
+                && HeadNouns.canAct(words.at(to - 1).lower())
+                && words.tokens().subList(from, to).stream()
+                    .noneMatch(token -> token.tagged("ADP")))
             || (name && !known && looksLikeName(words, from, to))
             || (to - from == 1 && HeadNouns.isUnknownName(words.at(from).text()))
             || text.matches("(?i).*\\bmembers? of (?:the|staff|our|its)\\b.*");
@@ -125,7 +129,8 @@ record Subject(String text, String head, boolean animate, boolean plural) {
 
   private String core() {
     return text.replaceFirst(
-            "(?i),? (?:who|which|that|whose|where|worth|other than|presented|received|given|offered)\\b.*$",
+            "(?i),? (?:who|which|that|whose|where|worth|other"
+                + " than|presented|received|given|offered)\\b.*$",
             "")
         .strip();
   }

@@ -21,13 +21,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * One line of {@code sentences.jsonl}: a sentence in its clause, and whether a reader takes it for
- * a norm. {@code sentences.md} says how they were drawn and labelled.
+ * One line of {@code sentences.jsonl} or {@code held-out.jsonl}: a sentence in its clause, and
+ * whether a reader takes it for a norm. {@code sentences.md} says how they were drawn and labelled.
  *
  * <p>Texts whose licence does not let them be copied are given by their places in a document of
  * {@code shared/policies}.
  *
- * @param half "develop" or "report": the documents of the second were not looked at
+ * @param half "develop" or "report": the documents of the second were not looked at; "held-out"
+ *     sentences were labelled later, and nothing is tuned on them
  * @param addressee whom the document addresses
  * @param label "norm", "not", or "open" where readers may differ
  * @param place ranges, start and length, in the document's text without tags and line breaks
@@ -56,11 +57,13 @@ record LabelledSentence(
     }
   }
 
-  /** All sentences whose text is there; the documents of the others are added to the list. */
-  static List<LabelledSentence> read(List<String> absent) {
+  /**
+   * All sentences of a file whose text is there; the documents of the others are added to the list.
+   */
+  static List<LabelledSentence> read(String file, List<String> absent) {
     Map<String, Optional<String>> documents = new HashMap<>();
     List<LabelledSentence> found = new ArrayList<>();
-    for (String line : lines()) {
+    for (String line : lines(file)) {
       LabelledSentence row = Json.mapper().readValue(line, LabelledSentence.class);
       Optional<String> document =
           row.place().isEmpty()
@@ -71,8 +74,8 @@ record LabelledSentence(
     return found;
   }
 
-  private static List<String> lines() {
-    try (InputStream stream = LabelledSentence.class.getResourceAsStream("sentences.jsonl")) {
+  private static List<String> lines(String file) {
+    try (InputStream stream = LabelledSentence.class.getResourceAsStream(file)) {
       return new String(stream.readAllBytes(), UTF_8).lines().toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

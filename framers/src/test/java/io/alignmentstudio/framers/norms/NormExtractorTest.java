@@ -132,6 +132,38 @@ class NormExtractorTest {
   }
 
   @Test
+  void itemsThatTellWhatSomebodyDoesOrderNothing() {
+    assertThat(rows("Specifically, we:", "Help agencies with digital policies.")).isEmpty();
+    assertThat(rows("Some signs that a project should be paused include:", "Pause reports."))
+        .isEmpty();
+    assertThat(rows("Line managers must:", "Help agencies with digital policies."))
+        .containsExactly("OBLIGATION | line managers | help agencies with digital policies");
+  }
+
+  @Test
+  void itemsOfInformationToGiveAreWhatItIsOn() {
+    assertThat(
+            rows(
+                "The controller shall provide the individual with the following information"
+                    + " necessary to ensure fair processing:",
+                "the right to lodge a complaint;"))
+        .containsExactly(
+            "OBLIGATION | the controller | provide the individual with information on the right to"
+                + " lodge a complaint");
+  }
+
+  @Test
+  void itemsOfAContractsPromiseAreDuties() {
+    assertThat(
+            rows(
+                "The data importer agrees and warrants: that it will promptly notify the data"
+                    + " exporter about:",
+                "any request for disclosure of the data;"))
+        .hasSize(1)
+        .allMatch(row -> row.startsWith("OBLIGATION | the data importer | notify"));
+  }
+
+  @Test
   void policyThatRequiresThatMakesRulesOfItsItems() {
     assertThat(
             extractor.extract(
@@ -203,7 +235,8 @@ class NormExtractorTest {
                     "Suppliers shall, in the course of the contract:")))
         .extracting(NormExtractorTest::row)
         .containsExactly(
-            "OBLIGATION | suppliers | keep a register of requests | C in the course of the contract");
+            "OBLIGATION | suppliers | keep a register of requests | C in the course of the"
+                + " contract");
   }
 
   @Test
@@ -406,7 +439,8 @@ class NormExtractorTest {
   @Test
   void quotesAreVerbatim() {
     String text =
-        "Employees **must** record every gift (see section 4.5)\nin the register. Ask _before_ you accept.";
+        "Employees **must** record every gift (see section 4.5)\n"
+            + "in the register. Ask _before_ you accept.";
     List<Norm> norms = extractor.extract(clause(ClauseType.PARAGRAPH, text, ""));
 
     assertThat(norms).hasSize(2).allMatch(norm -> text.contains(norm.quote()));
@@ -483,8 +517,8 @@ class NormExtractorTest {
         extractor.extract(
             clause(
                 ClauseType.PARAGRAPH,
-                "A breach must be reported to the Authority. Employees must help others. Stay calm at all"
-                    + " times. Logs must be kept by the DPO.",
+                "A breach must be reported to the Authority. Employees must help others. Stay calm"
+                    + " at all times. Logs must be kept by the DPO.",
                 ""));
 
     assertThat(norms)

@@ -331,6 +331,53 @@ final class NormTable {
       For an overview of the process, read the hiring guide.
       In the drop-down box, select the private key.
       Select Templates in the sidebar.
+      You'll also need to respect the skills of the team.
+        OBLIGATION | employees | respect the skills of the team
+      Contractors will not need to sign the form.
+        PERMISSION | contractors | refrain from signing the form
+      "Secrets" (such as keys) must remain secret at all times.
+        OBLIGATION | employees | ensure that secrets remain secret at all times
+      "Should" states a recommendation: an employee must be able to explain a departure.
+      The HR Representative is responsible to open an account for the applicant.
+        OBLIGATION | the HR Representative | open an account for the applicant
+      Individuals that report violations in good faith may not be subjected to intimidation.
+        PROHIBITION | employees | subject individuals that report violations in good faith to intimidation
+      The owner of the disk, where practical, must make a copy of the data.
+        OBLIGATION | the owner of the disk | make a copy of the data | C where practical
+      The Secretary, in coordination with the Users Board, shall submit a report to Congress.
+        OBLIGATION | the Secretary | submit a report to Congress in coordination with the Users Board
+      Basecamp shall, notify the customer of a breach of its data.
+        OBLIGATION | Basecamp | notify the customer of a breach of its data
+      Members shall not, during their term of office, engage in any incompatible occupation.
+        PROHIBITION | members | engage in any incompatible occupation during their term of office
+      Use of paper for recording sensitive data is against company policies.
+        PROHIBITION | employees | allow use of paper for recording sensitive data
+      Customer acknowledges and agrees that Basecamp may engage new Sub-processors.
+        PERMISSION | Basecamp | engage new Sub-processors
+      All software must comply with the following principles and requirements.
+        OBLIGATION | employees | ensure that all software complies with the listed principles and requirements
+      The Commission may decide that the approved code has general validity.
+        PERMISSION | the Commission | decide that the approved code has general validity
+      If a customer wishes to back up their data, then they must keep the account in good standing.
+        OBLIGATION | the customer | keep the account in good standing | C if a customer wishes to back up their data
+      If a user is afraid, Quill must state: "Nobody who reports will suffer a disadvantage."
+        OBLIGATION | Quill | state "Nobody who reports will suffer a disadvantage." | C if a user is afraid
+      The chatbot shall not address the user by name unless the user has asked it to.
+        PROHIBITION | the chatbot | address the user by name | E unless the user has asked it to
+      Remember what the user said in earlier conversations.
+        OBLIGATION | employees | remember what the user said in earlier conversations
+      If the contract is small, no approval from the IT team is required.
+        PERMISSION | employees | go without any approval from the IT team | C if the contract is small
+      Remember to lock your screen.
+        OBLIGATION | employees | lock their screen
+      Gift Register entries are visible to all line managers of the company.
+        PERMISSION | all line managers of the company | see Gift Register entries
+      Names of donors shall be visible only to the Compliance Office and the Audit Committee.
+        PROHIBITION | employees | see names of donors | E except the Compliance Office and the Audit Committee
+      Email the helpdesk with any questions that are not covered above.
+      To contact a project team, please visit the websites listed above.
+      Visit the premises of each supplier once a year.
+        OBLIGATION | employees | visit the premises of each supplier once a year
       Where, having made a test, the authority finds that a system presents a risk, it shall require measures.
         OBLIGATION | the authority | require measures | C where, having made a test, the authority finds that a system presents a risk
       """;

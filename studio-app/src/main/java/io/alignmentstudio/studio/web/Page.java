@@ -17,6 +17,8 @@ public record Page(Optional<Tab> tab, String workspaceName, List<String> notices
     FEEDBACK("Feedback", "/feedback"),
     REVIEW("Review", "/review"),
     POLICY("Policy", "/policy"),
+    CONFLICTS("Conflicts", "/conflicts"),
+    CHANGES("Changes", "/changes"),
     REPORT("Report", "/report");
 
     private final String title;
