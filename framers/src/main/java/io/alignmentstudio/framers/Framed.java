@@ -10,6 +10,8 @@ import io.alignmentstudio.domain.rows.RowExamples;
 import io.alignmentstudio.domain.rows.RowFolder;
 import io.alignmentstudio.framers.curation.Coverage;
 import io.alignmentstudio.framers.curation.Curated;
+import io.alignmentstudio.framers.teacher.Injection;
+import io.alignmentstudio.framers.teacher.Quarantined;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,6 +22,9 @@ import java.util.List;
  * @param findings frozen tests from red-team feedback
  * @param unusedFeedback ids of feedback that rests on no clause that is still in the policy
  * @param unplacedTerms ontology terms for which no norm had room
+ * @param quarantined what the teacher was asked for and could not be used
+ * @param missing requests to the teacher without an answer that may be answered another time
+ * @param injections text of the policy that reads like an instruction to a language model
  */
 public record Framed(
     List<PolicyDocument> documents,
@@ -30,7 +35,10 @@ public record Framed(
     Counts made,
     RowFolder findings,
     List<String> unusedFeedback,
-    List<String> unplacedTerms) {
+    List<String> unplacedTerms,
+    List<Quarantined> quarantined,
+    int missing,
+    List<Injection.Found> injections) {
   /** Stratum of held-out groups of generated rows; other groups of their norms are trained on. */
   public static final String HELD_OUT_GROUPS = "held-out-groups";
 
@@ -53,6 +61,8 @@ public record Framed(
     requireNonNull(findings, "findings is null");
     unusedFeedback = List.copyOf(unusedFeedback);
     unplacedTerms = List.copyOf(unplacedTerms);
+    quarantined = List.copyOf(quarantined);
+    injections = List.copyOf(injections);
   }
 
   /** All that is held out, as a suite that names each row's stratum. */
@@ -85,6 +95,12 @@ public record Framed(
           "no norm has room for the terms "
               + String.join(", ", unplacedTerms)
               + "; no row will use them");
+    }
+    injections.forEach(found -> warnings.add(found.describe()));
+    if (missing > 0) {
+      warnings.add(
+          "%,d requests to the teacher have no answer; frame again to ask only these anew"
+              .formatted(missing));
     }
     return List.copyOf(warnings);
   }

@@ -26,7 +26,15 @@ import io.alignmentstudio.framers.norms.Addressees;
 import io.alignmentstudio.framers.norms.NormExtraction;
 import io.alignmentstudio.framers.norms.NormExtractor;
 import io.alignmentstudio.framers.ontology.OntologyExtractor;
+import io.alignmentstudio.framers.teacher.Injection;
+import io.alignmentstudio.framers.teacher.NormComparison;
+import io.alignmentstudio.framers.teacher.Quarantined;
+import io.alignmentstudio.framers.teacher.Taught;
+import io.alignmentstudio.framers.teacher.Teacher;
+import io.alignmentstudio.framers.teacher.TeacherGenerator;
+import io.alignmentstudio.framers.teacher.TeacherNorms;
 import io.alignmentstudio.workspace.config.StudioConfig;
+import io.alignmentstudio.workspace.config.TeacherConfig;
 import io.alignmentstudio.workspace.json.Json;
 import io.alignmentstudio.workspace.progress.Progress;
 import io.alignmentstudio.workspace.step.ItemCache;
@@ -40,6 +48,7 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The whole way from policy documents to data: read, find norms and terms, plan, generate, merge
@@ -68,23 +77,27 @@ public final class Framing {
   private final ItemCache items;
   private final Progress progress;
   private final ExampleGenerator generator = new TemplateGenerator();
+  private final Map<String, String> environment;
 
   /**
    * Prepares framing.
    *
    * @param folder that the paths of the configuration are relative to
+   * @param environment the process's variables, for the teacher's key
    */
   public Framing(
       StudioConfig config,
       Path folder,
       List<Feedback> feedback,
       ItemCache items,
-      Progress progress) {
+      Progress progress,
+      Map<String, String> environment) {
     this.config = config;
     this.folder = folder;
     this.feedback = List.copyOf(feedback);
     this.items = items;
     this.progress = progress;
+    this.environment = Map.copyOf(environment);
   }
 
   /** Identity of the code whose change changes the data. */
@@ -104,6 +117,68 @@ public final class Framing {
    *     file and line
    */
   public Framed run() {
+    Optional<Teacher> teacher = config.teacher().map(this::teacher);
+    try {
+      return run(teacher);
+    } finally {
+      teacher.ifPresent(Teacher::close);
+    }
+  }
+
+  /**
+   * Puts the norms of the grammar beside those that the teacher finds.
+   *
+   * @throws StudioException CONFIG where the settings name no teacher
+   */
+  public ComparedNorms compareNorms() {
+    TeacherConfig settings =
+        config
+            .teacher()
+            .orElseThrow(
+                () ->
+                    new StudioException(
+                        ErrorCode.CONFIG,
+                        "studio.yaml names no teacher; its key teacher says which model to ask, with"
+                            + " base-url and model"));
+    List<Clause> clauses =
+        new PolicyReading(config, folder, items, progress)
+            .read(READER).stream().flatMap(document -> document.clauses().stream()).toList();
+    List<Norm> grammar =
+        extract(clauses, new AtomicInteger()).stream()
+            .flatMap(extraction -> extraction.norms().stream())
+            .toList();
+    try (Teacher teacher = teacher(settings)) {
+      TeacherNorms.Found found = new TeacherNorms(teacher).find(clauses, progress);
+      teacher.requireAnAnswer(found.taught().missing());
+      List<Clause> read =
+          clauses.stream().filter(clause -> !found.unread().contains(clause.id())).toList();
+      return new ComparedNorms(
+          NormComparison.of(read, grammar, found.taught().made()),
+          clauses.size() - read.size(),
+          found.taught().missing(),
+          found.taught().quarantined());
+    }
+  }
+
+  /**
+   * The norms of grammar and teacher.
+   *
+   * @param unread clauses that are not compared, as there is no usable answer about them
+   * @param missing requests without an answer that may be answered another time
+   * @param refused what the teacher found and could not be used
+   */
+  public record ComparedNorms(
+      NormComparison comparison, int unread, int missing, List<Quarantined> refused) {
+    public ComparedNorms {
+      refused = List.copyOf(refused);
+    }
+  }
+
+  private Teacher teacher(TeacherConfig settings) {
+    return Teacher.open(settings, environment, items, progress::message);
+  }
+
+  private Framed run(Optional<Teacher> teacher) {
     PolicyReading reading = new PolicyReading(config, folder, items, progress);
     List<PolicyDocument> documents = reading.read(READER);
     List<Clause> clauses =
@@ -117,7 +192,14 @@ public final class Framing {
     AtomicInteger newClauses = new AtomicInteger();
     List<NormExtraction> extractions = extract(clauses, newClauses);
     List<Norm> norms =
-        extractions.stream().flatMap(extraction -> extraction.norms().stream()).toList();
+        new ArrayList<>(
+            extractions.stream().flatMap(extraction -> extraction.norms().stream()).toList());
+    Optional<Taught<Norm>> found =
+        teacher
+            .filter(asked -> asked.config().norms())
+            .map(asked -> new TeacherNorms(asked).find(clauses, progress).taught());
+    found.ifPresent(
+        more -> norms.addAll(NormComparison.of(clauses, norms, more.made()).teacherOnly()));
     if (norms.isEmpty()) {
       throw new StudioException(
           ErrorCode.DATA,
@@ -131,7 +213,20 @@ public final class Framing {
         GenerationPlan.of(
             norms, clauses, concepts, GenerationSettings.DEFAULT, config.framing().seed());
     AtomicInteger newNorms = new AtomicInteger();
-    List<Example> generated = generate(norms, plan, newNorms);
+    Optional<Taught<Example>> taught =
+        teacher
+            .filter(asked -> asked.config().writesRows())
+            .map(
+                asked ->
+                    new TeacherGenerator(asked, clauses, concepts, seeds)
+                        .teach(norms, plan, progress));
+    int missing =
+        Stream.of(found, taught).flatMap(Optional::stream).mapToInt(Taught::missing).sum();
+    teacher.ifPresent(asked -> asked.requireAnAnswer(missing));
+    List<Example> generated =
+        new ArrayList<>(
+            taught.map(Taught::made).orElse(List.of())); // Where two are alike, the first stays.
+    generated.addAll(generate(norms, plan, newNorms));
     progress.start("frame: curation", 0, "rows");
     Curated curated = Curation.run(seeds, generated, clauses, settings());
     Coverage coverage = Coverage.of(curated, norms, clauses, concepts);
@@ -150,12 +245,18 @@ public final class Framing {
         documents,
         norms,
         concepts,
-        withEarlierStages(curated, clauses, extractions, generated, seeds),
+        withEarlierStages(curated, clauses, extractions, norms, found, taught, generated, seeds),
         coverage,
         new Framed.Counts(reading.madeAnew(), newClauses.get(), newNorms.get()),
         new RowFolder(List.of(), List.of(), FeedbackRows.tests(feedback, clause), List.of()),
         FeedbackRows.withoutClause(feedback, clause),
-        plan.unplacedTerms());
+        plan.unplacedTerms(),
+        Stream.of(found, taught)
+            .flatMap(Optional::stream)
+            .flatMap(part -> part.quarantined().stream())
+            .toList(),
+        missing,
+        Injection.scan(clauses));
   }
 
   /**
@@ -312,6 +413,9 @@ public final class Framing {
       Curated curated,
       List<Clause> clauses,
       List<NormExtraction> extractions,
+      List<Norm> all,
+      Optional<Taught<Norm>> found,
+      Optional<Taught<Example>> taught,
       List<Example> generated,
       List<Example> seeds) {
     int norms = extractions.stream().mapToInt(each -> each.norms().size()).sum();
@@ -321,9 +425,22 @@ public final class Framing {
         .forEach(sentence -> dropped.merge(sentence.reason(), 1, Integer::sum));
     List<Funnel.Stage> stages = new ArrayList<>();
     stages.add(new Funnel.Stage("clauses to norms", clauses.size(), norms, dropped));
+    found.ifPresent(
+        more -> {
+          stages.addAll(more.stages());
+          int own = all.size() - norms;
+          int known = more.made().size() - own;
+          stages.add(
+              new Funnel.Stage(
+                  "teacher: norms beside the grammar's",
+                  more.made().size(),
+                  own,
+                  known == 0 ? Map.of() : Map.of("found by grammar too", known)));
+        });
+    taught.ifPresent(rows -> stages.addAll(rows.stages()));
     stages.add(
         new Funnel.Stage(
-            "norms to rows, with seeds", norms, generated.size() + seeds.size(), Map.of()));
+            "norms to rows, with seeds", all.size(), generated.size() + seeds.size(), Map.of()));
     stages.addAll(curated.funnel().stages());
     return new Curated(
         curated.train(),

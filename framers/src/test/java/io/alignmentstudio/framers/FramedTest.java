@@ -33,6 +33,9 @@ class FramedTest {
             new Framed.Counts(0, 0, 0),
             new RowFolder(List.of(), List.of(), List.of(), List.of()),
             List.of(),
+            List.of(),
+            List.of(),
+            0,
             List.of());
 
     assertThat(framed.heldOut().scenarios())
