@@ -12,8 +12,11 @@ import io.alignmentstudio.framers.curation.Coverage;
 import io.alignmentstudio.framers.curation.Curated;
 import io.alignmentstudio.framers.teacher.Injection;
 import io.alignmentstudio.framers.teacher.Quarantined;
+import io.alignmentstudio.framers.values.ValueNorms;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * What framing made.
@@ -97,6 +100,14 @@ public record Framed(
               + "; no row will use them");
     }
     injections.forEach(found -> warnings.add(found.describe()));
+    norms.stream()
+        .filter(ValueNorms::awaitsReview)
+        .collect(Collectors.groupingBy(Norm::regulation, TreeMap::new, Collectors.counting()))
+        .forEach(
+            (regulation, count) ->
+                warnings.add(
+                    "%s: %,d recommendations were read from what is no rule, and wait for review; frame --norms %d shows them"
+                        .formatted(regulation, count, count)));
     if (missing > 0) {
       warnings.add(
           "%,d requests to the teacher have no answer; frame again to ask only these anew"

@@ -1,5 +1,7 @@
 package io.alignmentstudio.framers;
 
+import static java.util.Objects.requireNonNull;
+
 import io.alignmentstudio.domain.Clause;
 import io.alignmentstudio.domain.Concept;
 import io.alignmentstudio.domain.ErrorCode;
@@ -33,6 +35,9 @@ import io.alignmentstudio.framers.teacher.Taught;
 import io.alignmentstudio.framers.teacher.Teacher;
 import io.alignmentstudio.framers.teacher.TeacherGenerator;
 import io.alignmentstudio.framers.teacher.TeacherNorms;
+import io.alignmentstudio.framers.values.ValueNorms;
+import io.alignmentstudio.workspace.config.DocumentKind;
+import io.alignmentstudio.workspace.config.RegulationConfig;
 import io.alignmentstudio.workspace.config.StudioConfig;
 import io.alignmentstudio.workspace.config.TeacherConfig;
 import io.alignmentstudio.workspace.json.Json;
@@ -40,6 +45,7 @@ import io.alignmentstudio.workspace.progress.Progress;
 import io.alignmentstudio.workspace.step.ItemCache;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -140,15 +146,16 @@ public final class Framing {
                         ErrorCode.CONFIG,
                         "studio.yaml names no teacher; its key teacher says which model to ask, with"
                             + " base-url and model"));
+    List<PolicyDocument> documents =
+        new PolicyReading(config, folder, items, progress).read(READER);
     List<Clause> clauses =
-        new PolicyReading(config, folder, items, progress)
-            .read(READER).stream().flatMap(document -> document.clauses().stream()).toList();
+        documents.stream().flatMap(document -> document.clauses().stream()).toList();
     List<Norm> grammar =
-        extract(clauses, new AtomicInteger()).stream()
+        extract(documents, new AtomicInteger()).stream()
             .flatMap(extraction -> extraction.norms().stream())
             .toList();
     try (Teacher teacher = teacher(settings)) {
-      TeacherNorms.Found found = new TeacherNorms(teacher).find(clauses, progress);
+      TeacherNorms.Found found = new TeacherNorms(teacher, this::kind).find(clauses, progress);
       teacher.requireAnAnswer(found.taught().missing());
       List<Clause> read =
           clauses.stream().filter(clause -> !found.unread().contains(clause.id())).toList();
@@ -190,14 +197,14 @@ public final class Framing {
     seeds.addAll(fromFeedback(clauses, clause));
 
     AtomicInteger newClauses = new AtomicInteger();
-    List<NormExtraction> extractions = extract(clauses, newClauses);
+    List<NormExtraction> extractions = extract(documents, newClauses);
     List<Norm> norms =
         new ArrayList<>(
             extractions.stream().flatMap(extraction -> extraction.norms().stream()).toList());
     Optional<Taught<Norm>> found =
         teacher
             .filter(asked -> asked.config().norms())
-            .map(asked -> new TeacherNorms(asked).find(clauses, progress).taught());
+            .map(asked -> new TeacherNorms(asked, this::kind).find(clauses, progress).taught());
     found.ifPresent(
         more -> norms.addAll(NormComparison.of(clauses, norms, more.made()).teacherOnly()));
     if (norms.isEmpty()) {
@@ -328,7 +335,38 @@ public final class Framing {
     return RowExamples.examples(rows, "feedback");
   }
 
-  private List<NormExtraction> extract(List<Clause> clauses, AtomicInteger made) {
+  /** How the documents of a regulation say what is wanted. */
+  private DocumentKind kind(String regulation) {
+    return config.regulations().stream()
+        .filter(each -> each.id().equals(regulation))
+        .map(RegulationConfig::kind)
+        .findFirst()
+        .orElse(DocumentKind.RULES);
+  }
+
+  /** What was found in every clause, in the order of the documents. */
+  private List<NormExtraction> extract(List<PolicyDocument> documents, AtomicInteger made) {
+    Map<String, NormExtraction> found = new HashMap<>();
+    List<Clause> rules = new ArrayList<>();
+    for (PolicyDocument document : documents) {
+      DocumentKind kind = kind(document.regulation());
+      if (kind == DocumentKind.RULES) {
+        rules.addAll(document.clauses());
+      } else {
+        found.putAll(ValueNorms.extract(kind, document.clauses()));
+      }
+    }
+    List<NormExtraction> ofRules = extractRules(rules, made);
+    for (int at = 0; at < rules.size(); at++) {
+      found.put(rules.get(at).id(), ofRules.get(at));
+    }
+    return documents.stream()
+        .flatMap(document -> document.clauses().stream())
+        .map(clause -> requireNonNull(found.get(clause.id())))
+        .toList();
+  }
+
+  private List<NormExtraction> extractRules(List<Clause> clauses, AtomicInteger made) {
     Map<String, Addressees> addressees =
         clauses.stream()
             .collect(

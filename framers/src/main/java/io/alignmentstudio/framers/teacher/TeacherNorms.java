@@ -5,6 +5,8 @@ import dev.langchain4j.model.chat.request.json.JsonObjectSchema;
 import io.alignmentstudio.domain.Clause;
 import io.alignmentstudio.domain.Modality;
 import io.alignmentstudio.domain.Norm;
+import io.alignmentstudio.framers.values.ValueNorms;
+import io.alignmentstudio.workspace.config.DocumentKind;
 import io.alignmentstudio.workspace.progress.Progress;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
@@ -54,9 +57,16 @@ public final class TeacherNorms {
       """;
 
   private final Teacher teacher;
+  private final Function<String, DocumentKind> kinds;
 
-  public TeacherNorms(Teacher teacher) {
+  /**
+   * Prepares it.
+   *
+   * @param kinds how the documents of a regulation, by its id, say what is wanted
+   */
+  public TeacherNorms(Teacher teacher, Function<String, DocumentKind> kinds) {
     this.teacher = teacher;
+    this.kinds = kinds;
   }
 
   /**
@@ -124,7 +134,8 @@ public final class TeacherNorms {
   private List<Norm> find(List<Clause> portion, Tally tally, Set<String> unread) {
     Dialogue<Norm> dialogue = new Dialogue<>(teacher, KIND);
     Map<String, Integer> ordinals = new HashMap<>();
-    dialogue.run(request(portion), MOST_NORMS, (item, hash) -> read(portion, item, ordinals));
+    dialogue.run(
+        request(portion), MOST_NORMS, (item, hash) -> read(portion, kind(portion), item, ordinals));
     dialogue.addTo(tally);
     if (!dialogue.answered()) {
       portion.forEach(clause -> unread.add(clause.id()));
@@ -143,10 +154,32 @@ public final class TeacherNorms {
     }
     return new TeacherRequest(
         portion.getFirst().id(),
-        INSTRUCTIONS,
+        INSTRUCTIONS + what(kind(portion)),
         Map.of("section", portion.getFirst().headings(), "clauses", clauses),
         schema(),
         teacher.config().seed());
+  }
+
+  private DocumentKind kind(List<Clause> portion) {
+    return kinds.apply(portion.getFirst().regulation());
+  }
+
+  /** What else there is to obey in documents that are no rules. */
+  private static String what(DocumentKind kind) {
+    String document =
+        switch (kind) {
+          case RULES -> "";
+          case STORY ->
+              "The clauses tell a story. Find what the story recommends to its readers: its moral, said or not. What its figures do is no norm.";
+          case EXAMPLES ->
+              "The clauses are examples of good and bad answers. Find what the examples recommend to an assistant: what makes the good ones good and the bad ones bad, in general words.";
+          case INTERVIEW ->
+              "The clauses are notes of interviews. Find what the people who were asked say should be done, or value. Questions and facts are no norms.";
+        };
+    return document.isEmpty()
+        ? ""
+        : document
+            + " The modality of every item is recommendation; its quote is the passage that it rests on.\n";
   }
 
   private static JsonObjectSchema schema() {
@@ -168,14 +201,14 @@ public final class TeacherNorms {
   }
 
   private static Dialogue.Read<Norm> read(
-      List<Clause> portion, JsonNode item, Map<String, Integer> ordinals) {
+      List<Clause> portion, DocumentKind kind, JsonNode item, Map<String, Integer> ordinals) {
     Optional<String> refusal = refusal(portion, item);
     if (refusal.isPresent()) {
       return new Dialogue.Read<>(Optional.empty(), refusal.get());
     }
     Clause clause = clause(portion, item).orElseThrow();
     int ordinal = ordinals.merge(clause.id(), 1, Integer::sum);
-    return new Dialogue.Read<>(Optional.of(norm(clause, item, ordinal)), "");
+    return new Dialogue.Read<>(Optional.of(norm(clause, kind, item, ordinal)), "");
   }
 
   private static Optional<String> refusal(List<Clause> portion, JsonNode item) {
@@ -219,7 +252,8 @@ public final class TeacherNorms {
     return Arrays.stream(Modality.values()).filter(each -> word(each).equals(word)).findFirst();
   }
 
-  private static Norm norm(Clause clause, JsonNode item, int ordinal) {
+  private static Norm norm(Clause clause, DocumentKind kind, JsonNode item, int ordinal) {
+    boolean rule = kind == DocumentKind.RULES;
     String bearer = RowMaker.text(item, "bearer");
     boolean named =
         Verbatim.in(clause, bearer)
@@ -229,7 +263,7 @@ public final class TeacherNorms {
         clause.regulation(),
         List.of(clause.id()),
         bearer,
-        modality(item).orElseThrow(),
+        rule ? modality(item).orElseThrow() : Modality.RECOMMENDATION,
         RowMaker.text(item, "action"),
         Optional.empty(),
         Optional.empty(),
@@ -237,10 +271,10 @@ public final class TeacherNorms {
         span(item, "exception"),
         span(item, "threshold"),
         span(item, "deadline"),
-        clause.type().canBind(),
+        rule && clause.type().canBind(),
         RowMaker.text(item, "statement"),
         RowMaker.text(item, "quote"),
-        named ? METHOD : METHOD + ", bearer assumed");
+        METHOD + (rule ? named ? "" : ", bearer assumed" : ", " + ValueNorms.method(kind)));
   }
 
   private static Optional<String> span(JsonNode item, String field) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.alignmentstudio.domain.Modality;
 import io.alignmentstudio.domain.Norm;
 import io.alignmentstudio.framers.teacher.OddServer.Act;
+import io.alignmentstudio.framers.values.ValueNorms;
+import io.alignmentstudio.workspace.config.DocumentKind;
 import io.alignmentstudio.workspace.json.Json;
 import io.alignmentstudio.workspace.progress.Progress;
 import java.io.IOException;
@@ -136,10 +138,31 @@ class TeacherNormsTest {
             "teacher only  customers | permission | expect replies soon");
   }
 
+  @Test
+  void whatATeacherReadsInAStoryWaitsForReview() throws IOException {
+    TeacherNorms.Found found =
+        find(
+            request -> {
+              assertThat(request.instructions()).contains("tell a story");
+              return answer(List.of(limit()));
+            },
+            DocumentKind.STORY);
+
+    Norm norm = found.taught().made().getFirst();
+    assertThat(norm.modality()).isEqualTo(Modality.RECOMMENDATION);
+    assertThat(norm.binding()).isFalse();
+    assertThat(ValueNorms.awaitsReview(norm)).isTrue();
+  }
+
   private TeacherNorms.Found find(Function<OddServer.Request, Act> script) throws IOException {
+    return find(script, DocumentKind.RULES);
+  }
+
+  private TeacherNorms.Found find(Function<OddServer.Request, Act> script, DocumentKind kind)
+      throws IOException {
     try (OddServer server = new OddServer(script);
         Teacher teacher = room.teacher(room.settings(server.address(), "retries: 0"), Map.of())) {
-      return new TeacherNorms(teacher).find(room.clauses, Progress.silent());
+      return new TeacherNorms(teacher, regulation -> kind).find(room.clauses, Progress.silent());
     }
   }
 

@@ -160,7 +160,8 @@ class TeacherCommandTest {
       CommandLineRun run = CommandLineRun.of("compare-norms", "-w", folder.toString());
 
       assertThat(run.code()).isEqualTo(ErrorCode.UNAVAILABLE.exitCode());
-      assertThat(run.out()).contains("3 clauses are not compared")
+      assertThat(run.out())
+          .contains("3 clauses are not compared")
           .doesNotContain("worth more than EUR 50");
       assertThat(run.error()).contains("run again");
     } finally {
