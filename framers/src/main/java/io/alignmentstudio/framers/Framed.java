@@ -10,8 +10,12 @@ import io.alignmentstudio.domain.rows.RowExamples;
 import io.alignmentstudio.domain.rows.RowFolder;
 import io.alignmentstudio.framers.curation.Coverage;
 import io.alignmentstudio.framers.curation.Curated;
+import io.alignmentstudio.framers.teacher.Injection;
+import io.alignmentstudio.framers.teacher.Quarantined;
+import io.alignmentstudio.framers.values.ValueNorms;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -22,6 +26,9 @@ import java.util.stream.Collectors;
  * @param unusedFeedback ids of feedback that rests on no clause that is still in the policy
  * @param unplacedTerms ontology terms for which no norm had room
  * @param staleReviews rows that were accepted or edited before a clause of theirs changed
+ * @param quarantined what the teacher was asked for and could not be used
+ * @param missing requests to the teacher without an answer that may be answered another time
+ * @param injections text of the policy that reads like an instruction to a language model
  */
 public record Framed(
     List<PolicyDocument> documents,
@@ -33,7 +40,10 @@ public record Framed(
     RowFolder findings,
     List<String> unusedFeedback,
     List<String> unplacedTerms,
-    List<String> staleReviews) {
+    List<String> staleReviews,
+    List<Quarantined> quarantined,
+    int missing,
+    List<Injection.Found> injections) {
   /** Stale reviews that a warning names. */
   private static final int NAMED = 8;
 
@@ -60,6 +70,8 @@ public record Framed(
     unusedFeedback = List.copyOf(unusedFeedback);
     unplacedTerms = List.copyOf(unplacedTerms);
     staleReviews = List.copyOf(staleReviews);
+    quarantined = List.copyOf(quarantined);
+    injections = List.copyOf(injections);
   }
 
   /** All that is held out, as a suite that names each row's stratum. */
@@ -100,6 +112,20 @@ public record Framed(
               + " Review page, or with studio review export --state stale: "
               + staleReviews.stream().limit(NAMED).collect(Collectors.joining(", "))
               + (staleReviews.size() > NAMED ? ", …" : ""));
+    }
+    injections.forEach(found -> warnings.add(found.describe()));
+    norms.stream()
+        .filter(ValueNorms::awaitsReview)
+        .collect(Collectors.groupingBy(Norm::regulation, TreeMap::new, Collectors.counting()))
+        .forEach(
+            (regulation, count) ->
+                warnings.add(
+                    "%s: %,d recommendations were read from what is no rule, and wait for review; frame --norms %d shows them"
+                        .formatted(regulation, count, count)));
+    if (missing > 0) {
+      warnings.add(
+          "%,d requests to the teacher have no answer; frame again to ask only these anew"
+              .formatted(missing));
     }
     return List.copyOf(warnings);
   }

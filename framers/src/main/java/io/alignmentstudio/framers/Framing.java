@@ -1,5 +1,7 @@
 package io.alignmentstudio.framers;
 
+import static java.util.Objects.requireNonNull;
+
 import io.alignmentstudio.domain.Clause;
 import io.alignmentstudio.domain.Concept;
 import io.alignmentstudio.domain.ErrorCode;
@@ -28,12 +30,24 @@ import io.alignmentstudio.framers.norms.NormExtraction;
 import io.alignmentstudio.framers.norms.NormExtractor;
 import io.alignmentstudio.framers.ontology.OntologyExtractor;
 import io.alignmentstudio.framers.review.Reviews;
+import io.alignmentstudio.framers.teacher.Injection;
+import io.alignmentstudio.framers.teacher.NormComparison;
+import io.alignmentstudio.framers.teacher.Quarantined;
+import io.alignmentstudio.framers.teacher.Taught;
+import io.alignmentstudio.framers.teacher.Teacher;
+import io.alignmentstudio.framers.teacher.TeacherGenerator;
+import io.alignmentstudio.framers.teacher.TeacherNorms;
+import io.alignmentstudio.framers.values.ValueNorms;
+import io.alignmentstudio.workspace.config.DocumentKind;
+import io.alignmentstudio.workspace.config.RegulationConfig;
 import io.alignmentstudio.workspace.config.StudioConfig;
+import io.alignmentstudio.workspace.config.TeacherConfig;
 import io.alignmentstudio.workspace.json.Json;
 import io.alignmentstudio.workspace.progress.Progress;
 import io.alignmentstudio.workspace.step.ItemCache;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,6 +56,7 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The whole way from policy documents to data: read, find norms and terms, plan, generate, merge
@@ -71,12 +86,14 @@ public final class Framing {
   private final ItemCache items;
   private final Progress progress;
   private final ExampleGenerator generator = new TemplateGenerator();
+  private final Map<String, String> environment;
 
   /**
    * Prepares framing.
    *
    * @param folder that the paths of the configuration are relative to
    * @param reviews people's decisions on generated rows, oldest first
+   * @param environment the process's variables, for the teacher's key
    */
   public Framing(
       StudioConfig config,
@@ -84,13 +101,15 @@ public final class Framing {
       List<Feedback> feedback,
       List<Review> reviews,
       ItemCache items,
-      Progress progress) {
+      Progress progress,
+      Map<String, String> environment) {
     this.config = config;
     this.folder = folder;
     this.feedback = List.copyOf(feedback);
     this.reviews = List.copyOf(reviews);
     this.items = items;
     this.progress = progress;
+    this.environment = Map.copyOf(environment);
   }
 
   /** Identity of the code whose change changes the data. */
@@ -110,6 +129,69 @@ public final class Framing {
    *     file and line
    */
   public Framed run() {
+    Optional<Teacher> teacher = config.teacher().map(this::teacher);
+    try {
+      return run(teacher);
+    } finally {
+      teacher.ifPresent(Teacher::close);
+    }
+  }
+
+  /**
+   * Puts the norms of the grammar beside those that the teacher finds.
+   *
+   * @throws StudioException CONFIG where the settings name no teacher
+   */
+  public ComparedNorms compareNorms() {
+    TeacherConfig settings =
+        config
+            .teacher()
+            .orElseThrow(
+                () ->
+                    new StudioException(
+                        ErrorCode.CONFIG,
+                        "studio.yaml names no teacher; its key teacher says which model to ask, with"
+                            + " base-url and model"));
+    List<PolicyDocument> documents =
+        new PolicyReading(config, folder, items, progress).read(READER);
+    List<Clause> clauses =
+        documents.stream().flatMap(document -> document.clauses().stream()).toList();
+    List<Norm> grammar =
+        extract(documents, new AtomicInteger()).stream()
+            .flatMap(extraction -> extraction.norms().stream())
+            .toList();
+    try (Teacher teacher = teacher(settings)) {
+      TeacherNorms.Found found = new TeacherNorms(teacher, this::kind).find(clauses, progress);
+      teacher.requireAnAnswer(found.taught().missing());
+      List<Clause> read =
+          clauses.stream().filter(clause -> !found.unread().contains(clause.id())).toList();
+      return new ComparedNorms(
+          NormComparison.of(read, grammar, found.taught().made()),
+          clauses.size() - read.size(),
+          found.taught().missing(),
+          found.taught().quarantined());
+    }
+  }
+
+  /**
+   * The norms of grammar and teacher.
+   *
+   * @param unread clauses that are not compared, as there is no usable answer about them
+   * @param missing requests without an answer that may be answered another time
+   * @param refused what the teacher found and could not be used
+   */
+  public record ComparedNorms(
+      NormComparison comparison, int unread, int missing, List<Quarantined> refused) {
+    public ComparedNorms {
+      refused = List.copyOf(refused);
+    }
+  }
+
+  private Teacher teacher(TeacherConfig settings) {
+    return Teacher.open(settings, environment, items, progress::message);
+  }
+
+  private Framed run(Optional<Teacher> teacher) {
     PolicyReading reading = new PolicyReading(config, folder, items, progress);
     List<PolicyDocument> documents = reading.read(READER);
     List<Clause> clauses =
@@ -121,9 +203,16 @@ public final class Framing {
     seeds.addAll(fromFeedback(clauses, clause));
 
     AtomicInteger newClauses = new AtomicInteger();
-    List<NormExtraction> extractions = extract(clauses, newClauses);
+    List<NormExtraction> extractions = extract(documents, newClauses);
     List<Norm> norms =
-        extractions.stream().flatMap(extraction -> extraction.norms().stream()).toList();
+        new ArrayList<>(
+            extractions.stream().flatMap(extraction -> extraction.norms().stream()).toList());
+    Optional<Taught<Norm>> found =
+        teacher
+            .filter(asked -> asked.config().norms())
+            .map(asked -> new TeacherNorms(asked, this::kind).find(clauses, progress).taught());
+    found.ifPresent(
+        more -> norms.addAll(NormComparison.of(clauses, norms, more.made()).teacherOnly()));
     if (norms.isEmpty()) {
       throw new StudioException(
           ErrorCode.DATA,
@@ -137,7 +226,20 @@ public final class Framing {
         GenerationPlan.of(
             norms, clauses, concepts, GenerationSettings.DEFAULT, config.framing().seed());
     AtomicInteger newNorms = new AtomicInteger();
-    List<Example> generated = generate(norms, plan, newNorms);
+    Optional<Taught<Example>> taught =
+        teacher
+            .filter(asked -> asked.config().writesRows())
+            .map(
+                asked ->
+                    new TeacherGenerator(asked, clauses, concepts, seeds)
+                        .teach(norms, plan, progress));
+    int missing =
+        Stream.of(found, taught).flatMap(Optional::stream).mapToInt(Taught::missing).sum();
+    teacher.ifPresent(asked -> asked.requireAnAnswer(missing));
+    List<Example> generated =
+        new ArrayList<>(
+            taught.map(Taught::made).orElse(List.of())); // Where two are alike, the first stays.
+    generated.addAll(generate(norms, plan, newNorms));
     progress.start("frame: curation", 0, "rows");
     Reviews decided = new Reviews(reviews, clauses);
     Curated curated = curate(seeds, generated, clauses, decided);
@@ -157,13 +259,19 @@ public final class Framing {
         documents,
         norms,
         concepts,
-        withEarlierStages(curated, clauses, extractions),
+        withEarlierStages(curated, clauses, extractions, norms, found, taught),
         coverage,
         new Framed.Counts(reading.madeAnew(), newClauses.get(), newNorms.get()),
         new RowFolder(List.of(), List.of(), FeedbackRows.tests(feedback, clause), List.of()),
         FeedbackRows.withoutClause(feedback, clause),
         plan.unplacedTerms(),
-        decided.stale());
+        decided.stale(),
+        Stream.of(found, taught)
+            .flatMap(Optional::stream)
+            .flatMap(part -> part.quarantined().stream())
+            .toList(),
+        missing,
+        Injection.scan(clauses));
   }
 
   private Curated curate(
@@ -240,7 +348,38 @@ public final class Framing {
     return RowExamples.examples(rows, "feedback");
   }
 
-  private List<NormExtraction> extract(List<Clause> clauses, AtomicInteger made) {
+  /** How the documents of a regulation say what is wanted. */
+  private DocumentKind kind(String regulation) {
+    return config.regulations().stream()
+        .filter(each -> each.id().equals(regulation))
+        .map(RegulationConfig::kind)
+        .findFirst()
+        .orElse(DocumentKind.RULES);
+  }
+
+  /** What was found in every clause, in the order of the documents. */
+  private List<NormExtraction> extract(List<PolicyDocument> documents, AtomicInteger made) {
+    Map<String, NormExtraction> found = new HashMap<>();
+    List<Clause> rules = new ArrayList<>();
+    for (PolicyDocument document : documents) {
+      DocumentKind kind = kind(document.regulation());
+      if (kind == DocumentKind.RULES) {
+        rules.addAll(document.clauses());
+      } else {
+        found.putAll(ValueNorms.extract(kind, document.clauses()));
+      }
+    }
+    List<NormExtraction> ofRules = extractRules(rules, made);
+    for (int at = 0; at < rules.size(); at++) {
+      found.put(rules.get(at).id(), ofRules.get(at));
+    }
+    return documents.stream()
+        .flatMap(document -> document.clauses().stream())
+        .map(clause -> requireNonNull(found.get(clause.id())))
+        .toList();
+  }
+
+  private List<NormExtraction> extractRules(List<Clause> clauses, AtomicInteger made) {
     Map<String, Addressees> addressees =
         clauses.stream()
             .collect(
@@ -322,7 +461,12 @@ public final class Framing {
 
   /** Puts the stages before curation into the funnel. */
   private static Curated withEarlierStages(
-      Curated curated, List<Clause> clauses, List<NormExtraction> extractions) {
+      Curated curated,
+      List<Clause> clauses,
+      List<NormExtraction> extractions,
+      List<Norm> all,
+      Optional<Taught<Norm>> found,
+      Optional<Taught<Example>> taught) {
     int norms = extractions.stream().mapToInt(each -> each.norms().size()).sum();
     Map<String, Integer> dropped = new TreeMap<>();
     Map<String, List<Funnel.Sample>> samples = new TreeMap<>();
@@ -341,7 +485,20 @@ public final class Framing {
     List<Funnel.Stage> stages = new ArrayList<>();
     stages.add(
         new Funnel.Stage(Curation.EARLIER.getFirst(), clauses.size(), norms, dropped, samples));
-    stages.add(new Funnel.Stage(Curation.EARLIER.getLast(), norms, rows, Map.of()));
+    found.ifPresent(
+        more -> {
+          stages.addAll(more.stages());
+          int own = all.size() - norms;
+          int known = more.made().size() - own;
+          stages.add(
+              new Funnel.Stage(
+                  Curation.TEACHER + "norms beside the grammar's",
+                  more.made().size(),
+                  own,
+                  known == 0 ? Map.of() : Map.of("found by grammar too", known)));
+        });
+    taught.ifPresent(written -> stages.addAll(written.stages()));
+    stages.add(new Funnel.Stage(Curation.EARLIER.getLast(), all.size(), rows, Map.of()));
     stages.addAll(curated.funnel().stages());
     return new Curated(
         curated.train(),

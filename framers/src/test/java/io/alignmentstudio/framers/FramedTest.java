@@ -34,6 +34,9 @@ class FramedTest {
             new RowFolder(List.of(), List.of(), List.of(), List.of()),
             List.of(),
             List.of(),
+            List.of(),
+            List.of(),
+            0,
             List.of());
 
     assertThat(framed.heldOut().scenarios())

@@ -23,6 +23,9 @@ public final class Curation {
   public static final List<String> EARLIER =
       List.of("clauses to norms", "norms to rows, with seeds");
 
+  /** What the names of the stages of a teacher begin with; they come before curation, too. */
+  public static final String TEACHER = "teacher: ";
+
   /** The stage that held-out rows do not pass. */
   public static final String GUARD = "held-out guard";
 
@@ -289,5 +292,10 @@ public final class Curation {
     stages.add(
         new Funnel.Stage(name, rows.size(), kept.size(), new LinkedHashMap<>(reasons), samples));
     return kept;
+  }
+
+  /** Whether a stage of this name comes before the rows. */
+  public static boolean isEarlier(String stage) {
+    return EARLIER.contains(stage) || stage.startsWith(TEACHER);
   }
 }

@@ -3,11 +3,11 @@ package io.alignmentstudio.framers.curation;
 import java.util.List;
 
 /** ROUGE-L of Lin (2004): the longest common subsequence of words. */
-final class Rouge {
+public final class Rouge {
   private Rouge() {}
 
   /** F1 of the longest common subsequence, 0 to 1; 1 for two empty texts. */
-  static double f1(List<String> left, List<String> right) {
+  public static double f1(List<String> left, List<String> right) {
     if (left.isEmpty() && right.isEmpty()) {
       return 1;
     }

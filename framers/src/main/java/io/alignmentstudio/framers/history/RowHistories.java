@@ -129,7 +129,7 @@ public final class RowHistories {
   private List<String> stages() {
     return workspace.funnel().funnel().stages().stream()
         .map(Funnel.Stage::name)
-        .filter(name -> !Curation.EARLIER.contains(name))
+        .filter(name -> !Curation.isEarlier(name))
         .toList();
   }
 

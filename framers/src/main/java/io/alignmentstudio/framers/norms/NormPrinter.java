@@ -56,7 +56,9 @@ public final class NormPrinter {
                 norm.bearer() + (norm.method().endsWith("assumed") ? " (not named)" : ""),
                 force,
                 norm.action(),
-                norm.binding() ? "" : " (guidance)"));
+                norm.binding()
+                    ? ""
+                    : norm.method().endsWith("for review") ? " (for review)" : " (guidance)"));
     part(out, "condition", norm.condition());
     part(out, "exception", norm.exception());
     part(out, "threshold", norm.threshold());

@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
       InitCommand.class,
       RunCommand.class,
       FrameCommand.class,
+      CompareNormsCommand.class,
       ConflictsCommand.class,
       DiffCommand.class,
       InstructCommand.class,

@@ -4,6 +4,7 @@ import io.alignmentstudio.auditors.gate.GateDecision;
 import io.alignmentstudio.auditors.report.AuditReport;
 import io.alignmentstudio.domain.PolicyDocument;
 import io.alignmentstudio.domain.StudioException;
+import io.alignmentstudio.framers.Framing;
 import io.alignmentstudio.workspace.Manifest;
 import io.alignmentstudio.workspace.Workspace;
 import io.alignmentstudio.workspace.artifact.Artifact;
@@ -66,6 +67,11 @@ public final class Cycle implements AutoCloseable {
   /** Reads the documents and does nothing else; what was read is kept for {@link #frame()}. */
   public List<PolicyDocument> documents() {
     return new FrameStep(workspace, items).read(progress);
+  }
+
+  /** Puts the norms of the grammar beside the teacher's; the teacher's answers are kept. */
+  public Framing.ComparedNorms compareNorms() {
+    return finish(() -> new FrameStep(workspace, items).compareNorms(progress));
   }
 
   /** Makes the data; returns what became of it in one line. */

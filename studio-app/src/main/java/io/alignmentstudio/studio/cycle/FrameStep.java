@@ -26,6 +26,7 @@ import io.alignmentstudio.workspace.step.StepResult;
 import io.alignmentstudio.workspace.store.DroppedRow;
 import io.alignmentstudio.workspace.store.Origin;
 import io.alignmentstudio.workspace.store.Split;
+import io.alignmentstudio.workspace.store.StepAttempt;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -46,6 +47,14 @@ final class FrameStep {
   static final String COVERAGE = "coverage";
   static final String WARNINGS = "warnings";
   private static final String FIGURE = "figure ";
+
+  /** What the teacher did not answer yet, and how often this was asked anew. */
+  private static final String MISSING = "teacher-missing";
+
+  private static final String ROUND = "teacher-round";
+
+  /** File among the reports: what of the teacher could not be used, and why. */
+  private static final String QUARANTINE = "teacher-quarantine.json";
 
   /** Rows that a warning names. */
   private static final int NAMED = 8;
@@ -70,7 +79,24 @@ final class FrameStep {
         .config()
         .seeds()
         .ifPresent(seeds -> inputs.put("seeds", folderHash(workspace.resolve(seeds))));
+    workspace.config().teacher().ifPresent(teacher -> inputs.put("teacher", Json.write(teacher)));
+    if (round() > 0) {
+      inputs.put("round", Integer.toString(round()));
+    }
     return Step.ofRows(NAME, inputs, this::frame);
+  }
+
+  /** Counts up while the teacher owes answers, so that the step is done again to ask for them. */
+  private int round() {
+    Map<String, String> last =
+        workspace
+            .steps()
+            .lastFinished(NAME)
+            .flatMap(StepAttempt::output)
+            .map(json -> Json.read(json, StepOutput.class).values())
+            .orElse(Map.of());
+    int round = Integer.parseInt(last.getOrDefault(ROUND, "0"));
+    return last.getOrDefault(MISSING, "0").equals("0") ? round : round + 1;
   }
 
   /** Document, as named in {@code studio.yaml}, to the hash of what it is read from. */
@@ -105,6 +131,11 @@ final class FrameStep {
     return framing(progress).documents();
   }
 
+  /** Compares the norms of grammar and teacher, and stores nothing but the teacher's answers. */
+  Framing.ComparedNorms compareNorms(Progress progress) {
+    return framing(progress).compareNorms();
+  }
+
   private Framing framing(Progress progress) {
     return new Framing(
         workspace.config(),
@@ -112,10 +143,12 @@ final class FrameStep {
         workspace.feedback().all(Feedback.class),
         workspace.reviews().all(),
         items,
-        progress);
+        progress,
+        System.getenv());
   }
 
   private StepOutput frame(StepContext context) {
+    int round = round();
     Framed framed = framing(context.progress()).run();
     warnings(framed).forEach(warning -> context.progress().message("warning: " + warning));
     framed.curated().funnel().stages().forEach(stage -> context.progress().message(line(stage)));
@@ -123,7 +156,9 @@ final class FrameStep {
         .forEach(
             (name, value) -> context.progress().message("coverage: " + shown(name) + ": " + value));
     workspace.database().write(transaction -> store(framed, context.origin()));
-    return output(framed);
+    return output(framed)
+        .with(MISSING, Integer.toString(framed.missing()))
+        .with(ROUND, Integer.toString(round));
   }
 
   private void store(Framed framed, Origin origin) {
@@ -185,7 +220,8 @@ final class FrameStep {
                     framed.curated().train().size(),
                     heldOut.size())
             + " example for %,d of %,d norms"
-                .formatted(coverage.completeNorms(), coverage.norms().size());
+                .formatted(coverage.completeNorms(), coverage.norms().size())
+            + quarantine(framed);
     StepOutput output =
         StepOutput.of(summary)
             .with(HELD_OUT, rows("held-out", heldOut))
@@ -199,6 +235,28 @@ final class FrameStep {
       output = output.with(FIGURE + figure.getKey(), figure.getValue());
     }
     return output;
+  }
+
+  /** Writes down what of the teacher could not be used; says so for the summary. */
+  private String quarantine(Framed framed) {
+    if (workspace.config().teacher().isEmpty()) {
+      return "";
+    }
+    Path file = workspace.reports().resolve(QUARANTINE);
+    AtomicFile.write(file, Json.writeIndented(framed.quarantined()));
+    String rows =
+        "; teacher: %,d rows kept, %,d losses (%s)"
+            .formatted(
+                framed
+                    .curated()
+                    .kept()
+                    .filter(row -> row.provenance().generator().startsWith("teacher:"))
+                    .count(),
+                framed.quarantined().size(),
+                workspace.folder().relativize(file));
+    return framed.missing() == 0
+        ? rows
+        : rows + ", %,d requests without an answer: frame again".formatted(framed.missing());
   }
 
   /** What framing warned of, and the rows of people that are in no data. */

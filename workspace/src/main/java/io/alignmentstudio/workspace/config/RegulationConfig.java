@@ -19,7 +19,19 @@ public record RegulationConfig(
         double weight,
     @Setting(
             "Its documents, relative to this folder: Markdown, plain text, DOCX, PDF with text, HTML, Formex, Akoma Ntoso, USLM or OSCAL.")
-        List<String> documents) {
+        List<String> documents,
+    @Setting(
+            value =
+                "What its documents are: rules, examples (good and bad answers), story (with a moral) or"
+                    + " interview (notes). All but rules give recommendations that wait for review.",
+            byDefault = "rules")
+        DocumentKind kind) {
+  /** A regulation whose documents are rules. */
+  public RegulationConfig(
+      String id, String title, Tier tier, double weight, List<String> documents) {
+    this(id, title, tier, weight, documents, DocumentKind.RULES);
+  }
+
   public RegulationConfig {
     documents = List.copyOf(documents);
     new Limits()

@@ -23,6 +23,10 @@ public record StudioConfig(
         Optional<String> suite,
     @Setting("The open-weights model to align.") ModelConfig model,
     @Setting("How data is made from the documents.") FramingConfig framing,
+    @Setting(
+            "A stronger language model that writes data and finds norms too. Without this key none is"
+                + " asked, and nothing leaves this machine.")
+        Optional<TeacherConfig> teacher,
     @Setting("How the adapters are trained.") TrainingConfig training,
     @Setting("How the aligned model is compared with the unaligned one.") AuditConfig audit,
     @Setting("The local web studio and its OpenAI-compatible endpoint.") ServerConfig server) {
@@ -47,6 +51,7 @@ public record StudioConfig(
         Optional.empty(),
         Settings.defaults(ModelConfig.class),
         Settings.defaults(FramingConfig.class),
+        Optional.empty(),
         Settings.defaults(TrainingConfig.class),
         Settings.defaults(AuditConfig.class),
         Settings.defaults(ServerConfig.class));
@@ -55,13 +60,13 @@ public record StudioConfig(
   /** The same with these folders of seeds and of the audit suite. */
   public StudioConfig withData(Optional<String> newSeeds, Optional<String> newSuite) {
     return new StudioConfig(
-        name, regulations, newSeeds, newSuite, model, framing, training, audit, server);
+        name, regulations, newSeeds, newSuite, model, framing, teacher, training, audit, server);
   }
 
   /** The same with this model. */
   public StudioConfig withModel(ModelConfig newModel) {
     return new StudioConfig(
-        name, regulations, seeds, suite, newModel, framing, training, audit, server);
+        name, regulations, seeds, suite, newModel, framing, teacher, training, audit, server);
   }
 
   /** The regulations without their documents, in the order of the file. */

@@ -197,6 +197,52 @@ class StudioYamlTest {
   }
 
   @Test
+  void noTeacherIsAskedUnlessOneIsNamed() throws IOException {
+    assertThat(read(minimal()).teacher()).isEmpty();
+    TeacherConfig teacher =
+        read(minimal() + "teacher: {base-url: \"https://models.example/v1\", model: big}\n")
+            .teacher()
+            .orElseThrow();
+    assertThat(teacher.writesRows()).isTrue();
+    assertThat(teacher.norms()).isFalse();
+    assertThat(teacher.apiKeyVariable()).isEmpty();
+    assertThat(teacher.answerFormat()).isEqualTo(AnswerFormat.AUTO);
+  }
+
+  @Test
+  void problemsOfATeacherAreReportedWithoutRepeatingAKey() {
+    StudioException error =
+        fails(
+            minimal()
+                + """
+                teacher:
+                  base-url: https://me:secret@models.example/v1
+                  model: big
+                  api-key-variable: sk-secret-1234
+                  maximum-cost: 5
+                  retries: 100
+                """);
+
+    assertThat(error.getMessage())
+        .contains("teacher.base-url must be an http or https address without user")
+        .contains("teacher.api-key-variable must be the name of an environment variable")
+        .contains("teacher.maximum-cost needs input-price or output-price")
+        .contains("teacher.retries must be from 0 to 20, got 100")
+        .doesNotContain("secret");
+  }
+
+  @Test
+  void aRegulationHoldsRulesUnlessItSaysSo() throws IOException {
+    assertThat(read(minimal()).regulations().getFirst().kind()).isEqualTo(DocumentKind.RULES);
+    assertThat(
+            read(minimal().replace("title:", "kind: story, title:"))
+                .regulations()
+                .getFirst()
+                .kind())
+        .isEqualTo(DocumentKind.STORY);
+  }
+
+  @Test
   void aMisspeltKeyHasItsNearestKnownOne() {
     assertThat(Words.nearest("learningRate", List.of("learning-rate", "epochs")))
         .contains("learning-rate");

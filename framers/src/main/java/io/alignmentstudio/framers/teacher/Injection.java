@@ -1,0 +1,118 @@
+package io.alignmentstudio.framers.teacher;
+
+import io.alignmentstudio.domain.Clause;
+import io.alignmentstudio.domain.ClauseType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Finds text in a policy that reads like an instruction to a language model ("ignore previous
+ * instructions"). It stays text of the policy: nothing is left out for it. It is reported, because
+ * a person should know, and rows that repeat it are refused.
+ */
+public final class Injection {
+  private static final List<Pattern> SIGNS =
+      List.of(
+          sign(
+              "\\b(?:ignore|disregard|forget|override|bypass)\\b(?:\\s+\\w+){0,3}\\s+(?:previous|prior|preceding|above|earlier|foregoing|former|existing|system|your|all)\\b(?:\\s+\\w+){0,3}\\s+(?:instructions?|prompts?|rules|directions|directives|guidelines|messages?|context)\\b"),
+          sign(
+              "\\b(?:ignore|disregard|forget)\\b(?:\\s+\\w+){0,3}\\s+(?:instructions?|prompts?|directions)\\b(?:\\s+\\w+){0,4}\\s+(?:before|above|earlier|previously)\\b"),
+          sign(
+              "\\bpretend (?:that )?(?:you|there) (?:have|are) no (?:rules|restrictions|guidelines|polic\\w+|limits)\\b"),
+          sign(
+              "\\bfrom now on,? (?:you |always |only )?(?:must |will |should |shall )?(?:always |only )?(?:answer|respond|reply|act)\\b"),
+          sign(
+              "\\bforget (?:everything|all that)\\b.{0,40}\\b(?:above|before|told|said|so far)\\b"),
+          sign(
+              "\\byou are (?:now|no longer)\\b.{0,60}\\b(?:assistant|AI|model|chatbot|bot|mode|DAN|jailbroken|unrestricted)\\b"),
+          sign(
+              "\\b(?:act|behave|respond|answer) as (?:if you (?:are|were) )?(?:an? )?(?:unrestricted|jailbroken|uncensored|DAN\\b)"),
+          sign(
+              "\\b(?:reveal|print|repeat|output|show|leak)\\b(?:\\s+\\w+){0,3}\\s+(?:system|hidden|initial) (?:prompt|instructions?|message)\\b"),
+          sign("\\b(?:new|updated|real|actual|secret) (?:system )?(?:instructions?|prompt)\\s*:"),
+          sign(
+              "\\b(?:respond|reply|answer|output|say|print)\\s+(?:only|just|exactly|nothing but)\\b.{0,20}[\"'“‘:]"),
+          sign(
+              "\\b(?:attention|note|message|instructions?)\\s+(?:to|for)\\s+(?:any |all |the )?(?:AI|LLM|language model|chatbot|assistant model)s?\\b"),
+          sign(
+              "\\bdo not (?:follow|obey|apply) (?:the|any|your) (?:instructions?|system prompt|prompt)\\b"),
+          Pattern.compile(
+              "<\\|(?:im_start|im_end|system|user|assistant|endoftext|eot_id)\\|>|\\[/?INST]|<<SYS>>|(?m)^\\s*###\\s*(?:Instruction|System|Assistant)\\s*:"));
+
+  private static final int LONGEST_WORDS = 90;
+  private static final int COMMON_WORDS = 5;
+
+  private Injection() {}
+
+  private static Pattern sign(String regex) {
+    return Pattern.compile("(?is)" + regex);
+  }
+
+  /**
+   * A suspicious text.
+   *
+   * @param where place in the source, for people
+   * @param words the verbatim words
+   */
+  public record Found(String clauseId, String where, String words) {
+    /** Says it in one line. */
+    public String describe() {
+      return "%s (%s) reads like an instruction to a language model: \"%s\". It stays text of the policy and is obeyed by nobody; see whether it belongs there"
+          .formatted(clauseId, where, words);
+    }
+  }
+
+  /** Everything that was found, in the order of the clauses. */
+  public static List<Found> scan(List<Clause> clauses) {
+    List<Found> found = new ArrayList<>();
+    for (Clause clause : clauses) {
+      first(clause.text())
+          .or(
+              () ->
+                  clause.type() == ClauseType.LIST_ITEM ? Optional.empty() : first(clause.leadIn()))
+          .ifPresent(words -> found.add(new Found(clause.id(), clause.span().describe(), words)));
+    }
+    return List.copyOf(found);
+  }
+
+  private static Optional<String> first(String text) {
+    for (Pattern sign : SIGNS) {
+      Matcher matcher = sign.matcher(text);
+      if (matcher.find()) {
+        String words = matcher.group().replaceAll("\\s+", " ").strip();
+        return Optional.of(
+            words.length() > LONGEST_WORDS ? words.substring(0, LONGEST_WORDS) + " …" : words);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * Whether a text of the teacher repeats a suspicious sentence of the clause: five of its words in
+   * a row.
+   */
+  static boolean echoes(Clause clause, String text) {
+    String said = " " + words(text) + " ";
+    for (String sentence : clause.fullText().split("(?<=[.!?:])\\s+|\\n")) {
+      if (first(sentence).isEmpty()) {
+        continue;
+      }
+      String[] words = words(sentence).split(" ");
+      for (int at = 0; at + COMMON_WORDS <= words.length; at++) {
+        if (said.contains(
+            " " + String.join(" ", List.of(words).subList(at, at + COMMON_WORDS)) + " ")) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static String words(String text) {
+    return text.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", " ").strip();
+  }
+}

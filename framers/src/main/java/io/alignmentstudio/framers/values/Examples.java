@@ -1,0 +1,195 @@
+package io.alignmentstudio.framers.values;
+
+import io.alignmentstudio.domain.Clause;
+import io.alignmentstudio.domain.ClauseType;
+import io.alignmentstudio.domain.Norm;
+import io.alignmentstudio.framers.language.English;
+import io.alignmentstudio.framers.norms.Addressees;
+import io.alignmentstudio.framers.norms.NormExtraction;
+import io.alignmentstudio.framers.norms.NormExtraction.Dropped;
+import io.alignmentstudio.workspace.config.DocumentKind;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Finds good and bad answers, by a label in front of them or by the heading above them, with the
+ * request that they answer and with the reasons that are given for them.
+ */
+final class Examples {
+  static final String BEARER = "the assistant";
+
+  private static final String THING =
+      "(?: (?:answers?|repl(?:y|ies)|responses?|examples?|behaviou?rs?|wording|style))?";
+  private static final String GOOD_WORDS =
+      "good|better|best|right|correct|preferred|recommended|acceptable|do|yes|great|helpful|✓|✔|✅|👍";
+  private static final String BAD_WORDS =
+      "bad|worse|worst|wrong|incorrect|poor|avoid|unacceptable|not (?:good|ok|okay|acceptable|like this)|do(?:n['’]t| not)|no|unhelpful|✗|✘|❌|👎";
+  private static final Pattern GOOD = label(GOOD_WORDS);
+  private static final Pattern BAD = label(BAD_WORDS);
+  private static final Pattern REQUEST =
+      Pattern.compile(
+          "(?is)^\\W*(?:question|user|customer|client|caller|prompt|request|asked|q|they (?:say|ask)|situation|when asked)\\s*\\d*\\W?\\s*[:–—]\\s*(.+)$");
+  private static final Pattern SPEAKER =
+      Pattern.compile(
+          "(?s)^[\\s*_>#-]*(?:The |A |An )?[A-Z][\\p{L}.'-]*(?: [\\p{L}.'-]+){0,2}[*_]*:[*_]*\\s+(.+)$");
+  private static final Pattern REASON =
+      Pattern.compile(
+          "(?is)^\\W*(?:why|reason|because|rationale|explanation|comment|note|lesson|principle|rule)\\b[^:–—.]{0,30}[:–—]\\s*(.+)$");
+  private static final Pattern GOOD_HEADING = heading(GOOD_WORDS);
+  private static final Pattern BAD_HEADING = heading(BAD_WORDS);
+  private static final int LONGEST = 220;
+
+  private final Recommended recommended =
+      new Recommended(DocumentKind.EXAMPLES, BEARER, Addressees.DEFAULT.we());
+  private final Opinions opinions = new Opinions(BEARER);
+
+  private static Pattern label(String words) {
+    return Pattern.compile(
+        "(?isu)^[\\s*_>#-]*(?:the |a )?(?:"
+            + words
+            + ")"
+            + THING
+            + "\\s*\\d*[*_]*\\s*(?:\\([^)]{0,60}\\))?[*_]*\\s*[:–—][*_]*\\s*(.+)$");
+  }
+
+  private static Pattern heading(String words) {
+    return Pattern.compile("(?iu)^\\W*(?:\\d+\\W*)?(?:" + words + ")" + THING + "\\W*\\d*\\W*$");
+  }
+
+  /** The extraction of every clause of one document, by its id. */
+  Map<String, NormExtraction> read(List<Clause> clauses) {
+    Map<String, NormExtraction> read = new LinkedHashMap<>();
+    Optional<String> request = Optional.empty();
+    List<String> section = List.of();
+    for (Clause clause : clauses) {
+      if (!sameTopic(section, clause.headings())) {
+        request = Optional.empty();
+      }
+      section = clause.headings();
+      List<Norm> norms = new ArrayList<>();
+      List<Dropped> dropped = new ArrayList<>();
+      String ends = clause.type() == ClauseType.TABLE_ROW ? "(?:\\n|;\\s)" : "\\n";
+      for (String passage :
+          clause.text().split(ends + "(?=\\W*[\\p{L}✓✔✅✗✘❌👍👎][^\\n:]{0,40}:)")) {
+        Optional<String> asked = asked(clause, passage);
+        if (asked.isPresent()) {
+          request = asked;
+          dropped.add(new Dropped("the request that an example answers", passage));
+        } else {
+          norms(clause, passage, request, norms, dropped);
+        }
+      }
+      read.put(clause.id(), new NormExtraction(norms, dropped));
+    }
+    return read;
+  }
+
+  /** What somebody asks: after a word for it, or after a name that is no label of an example. */
+  private static Optional<String> asked(Clause clause, String passage) {
+    if (clause.type() == ClauseType.QUESTION) {
+      return Optional.of(REQUEST.matcher(passage).replaceFirst("$1"));
+    }
+    if (Stream.of(GOOD, BAD, REASON).anyMatch(label -> label.matcher(passage).matches())) {
+      return Optional.empty();
+    }
+    return Stream.of(REQUEST, SPEAKER)
+        .map(label -> label.matcher(passage))
+        .filter(Matcher::matches)
+        .map(matcher -> matcher.group(1))
+        .findFirst();
+  }
+
+  /** A heading "Good answer" below a request keeps the request. */
+  private static boolean sameTopic(List<String> before, List<String> now) {
+    int labels = !now.isEmpty() && polarity(now.getLast()).isPresent() ? 1 : 0;
+    int earlier = !before.isEmpty() && polarity(before.getLast()).isPresent() ? 1 : 0;
+    return before.subList(0, before.size() - earlier).equals(now.subList(0, now.size() - labels));
+  }
+
+  private static Optional<Boolean> polarity(String heading) {
+    return BAD_HEADING.matcher(heading).matches()
+        ? Optional.of(false)
+        : GOOD_HEADING.matcher(heading).matches() ? Optional.of(true) : Optional.empty();
+  }
+
+  private void norms(
+      Clause clause,
+      String passage,
+      Optional<String> request,
+      List<Norm> norms,
+      List<Dropped> dropped) {
+    Matcher bad = BAD.matcher(passage);
+    Matcher good = GOOD.matcher(passage);
+    Matcher reason = REASON.matcher(passage);
+    if (reason.matches()) {
+      reasons(clause, reason.group(1), norms, dropped);
+    } else if (bad.matches()) {
+      norms.add(example(clause, bad.group(1), false, request, norms.size() + 1));
+    } else if (good.matches()) {
+      norms.add(example(clause, good.group(1), true, request, norms.size() + 1));
+    } else {
+      Optional<Boolean> above =
+          clause.headings().isEmpty() ? Optional.empty() : polarity(clause.headings().getLast());
+      if (above.isPresent()) {
+        norms.add(example(clause, passage, above.get(), request, norms.size() + 1));
+      } else {
+        reasons(clause, passage, norms, dropped);
+      }
+    }
+  }
+
+  /** What is said beside the examples: rules and values count, the rest is left out. */
+  private void reasons(Clause clause, String text, List<Norm> norms, List<Dropped> dropped) {
+    for (String sentence : English.get().sentences(text)) {
+      List<Norm> found =
+          opinions
+              .rewrite(sentence)
+              .map(
+                  advice ->
+                      recommended.read(clause, new Advice(sentence, advice), norms.size() + 1))
+              .filter(all -> !all.isEmpty())
+              .orElseGet(
+                  () -> recommended.read(clause, new Advice(sentence, sentence), norms.size() + 1));
+      norms.addAll(found);
+      if (found.isEmpty()) {
+        dropped.add(
+            new Dropped("neither a labelled example nor a reason that says what to do", sentence));
+      }
+    }
+  }
+
+  private Norm example(
+      Clause clause, String answer, boolean good, Optional<String> request, int ordinal) {
+    String quote = answer.strip();
+    String shown = quoted(quote);
+    Optional<String> condition = request.map(text -> "when asked " + quoted(text));
+    String action =
+        (good ? "answer as in this example: " : "avoid answering as in this example: ") + shown;
+    String statement =
+        condition.map(text -> "W" + text.substring(1) + ", the assistant").orElse("The assistant")
+            + " should "
+            + action
+            + ".";
+    return recommended.plain(clause, ordinal, BEARER, action, condition, statement, quote);
+  }
+
+  /** The passage in quotation marks, in one line; of a long one whole sentences from its start. */
+  private static String quoted(String passage) {
+    String line = passage.replaceAll("\\s+", " ").replaceAll("[\"“”]", "").strip();
+    StringBuilder start = new StringBuilder();
+    for (String sentence : English.get().sentences(line)) {
+      if (!start.isEmpty() && start.length() + sentence.length() > LONGEST) {
+        break;
+      }
+      start.append(start.isEmpty() ? "" : " ").append(sentence);
+    }
+    String end = start.length() < line.length() ? " (...)" : "";
+    return "\"" + start.toString().replaceFirst("\\.$", "") + end + "\"";
+  }
+}

@@ -1,0 +1,85 @@
+package io.alignmentstudio.framers.values;
+
+import io.alignmentstudio.domain.Clause;
+import io.alignmentstudio.domain.Norm;
+import io.alignmentstudio.framers.language.English;
+import io.alignmentstudio.framers.norms.NormExtraction;
+import io.alignmentstudio.framers.norms.NormExtraction.Dropped;
+import io.alignmentstudio.workspace.config.DocumentKind;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Finds what people in an interview say should be done, or value. */
+final class Interview {
+  static final String BEARER = "members of the team";
+
+  private static final Pattern SPEAKER =
+      Pattern.compile(
+          "^\\W*(?:[A-Z][\\p{L}.'-]*(?: [\\p{L}.'-]+){0,3}(?: ?\\([^)]{1,40}\\))?|[QA]\\d*)\\s*[:–—]\\s+");
+  private static final Pattern ASKER =
+      Pattern.compile(
+          "(?i)^\\W*(?:interviewer|interview question|question|asked|q\\d*|researcher|moderator)\\b[^:–—]{0,30}[:–—].*");
+  private static final Pattern HEDGE =
+      Pattern.compile(
+          "(?i)^(?:well|so|and|but|yes|no|okay|ok|look|listen|honestly|frankly|personally|actually|of course|for me|to me|you know|in my (?:opinion|view|experience)|I (?:really |also |do )?(?:think|believe|feel|would say|'d say|guess|find|say|know)(?: that)?|(?:believes|thinks|feels|says|stresses|insists|finds)(?: that)?|(?:he|she|they) (?:also )?(?:said|says|thinks?|told (?:me|us)|believes?|felt|feels|stressed|emphasi[sz]ed|insisted|added)(?: that)?)[,:]? ");
+
+  private final Recommended recommended = new Recommended(DocumentKind.INTERVIEW, BEARER, BEARER);
+  private final Opinions opinions = new Opinions(BEARER);
+
+  /** The extraction of every clause, by its id. */
+  Map<String, NormExtraction> read(List<Clause> clauses) {
+    Map<String, NormExtraction> read = new LinkedHashMap<>();
+    clauses.forEach(clause -> read.put(clause.id(), read(clause)));
+    return read;
+  }
+
+  private NormExtraction read(Clause clause) {
+    List<Norm> norms = new ArrayList<>();
+    List<Dropped> dropped = new ArrayList<>();
+    for (String turn : clause.text().split("\\n(?=\\W*[A-Z][^\\n:]{0,40}:)")) {
+      boolean asked = ASKER.matcher(turn.replace('\n', ' ')).matches();
+      for (String sentence : English.get().sentences(turn)) {
+        if (asked || sentence.strip().endsWith("?")) {
+          dropped.add(new Dropped("a question of an interview", sentence));
+          continue;
+        }
+        List<Norm> found = norms(clause, sentence, norms.size() + 1);
+        norms.addAll(found);
+        if (found.isEmpty()) {
+          dropped.add(new Dropped("says nothing that is wanted", sentence));
+        }
+      }
+    }
+    return new NormExtraction(norms, dropped);
+  }
+
+  private List<Norm> norms(Clause clause, String quote, int ordinal) {
+    String text =
+        SPEAKER
+            .matcher(quote)
+            .replaceFirst("")
+            .replaceAll("[*_\"“”«»]", "")
+            .replaceAll("\\s+", " ")
+            .strip();
+    for (int times = 0; times < 3; times++) {
+      text = HEDGE.matcher(text).replaceFirst("");
+    }
+    if (text.isBlank()) {
+      return List.of();
+    }
+    String sentence = text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+    Optional<String> opinion = opinions.rewrite(sentence);
+    List<Norm> valued =
+        opinion
+            .map(advice -> recommended.read(clause, new Advice(quote, advice), ordinal))
+            .orElse(List.of());
+    return valued.isEmpty()
+        ? recommended.read(clause, new Advice(quote, sentence), ordinal)
+        : valued;
+  }
+}

@@ -1,0 +1,141 @@
+package io.alignmentstudio.framers.values;
+
+import io.alignmentstudio.domain.Clause;
+import io.alignmentstudio.domain.Norm;
+import io.alignmentstudio.framers.language.English;
+import io.alignmentstudio.framers.norms.NormExtraction;
+import io.alignmentstudio.framers.norms.NormExtraction.Dropped;
+import io.alignmentstudio.workspace.config.DocumentKind;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Finds the moral of a story: what is called so, what somebody learns or a story teaches, else its
+ * last sentence if that is short and tells no event. All else is told and recommends nothing.
+ */
+final class Story {
+  static final String BEARER = "people";
+
+  private static final Pattern CALLED =
+      Pattern.compile(
+          "(?is)^\\W*(?:the |our )?(?:moral|lesson|morale|teaching|message|takeaway)(?: of (?:the|this|our) (?:story|fable|tale))?\\W*(?::|\\bis\\b:?|[-–—])\\s*(?:that\\s+)?(.+)$");
+  private static final Pattern LEARNT =
+      Pattern.compile(
+          "(?is)^.*\\b(?:learn(?:ed|t|s)?|teach(?:es)?|taught|show(?:s|ed)|tell(?:s)?|remind(?:s|ed)|understood|realised|realized)(?: (?:us|them|him|her|me|everyone|all|the \\w+))?,? (?:how |the lesson )?(that|never to|not to|to) (.+)$");
+  private static final Pattern HEADING =
+      Pattern.compile(
+          "(?i)\\W*(?:the )?(?:moral|lesson|teaching|what we (?:can )?learn|takeaway)s?\\b.*");
+  private static final Pattern PAST =
+      Pattern.compile(
+          "(?i).*\\b(?:was|were|had|did|said|went|came|saw|took|gave|ran|\\w{3,}ed)\\b.*");
+  private static final int LONGEST_MORAL = 25;
+
+  private final Recommended recommended = new Recommended(DocumentKind.STORY, BEARER, BEARER);
+  private final Opinions opinions = new Opinions(BEARER);
+
+  /** The extraction of every clause of one document, by its id. */
+  Map<String, NormExtraction> read(List<Clause> clauses) {
+    Map<String, NormExtraction> read = new LinkedHashMap<>();
+    boolean found = false;
+    for (Clause clause : clauses) {
+      NormExtraction extraction = read(clause, false);
+      found |= !extraction.norms().isEmpty();
+      read.put(clause.id(), extraction);
+    }
+    if (!found && !clauses.isEmpty()) {
+      read.put(clauses.getLast().id(), read(clauses.getLast(), true));
+    }
+    return read;
+  }
+
+  private NormExtraction read(Clause clause, boolean last) {
+    List<Norm> norms = new ArrayList<>();
+    List<Dropped> dropped = new ArrayList<>();
+    List<String> sentences = English.get().sentences(clause.text());
+    boolean moral =
+        !clause.headings().isEmpty() && HEADING.matcher(clause.headings().getLast()).matches();
+    boolean called = false;
+    for (int at = 0; at < sentences.size(); at++) {
+      String sentence = sentences.get(at);
+      called |= CALLED.matcher(sentence).matches();
+      Optional<String> maxim =
+          said(sentence)
+              .or(() -> Optional.of(sentence).filter(any -> moral))
+              .filter(any -> !any.endsWith("?"));
+      if (maxim.isEmpty()
+          && (called || (last && at == sentences.size() - 1 && isMaxim(sentence)))) {
+        maxim = Optional.of(sentence);
+      }
+      int ordinal = norms.size() + 1;
+      List<Norm> found =
+          maxim.map(text -> norms(clause, text, sentence, ordinal)).orElse(List.of());
+      norms.addAll(found);
+      if (found.isEmpty()) {
+        dropped.add(new Dropped("told, not said as a moral", sentence));
+      }
+    }
+    return new NormExtraction(norms, dropped);
+  }
+
+  /** What a sentence says to be a moral. */
+  private static Optional<String> said(String sentence) {
+    Matcher called = CALLED.matcher(sentence);
+    if (called.matches()) {
+      return Optional.of(called.group(1));
+    }
+    Matcher learnt = LEARNT.matcher(sentence);
+    if (!learnt.matches() || learnt.group(2).split("\\s+").length > LONGEST_MORAL) {
+      return Optional.empty();
+    }
+    return switch (learnt.group(1).toLowerCase(Locale.ROOT)) {
+      case "that" -> Optional.of(learnt.group(2)).filter(text -> !PAST.matcher(text).matches());
+      case "to" -> Optional.of("Always " + learnt.group(2));
+      default -> Optional.of("Never " + learnt.group(2));
+    };
+  }
+
+  private static boolean isMaxim(String sentence) {
+    return sentence.split("\\s+").length <= LONGEST_MORAL && !PAST.matcher(sentence).matches();
+  }
+
+  private List<Norm> norms(Clause clause, String maxim, String quote, int ordinal) {
+    String text = maxim.replaceAll("[*_\"“”«»]", "").strip();
+    if (text.chars().noneMatch(Character::isLetter)) {
+      return List.of();
+    }
+    String whole = text.matches(".*[.!]$") ? text : text + ".";
+    List<Norm> grammar = recommended.read(clause, new Advice(quote, whole), ordinal);
+    if (!grammar.isEmpty()) {
+      return grammar;
+    }
+    List<Norm> opinion =
+        opinions
+            .rewrite(whole)
+            .map(sentence -> recommended.read(clause, new Advice(quote, sentence), ordinal))
+            .orElse(List.of());
+    if (!opinion.isEmpty()) {
+      return opinion;
+    }
+    String thought = whole.replaceFirst("[.!]+$", "");
+    String small =
+        thought.matches("(?:I|[A-Z]{2,})\\b.*")
+            ? thought
+            : Character.toLowerCase(thought.charAt(0)) + thought.substring(1);
+    String action = "keep in mind that " + small;
+    return List.of(
+        recommended.plain(
+            clause,
+            ordinal,
+            BEARER,
+            action,
+            Optional.empty(),
+            "People should " + action + ".",
+            quote));
+  }
+}

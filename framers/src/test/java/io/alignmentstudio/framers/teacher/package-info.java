@@ -1,0 +1,4 @@
+@NullMarked
+package io.alignmentstudio.framers.teacher;
+
+import org.jspecify.annotations.NullMarked;

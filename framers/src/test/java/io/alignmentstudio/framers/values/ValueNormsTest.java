@@ -1,0 +1,130 @@
+package io.alignmentstudio.framers.values;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.alignmentstudio.domain.Clause;
+import io.alignmentstudio.domain.Modality;
+import io.alignmentstudio.domain.Norm;
+import io.alignmentstudio.domain.Regulation;
+import io.alignmentstudio.domain.Tier;
+import io.alignmentstudio.framers.ingest.DocumentReader;
+import io.alignmentstudio.framers.norms.NormExtraction;
+import io.alignmentstudio.workspace.config.DocumentKind;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Three own texts: a fable, answers to hotel guests, notes of an interview in a hospital. */
+class ValueNormsTest {
+  @TempDir Path folder;
+
+  @Test
+  void theMoralOfAFableIsRecommendedAndWhatIsToldIsNot() throws IOException {
+    List<Norm> norms = norms("fable.md", DocumentKind.STORY);
+
+    assertThat(norms)
+        .extracting(Norm::statement)
+        .containsExactly(
+            "People should not speak ill of those who are not there to answer.",
+            "People should keep in mind that a kind question costs less than an unkind guess.",
+            "People should ask before they blame.",
+            "People should stand in the dark for one evening rather than wrong a friend for years.");
+    assertThat(norms)
+        .noneMatch(norm -> norm.quote().contains("bandaged") || norm.quote().contains("lazy"));
+  }
+
+  @Test
+  void goodAndBadAnswersAreRecommendedWithTheirRequestAndReasons() throws IOException {
+    List<Norm> norms = norms("answers.md", DocumentKind.EXAMPLES);
+
+    assertThat(norms)
+        .extracting(Norm::statement)
+        .anyMatch(
+            text ->
+                text.startsWith(
+                    "When asked \"Could you tell me which room Ms Okafor is in? I am her brother\", the assistant should answer as in this example: \"I cannot give out room numbers"));
+    assertThat(norms)
+        .extracting(Norm::action)
+        .contains(
+            "avoid answering as in this example: \"Please calm down. We have no other complaints\"");
+    assertThat(norms)
+        .extracting(Norm::statement)
+        .anyMatch(
+            text -> text.startsWith("The assistant should not confirm that somebody is staying"))
+        .anyMatch(
+            text -> text.startsWith("The assistant should say sorry before offering a way out"))
+        .anyMatch(
+            text ->
+                text.startsWith("The assistant should always offer two ways out")
+                    || text.startsWith("The assistant should offer two ways out"));
+    assertThat(norms).hasSizeGreaterThanOrEqualTo(7);
+  }
+
+  @Test
+  void whatAnInterviewValuesIsRecommendedAndItsQuestionsAndFactsAreNot() throws IOException {
+    List<Norm> norms = norms("interview.md", DocumentKind.INTERVIEW);
+
+    assertThat(norms)
+        .extracting(Norm::action)
+        .anyMatch(action -> action.startsWith("listen before"))
+        .anyMatch(action -> action.startsWith("avoid waking a patient"))
+        .anyMatch(
+            action -> action.startsWith("write it down") || action.contains("down the same night"))
+        .anyMatch(action -> action.startsWith("ask early"))
+        .anyMatch(action -> action.startsWith("avoid hiding a mistake"))
+        .anyMatch(action -> action.startsWith("knock"))
+        .anyMatch(action -> action.startsWith("know the patient's name"));
+    assertThat(norms)
+        .noneMatch(norm -> norm.quote().contains("coffee") || norm.quote().contains("nine years"))
+        .noneMatch(norm -> norm.quote().endsWith("?"));
+  }
+
+  @Test
+  void allOfThemAreRecommendationsWithTheirPassageThatWaitForReview() throws IOException {
+    for (Map.Entry<String, DocumentKind> each :
+        Map.of(
+                "fable.md", DocumentKind.STORY,
+                "answers.md", DocumentKind.EXAMPLES,
+                "interview.md", DocumentKind.INTERVIEW)
+            .entrySet()) {
+      List<Clause> clauses = clauses(each.getKey());
+      for (NormExtraction extraction : ValueNorms.extract(each.getValue(), clauses).values()) {
+        for (Norm norm : extraction.norms()) {
+          assertThat(norm.modality()).isEqualTo(Modality.RECOMMENDATION);
+          assertThat(norm.binding()).isFalse();
+          assertThat(ValueNorms.awaitsReview(norm)).isTrue();
+          assertThat(clauses)
+              .filteredOn(clause -> clause.id().equals(norm.clauseIds().getFirst()))
+              .singleElement()
+              .satisfies(clause -> assertThat(clause.text()).contains(norm.quote()));
+        }
+      }
+    }
+  }
+
+  @Test
+  void everySentenceIsEitherUsedOrLeftOutForAReason() throws IOException {
+    List<Clause> clauses = clauses("interview.md");
+    assertThat(ValueNorms.extract(DocumentKind.INTERVIEW, clauses).values())
+        .allMatch(extraction -> !extraction.norms().isEmpty() || !extraction.dropped().isEmpty());
+  }
+
+  private List<Norm> norms(String name, DocumentKind kind) throws IOException {
+    return ValueNorms.extract(kind, clauses(name)).values().stream()
+        .flatMap(extraction -> extraction.norms().stream())
+        .toList();
+  }
+
+  private List<Clause> clauses(String name) throws IOException {
+    Path file = folder.resolve(name);
+    try (InputStream text = ValueNormsTest.class.getResourceAsStream(name)) {
+      Files.write(file, text.readAllBytes());
+    }
+    return DocumentReader.read(file, new Regulation("values", "Values", Tier.SHOULD, 1)).clauses();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.alignmentstudio.framers.values;
+
+import org.jspecify.annotations.NullMarked;
