@@ -10,6 +10,7 @@ import io.alignmentstudio.domain.rows.RowExamples;
 import io.alignmentstudio.domain.rows.RowFolder;
 import io.alignmentstudio.framers.curation.Coverage;
 import io.alignmentstudio.framers.curation.Curated;
+import io.alignmentstudio.framers.ontology.OntologyCoverage;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,6 +21,7 @@ import java.util.List;
  * @param findings frozen tests from red-team feedback
  * @param unusedFeedback ids of feedback that rests on no clause that is still in the policy
  * @param unplacedTerms ontology terms for which no norm had room
+ * @param ontology how much of the ontology the kept rows use, and its gaps
  */
 public record Framed(
     List<PolicyDocument> documents,
@@ -30,7 +32,8 @@ public record Framed(
     Counts made,
     RowFolder findings,
     List<String> unusedFeedback,
-    List<String> unplacedTerms) {
+    List<String> unplacedTerms,
+    OntologyCoverage ontology) {
   /** Stratum of held-out groups of generated rows; other groups of their norms are trained on. */
   public static final String HELD_OUT_GROUPS = "held-out-groups";
 
@@ -53,6 +56,7 @@ public record Framed(
     requireNonNull(findings, "findings is null");
     unusedFeedback = List.copyOf(unusedFeedback);
     unplacedTerms = List.copyOf(unplacedTerms);
+    requireNonNull(ontology, "ontology is null");
   }
 
   /** All that is held out, as a suite that names each row's stratum. */

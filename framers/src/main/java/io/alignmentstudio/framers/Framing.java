@@ -25,6 +25,8 @@ import io.alignmentstudio.framers.generation.TemplateGenerator;
 import io.alignmentstudio.framers.norms.Addressees;
 import io.alignmentstudio.framers.norms.NormExtraction;
 import io.alignmentstudio.framers.norms.NormExtractor;
+import io.alignmentstudio.framers.ontology.Ontology;
+import io.alignmentstudio.framers.ontology.OntologyCoverage;
 import io.alignmentstudio.framers.ontology.OntologyExtractor;
 import io.alignmentstudio.workspace.config.StudioConfig;
 import io.alignmentstudio.workspace.json.Json;
@@ -155,7 +157,9 @@ public final class Framing {
         new Framed.Counts(reading.madeAnew(), newClauses.get(), newNorms.get()),
         new RowFolder(List.of(), List.of(), FeedbackRows.tests(feedback, clause), List.of()),
         FeedbackRows.withoutClause(feedback, clause),
-        plan.unplacedTerms());
+        plan.unplacedTerms(),
+        OntologyCoverage.of(
+            Ontology.of(documents, norms, concepts), norms, clauses, curated.kept().toList()));
   }
 
   /**

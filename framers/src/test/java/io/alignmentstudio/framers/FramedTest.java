@@ -9,6 +9,7 @@ import io.alignmentstudio.domain.Verdict;
 import io.alignmentstudio.domain.rows.RowFolder;
 import io.alignmentstudio.framers.curation.Coverage;
 import io.alignmentstudio.framers.curation.Curated;
+import io.alignmentstudio.framers.ontology.OntologyCoverage;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -33,7 +34,8 @@ class FramedTest {
             new Framed.Counts(0, 0, 0),
             new RowFolder(List.of(), List.of(), List.of(), List.of()),
             List.of(),
-            List.of());
+            List.of(),
+            new OntologyCoverage(0, List.of(), 0, List.of(), 0, List.of()));
 
     assertThat(framed.heldOut().scenarios())
         .extracting(row -> row.id() + " " + row.head().stratum().orElseThrow())
