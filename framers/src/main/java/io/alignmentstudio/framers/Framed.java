@@ -10,6 +10,7 @@ import io.alignmentstudio.domain.rows.RowExamples;
 import io.alignmentstudio.domain.rows.RowFolder;
 import io.alignmentstudio.framers.curation.Coverage;
 import io.alignmentstudio.framers.curation.Curated;
+import io.alignmentstudio.framers.ontology.OntologyCoverage;
 import io.alignmentstudio.framers.teacher.Injection;
 import io.alignmentstudio.framers.teacher.Quarantined;
 import io.alignmentstudio.framers.values.ValueNorms;
@@ -29,6 +30,7 @@ import java.util.stream.Collectors;
  * @param quarantined what the teacher was asked for and could not be used
  * @param missing requests to the teacher without an answer that may be answered another time
  * @param injections text of the policy that reads like an instruction to a language model
+ * @param ontology how much of the ontology the kept rows use, and its gaps
  */
 public record Framed(
     List<PolicyDocument> documents,
@@ -43,7 +45,8 @@ public record Framed(
     List<String> staleReviews,
     List<Quarantined> quarantined,
     int missing,
-    List<Injection.Found> injections) {
+    List<Injection.Found> injections,
+    OntologyCoverage ontology) {
   /** Stale reviews that a warning names. */
   private static final int NAMED = 8;
 
@@ -72,6 +75,7 @@ public record Framed(
     staleReviews = List.copyOf(staleReviews);
     quarantined = List.copyOf(quarantined);
     injections = List.copyOf(injections);
+    requireNonNull(ontology, "ontology is null");
   }
 
   /** All that is held out, as a suite that names each row's stratum. */

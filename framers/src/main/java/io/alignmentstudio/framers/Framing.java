@@ -28,6 +28,8 @@ import io.alignmentstudio.framers.generation.TemplateGenerator;
 import io.alignmentstudio.framers.norms.Addressees;
 import io.alignmentstudio.framers.norms.NormExtraction;
 import io.alignmentstudio.framers.norms.NormExtractor;
+import io.alignmentstudio.framers.ontology.Ontology;
+import io.alignmentstudio.framers.ontology.OntologyCoverage;
 import io.alignmentstudio.framers.ontology.OntologyExtractor;
 import io.alignmentstudio.framers.review.Reviews;
 import io.alignmentstudio.framers.teacher.Injection;
@@ -271,7 +273,9 @@ public final class Framing {
             .flatMap(part -> part.quarantined().stream())
             .toList(),
         missing,
-        Injection.scan(clauses));
+        Injection.scan(clauses),
+        OntologyCoverage.of(
+            Ontology.of(documents, norms, concepts), norms, clauses, curated.kept().toList()));
   }
 
   private Curated curate(

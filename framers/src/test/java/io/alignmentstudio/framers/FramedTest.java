@@ -9,6 +9,7 @@ import io.alignmentstudio.domain.Verdict;
 import io.alignmentstudio.domain.rows.RowFolder;
 import io.alignmentstudio.framers.curation.Coverage;
 import io.alignmentstudio.framers.curation.Curated;
+import io.alignmentstudio.framers.ontology.OntologyCoverage;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -37,7 +38,8 @@ class FramedTest {
             List.of(),
             List.of(),
             0,
-            List.of());
+            List.of(),
+            new OntologyCoverage(0, List.of(), 0, List.of(), 0, List.of()));
 
     assertThat(framed.heldOut().scenarios())
         .extracting(row -> row.id() + " " + row.head().stratum().orElseThrow())

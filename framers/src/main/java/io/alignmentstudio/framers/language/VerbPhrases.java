@@ -58,6 +58,11 @@ public final class VerbPhrases {
         .orElse(phrase);
   }
 
+  /** The first verb of a bare phrase and those coordinated with it, as they are written. */
+  public static List<String> verbsOf(String phrase) {
+    return verbs(phrase).stream().map(verb -> phrase.substring(verb[0], verb[1])).toList();
+  }
+
   private static String inflect(String phrase, UnaryOperator<String> form) {
     String out = phrase;
     for (int[] verb : verbs(phrase).reversed()) {

@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
       CompareNormsCommand.class,
       ConflictsCommand.class,
       DiffCommand.class,
+      OntologyCommand.class,
       InstructCommand.class,
       AuditCommand.class,
       ChatCommand.class,

@@ -11,6 +11,7 @@ import io.alignmentstudio.framers.Framed;
 import io.alignmentstudio.framers.Framing;
 import io.alignmentstudio.framers.curation.Coverage;
 import io.alignmentstudio.framers.ingest.DocumentReader;
+import io.alignmentstudio.framers.ontology.OntologyCoverage;
 import io.alignmentstudio.workspace.Workspace;
 import io.alignmentstudio.workspace.artifact.Artifact;
 import io.alignmentstudio.workspace.artifact.AtomicFile;
@@ -207,9 +208,11 @@ final class FrameStep {
             .artifacts()
             .put(
                 COVERAGE,
-                folder ->
-                    AtomicFile.write(
-                        folder.resolve("coverage.json"), Json.writeIndented(coverage)));
+                folder -> {
+                  AtomicFile.write(folder.resolve("coverage.json"), Json.writeIndented(coverage));
+                  AtomicFile.write(
+                      folder.resolve("ontology.json"), Json.writeIndented(framed.ontology()));
+                });
     String summary =
         "%d %s, %,d norms, %,d concepts, %,d rows to train on, %,d held out; every kind of"
                 .formatted(
@@ -295,14 +298,21 @@ final class FrameStep {
     figures.put(
         "4 Terms used in rows",
         "%,d of %,d".formatted(coverage.terms() - coverage.unusedTerms().size(), coverage.terms()));
+    OntologyCoverage ontology = framed.ontology();
     figures.put(
-        "5 Rows whose quotes are verbatim in their clauses",
+        "5 Relations used in rows",
+        "%,d of %,d".formatted(ontology.usedRelations(), ontology.relations()));
+    figures.put(
+        "6 Cells of modality, role and topic with rows",
+        "%,d of %,d".formatted(ontology.filledCells(), ontology.cells()));
+    figures.put(
+        "7 Rows whose quotes are verbatim in their clauses",
         "%,d of %,d".formatted(coverage.resolvingRows(), coverage.rows()));
     coverage
         .verdicts()
         .forEach(
             (verdict, count) ->
-                figures.put("6 Scenarios, " + verdict.word(), "%,d".formatted(count)));
+                figures.put("8 Scenarios, " + verdict.word(), "%,d".formatted(count)));
     return figures;
   }
 

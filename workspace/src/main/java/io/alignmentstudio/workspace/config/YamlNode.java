@@ -3,7 +3,7 @@ package io.alignmentstudio.workspace.config;
 import java.util.List;
 
 /** A YAML value with the line where it starts, counted from 1. */
-sealed interface YamlNode {
+public sealed interface YamlNode {
   int line();
 
   /** What a person calls it. */

@@ -11,7 +11,7 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** Parses YAML and keeps the line of every value, which Jackson's own tree does not. */
-final class YamlTree {
+public final class YamlTree {
   private static final YAMLMapper MAPPER = new YAMLMapper();
 
   private final JsonParser parser;
@@ -26,7 +26,7 @@ final class YamlTree {
    * @param where the file, for messages
    * @throws StudioException with {@link ErrorCode#CONFIG} where the text is not YAML
    */
-  static YamlNode parse(String yaml, String where) {
+  public static YamlNode parse(String yaml, String where) {
     try (JsonParser parser = MAPPER.createParser(yaml)) {
       if (parser.nextToken() == null) {
         return new YamlNode.Nothing(1);
