@@ -30,12 +30,14 @@ final class ActIndex {
 
   private final List<Act> acts;
   private final Map<String, Integer> frequencies = new HashMap<>();
+  private final Map<String, Integer> deeds = new HashMap<>();
   private final Map<String, List<Integer>> postings = new HashMap<>();
 
   ActIndex(List<Act> acts) {
     this.acts = List.copyOf(acts);
     for (Act act : acts) {
       act.topic().stems().forEach(key -> frequencies.merge(key, 1, Integer::sum));
+      act.deeds().forEach(deed -> deeds.merge(deed, 1, Integer::sum));
     }
     for (int at = 0; at < acts.size(); at++) {
       for (String key : posted(acts.get(at))) {
@@ -50,6 +52,18 @@ final class ActIndex {
     int having = Math.max(1, frequencies.getOrDefault(Stems.of(word), 1));
     return Math.max(
         all < FEW ? COMMON_OF_FEW : COMMON, Math.log((1.0 + all) / having) / Math.log(1.0 + all));
+  }
+
+  /** How rare the rarest deed is that both do. */
+  double rarity(Act one, Act other) {
+    return one.deeds().stream()
+        .filter(other.deeds()::contains)
+        .mapToDouble(
+            deed ->
+                Math.log((1.0 + acts.size()) / deeds.getOrDefault(deed, 1))
+                    / Math.log(1.0 + acts.size()))
+        .max()
+        .orElse(0);
   }
 
   /** Under what an act is kept. */

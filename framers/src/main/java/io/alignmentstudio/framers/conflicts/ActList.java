@@ -11,6 +11,12 @@ final class ActList {
   private static final Set<String> JOINS = Set.of("and", "or", "nor");
   private static final Set<String> ENDS = Set.of("including", "unless", "except", "because");
 
+  /** "Records for investigation files": these say nothing without what they are for. */
+  private static final Set<String> GENERAL =
+      Set.of("record", "information", "data", "detail", "entry", "document");
+
+  private static final Set<String> RELATIVE = Set.of("which", "that", "who", "whose");
+
   private ActList() {}
 
   /** Where examples or an exception begin: "including", "such as", "unless". */
@@ -57,17 +63,26 @@ final class ActList {
     return members.stream().map(ActList::keys).toList();
   }
 
-  /** Keys of the words from the verb to the first preposition other than "of". */
+  /**
+   * Keys of the words from the verb to the first preposition other than "of", and of the further
+   * members of a list: "names in one register, and entries in the other".
+   */
   static Set<String> core(List<Token> tokens, int deed) {
     Set<String> core = new HashSet<>();
+    boolean object = true;
     for (int i = deed + 1; i < tokens.size(); i++) {
       boolean ends =
-          (tokens.get(i).tagged("ADP") || tokens.get(i).is("to") || tokens.get(i).tagged("SCONJ"))
-              && !tokens.get(i).is("of");
-      if (ends) {
-        break;
+          (tokens.get(i).tagged("ADP")
+                  || tokens.get(i).is("to")
+                  || tokens.get(i).tagged("SCONJ")
+                  || tokens.get(i).in(RELATIVE))
+              && !tokens.get(i).is("of")
+              && !(tokens.get(i).is("for") && i > 0 && GENERAL.contains(key(tokens, i - 1)));
+      object &= !ends;
+      object |= tokens.get(i).in(JOINS) && tokens.get(i - 1).comma();
+      if (object) {
+        core.add(key(tokens, i));
       }
-      core.add(key(tokens, i));
     }
     return core;
   }
@@ -115,6 +130,9 @@ final class ActList {
       int to = at + 1;
       while (to < tokens.size() && named(tokens.get(to))) {
         to++;
+      }
+      if (to < tokens.size() && tokens.get(to).text().matches("\\d+[a-z]?")) {
+        to++; // "Section 4" is not "Section 1".
       }
       StringBuilder name = new StringBuilder();
       tokens.subList(from, to).forEach(each -> name.append(' ').append(each.text()));

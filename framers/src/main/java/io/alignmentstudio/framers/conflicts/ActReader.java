@@ -54,19 +54,20 @@ final class ActReader {
   /** Words that tell nothing of what a norm is about. */
   private static final Set<String> EMPTY =
       Set.of(
-          ("has ha wa soon day week month year hour working made no such other same own way case "
-                  + "part thing anything something order following any each every certain relevant "
-                  + "appropriate necessary applicable more most less able only whatever who which what it "
-                  + "they them he she his her their its this that be have do must may shall should accordance "
-                  + "respect purpose time end start first last regard all latest etc the and for not nor with "
-                  + "from into unless except after before until within than over under above where when while "
-                  + "without been was were are is but can cannot will would could a an of to in on by as or "
-                  + "if at")
+          ("has ha wa soon day week month year hour working made no such other same own way case"
+                  + " part thing anything something order following any each every certain relevant"
+                  + " appropriate necessary applicable more most less able only whatever who which"
+                  + " what it they them he she his her their its this that be have do must may shall"
+                  + " should accordance respect purpose time end start first last regard all latest"
+                  + " etc the and for not nor with from into unless except after before until within"
+                  + " than over under above where when while without been was were are is but can"
+                  + " cannot will would could a an of to in on by as or if at")
               .split(" "));
 
   private static final Pattern ONLY =
       Pattern.compile(
-          "(?i).*\\bonly (?:to|with|for|by|in|if|when|where|on|after|from|at|the|those|such|on)\\b.*");
+          "(?i).*\\bonly"
+              + " (?:to|with|for|by|under|in|if|when|where|on|after|from|at|the|those|such|on)\\b.*");
 
   private static final Pattern ASSISTANT_NAME =
       Pattern.compile("\\b(?:[Aa]ssistant|[Cc]hatbot|[Bb]ot|[Mm]odel) ([A-Z][a-z]\\w+)");
@@ -97,6 +98,33 @@ final class ActReader {
           "warn",
           "remind");
 
+  /** "Ensure no data is posted" forbids what it names. */
+  private static final Pattern SEES_TO_NONE =
+      Pattern.compile(
+          "(?i)\\b(?:ensure|make sure|see to it|verify|confirm)(?: that)?"
+              + " (?:no|none|nobody|neither)\\b|\\b(?:ensure|make sure)\\b[^,;]*? (?:is|are)"
+              + " (?:not|never)\\b");
+
+  /** Parties of a contract and others who are not the organisation itself. */
+  private static final Set<String> OUTSIDERS =
+      Set.of(
+          "provider",
+          "processor",
+          "subprocessor",
+          "sub-processor",
+          "importer",
+          "exporter",
+          "vendor",
+          "supplier",
+          "customer",
+          "client",
+          "partner",
+          "bidder",
+          "tenant");
+
+  private static final String PROMISE = "promise";
+  private static final Pattern PRESCRIBED = Pattern.compile("^\\w+ [\"“]([^\"“”]+)[\"”]");
+
   static final Set<String> ANYONE =
       Set.of("anyone", "anybody", "everyone", "nobody", "third", "others");
 
@@ -122,7 +150,9 @@ final class ActReader {
     for (Clause clause : clauses.values()) {
       Matcher name = ASSISTANT_NAME.matcher(clause.text());
       while (name.find()) {
-        assistants.add(name.group(1).toLowerCase(Locale.ROOT));
+        if (!HeadNouns.isNoun(name.group(1).toLowerCase(Locale.ROOT))) {
+          assistants.add(name.group(1).toLowerCase(Locale.ROOT)); // "Assistant Secretary" is none.
+        }
       }
     }
   }
@@ -135,6 +165,8 @@ final class ActReader {
   Act read(Norm norm, Optional<Norm> before) {
     List<Token> tokens = tokens(spelledOut(norm.action()));
     Deed deed = Deed.of(tokens);
+    Set<String> deeds = new HashSet<>(deed.deeds());
+    deeds.addAll(promised(norm.action()));
     Set<String> bearer = keys(spelledOut(norm.bearer()));
     boolean assistant = bearer.stream().anyMatch(assistants::contains);
     boolean converse =
@@ -144,11 +176,11 @@ final class ActReader {
     return new Act(
         norm,
         stance(norm, deed),
-        deed.deeds(),
+        deeds,
         topic(norm, before, deed, tokens, recipients),
         bearer,
         converse
-            || bearer.isEmpty()
+            || (bearer.isEmpty() && !norm.bearer().matches(".*\\d.*")) // "37signals" is a name.
             || bearer.stream().allMatch(EVERYONE::contains)
             || norm.bearer().matches("(?i)(?:all |any |each |every )?(?:employees?|staff|users?)"),
         outsider(norm.bearer()),
@@ -159,14 +191,26 @@ final class ActReader {
         assistant ? ResponseForm.of(norm) : Set.of());
   }
 
+  /** What is done by saying prescribed words: "state "The company guarantees ..."" promises. */
+  private static Set<String> promised(String action) {
+    Matcher words = PRESCRIBED.matcher(action);
+    return words.find()
+            && English.get().tokens(words.group(1)).stream()
+                .filter(token -> token.tagged("VERB"))
+                .anyMatch(token -> Deeds.ofVerb(token.lemma()).contains(PROMISE))
+        ? Set.of(PROMISE)
+        : Set.of();
+  }
+
   /** Whether a bearer is a person from outside or another organisation. */
   private static boolean outsider(String bearer) {
     String last = bearer.substring(bearer.lastIndexOf(' ') + 1);
     boolean thing = HeadNouns.kind(last).filter(kind -> kind == ConceptKind.ASSET).isPresent();
-    return !thing
-        && kind(bearer)
-            .map(kind -> kind == ConceptKind.PERSON || kind == ConceptKind.ORGANISATION)
-            .orElse(false);
+    return OUTSIDERS.contains(Terms.key(last))
+        || (!thing
+            && kind(bearer)
+                .map(kind -> kind == ConceptKind.PERSON || kind == ConceptKind.ORGANISATION)
+                .orElse(false));
   }
 
   /** What the first noun phrase of a bearer names. */
@@ -212,6 +256,9 @@ final class ActReader {
     recipients.forEach(weights::remove);
     Set<String> core = ActList.core(tokens.subList(0, end), deed.at());
     core.retainAll(weights.keySet());
+    if (PRESCRIBED.matcher(norm.action()).find()) {
+      core.addAll(weights.keySet()); // Every word of a sentence to be said is its object.
+    }
     List<Set<String>> alternatives =
         ActList.alternatives(tokens.subList(0, end), deed.at()).stream()
             .map(words -> words.stream().filter(weights::containsKey).collect(Collectors.toSet()))
@@ -265,7 +312,7 @@ final class ActReader {
         && token
             .lower()
             .matches(
-                "privately|alone|retrospectively|indirectly|continuously|randomly|secretly|anonymously")) {
+                "privately|alone|retrospectively|indirectly|continuously|randomly|secretly|anonymously|physically|locally|electronically|manually|publicly|verbally|orally|remotely|externally|internally|temporarily|permanently")) {
       weights.merge(key, 1.0, Math::max);
     }
   }
@@ -308,7 +355,7 @@ final class ActReader {
 
   private static Stance stance(Norm norm, Deed deed) {
     boolean only = ONLY.matcher(norm.action()).matches();
-    boolean not = deed.negated();
+    boolean not = deed.negated() != SEES_TO_NONE.matcher(norm.action()).find();
     return switch (norm.modality()) {
       case OBLIGATION -> only && !not ? Stance.RESTRICT : not ? Stance.FORBID : Stance.REQUIRE;
       case PERMISSION -> not ? Stance.EXEMPT : only ? Stance.RESTRICT : Stance.ALLOW;
@@ -323,7 +370,7 @@ final class ActReader {
     if (deed.deeds().stream().noneMatch(PASSING::contains)) {
       return Set.of();
     }
-    int to = to(tokens, deed.deeds().contains("sell"));
+    int to = to(tokens, deed.deeds().contains("sell") || deed.main().equals("share"));
     if (to >= 0) {
       return nouns(tokens.subList(to + 1, tokens.size()), true);
     }

@@ -1,11 +1,15 @@
 package io.alignmentstudio.framers.conflicts;
 
+import io.alignmentstudio.framers.language.HeadNouns;
+import io.alignmentstudio.framers.language.NounPhrases;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An amount that a norm draws a line at.
@@ -65,20 +69,50 @@ record Bound(Limit limit, double value, String dimension, String text) {
       "(\\d[\\d.,]*\\d|\\d|" + String.join("|", NUMBERS.keySet()) + ")";
   private static final Pattern AMOUNT =
       Pattern.compile(
-          "(?i)(?:(no (?:more|longer|higher|greater|later) than|not (?:more|longer|exceed)\\w* (?:than )?|at most|up to|a maximum of|maximum of|within|under|below|less than|fewer than|shorter than|at the latest)|"
-              + "(at least|no (?:less|fewer|sooner|earlier) than|not less than|a minimum of|minimum of)|"
-              + "(more than|longer than|above|over|exceed(?:s|ing)?|in excess of|greater than|worth more than))?\\s*"
-              + "(?:(?:(EUR|USD|GBP|CHF|US\\$|\\$|€|£) ?"
+          "(?i)(?:(no (?:more|longer|higher|greater|later) than|not (?:more|longer|exceed)\\w*"
+              + " (?:than )?|at most|up to|a maximum of|maximum of|within|under|below|less"
+              + " than|fewer than|shorter than|at the latest)|(at least|no"
+              + " (?:less|fewer|sooner|earlier) than|not less than|a minimum of|minimum of)|(more"
+              + " than|longer than|above|over|exceed(?:s|ing)?|in excess of|greater than|worth more"
+              + " than))?\\s*(?:(?:(EUR|USD|GBP|CHF|US\\$|\\$|€|£) ?"
               + NUMBER
               + "(?: (thousand|million|billion))?)|(?:\\b"
               + NUMBER
-              + "(?: (thousand|million|billion))? ?(%|per ?cent\\b|euros?\\b|dollars?\\b|pounds?\\b|(?:(?:working|business|calendar|consecutive) )?[a-z]{3,}\\b)))( or (?:fewer|less)| at the latest| or more)?");
+              + "(?: (thousand|million|billion))? ?(%|per"
+              + " ?cent\\b|euros?\\b|dollars?\\b|pounds?\\b|(?:(?:working|business|calendar|consecutive)"
+              + " )?[a-z]{3,}\\b)))( or (?:fewer|less)| at the latest| or more)?");
+
+  /** "Article 40", "paragraph 1": a number that names a place. */
+  private static final Pattern REFERENCE =
+      Pattern.compile(
+          "(?i)\\b(?:articles?|paragraphs?|points?|sections?|subsections?|annex(?:es)?|clauses?|chapters?|parts?|titles?|schedules?|figures?|tables?|tiers?|level|version|no\\.?|number|page|appendix|phase|step)\\s+$");
+
+  private static final Set<String> UNCOUNTABLE =
+      Set.of(
+          "any",
+          "and",
+          "together",
+          "or",
+          "of",
+          "to",
+          "in",
+          "for",
+          "with",
+          "such",
+          "other",
+          "all",
+          "the",
+          "that");
 
   /** The amounts of a text in their order. */
   static List<Bound> in(String text) {
     List<Bound> bounds = new ArrayList<>();
     Matcher matcher = AMOUNT.matcher(text);
     while (matcher.find()) {
+      if (REFERENCE.matcher(text.substring(0, numberStart(matcher))).find()
+          || !measured(matcher.group(9))) {
+        continue;
+      }
       boolean money = matcher.group(4) != null;
       String unit = money ? currency(matcher.group(4)) : unit(matcher.group(9));
       double value = number(matcher.group(money ? 5 : 7)) * scale(matcher.group(money ? 6 : 8));
@@ -91,6 +125,22 @@ record Bound(Limit limit, double value, String dimension, String text) {
               matcher.group().strip()));
     }
     return bounds;
+  }
+
+  private static int numberStart(Matcher matcher) {
+    return matcher.start(matcher.group(4) != null ? 4 : 7);
+  }
+
+  /** Whether a word can be counted: "40 together" is no amount. */
+  private static boolean measured(@Nullable String unit) {
+    if (unit == null || unit.equals("%")) {
+      return true;
+    }
+    String last = unit.substring(unit.lastIndexOf(' ') + 1).toLowerCase(Locale.ROOT);
+    return !UNCOUNTABLE.contains(last)
+        && (HOURS.containsKey(Terms.key(last))
+            || HeadNouns.isNoun(NounPhrases.singular(last))
+            || last.matches("per ?cent|euros?|dollars?|pounds?"));
   }
 
   private static Limit limit(Matcher matcher) {

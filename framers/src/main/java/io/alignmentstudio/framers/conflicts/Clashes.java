@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.ToDoubleBiFunction;
 import java.util.function.ToDoubleFunction;
 import java.util.regex.Pattern;
 
@@ -17,13 +18,16 @@ final class Clashes {
   private static final double LEAST_LIKENESS = 0.52;
 
   /** The same inside one regulation, whose author seldom contradicts himself. */
-  private static final double LEAST_INSIDE = 0.65;
+  private static final double LEAST_INSIDE = 0.7;
 
   /** The same where only amounts differ: these must speak of one thing. */
   private static final double SAME_THING = 0.75;
 
   /** Least weight of what the topics share; 1 is a word that hardly any other norm has. */
   private static final double LEAST_EVIDENCE = 0.65;
+
+  /** Weight of a deed that hardly any other norm speaks of. */
+  private static final double DEED_EVIDENCE = 0.3;
 
   /** Shares from which on a prohibition is taken for a part of the wider act that is wanted. */
   private static final double WHOLE = 0.85;
@@ -44,6 +48,9 @@ final class Clashes {
   /** The same where the amounts are of one kind of deed: all but a word or two must be equal. */
   private static final double EQUAL = 0.85;
 
+  /** The same inside one regulation: an act asks for many reports, each with its own deadline. */
+  private static final double EQUAL_INSIDE = 0.95;
+
   private static final double EXCEPTION_MET = 0.5;
   private static final Pattern WITHOUT_APPROVAL =
       Pattern.compile(
@@ -52,18 +59,39 @@ final class Clashes {
   /** A ban on a whole field that has its exceptions leaves open whether they are met. */
   private static final Pattern INLINE_EXCEPTION = Pattern.compile("(?i)\\b(?:unless|except)\\b");
 
+  /** "Disclosed to the board only": who else gets it is shut out, not how or when it is given. */
+  private static final Pattern ONLY_TO =
+      Pattern.compile(
+          "(?i)\\b(?:only|solely|exclusively) (?:to|with|by|for)\\b|\\b(?:to|with) [^,;]*?"
+              + " only\\b(?! (?:on|if|when|after|where|in)\\b)");
+
+  /** A leave that is itself limited is no leave for every part of the act. */
+  private static final Pattern LIMITED = Pattern.compile("(?i)\\b(?:only|solely|exclusively)\\b");
+
+  private static final Pattern POINTING =
+      Pattern.compile(
+          "(?i)^\\w+(?: \\w+)? (?:these|those|this|such)\\b|\\b(?:under|by|of|in) this"
+              + " (?:section|subsection|paragraph|subtitle|title|chapter|program(?:me)?)\\b");
+
+  private static final Pattern ABSENCE =
+      Pattern.compile("(?i)^(?:in the absence of|otherwise|if not|failing)\\b");
+  private static final Pattern RESERVED = Pattern.compile("(?i)\\bonly\\b");
+
   private static final Pattern OTHER_THAN = Pattern.compile("(?i)\\banything other than\\b");
   private static final Pattern REASON = Pattern.compile("(?i)\\bbecause (?:of )?([^.;]+)");
   private static final Pattern WITHOUT = Pattern.compile("(?i)\\bwithout (.*)");
   private final ToDoubleFunction<String> rarity;
+  private final ToDoubleBiFunction<Act, Act> deedRarity;
 
   /**
    * Prepares the comparison.
    *
    * @param rarity of a word among the norms: 1 for one that hardly any has, 0 for one that all have
+   * @param deedRarity the same of the rarest deed that two acts share
    */
-  Clashes(ToDoubleFunction<String> rarity) {
+  Clashes(ToDoubleFunction<String> rarity, ToDoubleBiFunction<Act, Act> deedRarity) {
     this.rarity = rarity;
+    this.deedRarity = deedRarity;
   }
 
   Optional<Clash> of(Act one, Act other) {
@@ -77,9 +105,15 @@ final class Clashes {
     if (response.isPresent()) {
       return response;
     }
+    if (elsewhere(one, other) || alternatives(one, other)) {
+      return Optional.empty();
+    }
     boolean opposite = Deeds.opposite(one.deeds(), other.deeds());
     double deed = opposite ? 1 : Deeds.alike(one.deeds(), other.deeds());
-    double evidence = Math.max(mine.evidence(), theirs.evidence()) + sharedRecipients(one, other);
+    double evidence =
+        Math.max(mine.evidence(), theirs.evidence())
+            + sharedRecipients(one, other)
+            + DEED_EVIDENCE * deedRarity.applyAsDouble(one, other);
     if (deed == 0 || evidence < LEAST_EVIDENCE || !recipientsMeet(one, other)) {
       return Optional.empty();
     }
@@ -99,7 +133,9 @@ final class Clashes {
       if (!forbids.topic().coreMetBy(wants.topic())) {
         return Optional.empty();
       }
-      double alike = deed * reach(ban, want);
+      double alike =
+          deed
+              * (LIMITED.matcher(wants.norm().statement()).find() ? ban.share() : reach(ban, want));
       boolean inside = one.norm().regulation().equals(other.norm().regulation());
       return alike < (inside ? LEAST_INSIDE : LEAST_LIKENESS)
           ? Optional.empty()
@@ -110,9 +146,11 @@ final class Clashes {
     }
     Coverage said = one.topic().saidBy(other.topic(), rarity);
     double alike = deed * Math.min(said.share(), other.topic().saidBy(one.topic(), rarity).share());
-    return alike < SAME_THING || said.evidence() < LEAST_EVIDENCE
-        ? Optional.empty()
-        : same(one, other, alike);
+    Optional<Clash> same =
+        alike < SAME_THING || said.evidence() < LEAST_EVIDENCE
+            ? Optional.empty()
+            : same(one, other, alike);
+    return same.or(() -> exception(one, other, deed)).or(() -> exception(other, one, deed));
   }
 
   /**
@@ -136,11 +174,7 @@ final class Clashes {
     if (exempt) {
       return Optional.of(new Clash(ConflictKind.MODALITY, alike, "required against not required"));
     }
-    Optional<Clash> amounts = amounts(one, other, alike);
-    if (amounts.isPresent()) {
-      return amounts;
-    }
-    return exception(one, other, alike).or(() -> exception(other, one, alike));
+    return amounts(one, other, alike);
   }
 
   /** One wants what the other forbids. */
@@ -153,10 +187,20 @@ final class Clashes {
             && forbids.topic().oneTerm()
             && (forbids.norm().exception().isPresent()
                 || INLINE_EXCEPTION.matcher(forbids.norm().action()).find());
-    if (general || excepted(wants, forbids) || otherReason(wants, forbids)) {
+    if (general
+        || reserved(wants, forbids)
+        || excepted(wants, forbids)
+        || otherReason(wants, forbids)) {
       return Optional.empty();
     }
     for (Bound cap : forbids.bounds()) {
+      boolean within =
+          wants.bounds().stream()
+              .anyMatch(
+                  most -> most.limit() == Limit.MOST && most.time() && most.value() <= cap.value());
+      if (cap.limit() == Limit.LEAST && cap.time() && within) {
+        return Optional.empty(); // "for up to three years" goes with "not for more than seven"
+      }
       if (cap.limit() == Limit.LEAST && !cap.time()) {
         return beyondCap(wants, cap, alike);
       }
@@ -188,13 +232,17 @@ final class Clashes {
   private static Optional<Clash> beyondList(Act wants, Act only) {
     Set<String> allowed = new HashSet<>();
     only.topic().alternatives().forEach(allowed::addAll);
-    List<String> beyond =
+    List<Set<String>> wanted =
         wants.topic().alternatives().stream()
+            .filter(member -> member.stream().noneMatch(wants.recipients()::contains))
+            .toList();
+    List<String> beyond =
+        wanted.stream()
             .filter(member -> member.stream().noneMatch(allowed::contains))
             .map(member -> String.join(" ", member))
             .sorted()
             .toList();
-    int same = wants.topic().alternatives().size() - beyond.size();
+    int same = wanted.size() - beyond.size();
     return beyond.isEmpty() || same < FEWEST_SAME
         ? Optional.empty()
         : Optional.of(
@@ -209,7 +257,8 @@ final class Clashes {
     Set<String> outside = new HashSet<>(wants.recipients());
     outside.removeAll(restricts.recipients());
     boolean beyond =
-        !wants.recipients().isEmpty()
+        ONLY_TO.matcher(restricts.norm().statement()).find()
+            && !wants.recipients().isEmpty()
             && !restricts.recipients().isEmpty()
             && outside.size() == wants.recipients().size();
     return beyond
@@ -238,7 +287,8 @@ final class Clashes {
                 .map(match -> " " + match.group(1))
                 .findFirst()
                 .orElse("");
-    Set<String> exception = ActReader.keys(free);
+    Set<String> exception = new HashSet<>(ActReader.keys(free));
+    exception.removeAll(ActReader.keys(forbids.norm().action())); // "unless the user asked it to"
     long met = exception.stream().filter(said::contains).count();
     return !exception.isEmpty() && met >= EXCEPTION_MET * exception.size();
   }
@@ -273,7 +323,11 @@ final class Clashes {
     boolean both = one.stance() == Stance.REQUIRE && other.stance() == Stance.REQUIRE;
     boolean oneThing =
         done >= SAME_THING && undoes.topic().saidBy(does.topic(), rarity).share() >= SAME_THING;
-    return both && oneThing
+    // "Remove people from the list when they leave" goes with "maintain the list".
+    boolean later =
+        undoes.norm().condition().isPresent()
+            && !undoes.norm().condition().equals(does.norm().condition());
+    return both && oneThing && !later
         ? Optional.of(new Clash(ConflictKind.MODALITY, alike, "required against its contrary"))
         : Optional.empty();
   }
@@ -284,7 +338,8 @@ final class Clashes {
     if (approval.isPresent()) {
       return approval;
     }
-    if (alike < EQUAL) {
+    boolean inside = one.norm().regulation().equals(other.norm().regulation());
+    if (alike < (inside ? EQUAL_INSIDE : EQUAL)) {
       return Optional.empty();
     }
     boolean bothWant = one.stance().wants() && other.stance().wants();
@@ -353,7 +408,7 @@ final class Clashes {
   }
 
   /** What one exempts, the other forbids or requires in so many words. */
-  private static Optional<Clash> exception(Act exempts, Act strict, double alike) {
+  private Optional<Clash> exception(Act exempts, Act strict, double deed) {
     boolean alikeStance =
         exempts.stance() == strict.stance()
             && (strict.stance() == Stance.FORBID || strict.stance() == Stance.REQUIRE);
@@ -367,13 +422,37 @@ final class Clashes {
     Set<String> mentioned = new HashSet<>(exception);
     mentioned.retainAll(said);
     boolean meets = mentioned.size() >= Math.max(1, exception.size() * EXCEPTION_MET);
-    return meets
+    Coverage rest = strict.topic().without(mentioned).saidBy(exempts.topic(), rarity);
+    double alike =
+        deed * Math.min(rest.share(), exempts.topic().saidBy(strict.topic(), rarity).share());
+    return meets && alike >= SAME_THING && rest.evidence() >= LEAST_EVIDENCE
         ? Optional.of(
             new Clash(
                 ConflictKind.EXCEPTION,
                 alike,
                 "exempt " + exempts.norm().exception().get() + " against no exception"))
         : Optional.empty();
+  }
+
+  /** Whether one speaks of "these" things, which other clauses than the other's name. */
+  private static boolean elsewhere(Act one, Act other) {
+    return (POINTING.matcher(one.norm().action()).find()
+            || POINTING.matcher(other.norm().action()).find())
+        && one.topic().heading().stream().noneMatch(other.topic().heading()::contains);
+  }
+
+  /** Whether one holds only where the other's case is not given. */
+  private static boolean alternatives(Act one, Act other) {
+    return ABSENCE.matcher(one.norm().condition().orElse("")).find()
+        != ABSENCE.matcher(other.norm().condition().orElse("")).find();
+  }
+
+  /** Whether a ban leaves an act to some, and a norm that names nobody may be meant for them. */
+  private static boolean reserved(Act wants, Act forbids) {
+    return wants.everyone()
+        && wants.stance() != Stance.ALLOW
+        && forbids.norm().exception().map(text -> text.startsWith("except ")).orElse(false)
+        && RESERVED.matcher(forbids.norm().quote()).find();
   }
 
   private static boolean bearersMeet(Act one, Act other) {

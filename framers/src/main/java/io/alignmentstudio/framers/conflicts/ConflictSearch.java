@@ -75,13 +75,13 @@ public final class ConflictSearch {
             EffectiveDates.of(documents));
     Pairs pairs = new Pairs(resolver);
     ActIndex index = new ActIndex(acts);
-    Clashes clashes = new Clashes(index::rarity);
+    Clashes clashes = new Clashes(index::rarity, index::rarity);
     long compared =
         index.pairs(
             (one, other) ->
                 clashes.of(one, other).ifPresent(clash -> pairs.add(one, other, clash)));
     List<Conflict> conflicts = new ArrayList<>(pairs.conflicts());
-    conflicts.addAll(DefinitionClashes.find(defined));
+    conflicts.addAll(DefinitionClashes.find(defined, clauses));
     conflicts.addAll(claimsThatClash(claims, resolver));
     conflicts.sort(
         Comparator.comparing((Conflict each) -> each.resolution().winner().isPresent())

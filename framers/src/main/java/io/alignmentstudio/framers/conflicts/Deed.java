@@ -18,7 +18,23 @@ import java.util.Set;
  */
 record Deed(Set<String> deeds, String main, int at, Set<Integer> carriers, boolean negated) {
   private static final Set<String> PARTICLES =
-      Set.of("out", "on", "up", "over", "off", "back", "down", "in");
+      Set.of("out", "on", "up", "over", "off", "back", "down", "in", "for");
+
+  private static final Set<String> STATES =
+      Set.of(
+          "confidential",
+          "secret",
+          "private",
+          "safe",
+          "secure",
+          "current",
+          "informed",
+          "accurate",
+          "clean",
+          "separate",
+          "locked",
+          "up-to-date",
+          "updated");
 
   static Deed of(List<Token> tokens) {
     Set<Integer> carriers = new HashSet<>();
@@ -31,7 +47,7 @@ record Deed(Set<String> deeds, String main, int at, Set<Integer> carriers, boole
       Token token = tokens.get(i);
       String lemma = phrasal(tokens, i, lemma(tokens, i));
       boolean first = i == 0;
-      boolean verb = first || token.tagged("VERB");
+      boolean verb = first || (token.tagged("VERB") && !token.is("including"));
       if (verb && Deeds.negative(lemma)) {
         negated = !negated;
         carriers.add(i);
@@ -46,7 +62,7 @@ record Deed(Set<String> deeds, String main, int at, Set<Integer> carriers, boole
       } else if (verb) {
         main = main.isEmpty() ? lemma : main;
         at = i;
-        deeds.addAll(Deeds.ofVerb(lemma));
+        deeds.addAll(keptSo(tokens, i, lemma) ? Set.of("=keep-so") : Deeds.ofVerb(lemma));
         carriers.add(i);
         if (main.equals("use")) {
           purpose(tokens, i).ifPresent(deeds::addAll);
@@ -59,10 +75,23 @@ record Deed(Set<String> deeds, String main, int at, Set<Integer> carriers, boole
     }
     if (deeds.isEmpty() && !tokens.isEmpty()) {
       main = lemma(tokens, 0);
-      deeds.addAll(Deeds.light(main) ? Set.of("=" + main) : Deeds.ofVerb(main));
+      boolean bare = Set.of("make", "ensure").contains(main); // "make sure you aren't the owner"
+      deeds.addAll(bare ? Set.of() : Deeds.light(main) ? Set.of("=" + main) : Deeds.ofVerb(main));
       carriers.add(0);
     }
     return new Deed(deeds, main, at, carriers, negated);
+  }
+
+  /** "Keep medical information confidential" says how it is treated, not that it is stored. */
+  private static boolean keptSo(List<Token> tokens, int at, String lemma) {
+    return Set.of("keep", "hold", "maintain").contains(lemma)
+        && tokens.subList(at + 1, tokens.size()).stream()
+            .filter(token -> token.in(STATES))
+            .anyMatch(
+                token -> {
+                  int next = tokens.indexOf(token) + 1;
+                  return next >= tokens.size() || !tokens.get(next).nominal();
+                });
   }
 
   /** What something is used for: "use the addresses to advertise". */
@@ -88,7 +117,9 @@ record Deed(Set<String> deeds, String main, int at, Set<Integer> carriers, boole
   private static int nominal(List<Token> tokens, int from) {
     for (int i = from; i < Math.min(tokens.size(), from + 5); i++) {
       Token token = tokens.get(i);
-      if ((token.tagged("VERB") && !token.lower().endsWith("ing")) || token.is("to")) {
+      if ((token.tagged("VERB") && !token.lower().endsWith("ing"))
+          || token.is("to")
+          || token.is("that")) {
         return 0;
       }
       boolean heads =
@@ -106,7 +137,8 @@ record Deed(Set<String> deeds, String main, int at, Set<Integer> carriers, boole
   private static String phrasal(List<Token> tokens, int at, String lemma) {
     for (int i = at + 1; i < Math.min(tokens.size(), at + 5); i++) {
       String joined = lemma + "-" + tokens.get(i).lower();
-      if (tokens.get(i).in(PARTICLES) && (Deeds.known(joined) || Deeds.light(joined))) {
+      boolean particle = tokens.get(i).in(PARTICLES) && (i == at + 1 || !tokens.get(i).is("for"));
+      if (particle && (Deeds.known(joined) || Deeds.light(joined))) {
         return joined;
       }
     }

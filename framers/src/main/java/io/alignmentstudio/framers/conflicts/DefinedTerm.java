@@ -21,10 +21,26 @@ import java.util.regex.Pattern;
 record DefinedTerm(String term, String meaning, Conflict.Party source) {
   private static final Pattern QUOTED =
       Pattern.compile(
-          "^(?:the terms? )?[\"“'‘]([^\"”'’]{2,60})[\"”'’],? (?:shall )?(?:means?|describes?|refers? to|is|are) (.{5,}?)[.;]?$",
+          "^(?:the terms? )?[\"“'‘]([^\"”'’]{2,60})[\"”'’],? (?:shall"
+              + " )?(?:means?|describes?|refers? to|is|are) (.{5,}?)[.;]?$",
           Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
   private static final Pattern PRONOUN =
       Pattern.compile("(?i)(?:it|this|that|they|he|she|we|you|these|those|which|there|what)");
+
+  /** What a reader of lists may take for a term: "In this section: the facility". */
+  private static final Pattern NO_TERM =
+      Pattern.compile("(?i)(?:in|for|as|under|with|on|by|to|at|from|within|where|when|if)\\b.*");
+
+  /** "has the meaning given in section 4": the same as elsewhere. */
+  private static final Pattern REFERENCE =
+      Pattern.compile(
+          "(?i)(?:[^,;.]{0,60} )?(?:(?:as|is|are) (?:so )?defined (?:in|by|under)|(?:the )?(?:same"
+              + " )?meaning (?:given|assigned|of|as|set)\\b|given (?:the term |to it )?in\\b).*");
+
+  /** "The term 'levee' includes a dyke" adds to the meaning that stands elsewhere. */
+  private static final Pattern ADDS =
+      Pattern.compile(
+          "(?i)^\\W*(?:the )?(?:terms? )?(?:[\\w-]+\\W+){1,5}?(?:also |does not )?includes?\\b");
 
   /** Meant for its own sentence, or said of a thing and not of a word. */
   private static final Pattern ASIDE =
@@ -37,6 +53,9 @@ record DefinedTerm(String term, String meaning, Conflict.Party source) {
     for (Norm norm : norms) {
       boolean defines =
           norm.modality() == Modality.DEFINITION
+              && !NO_TERM.matcher(norm.bearer()).matches()
+              && !REFERENCE.matcher(norm.action()).lookingAt()
+              && !ADDS.matcher(norm.quote()).find()
               && !PRONOUN.matcher(norm.bearer()).matches()
               && !ASIDE.matcher(norm.bearer() + " means " + norm.action()).find();
       if (defines) {
@@ -48,7 +67,7 @@ record DefinedTerm(String term, String meaning, Conflict.Party source) {
       for (Clause clause : document.clauses()) {
         Matcher quoted = QUOTED.matcher(clause.text());
         boolean missed = clause.type() == ClauseType.DEFINITION && !clauses.contains(clause.id());
-        if (missed && quoted.matches()) {
+        if (missed && quoted.matches() && !REFERENCE.matcher(quoted.group(2)).lookingAt()) {
           Conflict.Party source =
               new Conflict.Party(
                   "", clause.id(), clause.regulation(), clause.text(), clause.text());

@@ -1,5 +1,6 @@
 package io.alignmentstudio.framers.conflicts;
 
+import io.alignmentstudio.domain.Clause;
 import io.alignmentstudio.domain.Conflict;
 import io.alignmentstudio.domain.ConflictKind;
 import io.alignmentstudio.domain.Resolution;
@@ -9,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Terms that are defined twice, and not alike. */
 final class DefinitionClashes {
@@ -17,7 +19,15 @@ final class DefinitionClashes {
 
   private DefinitionClashes() {}
 
-  static List<Conflict> find(List<DefinedTerm> terms) {
+  /** "In this section, the term": in another section of the text it may mean something else. */
+  private static final Pattern LOCAL =
+      Pattern.compile(
+          "(?i)\\bin this"
+              + " (?:section|subsection|paragraph|subparagraph|clause|article|subtitle|chapter|part|title|annex|schedule)\\b|\\bpurposes?"
+              + " of this"
+              + " (?:section|subsection|paragraph|subparagraph|clause|article|subtitle|chapter|part|title)\\b");
+
+  static List<Conflict> find(List<DefinedTerm> terms, Map<String, Clause> clauses) {
     Map<String, List<DefinedTerm>> byName = new LinkedHashMap<>();
     for (DefinedTerm term : terms) {
       byName.computeIfAbsent(name(term.term()), key -> new ArrayList<>()).add(term);
@@ -29,13 +39,22 @@ final class DefinitionClashes {
           DefinedTerm one = definitions.get(i);
           DefinedTerm other = definitions.get(j);
           double alike = alike(ActReader.keys(one.meaning()), ActReader.keys(other.meaning()));
-          if (alike < ALIKE && !one.source().clauseId().equals(other.source().clauseId())) {
+          boolean local = local(one, clauses) || local(other, clauses);
+          boolean inside = one.source().regulation().equals(other.source().regulation());
+          if (alike < ALIKE
+              && !(local && inside)
+              && !one.source().clauseId().equals(other.source().clauseId())) {
             conflicts.add(conflict(one, other, alike));
           }
         }
       }
     }
     return conflicts;
+  }
+
+  private static boolean local(DefinedTerm term, Map<String, Clause> clauses) {
+    Clause clause = clauses.get(term.source().clauseId());
+    return clause != null && LOCAL.matcher(clause.fullText()).find();
   }
 
   /** The key of a term; "IAAs" is no other spelling of "IaaS". */

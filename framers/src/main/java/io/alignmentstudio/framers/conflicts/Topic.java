@@ -44,9 +44,6 @@ record Topic(
   /** Credit for a word of the same stem. */
   private static final double STEM = 0.4;
 
-  /** Most words of a topic that says little. */
-  private static final int FEW = 2;
-
   /** Credit for a word of the heading. */
   private static final double HEADING = 0.5;
 
@@ -92,7 +89,11 @@ record Topic(
             .addAll(covered);
       }
     }
-    boolean everything = sequence.contains("everything") || sequence.contains("anything");
+    boolean everything =
+        sequence.contains("everything")
+            || sequence.contains("anything")
+            || sequence.indexOf("what") == 1 // "remember what the user said"
+            || sequence.indexOf("whatever") == 1;
     return new Topic(weights, alternatives, named, belonging, heading, core, everything);
   }
 
@@ -115,12 +116,10 @@ record Topic(
   }
 
   /**
-   * Whether the other act has an object like this one's: asked of topics of a word or two, which
-   * any long text mentions somewhere.
+   * Whether the other act has an object like this one's, and does not only mention it somewhere.
    */
   boolean coreMetBy(Topic other) {
-    long substantial = words.values().stream().filter(weight -> weight >= SUBSTANTIAL).count();
-    if (substantial > FEW || core.isEmpty() || other.core.isEmpty() || other.everything) {
+    if (core.isEmpty() || other.core.isEmpty() || other.everything) {
       return true;
     }
     Map<String, Set<String>> itsTerms = within(other.named, other.core);
@@ -128,13 +127,15 @@ record Topic(
     Map<String, Double> itsWords = new HashMap<>(other.words);
     itsWords.keySet().retainAll(other.core);
     Topic object = new Topic(itsWords, List.of(), itsTerms, itsWider, Set.of(), other.core, false);
-    return core.stream().anyMatch(word -> credit(word, object) >= NARROWER);
+    List<String> asked =
+        core.stream().filter(word -> words.getOrDefault(word, 0.0) >= SUBSTANTIAL).toList();
+    return asked.isEmpty() || asked.stream().anyMatch(word -> credit(word, object) >= NARROWER);
   }
 
   private static Map<String, Set<String>> within(
       Map<String, Set<String>> terms, Set<String> words) {
     Map<String, Set<String>> kept = new HashMap<>(terms);
-    kept.values().removeIf(covered -> covered.stream().noneMatch(words::contains));
+    kept.values().removeIf(covered -> !words.containsAll(covered));
     return kept;
   }
 
@@ -244,6 +245,13 @@ record Topic(
             .anyMatch(
                 term -> term.getValue().contains(word) && other.named.containsKey(term.getKey()));
     return named ? SYNONYM : 0;
+  }
+
+  /** The same topic, of which some words do not count. */
+  Topic without(Set<String> left) {
+    Map<String, Double> kept = new HashMap<>(words);
+    kept.keySet().removeAll(left);
+    return new Topic(kept, alternatives, named, belonging, heading, core, everything);
   }
 
   /** The stems of its words. */

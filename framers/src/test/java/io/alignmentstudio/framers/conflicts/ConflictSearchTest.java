@@ -184,6 +184,77 @@ class ConflictSearchTest {
   }
 
   @Test
+  void termWithOneMeaningInOtherWordsIsNoConflict() throws IOException {
+    assertThat(
+            search(
+                ONE,
+                "\"Working day\" means any day except Saturday and Sunday.",
+                TWO,
+                "\"Working day\" means a day except Saturday, Sunday and public holidays."))
+        .isEmpty();
+  }
+
+  @Test
+  void whatOneExemptsAndTheOtherForbidsOutrightIsAnExceptionConflict() throws IOException {
+    List<Conflict> found =
+        search(
+            ONE,
+            "Employees must not take photographs in the laboratory except for inspections.",
+            TWO,
+            "Employees must not take photographs in the laboratory, also for inspections.");
+    assertThat(found).extracting(Conflict::kind).containsExactly(ConflictKind.EXCEPTION);
+    assertThat(found.getFirst().context()).contains("inspections");
+    assertThat(
+            search(
+                ONE,
+                "Employees must not take photographs in the laboratory except for safety"
+                    + " inspections.",
+                TWO,
+                "Employees must not take photographs in the laboratory."))
+        .isEmpty();
+  }
+
+  @Test
+  void answersInFullAgainstShortOnesAreAResponseConflict() throws IOException {
+    List<Conflict> found =
+        search(
+            ONE,
+            "The assistant must state the full procedure.",
+            LOW,
+            "The assistant must not give an answer longer than 80 words.");
+    assertThat(found).extracting(Conflict::kind).containsExactly(ConflictKind.RESPONSE);
+    assertThat(found.getFirst().resolution().rule()).contains(Rule.SUPERIOR);
+    assertThat(
+            search(
+                ONE,
+                "The assistant must decline legal questions.",
+                LOW,
+                "The assistant must never refuse a question."))
+        .extracting(Conflict::kind)
+        .containsExactly(ConflictKind.RESPONSE);
+    assertThat(
+            search(
+                ONE,
+                "The trainer must state the full procedure.",
+                LOW,
+                "The trainer must not give an answer longer than 80 words."))
+        .isEmpty();
+  }
+
+  @Test
+  void prescribedWordsThatPromiseMeetABanOnPromises() throws IOException {
+    assertThat(
+            search(
+                ONE,
+                "The assistant must state: \"The company guarantees that nobody will suffer a"
+                    + " disadvantage.\"",
+                LOW,
+                "The assistant must never promise an outcome."))
+        .extracting(Conflict::kind)
+        .containsExactly(ConflictKind.MODALITY);
+  }
+
+  @Test
   void claimsOfPrecedenceAgainstEachOtherAreToldAndUnresolved() throws IOException {
     List<Conflict> found =
         search(
