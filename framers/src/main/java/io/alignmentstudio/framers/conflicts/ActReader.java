@@ -55,13 +55,13 @@ final class ActReader {
   private static final Set<String> EMPTY =
       Set.of(
           ("has ha wa soon day week month year hour working made no such other same own way case"
-               + " part thing anything something order following any each every certain relevant"
-               + " appropriate necessary applicable more most less able only whatever who which"
-               + " what it they them he she his her their its this that be have do must may shall"
-               + " should accordance respect purpose time end start first last regard all latest"
-               + " etc the and for not nor with from into unless except after before until within"
-               + " than over under above where when while without been was were are is but can"
-               + " cannot will would could a an of to in on by as or if at")
+                  + " part thing anything something order following any each every certain relevant"
+                  + " appropriate necessary applicable more most less able only whatever who which"
+                  + " what it they them he she his her their its this that be have do must may shall"
+                  + " should accordance respect purpose time end start first last regard all latest"
+                  + " etc the and for not nor with from into unless except after before until within"
+                  + " than over under above where when while without been was were are is but can"
+                  + " cannot will would could a an of to in on by as or if at")
               .split(" "));
 
   private static final Pattern ONLY =
@@ -207,10 +207,10 @@ final class ActReader {
     String last = bearer.substring(bearer.lastIndexOf(' ') + 1);
     boolean thing = HeadNouns.kind(last).filter(kind -> kind == ConceptKind.ASSET).isPresent();
     return OUTSIDERS.contains(Terms.key(last))
-        || !thing
+        || (!thing
             && kind(bearer)
                 .map(kind -> kind == ConceptKind.PERSON || kind == ConceptKind.ORGANISATION)
-                .orElse(false);
+                .orElse(false));
   }
 
   /** What the first noun phrase of a bearer names. */
