@@ -67,9 +67,7 @@ record PdfLine(int page, List<PdfRun> runs, double left, double end, int column)
   /** Whether it ends well before the edge of its column, as the last line of a paragraph does. */
   boolean isShort() {
     double width = Math.max(1, end - left);
-    return RightToLeft.prevails(text())
-        ? x() > left + 0.15 * width
-        : right() < end - 0.15 * width;
+    return RightToLeft.prevails(text()) ? x() > left + 0.15 * width : right() < end - 0.15 * width;
   }
 
   /** Joins runs of one line, with spaces where the page shows gaps. */

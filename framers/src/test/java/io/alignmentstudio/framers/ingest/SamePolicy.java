@@ -46,16 +46,13 @@ record SamePolicy(
   /** The share of clauses that are equal, of the file that has more that are not. */
   double share() {
     int different = Math.max(missing.size(), added.size());
-    return 1 - (double) different / Math.max(1, clauses + Math.max(0, added.size() - missing.size()));
+    return 1
+        - (double) different / Math.max(1, clauses + Math.max(0, added.size() - missing.size()));
   }
 
   String print() {
     return "%s: %.1f %% of %d clauses equal, %s tree; different: %s"
         .formatted(
-            name,
-            share() * 100,
-            clauses,
-            firstTree.equals(secondTree) ? "same" : "other",
-            missing);
+            name, share() * 100, clauses, firstTree.equals(secondTree) ? "same" : "other", missing);
   }
 }

@@ -72,7 +72,8 @@ final class OntologyImportCommand implements Callable<Integer> {
     System.out.printf("%s: %,d names and statements.%n", name, slice.statements());
     new TreeMap<>(slice.unused())
         .forEach((reason, count) -> System.out.printf("  left out: %,d %s%n", count, reason));
-    System.out.println("The ontology reads it from now on: " + Launcher.command("ontology", workspace));
+    System.out.println(
+        "The ontology reads it from now on: " + Launcher.command("ontology", workspace));
   }
 
   private boolean isYaml() throws IOException {

@@ -40,8 +40,7 @@ public final class WorkspacePolicies {
           .origin(norm.id())
           .ifPresent(
               origin ->
-                  origins.put(
-                      norm.id(), new Policies.Origin(origin.runId(), origin.created())));
+                  origins.put(norm.id(), new Policies.Origin(origin.runId(), origin.created())));
     }
     return new Policies(
         workspace.config().regulationList(),

@@ -97,8 +97,7 @@ class OntologyCommandTest {
     CommandLineRun wrong = run("ontology", "query", file.toString());
     assertThat(wrong.code()).isEqualTo(ErrorCode.USAGE.exitCode());
     assertThat(wrong.error()).contains("q.rq, line 2, column ");
-    assertThat(run("ontology", "query", "none.rq").code())
-        .isEqualTo(ErrorCode.NO_INPUT.exitCode());
+    assertThat(run("ontology", "query", "none.rq").code()).isEqualTo(ErrorCode.NO_INPUT.exitCode());
     assertThat(run("ontology", "query", "CLEAR ALL").error()).contains("update");
   }
 
@@ -129,7 +128,8 @@ class OntologyCommandTest {
     Files.writeString(granite, GRANITE);
     CommandLineRun run = run("ontology", "import", granite.toString());
     assertThat(run.code()).as(run.error()).isZero();
-    assertThat(run.out()).contains("1 risks", "- id: rivals", "documents: [\"policies/rivals.md\"]");
+    assertThat(run.out())
+        .contains("1 risks", "- id: rivals", "documents: [\"policies/rivals.md\"]");
     assertThat(run("ontology", "import", granite.toString()).code())
         .isEqualTo(ErrorCode.CANNOT_CREATE.exitCode());
 
