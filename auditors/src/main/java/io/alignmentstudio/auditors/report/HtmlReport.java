@@ -25,6 +25,7 @@ final class HtmlReport {
     {"requests", "Requests"},
     {"flips", "Changes"},
     {"clauses", "Clauses"},
+    {"conflicts", "Conflicts"},
     {"data", "Data"},
     {"method", "Method"}
   };
@@ -72,6 +73,7 @@ final class HtmlReport {
     answers.flips();
     answers.unanswered();
     figures.clauses();
+    new ConflictSection(html, context.conflicts()).conflicts();
     method.data();
     method.method();
     html.close();
@@ -190,9 +192,10 @@ final class HtmlReport {
     html.element(
         "p",
         "NO-GO: a critical rule is breached, or nothing measures it. INCONCLUSIVE: a critical rule"
-            + " lacks evidence, a supporting rule does not pass, or the judges are in doubt. Advisory"
-            + " rules change nothing. A rule on a bound is breached only if the whole interval is on"
-            + " the wrong side; if the interval lies across the threshold, evidence is insufficient.",
+            + " lacks evidence, a supporting rule does not pass, or the judges are in doubt."
+            + " Advisory rules change nothing. A rule on a bound is breached only if the whole"
+            + " interval is on the wrong side; if the interval lies across the threshold, evidence"
+            + " is insufficient.",
         "class",
         "note");
     html.open("div", "class", "scroll").open("table");

@@ -12,7 +12,9 @@ import io.alignmentstudio.auditors.gate.GateResult;
 import io.alignmentstudio.auditors.gate.GateRule;
 import io.alignmentstudio.auditors.statistics.ConfusionMatrix;
 import io.alignmentstudio.auditors.statistics.Interval;
+import io.alignmentstudio.domain.Conflict;
 import io.alignmentstudio.domain.Funnel;
+import io.alignmentstudio.domain.Resolution;
 import io.alignmentstudio.domain.Verdict;
 import io.alignmentstudio.domain.rows.RowWords;
 import io.alignmentstudio.lm.grounding.Passage;
@@ -64,9 +66,40 @@ final class JsonReport {
               texts(node.put("recognised", check.recognised()).putArray("misses"), check.misses());
             });
     context(root, report.context());
+    ArrayNode conflicts = root.putArray("conflicts");
+    report.context().conflicts().forEach(conflict -> conflict(conflicts.addObject(), conflict));
     ArrayNode items = root.putArray("items");
     audit.items().forEach(item -> item(items.addObject(), item));
     return JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n";
+  }
+
+  private static void conflict(ObjectNode node, Conflict conflict) {
+    node.put("kind", conflict.kind().word())
+        .put("first", conflict.first().clauseId())
+        .put("firstQuote", conflict.first().quote())
+        .put("second", conflict.second().clauseId())
+        .put("secondQuote", conflict.second().quote())
+        .put("context", conflict.context())
+        .put("certainty", conflict.certainty())
+        .put(
+            "prevails",
+            conflict
+                .resolution()
+                .winner()
+                .map(side -> side == Resolution.Side.FIRST ? conflict.first() : conflict.second())
+                .map(Conflict.Party::clauseId)
+                .orElse("unresolved"));
+    ArrayNode grounds = node.putArray("grounds");
+    conflict
+        .resolution()
+        .grounds()
+        .forEach(
+            ground ->
+                grounds
+                    .addObject()
+                    .put("rule", ground.rule().word())
+                    .put("explanation", ground.explanation()));
+    texts(node.putArray("caveats"), conflict.resolution().caveats());
   }
 
   private static void gate(ObjectNode node, GateResult gate) {

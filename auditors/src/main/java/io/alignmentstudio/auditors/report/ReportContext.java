@@ -3,6 +3,7 @@ package io.alignmentstudio.auditors.report;
 import static java.util.Objects.requireNonNull;
 
 import io.alignmentstudio.domain.Clause;
+import io.alignmentstudio.domain.Conflict;
 import io.alignmentstudio.domain.Funnel;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ import java.util.Optional;
  * @param training figures of the tuning
  * @param limits what the models and this audit cannot do, in sentences
  * @param notes anything else, such as warnings of the run
+ * @param conflicts norms of the policy that cannot both be followed, unresolved ones first
  */
 public record ReportContext(
     String title,
@@ -34,7 +36,8 @@ public record ReportContext(
     List<Figure> coverage,
     List<Figure> training,
     List<String> limits,
-    List<String> notes) {
+    List<String> notes,
+    List<Conflict> conflicts) {
   /** A named value, ready for reading. */
   public record Figure(String name, String value) {
     public Figure {
@@ -52,6 +55,7 @@ public record ReportContext(
     training = List.copyOf(training);
     limits = List.copyOf(limits);
     notes = List.copyOf(notes);
+    conflicts = List.copyOf(conflicts);
   }
 
   /** A context that knows nothing but a title and a date. */
@@ -64,6 +68,7 @@ public record ReportContext(
         Map.of(),
         Map.of(),
         Optional.empty(),
+        List.of(),
         List.of(),
         List.of(),
         List.of(),

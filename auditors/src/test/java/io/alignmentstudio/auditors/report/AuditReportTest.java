@@ -13,7 +13,10 @@ import io.alignmentstudio.auditors.gate.Gate;
 import io.alignmentstudio.auditors.gate.GateRule;
 import io.alignmentstudio.domain.Clause;
 import io.alignmentstudio.domain.ClauseType;
+import io.alignmentstudio.domain.Conflict;
+import io.alignmentstudio.domain.ConflictKind;
 import io.alignmentstudio.domain.Funnel;
+import io.alignmentstudio.domain.Resolution;
 import io.alignmentstudio.domain.SourceSpan;
 import io.alignmentstudio.lm.ChatRequest;
 import io.alignmentstudio.lm.Message;
@@ -82,7 +85,16 @@ class AuditReportTest {
         .isPositive()
         .isLessThan(html.indexOf("id=\"results\""));
     for (String id :
-        List.of("results", "gate", "verdicts", "requests", "flips", "clauses", "data", "method")) {
+        List.of(
+            "results",
+            "gate",
+            "verdicts",
+            "requests",
+            "flips",
+            "clauses",
+            "conflicts",
+            "data",
+            "method")) {
       assertThat(html).contains("id=\"" + id + "\"").contains("href=\"#" + id + "\"");
     }
     assertThat(html)
@@ -92,6 +104,23 @@ class AuditReportTest {
         .contains("12 × too similar to a held-out row")
         .contains("Self-test of the judges")
         .contains("boom");
+  }
+
+  @Test
+  void conflictsStandWithBothQuotesAndWhatPrevails() {
+    assertThat(report.html())
+        .contains("2 conflicts, 1 unresolved")
+        .contains("“No gifts.”")
+        .contains("whenever a supplier gives a present")
+        .contains("Unresolved: a person must decide")
+        .contains("conduct:1.1 prevails")
+        .contains("superior: conduct is of the tier must")
+        .contains("But: travel is later");
+    JsonNode conflicts = JsonMapper.shared().readTree(report.json()).path("conflicts");
+    assertThat(conflicts.size()).isEqualTo(2);
+    assertThat(conflicts.get(0).path("prevails").asString()).isEqualTo("unresolved");
+    assertThat(conflicts.get(1).path("grounds").get(0).path("rule").asString())
+        .isEqualTo("superior");
   }
 
   @Test
@@ -216,8 +245,29 @@ class AuditReportTest {
             new ReportContext.Figure("time", "4 min 12 s")),
         List.of(
             "The embedded model is a demonstration model of 22.7M parameters: it can learn the"
-                + " policy's vocabulary, facts and generated situations; it cannot reason about free"
-                + " text."),
-        List.of("2 policy documents were read with warnings."));
+                + " policy's vocabulary, facts and generated situations; it cannot reason about"
+                + " free text."),
+        List.of("2 policy documents were read with warnings."),
+        List.of(conflict(Resolution.unresolved(List.of())), conflict(firstPrevails())));
+  }
+
+  private static Conflict conflict(Resolution resolution) {
+    return new Conflict(
+        "conduct:1.1~travel:2.2~threshold",
+        ConflictKind.THRESHOLD,
+        new Conflict.Party("conduct:1.1/1", "conduct:1.1", "conduct", "No gifts.", "No gifts."),
+        new Conflict.Party(
+            "travel:2.2/1", "travel:2.2", "travel", "Take " + ATTACK, "Take " + ATTACK),
+        "whenever a supplier gives a present",
+        resolution,
+        List.of(),
+        0.8);
+  }
+
+  private static Resolution firstPrevails() {
+    return new Resolution(
+        Optional.of(Resolution.Side.FIRST),
+        List.of(new Resolution.Ground(Resolution.Rule.SUPERIOR, "conduct is of the tier must")),
+        List.of("travel is later"));
   }
 }

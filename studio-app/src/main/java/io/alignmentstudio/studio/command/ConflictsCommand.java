@@ -5,6 +5,7 @@ import io.alignmentstudio.domain.Norm;
 import io.alignmentstudio.domain.StudioException;
 import io.alignmentstudio.framers.conflicts.ConflictPrinter;
 import io.alignmentstudio.framers.conflicts.ConflictSearch;
+import io.alignmentstudio.studio.cycle.Conflicts;
 import io.alignmentstudio.workspace.Workspace;
 import io.alignmentstudio.workspace.json.Json;
 import java.util.List;
@@ -17,7 +18,8 @@ import picocli.CommandLine.ParentCommand;
 @Command(
     name = "conflicts",
     description =
-        "List norms that cannot both be followed, inside and between regulations, and which prevails.",
+        "List norms that cannot both be followed, inside and between regulations, and which"
+            + " prevails.",
     mixinStandardHelpOptions = true)
 final class ConflictsCommand implements Callable<Integer> {
   @ParentCommand private StudioCommand studio;
@@ -35,12 +37,7 @@ final class ConflictsCommand implements Callable<Integer> {
             "no policy has been read here yet; read them with "
                 + Launcher.command("frame", workspace.folder()));
       }
-      ConflictSearch.Found found =
-          new ConflictSearch(
-                  workspace.config().regulationList(),
-                  workspace.documents().all(),
-                  workspace.concepts().all())
-              .find(norms);
+      ConflictSearch.Found found = Conflicts.of(workspace, norms);
       System.out.println(json ? Json.writeIndented(found) : ConflictPrinter.print(found));
     }
     return 0;

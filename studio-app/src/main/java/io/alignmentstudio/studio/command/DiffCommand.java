@@ -1,16 +1,15 @@
 package io.alignmentstudio.studio.command;
 
 import io.alignmentstudio.domain.ErrorCode;
-import io.alignmentstudio.domain.PolicyDocument;
 import io.alignmentstudio.domain.Regulation;
 import io.alignmentstudio.domain.StudioException;
 import io.alignmentstudio.domain.Tier;
 import io.alignmentstudio.framers.ingest.DocumentReader;
 import io.alignmentstudio.framers.revision.DiffPrinter;
 import io.alignmentstudio.framers.revision.RevisionDiff;
+import io.alignmentstudio.studio.cycle.DocumentChanges;
 import io.alignmentstudio.studio.cycle.StaleParts;
 import io.alignmentstudio.workspace.Workspace;
-import io.alignmentstudio.workspace.config.RegulationConfig;
 import io.alignmentstudio.workspace.json.Json;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -69,48 +68,19 @@ final class DiffCommand implements Callable<Integer> {
 
   private int ofWorkspace() {
     try (Workspace workspace = Workspace.openReadOnly(studio.workspace())) {
-      List<PolicyDocument> stored = workspace.documents().all();
-      if (stored.isEmpty()) {
+      if (workspace.documents().all().isEmpty()) {
         throw new StudioException(
             ErrorCode.NO_INPUT,
             "no policy has been read here yet; read them with "
                 + Launcher.command("frame", workspace.folder()));
       }
-      List<RevisionDiff> diffs = new ArrayList<>();
-      List<String> names = new ArrayList<>();
-      for (RegulationConfig regulation : workspace.config().regulations()) {
-        compare(workspace, regulation, stored, diffs, names);
-      }
-      show(diffs, names, Optional.of(StaleParts.of(workspace, diffs)));
+      DocumentChanges changes = DocumentChanges.of(workspace);
+      show(
+          changes.documents().stream().map(DocumentChanges.Document::diff).toList(),
+          changes.documents().stream().map(DocumentChanges.Document::name).toList(),
+          Optional.of(changes.stale()));
     }
     return 0;
-  }
-
-  private static void compare(
-      Workspace workspace,
-      RegulationConfig regulation,
-      List<PolicyDocument> stored,
-      List<RevisionDiff> diffs,
-      List<String> names) {
-    List<Path> paths = regulation.documents().stream().map(workspace::resolve).toList();
-    List<String> slugs = DocumentReader.slugs(paths);
-    for (int at = 0; at < paths.size(); at++) {
-      String name = String.valueOf(paths.get(at).getFileName());
-      PolicyDocument now =
-          DocumentReader.read(paths.get(at), regulation.regulation(), slugs.get(at));
-      Optional<PolicyDocument> before =
-          stored.stream()
-              .filter(document -> document.regulation().equals(regulation.id()))
-              .filter(document -> document.root().id().equals(now.root().id()))
-              .findFirst();
-      if (before.isEmpty()) {
-        throw new StudioException(
-            ErrorCode.DATA,
-            "%s was not part of the last frame; read it with studio frame".formatted(name));
-      }
-      diffs.add(RevisionDiff.of(before.get(), now));
-      names.add(name);
-    }
   }
 
   private void show(List<RevisionDiff> diffs, List<String> names, Optional<StaleParts> stale) {

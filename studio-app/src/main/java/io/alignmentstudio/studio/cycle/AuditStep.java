@@ -48,7 +48,7 @@ final class AuditStep {
   static final String HAND_WRITTEN = "hand-written";
   private static final String DECISION = "decision";
   private static final String REASONS = "reasons";
-  private static final String VERSION = "audit 7";
+  private static final String VERSION = "audit 8";
   private static final int BATCH = 96;
 
   private final Workspace workspace;
@@ -76,6 +76,8 @@ final class AuditStep {
     inputs.put("name", workspace.config().name());
     inputs.put("unaligned", instructed.unalignedKey(workspace));
     inputs.put("aligned", instructed.alignedKey(workspace));
+    // The report resolves conflicts by tier and weight.
+    inputs.put("regulations", workspace.config().regulationList().toString());
     inputs.put("passages", grounding.fingerprint());
     inputs.put("settings", workspace.config().audit().toString());
     inputs.put("threads", Integer.toString(Threads.of(workspace.config().training())));

@@ -41,9 +41,9 @@ final class ReportFacts {
       limits.add(Models.NOTICE);
     }
     limits.add(
-        "Held-out groups and norms come from the same generator as the training rows, held-out seeds"
-            + " from the people who wrote the others; only the items of a suite that people wrote"
-            + " apart from both tell how the model does on free text.");
+        "Held-out groups and norms come from the same generator as the training rows, held-out"
+            + " seeds from the people who wrote the others; only the items of a suite that people"
+            + " wrote apart from both tell how the model does on free text.");
     return new ReportContext(
         workspace.config().name(),
         DATE.format(workspace.clock().instant()),
@@ -58,7 +58,8 @@ final class ReportFacts {
             .toList(),
         training(workspace, instructed),
         limits,
-        notes(auditNotes, instructed));
+        notes(auditNotes, instructed),
+        Conflicts.of(workspace, workspace.norms().all()).conflicts());
   }
 
   private static List<String> notes(List<String> audit, Instructed instructed) {

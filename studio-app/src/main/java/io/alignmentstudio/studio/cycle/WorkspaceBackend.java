@@ -2,11 +2,15 @@ package io.alignmentstudio.studio.cycle;
 
 import io.alignmentstudio.domain.Clause;
 import io.alignmentstudio.domain.Feedback;
+import io.alignmentstudio.domain.Hash;
 import io.alignmentstudio.domain.Norm;
 import io.alignmentstudio.domain.PolicyDocument;
+import io.alignmentstudio.domain.Regulation;
+import io.alignmentstudio.framers.conflicts.ConflictSearch;
 import io.alignmentstudio.lm.ChatModel;
 import io.alignmentstudio.lm.grounding.PassageIndex;
 import io.alignmentstudio.studio.web.FeedbackSink;
+import io.alignmentstudio.studio.web.PolicyChanges;
 import io.alignmentstudio.studio.web.StudioBackend;
 import io.alignmentstudio.workspace.Workspace;
 import java.nio.file.Files;
@@ -23,6 +27,8 @@ public final class WorkspaceBackend implements StudioBackend, AutoCloseable {
   private final Workspace workspace;
   private final Grounding grounding;
   private final ServedModels models;
+  private String conflictsOf = "";
+  private ConflictSearch.Found conflicts = new ConflictSearch.Found(List.of(), 0, 0, 0, 0);
 
   private WorkspaceBackend(Workspace workspace) {
     this.workspace = workspace;
@@ -68,6 +74,40 @@ public final class WorkspaceBackend implements StudioBackend, AutoCloseable {
   @Override
   public List<Norm> norms(String clauseId) {
     return workspace.norms().ofClause(clauseId);
+  }
+
+  @Override
+  public synchronized Optional<ConflictSearch.Found> conflicts() {
+    List<Norm> norms = workspace.norms().all();
+    if (norms.isEmpty()) {
+      return Optional.empty();
+    }
+    List<Regulation> regulations = workspace.config().regulationList();
+    String key = Hash.of(norms.toString(), regulations.toString());
+    if (!key.equals(conflictsOf)) {
+      conflicts = Conflicts.of(workspace, norms);
+      conflictsOf = key;
+    }
+    return Optional.of(conflicts);
+  }
+
+  @Override
+  public Optional<PolicyChanges> changes() {
+    if (workspace.documents().all().isEmpty()) {
+      return Optional.empty();
+    }
+    DocumentChanges changes = DocumentChanges.of(workspace);
+    StaleParts stale = changes.stale();
+    return Optional.of(
+        new PolicyChanges(
+            changes.documents().stream()
+                .map(each -> new PolicyChanges.Document(each.name(), each.diff()))
+                .toList(),
+            List.of(
+                new PolicyChanges.Stale("rows to train on", stale.trainingRows()),
+                new PolicyChanges.Stale("held-out rows", stale.heldOutRows()),
+                new PolicyChanges.Stale("models and adapters", stale.models()),
+                new PolicyChanges.Stale("audits", stale.audits()))));
   }
 
   @Override

@@ -16,6 +16,8 @@ public record Page(Optional<Tab> tab, String workspaceName, List<String> notices
     COMPARE("Compare", "/compare"),
     FEEDBACK("Feedback", "/feedback"),
     POLICY("Policy", "/policy"),
+    CONFLICTS("Conflicts", "/conflicts"),
+    CHANGES("Changes", "/changes"),
     REPORT("Report", "/report");
 
     private final String title;

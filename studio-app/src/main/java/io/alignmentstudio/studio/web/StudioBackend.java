@@ -3,6 +3,7 @@ package io.alignmentstudio.studio.web;
 import io.alignmentstudio.domain.Clause;
 import io.alignmentstudio.domain.Norm;
 import io.alignmentstudio.domain.PolicyDocument;
+import io.alignmentstudio.framers.conflicts.ConflictSearch;
 import io.alignmentstudio.lm.ChatModel;
 import io.alignmentstudio.lm.grounding.PassageIndex;
 import java.nio.file.Path;
@@ -32,6 +33,18 @@ public interface StudioBackend {
 
   /** The norms that rest on a clause. */
   List<Norm> norms(String clauseId);
+
+  /**
+   * Norms that cannot both be followed; empty before {@code frame}. The search may take seconds.
+   */
+  Optional<ConflictSearch.Found> conflicts();
+
+  /**
+   * How the documents differ from those of the last framing; empty before {@code frame}.
+   *
+   * @throws io.alignmentstudio.domain.StudioException if a document cannot be read any more
+   */
+  Optional<PolicyChanges> changes();
 
   /** The last audit's report, one HTML file; empty before {@code studio audit}. */
   Optional<Path> latestReport();

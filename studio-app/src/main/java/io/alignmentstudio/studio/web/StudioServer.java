@@ -119,6 +119,8 @@ public final class StudioServer implements AutoCloseable {
     new CompareRoutes(backend, templates).register(routes);
     new FeedbackRoutes(backend, templates, Clock.systemUTC()).register(routes);
     new PolicyRoutes(backend, templates).register(routes);
+    new ConflictRoutes(backend, templates).register(routes);
+    new ChangeRoutes(backend, templates).register(routes);
     new ReportRoutes(backend, templates).register(routes);
     new OpenAiApi(backend, Clock.systemUTC()).register(routes);
     routes.exception(BadRequestException.class, (e, context) -> fail(context, 400, e));

@@ -2,6 +2,7 @@ package io.alignmentstudio.studio.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.alignmentstudio.domain.Example;
 import io.alignmentstudio.studio.cycle.Cycle;
 import io.alignmentstudio.studio.cycle.WorkspaceBackend;
 import io.alignmentstudio.workspace.Workspace;
@@ -9,6 +10,7 @@ import io.alignmentstudio.workspace.json.Json;
 import io.alignmentstudio.workspace.progress.Progress;
 import io.alignmentstudio.workspace.step.StepOutput;
 import io.alignmentstudio.workspace.store.Event;
+import io.alignmentstudio.workspace.store.Split;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -86,6 +88,54 @@ class WholeCycleTest {
 
   @Test
   @Order(4)
+  void aChangedDocumentMakesItsRowsAdaptersAndAuditStale() throws IOException {
+    Path gifts = whole().resolve(TinyPolicy.GIFTS);
+    String text = Files.readString(gifts);
+    assertThat(diff().path("stale").path("models").size()).isZero();
+    assertThat(diff().path("stale").path("audits").size()).isZero();
+
+    Files.writeString(gifts, text.replace("within five working days", "within two days"));
+
+    try (Workspace workspace = Workspace.openReadOnly(whole());
+        WorkspaceBackend backend = WorkspaceBackend.open(whole())) {
+      JsonNode stale = diff().path("stale");
+      List<String> training = restingOn(workspace, Split.TRAINING);
+      assertThat(training).isNotEmpty();
+      assertThat(texts(stale.path("trainingRows"))).containsExactlyElementsOf(training);
+      assertThat(texts(stale.path("heldOutRows")))
+          .containsExactlyElementsOf(restingOn(workspace, Split.HELD_OUT));
+      assertThat(texts(stale.path("models")))
+          .anyMatch(model -> model.startsWith("base/"))
+          .anyMatch(model -> model.startsWith("adapter/"));
+      assertThat(texts(stale.path("audits"))).containsExactly("run-0001");
+      assertThat(backend.changes().orElseThrow().stale())
+          .filteredOn(sort -> sort.what().equals("audits"))
+          .allMatch(sort -> sort.ids().equals(List.of("run-0001")));
+      assertThat(backend.conflicts()).isPresent();
+    } finally {
+      Files.writeString(gifts, text);
+    }
+  }
+
+  private static JsonNode diff() {
+    CommandLineRun run = CommandLineRun.of("diff", "--json", "--workspace", whole().toString());
+    assertThat(run.code()).as(run.error()).isZero();
+    return Json.mapper().readTree(run.out());
+  }
+
+  private static List<String> restingOn(Workspace workspace, Split split) {
+    return workspace.examples().all(split).stream()
+        .filter(row -> row.provenance().clauseIds().contains("gifts:1.2"))
+        .map(Example::id)
+        .toList();
+  }
+
+  private static List<String> texts(JsonNode list) {
+    return list.valueStream().map(JsonNode::asString).toList();
+  }
+
+  @Test
+  @Order(5)
   void aChangedClauseRedoesOnlyItsNorms() throws IOException {
     assertThat(notices()).noneMatch(notice -> notice.contains("older than the framed documents"));
     Path gifts = whole().resolve(TinyPolicy.GIFTS);

@@ -2,13 +2,18 @@ package io.alignmentstudio.studio.web;
 
 import io.alignmentstudio.domain.Clause;
 import io.alignmentstudio.domain.ClauseType;
+import io.alignmentstudio.domain.Conflict;
+import io.alignmentstudio.domain.ConflictKind;
 import io.alignmentstudio.domain.DocumentFormat;
 import io.alignmentstudio.domain.Feedback;
 import io.alignmentstudio.domain.Modality;
 import io.alignmentstudio.domain.Norm;
 import io.alignmentstudio.domain.PolicyDocument;
+import io.alignmentstudio.domain.Resolution;
 import io.alignmentstudio.domain.Section;
 import io.alignmentstudio.domain.SourceSpan;
+import io.alignmentstudio.framers.conflicts.ConflictSearch;
+import io.alignmentstudio.framers.revision.RevisionDiff;
 import io.alignmentstudio.lm.ChatModel;
 import io.alignmentstudio.lm.ChatRequest;
 import io.alignmentstudio.lm.grounding.Passage;
@@ -34,8 +39,8 @@ public final class FakeBackend implements StudioBackend {
               "base",
               400,
               request ->
-                  "Sure! A pair of tickets is a kind gesture between partners, so just accept it and"
-                      + " say thank you."));
+                  "Sure! A pair of tickets is a kind gesture between partners, so just accept it"
+                      + " and say thank you."));
   private Optional<FakeChatModel> aligned =
       Optional.of(new FakeChatModel("aligned", 400, FakeBackend::alignedAnswer));
   private Optional<Path> report = Optional.empty();
@@ -154,6 +159,78 @@ public final class FakeBackend implements StudioBackend {
                 + " line manager approves it in writing beforehand.",
             "Employees must not accept a gift worth more than EUR 75 from a supplier",
             "modal"));
+  }
+
+  @Override
+  public Optional<ConflictSearch.Found> conflicts() {
+    return framed
+        ? Optional.of(
+            new ConflictSearch.Found(
+                List.of(
+                    conflict(ConflictKind.DEADLINE, Resolution.unresolved(List.of())),
+                    conflict(ConflictKind.MODALITY, regulationPrevails())),
+                2,
+                1,
+                1,
+                0))
+        : Optional.empty();
+  }
+
+  private static Conflict conflict(ConflictKind kind, Resolution resolution) {
+    return new Conflict(
+        "conduct:3.1.3~privacy:2.1~" + kind.word(),
+        kind,
+        new Conflict.Party(
+            "conduct:3.1.3/1",
+            "conduct:3.1.3",
+            "conduct",
+            "Ask within five days.",
+            "Ask the Compliance Desk within five working days."),
+        new Conflict.Party(
+            "privacy:2.1/1", "privacy:2.1", "privacy", "Ask at once.", "Ask at once. " + HOSTILE),
+        "whenever an employee is not sure",
+        resolution,
+        List.of(),
+        0.9);
+  }
+
+  private static Resolution regulationPrevails() {
+    return new Resolution(
+        Optional.of(Resolution.Side.SECOND),
+        List.of(new Resolution.Ground(Resolution.Rule.SUPERIOR, "privacy is of the tier must")),
+        List.of("for the other side, later: applies from 2026-01-01"));
+  }
+
+  @Override
+  public Optional<PolicyChanges> changes() {
+    return framed
+        ? Optional.of(
+            new PolicyChanges(
+                List.of(
+                    new PolicyChanges.Document(
+                        "conduct.md", RevisionDiff.of(conduct(), shortened(conduct())))),
+                List.of(
+                    new PolicyChanges.Stale("rows to train on", List.of("row-7", "row-9")),
+                    new PolicyChanges.Stale("held-out rows", List.of()),
+                    new PolicyChanges.Stale("models and adapters", List.of("adapter/ab12")),
+                    new PolicyChanges.Stale("audits", List.of("run-0001")))))
+        : Optional.empty();
+  }
+
+  /** The same document without its second section. */
+  private static PolicyDocument shortened(PolicyDocument document) {
+    Section chapter = (Section) document.root().children().getFirst();
+    Section gifts =
+        new Section(
+            chapter.id(),
+            chapter.label(),
+            chapter.title(),
+            chapter.level(),
+            List.of(chapter.children().getFirst()));
+    Section root =
+        new Section(document.root().id(), "", document.root().title(), 0, List.of(gifts));
+    return new PolicyDocument(
+        document.regulation(), document.fileName(), document.format(), "a2", root, List.of());
   }
 
   @Override

@@ -57,7 +57,17 @@ class StudioServerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/", "/compare", "/feedback", "/policy", "/report", "/assets/studio.css"})
+  @ValueSource(
+      strings = {
+        "/",
+        "/compare",
+        "/feedback",
+        "/policy",
+        "/conflicts",
+        "/changes",
+        "/report",
+        "/assets/studio.css"
+      })
   void everyPageForbidsContentFromElsewhere(String path) throws Exception {
     HttpResponse<String> response = send(get(path));
     assertThat(response.statusCode()).isEqualTo(200);
@@ -66,6 +76,43 @@ class StudioServerTest {
             policy -> assertThat(policy).contains("default-src 'self'").doesNotContain("unsafe"));
     assertThat(response.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
     assertThat(response.body()).doesNotContain("https://", "style=\"", "onclick");
+  }
+
+  @Test
+  void conflictsShowBothQuotesAndWhyOneSidePrevails() throws Exception {
+    String page = send(get("/conflicts")).body();
+
+    assertThat(page)
+        .contains("2 of 2 conflicts, 1 unresolved")
+        .contains("Ask the Compliance Desk within five working days.")
+        .contains("/policy?clause=conduct%3A3.1.3#target")
+        .contains("whenever an employee is not sure")
+        .contains("privacy is of the tier must")
+        .contains("for the other side, later")
+        .contains("A person must decide")
+        .doesNotContain(FakeBackend.HOSTILE);
+  }
+
+  @Test
+  void conflictsAreFilteredByKindResolutionRegulationAndWords() throws Exception {
+    assertThat(send(get("/conflicts/results?state=UNRESOLVED")).body())
+        .contains("1 of 2 conflicts")
+        .doesNotContain("privacy is of the tier must");
+    assertThat(send(get("/conflicts/results?kind=MODALITY&state=RESOLVED")).body())
+        .contains("1 of 2 conflicts");
+    assertThat(send(get("/conflicts/results?regulation=travel")).body())
+        .contains("0 of 2 conflicts");
+    assertThat(send(get("/conflicts/results?q=FIVE%20working")).body()).contains("2 of 2");
+    HttpResponse<String> unknown = send(get("/conflicts/results?kind=QUARREL"));
+    assertThat(unknown.statusCode()).isEqualTo(400);
+    assertThat(unknown.body()).contains("QUARREL", "MODALITY");
+  }
+
+  @Test
+  void changesShowBothTextsAndWhatBecameStale() throws Exception {
+    assertThat(send(get("/changes")).body())
+        .contains("conduct.md", "repeal", "May I keep a box of chocolates")
+        .contains("row-7, row-9", "adapter/ab12", "run-0001");
   }
 
   @Test
