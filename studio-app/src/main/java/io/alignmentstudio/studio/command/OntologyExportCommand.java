@@ -93,7 +93,7 @@ final class OntologyExportCommand implements Callable<Integer> {
   }
 
   private static Model graph(Policies chosen, Policies all, Model model) {
-    return chosen == all ? model : PolicyGraph.of(chosen);
+    return chosen.regulations().equals(all.regulations()) ? model : PolicyGraph.of(chosen);
   }
 
   private static Policies only(Policies all, String id) {

@@ -96,10 +96,11 @@ final class OntologyImportCommand implements Callable<Integer> {
     Path target = free(workspace.resolve(POLICIES).resolve(stem() + ".md"));
     AtomicFile.write(target, GraniteMarkdown.of(policy));
     System.out.printf(
-        "%s/%s: %d risks, %d things that replies cannot contain, %d that they may.%n",
+        "%s/%s: %d %s, %d things that replies cannot contain, %d that they may.%n",
         POLICIES,
         target.getFileName(),
         policy.risks().size(),
+        policy.risks().size() == 1 ? "risk" : "risks",
         policy.risks().stream().mapToInt(risk -> risk.replyCannotContain().size()).sum(),
         policy.risks().stream().mapToInt(risk -> risk.replyMayContain().size()).sum());
     next(workspace, target, policy.riskGroup().replace('_', ' '));
