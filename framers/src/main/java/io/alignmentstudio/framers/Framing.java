@@ -21,17 +21,21 @@ import io.alignmentstudio.framers.curation.CurationSettings;
 import io.alignmentstudio.framers.generation.ExampleGenerator;
 import io.alignmentstudio.framers.generation.GenerationPlan;
 import io.alignmentstudio.framers.generation.GenerationSettings;
+import io.alignmentstudio.framers.generation.Manner;
 import io.alignmentstudio.framers.generation.TemplateGenerator;
 import io.alignmentstudio.framers.norms.Addressees;
 import io.alignmentstudio.framers.norms.NormExtraction;
 import io.alignmentstudio.framers.norms.NormExtractor;
 import io.alignmentstudio.framers.ontology.OntologyExtractor;
+import io.alignmentstudio.workspace.config.FramingConfig;
+import io.alignmentstudio.workspace.config.RowStyle;
 import io.alignmentstudio.workspace.config.StudioConfig;
 import io.alignmentstudio.workspace.json.Json;
 import io.alignmentstudio.workspace.progress.Progress;
 import io.alignmentstudio.workspace.step.ItemCache;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -128,17 +132,18 @@ public final class Framing {
     }
     List<Concept> concepts = new OntologyExtractor().extract(documents, norms);
     GenerationPlan plan =
-        GenerationPlan.of(
-            norms, clauses, concepts, GenerationSettings.DEFAULT, config.framing().seed());
+        GenerationPlan.of(norms, clauses, concepts, amounts(), config.framing().seed());
     AtomicInteger newNorms = new AtomicInteger();
     List<Example> generated = generate(norms, plan, newNorms);
+    Map<String, String> limits = limits(norms, plan);
     progress.start("frame: curation", 0, "rows");
-    Curated curated = Curation.run(seeds, generated, clauses, settings());
-    Coverage coverage = Coverage.of(curated, norms, clauses, concepts);
-    for (int round = 1; round <= REFILLS && coverage.completeNorms() < norms.size(); round++) {
+    Curation curation = new Curation(clauses, norms, settings());
+    Curated curated = curation.run(seeds, generated);
+    Coverage coverage = Coverage.of(curated, norms, clauses, concepts, limits);
+    for (int round = 1; round <= REFILLS && !gaps(coverage).isEmpty(); round++) {
       generated = refill(generated, norms, plan, coverage, round);
-      curated = Curation.run(seeds, generated, clauses, settings());
-      coverage = Coverage.of(curated, norms, clauses, concepts);
+      curated = curation.run(seeds, generated);
+      coverage = Coverage.of(curated, norms, clauses, concepts, limits);
     }
     progress.done(
         "%,d rows to train on, %,d held out, %,d dropped"
@@ -167,10 +172,7 @@ public final class Framing {
       GenerationPlan plan,
       Coverage coverage,
       int round) {
-    Map<String, Set<Class<?>>> gaps =
-        coverage.norms().stream()
-            .filter(norm -> !norm.missing().isEmpty())
-            .collect(Collectors.toMap(Coverage.NormCoverage::normId, Framing::missingKinds));
+    Map<String, Set<Class<?>>> gaps = gaps(coverage);
     List<Example> rows =
         new ArrayList<>(generated); // What was lost is dropped with its reason again.
     for (Norm norm : norms) {
@@ -184,15 +186,40 @@ public final class Framing {
     return rows;
   }
 
+  /** Why norms get no rows, or fewer than others. */
+  private Map<String, String> limits(List<Norm> norms, GenerationPlan plan) {
+    Map<String, String> limits = new HashMap<>();
+    for (Norm norm : norms) {
+      generator.limit(norm, plan.context(norm)).ifPresent(reason -> limits.put(norm.id(), reason));
+    }
+    return limits;
+  }
+
+  /** Kinds of rows to make anew, by norm: those it lacks, and every kind where it has too few. */
+  private Map<String, Set<Class<?>>> gaps(Coverage coverage) {
+    boolean full = config.framing().rows() == RowStyle.FULL;
+    Map<String, Set<Class<?>>> gaps = new HashMap<>();
+    for (Coverage.NormCoverage norm : coverage.norms()) {
+      boolean unfit = norm.limit().isPresent() && norm.rows() == 0;
+      if (full && !unfit && norm.rows() < Coverage.ENOUGH) {
+        gaps.put(
+            norm.normId(),
+            Set.of(Example.Instruction.class, Example.Preference.class, Example.Scenario.class));
+      } else if (!norm.missing().isEmpty() && !(full && unfit)) {
+        gaps.put(norm.normId(), missingKinds(norm));
+      }
+    }
+    return gaps;
+  }
+
   private static Set<Class<?>> missingKinds(Coverage.NormCoverage norm) {
     return norm.missing().keySet().stream()
-        .map(
-            kind ->
-                switch (kind) {
-                  case "instruction" -> Example.Instruction.class;
-                  case "preference" -> Example.Preference.class;
-                  case String _ -> Example.Scenario.class;
-                })
+        .map(kind ->
+            switch (kind) {
+              case "instruction" -> Example.Instruction.class;
+              case "preference" -> Example.Preference.class;
+              case String _ -> Example.Scenario.class;
+            })
         .collect(Collectors.toSet());
   }
 
@@ -294,17 +321,31 @@ public final class Framing {
     return made == all ? "" : ", %,d of them new".formatted(made);
   }
 
+  private GenerationSettings amounts() {
+    FramingConfig framing = config.framing();
+    return new GenerationSettings(
+        framing.contrastGroups(),
+        framing.instructions(),
+        framing.unanswerable(),
+        framing.preferencesPerBucket(),
+        switch (framing.rows()) {
+          case FULL -> Manner.PLAIN;
+          case BRIEF -> Manner.LIVELY;
+        });
+  }
+
   private CurationSettings settings() {
     CurationSettings usual = CurationSettings.DEFAULT;
     double share = config.framing().heldOutFraction();
     return new CurationSettings(
         share,
         share * SHARE_OF_NORMS,
-        usual.nearDuplicate(),
+        config.framing().nearDuplicate(),
         usual.nearHeldOut(),
         usual.longestPrompt(),
         usual.longestAnswer(),
-        config.framing().seed());
+        config.framing().seed(),
+        config.framing().rows() == RowStyle.FULL);
   }
 
   /** Puts the stages before curation into the funnel. */

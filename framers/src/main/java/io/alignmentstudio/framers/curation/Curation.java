@@ -3,9 +3,11 @@ package io.alignmentstudio.framers.curation;
 import io.alignmentstudio.domain.Clause;
 import io.alignmentstudio.domain.Example;
 import io.alignmentstudio.domain.Funnel;
+import io.alignmentstudio.domain.Norm;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,31 +25,35 @@ public final class Curation {
 
   private final CurationSettings settings;
   private final Map<String, Clause> clauses;
+  private final RowFilter filter;
+  private final RowJudge judge;
+  private final IdentityHashMap<Example, Optional<String>> filtered = new IdentityHashMap<>();
+  private final IdentityHashMap<Example, Optional<String>> judged = new IdentityHashMap<>();
   private final List<Funnel.Stage> stages = new ArrayList<>();
   private final List<Curated.Dropped> dropped = new ArrayList<>();
 
-  private Curation(CurationSettings settings, List<Clause> clauses) {
+  /** Prepares curation; what is judged once is not judged again when rows come in rounds. */
+  public Curation(List<Clause> clauses, List<Norm> norms, CurationSettings settings) {
     this.settings = settings;
     this.clauses =
         clauses.stream()
             .collect(Collectors.toMap(Clause::id, Function.identity(), (first, same) -> first));
+    this.filter = new RowFilter(settings, this.clauses);
+    this.judge = new RowJudge(this.clauses, norms);
   }
 
   /** Curates seeds and generated rows; where two are alike, the seed stays. */
-  public static Curated run(
-      List<Example> seeds,
-      List<Example> generated,
-      List<Clause> clauses,
-      CurationSettings settings) {
-    return new Curation(settings, clauses).run(seeds, generated);
-  }
-
-  private Curated run(List<Example> seeds, List<Example> generated) {
+  public Curated run(List<Example> seeds, List<Example> generated) {
+    stages.clear();
+    dropped.clear();
     List<Example> rows = new ArrayList<>(seeds);
     rows.addAll(generated);
     rows = merge(rows);
     rows = filter(rows);
-    rows = deduplicate(rows);
+    if (settings.strict()) {
+      rows = judge(rows);
+    }
+    rows = settings.strict() ? distinct(rows) : deduplicate(rows);
     Split split = Split.of(rows, settings);
     stages.add(new Funnel.Stage("split", rows.size(), split.size(), Map.of()));
     List<Example> train = guard(split);
@@ -62,7 +68,6 @@ public final class Curation {
   }
 
   private List<Example> filter(List<Example> rows) {
-    RowFilter filter = new RowFilter(settings, clauses);
     Map<String, Set<String>> labels = new HashMap<>();
     for (Example row : rows) {
       if (row instanceof Example.Scenario scenario) {
@@ -76,15 +81,26 @@ public final class Curation {
             "filter",
             rows,
             row ->
-                filter
-                    .refuse(row)
-                    .or(
-                        () ->
-                            row instanceof Example.Scenario scenario
-                                    && labels.get(Texts.normalised(scenario.text())).size() > 1
-                                ? Optional.of("the same text with another label")
-                                : Optional.empty()));
+                filtered
+                    .computeIfAbsent(row, filter::refuse)
+                    .or(() ->
+                        row instanceof Example.Scenario scenario
+                                && labels.get(Texts.normalised(scenario.text())).size() > 1
+                            ? Optional.of("the same text with another label")
+                            : Optional.empty()));
     return whole("contrast groups", rows, kept);
+  }
+
+  private List<Example> judge(List<Example> rows) {
+    List<Example> kept = stage("judges", rows, row -> judged.computeIfAbsent(row, judge::refuse));
+    return whole("contrast groups after judging", rows, kept);
+  }
+
+  /** Drops rows that ask nearly the same as an earlier row and answer it nearly alike. */
+  private List<Example> distinct(List<Example> rows) {
+    NearRows kept = new NearRows(settings.nearDuplicate());
+    List<Example> left = stage("deduplicate", rows, kept::refuse);
+    return whole("contrast groups after deduplication", rows, left);
   }
 
   private List<Example> deduplicate(List<Example> rows) {

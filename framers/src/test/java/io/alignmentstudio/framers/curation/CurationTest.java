@@ -15,11 +15,13 @@ import io.alignmentstudio.domain.SourceSpan;
 import io.alignmentstudio.domain.Verdict;
 import io.alignmentstudio.framers.generation.GenerationPlan;
 import io.alignmentstudio.framers.generation.GenerationSettings;
+import io.alignmentstudio.framers.generation.Manner;
 import io.alignmentstudio.framers.generation.SampleNorms;
 import io.alignmentstudio.framers.generation.TemplateGenerator;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -73,7 +75,8 @@ class CurationTest {
 
   @Test
   void everyNormAndTermIsCovered() {
-    Coverage coverage = Coverage.of(curate(List.of(), generated()), NORMS, CLAUSES, CONCEPTS);
+    Coverage coverage =
+        Coverage.of(curate(List.of(), generated()), NORMS, CLAUSES, CONCEPTS, Map.of());
 
     assertThat(coverage.completeNorms()).isEqualTo(NORMS.size());
     assertThat(coverage.unusedTerms()).isEmpty();
@@ -90,7 +93,8 @@ class CurationTest {
                 List.of(question("a", "What is this section about?", "Gifts are recorded."))),
             List.of(NORMS.getFirst()),
             CLAUSES,
-            List.of());
+            List.of(),
+            Map.of());
 
     assertThat(coverage.norms().getFirst().missing())
         .containsEntry("instruction", "dropped: not self-contained")
@@ -158,9 +162,15 @@ class CurationTest {
         List.of(clause(NORMS.getFirst(), "The <layout> holds an {index} and no <column>."));
     List<Clause> others = List.of(clause(NORMS.getFirst(), "The <layout> holds an {index}."));
 
-    assertThat(Curation.run(List.of(), List.of(row), own, CurationSettings.DEFAULT).dropped())
+    assertThat(
+            new Curation(own, NORMS, CurationSettings.DEFAULT)
+                .run(List.of(), List.of(row))
+                .dropped())
         .isEmpty();
-    assertThat(Curation.run(List.of(), List.of(row), others, CurationSettings.DEFAULT).dropped())
+    assertThat(
+            new Curation(others, NORMS, CurationSettings.DEFAULT)
+                .run(List.of(), List.of(row))
+                .dropped())
         .extracting(Curated.Dropped::reason)
         .containsExactly("leftover placeholder");
   }
@@ -220,11 +230,12 @@ class CurationTest {
   }
 
   private static Curated curate(List<Example> seeds, List<Example> rows) {
-    return Curation.run(seeds, rows, CLAUSES, CurationSettings.DEFAULT);
+    return new Curation(CLAUSES, NORMS, CurationSettings.DEFAULT).run(seeds, rows);
   }
 
   private static List<Example> generated() {
-    return GenerationPlan.of(NORMS, CLAUSES, CONCEPTS, new GenerationSettings(4, 5, 1, 1), 7)
+    return GenerationPlan.of(
+            NORMS, CLAUSES, CONCEPTS, new GenerationSettings(4, 5, 1, 1, Manner.LIVELY), 7)
         .generate(NORMS, new TemplateGenerator());
   }
 

@@ -162,9 +162,12 @@ final class FrameStep {
             .artifacts()
             .put(
                 COVERAGE,
-                folder ->
-                    AtomicFile.write(
-                        folder.resolve("coverage.json"), Json.writeIndented(coverage)));
+                folder -> {
+                  AtomicFile.write(folder.resolve("coverage.json"), Json.writeIndented(coverage));
+                  AtomicFile.write(
+                      folder.resolve("dropped.json"),
+                      Json.writeIndented(framed.curated().samples()));
+                });
     String summary =
         "%d %s, %,d norms, %,d concepts, %,d rows to train on, %,d held out; every kind of"
                 .formatted(
@@ -232,9 +235,8 @@ final class FrameStep {
         "%,d of %,d".formatted(coverage.resolvingRows(), coverage.rows()));
     coverage
         .verdicts()
-        .forEach(
-            (verdict, count) ->
-                figures.put("6 Scenarios, " + verdict.word(), "%,d".formatted(count)));
+        .forEach((verdict, count) ->
+            figures.put("6 Scenarios, " + verdict.word(), "%,d".formatted(count)));
     return figures;
   }
 
@@ -242,12 +244,11 @@ final class FrameStep {
   static Map<String, String> figures(StepResult framed) {
     Map<String, String> figures = new LinkedHashMap<>();
     new TreeMap<>(framed.output().values())
-        .forEach(
-            (key, value) -> {
-              if (key.startsWith(FIGURE)) {
-                figures.put(shown(key.substring(FIGURE.length())), value);
-              }
-            });
+        .forEach((key, value) -> {
+          if (key.startsWith(FIGURE)) {
+            figures.put(shown(key.substring(FIGURE.length())), value);
+          }
+        });
     return figures;
   }
 
