@@ -24,6 +24,7 @@ import io.alignmentstudio.framers.curation.CurationSettings;
 import io.alignmentstudio.framers.generation.ExampleGenerator;
 import io.alignmentstudio.framers.generation.GenerationPlan;
 import io.alignmentstudio.framers.generation.GenerationSettings;
+import io.alignmentstudio.framers.generation.Manner;
 import io.alignmentstudio.framers.generation.TemplateGenerator;
 import io.alignmentstudio.framers.norms.Addressees;
 import io.alignmentstudio.framers.norms.NormExtraction;
@@ -41,7 +42,9 @@ import io.alignmentstudio.framers.teacher.TeacherGenerator;
 import io.alignmentstudio.framers.teacher.TeacherNorms;
 import io.alignmentstudio.framers.values.ValueNorms;
 import io.alignmentstudio.workspace.config.DocumentKind;
+import io.alignmentstudio.workspace.config.FramingConfig;
 import io.alignmentstudio.workspace.config.RegulationConfig;
+import io.alignmentstudio.workspace.config.RowStyle;
 import io.alignmentstudio.workspace.config.StudioConfig;
 import io.alignmentstudio.workspace.config.TeacherConfig;
 import io.alignmentstudio.workspace.json.Json;
@@ -225,8 +228,7 @@ public final class Framing {
     }
     List<Concept> concepts = new OntologyExtractor().extract(documents, norms);
     GenerationPlan plan =
-        GenerationPlan.of(
-            norms, clauses, concepts, GenerationSettings.DEFAULT, config.framing().seed());
+        GenerationPlan.of(norms, clauses, concepts, amounts(), config.framing().seed());
     AtomicInteger newNorms = new AtomicInteger();
     Optional<Taught<Example>> taught =
         teacher
@@ -242,14 +244,16 @@ public final class Framing {
         new ArrayList<>(
             taught.map(Taught::made).orElse(List.of())); // Where two are alike, the first stays.
     generated.addAll(generate(norms, plan, newNorms));
+    Map<String, String> limits = limits(norms, plan);
     progress.start("frame: curation", 0, "rows");
     Reviews decided = new Reviews(reviews, clauses);
-    Curated curated = curate(seeds, generated, clauses, decided);
-    Coverage coverage = Coverage.of(curated, norms, clauses, concepts);
-    for (int round = 1; round <= REFILLS && coverage.completeNorms() < norms.size(); round++) {
+    Curation curation = new Curation(clauses, norms, settings(), decided.decisions());
+    Curated curated = curation.run(seeds, decided.apply(generated));
+    Coverage coverage = Coverage.of(curated, norms, clauses, concepts, limits);
+    for (int round = 1; round <= REFILLS && !gaps(coverage).isEmpty(); round++) {
       generated = refill(generated, norms, plan, coverage, round);
-      curated = curate(seeds, generated, clauses, decided);
-      coverage = Coverage.of(curated, norms, clauses, concepts);
+      curated = curation.run(seeds, decided.apply(generated));
+      coverage = Coverage.of(curated, norms, clauses, concepts, limits);
     }
     progress.done(
         "%,d rows to train on, %,d held out, %,d dropped"
@@ -278,11 +282,6 @@ public final class Framing {
             Ontology.of(documents, norms, concepts), norms, clauses, curated.kept().toList()));
   }
 
-  private Curated curate(
-      List<Example> seeds, List<Example> generated, List<Clause> clauses, Reviews decided) {
-    return Curation.run(seeds, decided.apply(generated), clauses, settings(), decided.decisions());
-  }
-
   /**
    * Words the kinds anew of which a norm lost every row, for instance to a norm that says the same.
    */
@@ -292,10 +291,7 @@ public final class Framing {
       GenerationPlan plan,
       Coverage coverage,
       int round) {
-    Map<String, Set<Class<?>>> gaps =
-        coverage.norms().stream()
-            .filter(norm -> !norm.missing().isEmpty())
-            .collect(Collectors.toMap(Coverage.NormCoverage::normId, Framing::missingKinds));
+    Map<String, Set<Class<?>>> gaps = gaps(coverage);
     List<Example> rows =
         new ArrayList<>(generated); // What was lost is dropped with its reason again.
     for (Norm norm : norms) {
@@ -309,15 +305,40 @@ public final class Framing {
     return rows;
   }
 
+  /** Why norms get no rows, or fewer than others. */
+  private Map<String, String> limits(List<Norm> norms, GenerationPlan plan) {
+    Map<String, String> limits = new HashMap<>();
+    for (Norm norm : norms) {
+      generator.limit(norm, plan.context(norm)).ifPresent(reason -> limits.put(norm.id(), reason));
+    }
+    return limits;
+  }
+
+  /** Kinds of rows to make anew, by norm: those it lacks, and every kind where it has too few. */
+  private Map<String, Set<Class<?>>> gaps(Coverage coverage) {
+    boolean full = config.framing().rows() == RowStyle.FULL;
+    Map<String, Set<Class<?>>> gaps = new HashMap<>();
+    for (Coverage.NormCoverage norm : coverage.norms()) {
+      boolean unfit = norm.limit().isPresent() && norm.rows() == 0;
+      if (full && !unfit && norm.rows() < Coverage.ENOUGH) {
+        gaps.put(
+            norm.normId(),
+            Set.of(Example.Instruction.class, Example.Preference.class, Example.Scenario.class));
+      } else if (!norm.missing().isEmpty() && !(full && unfit)) {
+        gaps.put(norm.normId(), missingKinds(norm));
+      }
+    }
+    return gaps;
+  }
+
   private static Set<Class<?>> missingKinds(Coverage.NormCoverage norm) {
     return norm.missing().keySet().stream()
-        .map(
-            kind ->
-                switch (kind) {
-                  case "instruction" -> Example.Instruction.class;
-                  case "preference" -> Example.Preference.class;
-                  case String _ -> Example.Scenario.class;
-                })
+        .map(kind ->
+            switch (kind) {
+              case "instruction" -> Example.Instruction.class;
+              case "preference" -> Example.Preference.class;
+              case String _ -> Example.Scenario.class;
+            })
         .collect(Collectors.toSet());
   }
 
@@ -450,17 +471,31 @@ public final class Framing {
     return made == all ? "" : ", %,d of them new".formatted(made);
   }
 
+  private GenerationSettings amounts() {
+    FramingConfig framing = config.framing();
+    return new GenerationSettings(
+        framing.contrastGroups(),
+        framing.instructions(),
+        framing.unanswerable(),
+        framing.preferencesPerBucket(),
+        switch (framing.rows()) {
+          case FULL -> Manner.PLAIN;
+          case BRIEF -> Manner.LIVELY;
+        });
+  }
+
   private CurationSettings settings() {
     CurationSettings usual = CurationSettings.DEFAULT;
     double share = config.framing().heldOutFraction();
     return new CurationSettings(
         share,
         share * SHARE_OF_NORMS,
-        usual.nearDuplicate(),
+        config.framing().nearDuplicate(),
         usual.nearHeldOut(),
         usual.longestPrompt(),
         usual.longestAnswer(),
-        config.framing().seed());
+        config.framing().seed(),
+        config.framing().rows() == RowStyle.FULL);
   }
 
   /** Puts the stages before curation into the funnel. */

@@ -30,7 +30,7 @@ class FramedTest {
             List.of(),
             List.of(),
             curated,
-            new Coverage(List.of(), 0, List.of(), 0, 0),
+            new Coverage(List.of(), 0, List.of(), 0, 0, List.of(), List.of()),
             new Framed.Counts(0, 0, 0),
             new RowFolder(List.of(), List.of(), List.of(), List.of()),
             List.of(),

@@ -1,16 +1,22 @@
 package io.alignmentstudio.framers.curation;
 
+import static java.util.Objects.requireNonNull;
+
 import io.alignmentstudio.domain.Clause;
 import io.alignmentstudio.domain.Concept;
 import io.alignmentstudio.domain.Example;
+import io.alignmentstudio.domain.Modality;
 import io.alignmentstudio.domain.Norm;
 import io.alignmentstudio.domain.Verdict;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -20,9 +26,20 @@ import java.util.stream.Stream;
  *
  * @param unusedTerms ontology terms that no row says
  * @param resolvingRows rows whose every quote stands in a clause that the row names
+ * @param cells what is asked of whom, and about what
+ * @param sides what decides a norm's stories, told on both sides
  */
 public record Coverage(
-    List<NormCoverage> norms, int terms, List<String> unusedTerms, int rows, int resolvingRows) {
+    List<NormCoverage> norms,
+    int terms,
+    List<String> unusedTerms,
+    int rows,
+    int resolvingRows,
+    List<Cell> cells,
+    List<Sides> sides) {
+  /** From how many rows on a norm has enough of them. */
+  public static final int ENOUGH = 30;
+
   /** The kinds of examples that every norm is to have. */
   public static final List<String> KINDS =
       List.of("compliant", "violation", "ambiguous", "instruction", "preference");
@@ -32,11 +49,40 @@ public record Coverage(
    *
    * @param counts number of rows per kind
    * @param missing kinds without a row, each with the reason
+   * @param limit why it has no rows, or fewer than others
    */
   public record NormCoverage(
-      String normId, Map<String, Integer> counts, Map<String, String> missing) {
+      String normId,
+      Map<String, Integer> counts,
+      Map<String, String> missing,
+      Optional<String> limit) {
     public NormCoverage {
       counts = Map.copyOf(counts);
+      missing = Map.copyOf(missing);
+      requireNonNull(limit, "limit is null");
+    }
+
+    /** The number of its rows. */
+    public int rows() {
+      return counts.values().stream().mapToInt(Integer::intValue).sum();
+    }
+  }
+
+  /**
+   * Norms of one modality for one bearer under one heading.
+   *
+   * @param rows of all of them; 0 is a gap
+   */
+  public record Cell(Modality modality, String role, String topic, int norms, int rows) {}
+
+  /**
+   * Norms with an exception, a threshold, a deadline or a condition.
+   *
+   * @param both how many of them have a story on each side of it
+   * @param missing the others, each with the reason
+   */
+  public record Sides(String what, int norms, int both, Map<String, String> missing) {
+    public Sides {
       missing = Map.copyOf(missing);
     }
   }
@@ -44,6 +90,21 @@ public record Coverage(
   public Coverage {
     norms = List.copyOf(norms);
     unusedTerms = List.copyOf(unusedTerms);
+    cells = List.copyOf(cells);
+    sides = List.copyOf(sides);
+  }
+
+  /** Norms with {@link #ENOUGH} rows. */
+  public long richNorms() {
+    return norms.stream().filter(norm -> norm.rows() >= ENOUGH).count();
+  }
+
+  /** The share of the norms that have this kind, 0 to 1. */
+  public double share(String kind) {
+    return norms.isEmpty()
+        ? 0
+        : norms.stream().filter(norm -> norm.counts().containsKey(kind)).count()
+            / (double) norms.size();
   }
 
   /** Norms that have every kind. */
@@ -53,28 +114,40 @@ public record Coverage(
 
   /** Measures curated data; held-out rows count as covered. */
   public static Coverage of(
-      Curated curated, List<Norm> norms, List<Clause> clauses, List<Concept> concepts) {
+      Curated curated,
+      List<Norm> norms,
+      List<Clause> clauses,
+      List<Concept> concepts,
+      Map<String, String> limits) {
     List<Example> rows = curated.kept().toList();
     Map<String, Map<String, Integer>> counts = new HashMap<>();
     for (Example row : rows) {
       row.provenance()
           .normId()
-          .ifPresent(
-              id ->
-                  counts
-                      .computeIfAbsent(id, key -> new LinkedHashMap<>())
-                      .merge(kind(row), 1, Integer::sum));
+          .ifPresent(id ->
+              counts
+                  .computeIfAbsent(id, key -> new LinkedHashMap<>())
+                  .merge(kind(row), 1, Integer::sum));
     }
+    Map<String, List<Curated.Dropped>> dropped =
+        curated.dropped().stream()
+            .filter(drop -> drop.row().provenance().normId().isPresent())
+            .collect(Collectors.groupingBy(drop -> drop.row().provenance().normId().orElseThrow()));
     List<NormCoverage> covered = new ArrayList<>();
     for (Norm norm : norms) {
       Map<String, Integer> own = counts.getOrDefault(norm.id(), Map.of());
       Map<String, String> missing = new LinkedHashMap<>();
       for (String kind : KINDS) {
         if (!own.containsKey(kind)) {
-          missing.put(kind, reason(curated, norm, kind));
+          missing.put(
+              kind,
+              Optional.ofNullable(limits.get(norm.id()))
+                  .filter(limit -> own.isEmpty())
+                  .orElseGet(() -> reason(dropped.getOrDefault(norm.id(), List.of()), kind)));
         }
       }
-      covered.add(new NormCoverage(norm.id(), own, missing));
+      covered.add(
+          new NormCoverage(norm.id(), own, missing, Optional.ofNullable(limits.get(norm.id()))));
     }
     String text =
         rows.stream()
@@ -83,17 +156,87 @@ public record Coverage(
             .toLowerCase(Locale.ROOT);
     List<String> unused =
         concepts.stream()
-            .filter(
-                concept ->
-                    Stream.concat(Stream.of(concept.name()), concept.variants().stream())
-                        .noneMatch(name -> text.contains(name.toLowerCase(Locale.ROOT))))
+            .filter(concept ->
+                Stream.concat(Stream.of(concept.name()), concept.variants().stream())
+                    .noneMatch(name -> text.contains(name.toLowerCase(Locale.ROOT))))
             .map(Concept::name)
             .toList();
     Map<String, Clause> byId =
         clauses.stream()
             .collect(Collectors.toMap(Clause::id, Function.identity(), (first, same) -> first));
     int resolving = (int) rows.stream().filter(row -> resolves(row, byId)).count();
-    return new Coverage(covered, concepts.size(), unused, rows.size(), resolving);
+    return new Coverage(
+        covered,
+        concepts.size(),
+        unused,
+        rows.size(),
+        resolving,
+        cells(norms, covered, byId),
+        List.of(
+            sides("exception", norms, rows, limits, Norm::exception),
+            sides("threshold", norms, rows, limits, Norm::threshold),
+            sides("deadline", norms, rows, limits, Norm::deadline),
+            sides("condition", norms, rows, limits, Norm::condition)));
+  }
+
+  private static List<Cell> cells(
+      List<Norm> norms, List<NormCoverage> covered, Map<String, Clause> clauses) {
+    Map<List<Object>, int[]> cells = new LinkedHashMap<>();
+    for (int i = 0; i < norms.size(); i++) {
+      Norm norm = norms.get(i);
+      String topic =
+          norm.clauseIds().stream()
+              .map(id -> Optional.ofNullable(clauses.get(id)))
+              .flatMap(Optional::stream)
+              .filter(clause -> !clause.headings().isEmpty())
+              .map(clause -> clause.headings().getLast())
+              .findFirst()
+              .orElse("");
+      int[] counts =
+          cells.computeIfAbsent(
+              List.of(norm.modality(), norm.bearer().toLowerCase(Locale.ROOT), topic),
+              key -> new int[2]);
+      counts[0]++;
+      counts[1] += covered.get(i).rows();
+    }
+    return cells.entrySet().stream()
+        .map(cell ->
+            new Cell(
+                (Modality) cell.getKey().get(0),
+                (String) cell.getKey().get(1),
+                (String) cell.getKey().get(2),
+                cell.getValue()[0],
+                cell.getValue()[1]))
+        .toList();
+  }
+
+  /** Counts the norms whose decisive part is told as kept in one story and as broken in another. */
+  private static Sides sides(
+      String what,
+      List<Norm> norms,
+      List<Example> rows,
+      Map<String, String> limits,
+      Function<Norm, Optional<String>> part) {
+    Map<String, Set<Verdict>> told = new HashMap<>();
+    for (Example row : rows) {
+      if (row instanceof Example.Scenario scenario
+          && scenario.group().contains("/scenario/" + what + "-")) {
+        told.computeIfAbsent(scenario.provenance().normId().orElse(""), key -> new HashSet<>())
+            .add(scenario.label());
+      }
+    }
+    List<Norm> having = norms.stream().filter(norm -> part.apply(norm).isPresent()).toList();
+    Map<String, String> missing = new LinkedHashMap<>();
+    for (Norm norm : having) {
+      if (!told.getOrDefault(norm.id(), Set.of())
+          .containsAll(Set.of(Verdict.COMPLIANT, Verdict.VIOLATION))) {
+        missing.put(
+            norm.id(),
+            limits.getOrDefault(
+                norm.id(), "no story could be told of \"" + part.apply(norm).orElse("") + "\""));
+      }
+    }
+    return new Sides(what, having.size(), having.size() - missing.size(), missing);
   }
 
   private static String kind(Example row) {
@@ -104,10 +247,9 @@ public record Coverage(
     };
   }
 
-  private static String reason(Curated curated, Norm norm, String kind) {
+  private static String reason(List<Curated.Dropped> dropped, String kind) {
     List<String> reasons =
-        curated.dropped().stream()
-            .filter(drop -> drop.row().provenance().normId().filter(norm.id()::equals).isPresent())
+        dropped.stream()
             .filter(drop -> kind(drop.row()).equals(kind))
             .map(Curated.Dropped::reason)
             .distinct()

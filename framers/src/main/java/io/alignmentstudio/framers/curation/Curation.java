@@ -3,9 +3,11 @@ package io.alignmentstudio.framers.curation;
 import io.alignmentstudio.domain.Clause;
 import io.alignmentstudio.domain.Example;
 import io.alignmentstudio.domain.Funnel;
+import io.alignmentstudio.domain.Norm;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +36,10 @@ public final class Curation {
   private final CurationSettings settings;
   private final Map<String, Clause> clauses;
   private final Reviewed reviewed;
+  private final RowFilter filter;
+  private final RowJudge judge;
+  private final IdentityHashMap<Example, Optional<String>> filtered = new IdentityHashMap<>();
+  private final IdentityHashMap<Example, Optional<String>> judged = new IdentityHashMap<>();
 
   /** Row to the row because of which it is dropped. */
   private final Map<String, String> because = new HashMap<>();
@@ -41,47 +47,40 @@ public final class Curation {
   private final List<Funnel.Stage> stages = new ArrayList<>();
   private final List<Curated.Dropped> dropped = new ArrayList<>();
 
-  private Curation(CurationSettings settings, List<Clause> clauses, Reviewed reviewed) {
+  /** Prepares curation that no person had a say in. */
+  public Curation(List<Clause> clauses, List<Norm> norms, CurationSettings settings) {
+    this(clauses, norms, settings, Reviewed.NOTHING);
+  }
+
+  /**
+   * Prepares curation; what is judged once is not judged again when rows come in rounds.
+   *
+   * @param reviewed people's decisions: what they accepted or edited is never dropped
+   */
+  public Curation(
+      List<Clause> clauses, List<Norm> norms, CurationSettings settings, Reviewed reviewed) {
     this.settings = settings;
     this.reviewed = reviewed;
     this.clauses =
         clauses.stream()
             .collect(Collectors.toMap(Clause::id, Function.identity(), (first, same) -> first));
+    this.filter = new RowFilter(settings, this.clauses);
+    this.judge = new RowJudge(this.clauses, norms);
   }
 
   /** Curates seeds and generated rows; where two are alike, the seed stays. */
-  public static Curated run(
-      List<Example> seeds,
-      List<Example> generated,
-      List<Clause> clauses,
-      CurationSettings settings) {
-    return run(seeds, generated, clauses, settings, Reviewed.NOTHING);
-  }
-
-  /** The same with people's decisions in force: what they accepted or edited is never dropped. */
-  public static Curated run(
-      List<Example> seeds,
-      List<Example> generated,
-      List<Clause> clauses,
-      CurationSettings settings,
-      Reviewed reviewed) {
-    return new Curation(settings, clauses, reviewed).run(seeds, generated);
-  }
-
-  /** What the filter says against a row on its own; empty where nothing. */
-  public static Optional<String> objection(Example row, List<Clause> clauses) {
-    Map<String, Clause> byId =
-        clauses.stream()
-            .collect(Collectors.toMap(Clause::id, Function.identity(), (first, same) -> first));
-    return new RowFilter(CurationSettings.DEFAULT, byId).refuse(row);
-  }
-
-  private Curated run(List<Example> seeds, List<Example> generated) {
+  public Curated run(List<Example> seeds, List<Example> generated) {
+    stages.clear();
+    dropped.clear();
+    because.clear();
     List<Example> rows = new ArrayList<>(seeds);
     rows.addAll(generated);
     List<Example> merged = merge(rows);
     rows = filter(merged, review(merged));
-    rows = deduplicate(rows);
+    if (settings.strict()) {
+      rows = judge(rows);
+    }
+    rows = settings.strict() ? distinct(rows) : deduplicate(rows);
     Split split = heldWithReviewed(Split.of(rows, settings));
     stages.add(new Funnel.Stage("split", rows.size(), split.size(), Map.of()));
     List<Example> train = guard(split);
@@ -111,7 +110,6 @@ public final class Curation {
    * @param before the rows with those that reviewers rejected, which their groups lack
    */
   private List<Example> filter(List<Example> before, List<Example> rows) {
-    RowFilter filter = new RowFilter(settings, clauses);
     Map<String, Set<String>> labels = new HashMap<>();
     for (Example row : rows) {
       if (row instanceof Example.Scenario scenario) {
@@ -125,15 +123,28 @@ public final class Curation {
             "filter",
             rows,
             row ->
-                filter
-                    .refuse(row)
-                    .or(
-                        () ->
-                            row instanceof Example.Scenario scenario
-                                    && labels.get(Texts.normalised(scenario.text())).size() > 1
-                                ? Optional.of("the same text with another label")
-                                : Optional.empty()));
+                filtered
+                    .computeIfAbsent(row, filter::refuse)
+                    .or(() ->
+                        row instanceof Example.Scenario scenario
+                                && labels.get(Texts.normalised(scenario.text())).size() > 1
+                            ? Optional.of("the same text with another label")
+                            : Optional.empty()));
     return whole("contrast groups", before, kept);
+  }
+
+  private List<Example> judge(List<Example> rows) {
+    List<Example> kept = stage("judges", rows, row -> judged.computeIfAbsent(row, judge::refuse));
+    return whole("contrast groups after judging", rows, kept);
+  }
+
+  /** Drops rows that ask nearly the same as an earlier row and answer it nearly alike. */
+  private List<Example> distinct(List<Example> rows) {
+    NearRows kept = new NearRows(settings.nearDuplicate(), because);
+    rows.stream().filter(this::pinned).forEach(kept::refuse);
+    List<Example> left =
+        stage("deduplicate", rows, row -> pinned(row) ? Optional.empty() : kept.refuse(row));
+    return whole("contrast groups after deduplication", rows, left);
   }
 
   private List<Example> deduplicate(List<Example> rows) {
@@ -292,6 +303,14 @@ public final class Curation {
     stages.add(
         new Funnel.Stage(name, rows.size(), kept.size(), new LinkedHashMap<>(reasons), samples));
     return kept;
+  }
+
+  /** What the filter says against a row on its own; empty where nothing. */
+  public static Optional<String> objection(Example row, List<Clause> clauses) {
+    Map<String, Clause> byId =
+        clauses.stream()
+            .collect(Collectors.toMap(Clause::id, Function.identity(), (first, same) -> first));
+    return new RowFilter(CurationSettings.DEFAULT, byId).refuse(row);
   }
 
   /** Whether a stage of this name comes before the rows. */

@@ -10,6 +10,8 @@ package io.alignmentstudio.framers.curation;
  * @param longestPrompt in words
  * @param longestAnswer in words
  * @param seed of the split
+ * @param strict whether rows are judged as a strict person would, and near rows are sought among
+ *     all by MinHash
  */
 public record CurationSettings(
     double heldOutGroups,
@@ -18,9 +20,10 @@ public record CurationSettings(
     double nearHeldOut,
     int longestPrompt,
     int longestAnswer,
-    long seed) {
+    long seed,
+    boolean strict) {
   public static final CurationSettings DEFAULT =
-      new CurationSettings(0.15, 0.05, 0.92, 0.90, 90, 65, 7);
+      new CurationSettings(0.15, 0.05, 0.92, 0.90, 90, 65, 7, false);
 
   public CurationSettings {
     requireShare(heldOutGroups, 0.5, "share of held-out groups");

@@ -30,11 +30,14 @@ record Bearer(Kind kind, String phrase, String role, boolean plural, boolean nar
 
   private static final Pattern CUT =
       Pattern.compile(
-          "\\s+(?:(?:\\w+ed|given|held|made|kept|sent|taken) (?=by|with|to|in|from|on|for|at|under|as)|(?:other than|except|who|whose|that|which|of|in|with|at|for|from|on|about|regarding|between|against|without|over|into|by|as|during|after|before|if|unless|when|where|responsible|under|involved|worth|above|"
+          "\\s+(?:(?:\\w+ed|given|held|made|kept|sent|taken)"
+              + " (?=by|with|to|in|from|on|for|at|under|as)|(?:other"
+              + " than|except|who|whose|that|which|of|in|with|at|for|from|on|about|regarding|between|against|without|over|into|by|as|during|after|before|if|unless|when|where|responsible|under|involved|worth|above|"
               + "below|to|acting|handling|using|working|having|receiving|being|dealing|concerned|designated)\\b)");
   private static final Pattern LEADING =
       Pattern.compile(
-          "^(?:all|at least|two|three|four|each|every|any|no|both|new|the|a|an|our|your|their|its)\\s+",
+          "^(?:all|at"
+              + " least|two|three|four|each|every|any|no|both|new|the|a|an|our|your|their|its)\\s+",
           Pattern.CASE_INSENSITIVE);
   private static final Pattern GENERIC =
       Pattern.compile(
@@ -87,6 +90,11 @@ record Bearer(Kind kind, String phrase, String role, boolean plural, boolean nar
     }
     String role = (plural ? singular(cut, false) : singular(cut, definite)) + rest;
     return new Bearer(kind, text, role, false, !relative);
+  }
+
+  /** A thing, whatever its words may mean elsewhere: a host can be a person or a machine. */
+  static Bearer thing(String phrase) {
+    return new Bearer(Kind.THING, phrase, "", Inflection.isPlural(lastWord(cut(phrase))), false);
   }
 
   /** A subject of this kind for a story. */

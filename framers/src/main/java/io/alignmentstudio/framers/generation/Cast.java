@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 
 /** People, places and days of one story; nobody appears twice in different parts. */
 final class Cast {
@@ -11,6 +12,7 @@ final class Cast {
   private static final List<String> MEN = Wording.lines("men");
   private static final List<String> FAMILY_NAMES = Wording.lines("family-names");
   private static final List<String> PLACES = Wording.lines("places");
+  private static final List<String> PLAIN_PLACES = Wording.lines("plain.places");
   private static final List<String> WEEKDAYS =
       List.of("Monday", "Tuesday", "Wednesday", "Thursday", "Friday");
   private static final List<String> MONTHS =
@@ -38,7 +40,15 @@ final class Cast {
   private final String weekday;
   private final String month;
 
-  Cast(Random random, List<String> places) {
+  Cast(Random random, GenerationContext context) {
+    this(
+        random,
+        context.settings().manner() == Manner.PLAIN
+            ? PLAIN_PLACES
+            : Stream.concat(context.places().stream(), PLACES.stream()).toList());
+  }
+
+  private Cast(Random random, List<String> all) {
     List<Figure> people = new ArrayList<>();
     for (int i = 0; i < 4; i++) {
       boolean woman = random.nextBoolean();
@@ -54,8 +64,6 @@ final class Cast {
     }
     Collections.shuffle(people, random);
     this.characters = List.copyOf(people);
-    List<String> all = new ArrayList<>(places);
-    all.addAll(PLACES);
     this.place = Words.pick(all, random);
     this.weekday = Words.pick(WEEKDAYS, random);
     this.month = Words.pick(MONTHS, random);

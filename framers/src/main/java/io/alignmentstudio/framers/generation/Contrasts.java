@@ -15,26 +15,39 @@ import java.util.stream.IntStream;
 final class Contrasts {
   private static final Pattern WITHOUT =
       Pattern.compile(
-          "^(.+?) without ((?:(?!\\b(?:ing|and|or)\\b)[\\w' -])*?(?:approval|consent|permission|authori[sz]ation|"
+          "^(.+?) without ((?:(?!\\b(?:ing|and|or)\\b)[\\w'"
+              + " -])*?(?:approval|consent|permission|authori[sz]ation|"
               + "agreement|contract|confirmation|instruction|notice|supervision|licen[cs]e)\\b[^,]*)$");
 
   private final Norm norm;
   private final Bearer bearer;
+  private final GenerationContext context;
+  private final Manner manner;
+  private final boolean told;
   private final String action;
   private final Optional<VerbPhrase> deed;
   private final Optional<Circumstance> condition;
   private final Optional<Circumstance> exception;
 
-  Contrasts(Norm norm, Bearer bearer) {
+  Contrasts(Norm norm, Bearer bearer, GenerationContext context) {
     this.norm = norm;
     this.bearer = bearer;
-    this.condition = norm.condition().flatMap(Circumstance::parse);
-    this.exception = norm.exception().or(() -> untilThen(norm)).flatMap(Circumstance::parse);
+    this.context = context;
+    this.manner = context.settings().manner();
+    this.condition = circumstance(norm.condition());
+    this.exception = circumstance(norm.exception().or(() -> untilThen(norm)));
     this.action = References.deed(norm.action());
+    this.told = manner == Manner.LIVELY || Fitness.untold(norm).isEmpty();
     this.deed =
-        norm.modality() != Modality.DEFINITION && VerbPhrase.usable(action)
+        told && norm.modality() != Modality.DEFINITION && VerbPhrase.usable(action)
             ? Optional.of(VerbPhrase.of(action + remainder()))
             : Optional.empty();
+  }
+
+  private Optional<Circumstance> circumstance(Optional<String> words) {
+    return manner == Manner.LIVELY
+        ? words.flatMap(Circumstance::parse)
+        : words.flatMap(Circumstance::parsePlain).filter(Circumstance::readsWell);
   }
 
   /**
@@ -78,10 +91,16 @@ final class Contrasts {
   List<Kind> kinds() {
     List<Kind> kinds = new ArrayList<>();
     if (norm.modality() == Modality.DEFINITION) {
-      kinds.add(this::definition);
+      if (told) {
+        kinds.add(this::definition);
+      }
       return kinds;
     }
-    if (deed.isEmpty()) {
+    boolean rightOfThing =
+        manner == Manner.PLAIN
+            && norm.modality() == Modality.PERMISSION
+            && (bearer.kind() == Bearer.Kind.THING || deed.filter(VerbPhrase::passive).isPresent());
+    if (deed.isEmpty() || rightOfThing) {
       kinds.add(this::fallback);
       return kinds;
     }
@@ -94,7 +113,11 @@ final class Contrasts {
     if (exception.isPresent()) {
       kinds.add(this::tellException);
     }
-    if (condition.isPresent()) {
+    boolean purposeOfRight =
+        norm.modality() == Modality.PERMISSION
+            && condition.filter(Circumstance::purpose).isPresent();
+    // A permission for one purpose does not forbid the others.
+    if (condition.isPresent() && !purposeOfRight) {
       kinds.add(this::tellCondition);
     }
     if (norm.modality() == Modality.PROHIBITION && WITHOUT.matcher(action).matches()) {
@@ -103,8 +126,16 @@ final class Contrasts {
     if (duty() && bearer.outsider().isPresent() && condition.isEmpty()) {
       kinds.add(this::tellBearer);
     }
+    if (manner == Manner.PLAIN && norm.modality() != Modality.PERMISSION && !others().isEmpty()) {
+      kinds.add(this::tellCrossNorm);
+    }
     kinds.add(norm.modality() == Modality.PERMISSION ? this::tellRight : this::tellPolarity);
     return kinds;
+  }
+
+  /** Whether no story can be told, so that one that quotes the rule has to do. */
+  boolean onlyFallback() {
+    return !told || (deed.isEmpty() && norm.modality() != Modality.DEFINITION);
   }
 
   private boolean duty() {
@@ -128,9 +159,8 @@ final class Contrasts {
         .map(References::plain)
         .filter(text -> Words.count(text) <= 14 && !action.contains(text))
         .filter(text -> !text.matches(".*([;:()\\[\\]“”\"]|\\b(they|he|she|we)\\b).*"))
-        .map(
-            text ->
-                VerbPhrase.of(action + remainder() + " " + Words.lowerFirst(Words.unstop(text))))
+        .map(text ->
+            VerbPhrase.of(action + remainder() + " " + Words.lowerFirst(Words.unstop(text))))
         .orElseGet(deed::orElseThrow);
   }
 
@@ -151,6 +181,37 @@ final class Contrasts {
             whetherDone(phrase, telling)));
   }
 
+  /**
+   * Rules of the same section and for the same people, which the story can keep beside this one.
+   */
+  private List<Norm> others() {
+    return context.neighbours().stream()
+        .filter(other ->
+            other.modality() == Modality.OBLIGATION || other.modality() == Modality.PROHIBITION)
+        .filter(other -> other.bearer().equalsIgnoreCase(norm.bearer()))
+        .filter(other -> other.condition().isEmpty() && other.exception().isEmpty())
+        .filter(other -> !References.deed(other.action()).equals(action))
+        .filter(other -> Fitness.unfit(other).isEmpty() && Fitness.untold(other).isEmpty())
+        .toList();
+  }
+
+  /** Another rule is kept; whether this one is kept decides. */
+  private Optional<Contrast> tellCrossNorm(Telling telling) {
+    if (telling.tense() == Telling.Tense.PLANNED) {
+      return Optional.empty();
+    }
+    Norm other = Words.pick(others(), telling.random());
+    VerbPhrase phrase = VerbPhrase.of(References.deed(other.action()));
+    if (phrase.passive() != deed.orElseThrow().passive()) {
+      return Optional.empty();
+    }
+    String kept =
+        other.modality() == Modality.PROHIBITION
+            ? Facts.notDone(phrase, telling)
+            : Facts.done(phrase, telling);
+    return tellPolarity(telling).map(contrast -> contrast.after(kept, other));
+  }
+
   private Optional<Contrast> tellRight(Telling telling) {
     VerbPhrase phrase = deed(telling);
     if (telling.tense() == Telling.Tense.PLANNED) {
@@ -159,10 +220,13 @@ final class Contrasts {
     String setting = setting(telling, true);
     boolean agent = telling.subject().agent() && !phrase.passive();
     List<Integer> suited =
-        IntStream.range(0, Wording.lines("right.allowed").size())
-            .filter(i -> agent || !Wording.lines("right.allowed").get(i).startsWith("*"))
+        IntStream.range(0, lines("right.allowed").size())
+            .filter(i -> agent || !lines("right.allowed").get(i).startsWith("*"))
             .boxed()
             .toList();
+    if (suited.isEmpty()) {
+      return Optional.empty();
+    }
     int line = Words.pick(suited, telling.random());
     Map<String, String> slots = Facts.slots(phrase.as(telling.subject()), telling);
     return Optional.of(
@@ -174,9 +238,8 @@ final class Contrasts {
             "whether " + telling.cast().colleague().name() + " accepted it"));
   }
 
-  private static String right(String outcome, int line, Map<String, String> slots) {
-    return Wording.fill(
-        Wording.lines("right." + outcome).get(line).replaceFirst("^\\*", ""), slots);
+  private String right(String outcome, int line, Map<String, String> slots) {
+    return Wording.fill(lines("right." + outcome).get(line).replaceFirst("^\\*", ""), slots);
   }
 
   private Optional<Contrast> tellCondition(Telling telling) {
@@ -268,7 +331,8 @@ final class Contrasts {
                 .equals(Optional.of(ThresholdStory.Place.CONDITION)))) {
       return Optional.empty();
     }
-    return threshold().flatMap(story -> story.tell(telling, text -> setting(telling, false)));
+    return threshold()
+        .flatMap(story -> story.tell(telling, text -> setting(telling, manner == Manner.PLAIN)));
   }
 
   private Optional<Deadline> deadline() {
@@ -285,19 +349,16 @@ final class Contrasts {
     }
     return deadline
         .timing(telling)
-        .map(
-            timing -> {
-              String fact =
-                  setting(telling, true)
-                      + Facts.done(deadlineDeed(deadline, telling), telling)
-                      + " ";
-              return Contrast.of(
-                  "deadline",
-                  fact + (doingIsRight() ? timing.inTime() : timing.late()),
-                  fact + (doingIsRight() ? timing.late() : timing.inTime()),
-                  fact + timing.unknown(),
-                  timing.missingFact());
-            });
+        .map(timing -> {
+          String fact =
+              setting(telling, true) + Facts.done(deadlineDeed(deadline, telling), telling) + " ";
+          return Contrast.of(
+              "deadline",
+              fact + (doingIsRight() ? timing.inTime() : timing.late()),
+              fact + (doingIsRight() ? timing.late() : timing.inTime()),
+              fact + timing.unknown(),
+              timing.missingFact());
+        });
   }
 
   private VerbPhrase deadlineDeed(Deadline deadline, Telling telling) {
@@ -306,32 +367,40 @@ final class Contrasts {
   }
 
   private Optional<Contrast> definition(Telling telling) {
-    int line = telling.random().nextInt(Wording.lines("definition.yes").size());
+    int line = telling.random().nextInt(lines("definition.yes").size());
     Map<String, String> slots = new HashMap<>(telling.people());
     slots.put("term", Definitions.term(norm));
     slots.put("thing", Definitions.thing(norm));
     return Optional.of(
         Contrast.of(
             "definition",
-            Wording.fill(Wording.lines("definition.yes").get(line), slots),
-            Wording.fill(Wording.lines("definition.no").get(line), slots),
-            Wording.fill(Wording.lines("definition.unknown").get(line), slots),
+            Wording.fill(lines("definition.yes").get(line), slots),
+            Wording.fill(lines("definition.no").get(line), slots),
+            Wording.fill(lines("definition.unknown").get(line), slots),
             "what the case was about"));
   }
 
   private Optional<Contrast> fallback(Telling telling) {
     Map<String, String> slots = new HashMap<>(telling.people());
     slots.put("statement", "\"" + Words.sentence(References.plain(norm.statement())) + "\"");
-    String story = Words.pick(Wording.lines("fallback.story"), telling.random());
-    int line = telling.random().nextInt(Wording.lines("fallback.compliant").size());
+    String story = Words.pick(lines("fallback.story"), telling.random());
+    int line = telling.random().nextInt(lines("fallback.compliant").size());
     String[] stories = new String[3];
-    String[] sections = {"fallback.compliant", "fallback.violation", "fallback.ambiguous"};
+    String right =
+        manner == Manner.PLAIN && norm.modality() == Modality.PERMISSION
+            ? "fallback.right."
+            : "fallback.";
+    String[] sections = {right + "compliant", right + "violation", right + "ambiguous"};
     for (int i = 0; i < 3; i++) {
-      slots.put("outcome", Wording.lines(sections[i]).get(line));
+      slots.put("outcome", lines(sections[i]).get(line));
       stories[i] = Wording.fill(story, slots);
     }
     return Optional.of(
         Contrast.of("general", stories[0], stories[1], stories[2], "whether the rule was kept"));
+  }
+
+  private List<String> lines(String section) {
+    return Wording.lines(manner.section(section));
   }
 
   /** Sentences that make the norm apply. */
@@ -341,18 +410,26 @@ final class Contrasts {
     if (withException && telling.tense() == Telling.Tense.PAST) {
       exception
           // A forbidden deed breaks the rule only where the exception is known not to hold.
-          .filter(
-              found -> telling.random().nextBoolean() || norm.modality() == Modality.PROHIBITION)
+          .filter(found ->
+              manner == Manner.PLAIN
+                  || telling.random().nextBoolean()
+                  || norm.modality() == Modality.PROHIBITION)
           .ifPresent(found -> text.append(found.fails(telling.open())).append(' '));
+    }
+    if (manner == Manner.PLAIN
+        && withException
+        && norm.exception().isPresent()
+        && exception.isEmpty()) {
+      text.append(Words.pick(Wording.lines("plain.no-exception"), telling.random())).append(' ');
     }
     return text.toString();
   }
 
-  private static String unknown(Circumstance circumstance, Telling telling) {
+  private String unknown(Circumstance circumstance, Telling telling) {
     Map<String, String> slots = new HashMap<>(telling.people());
     slots.put("whether", circumstance.whether(telling.open()));
     return Words.sentence(
-        Wording.fill(Words.pick(Wording.lines("unknown.circumstance"), telling.random()), slots));
+        Wording.fill(Words.pick(lines("unknown.circumstance"), telling.random()), slots));
   }
 
   private static String whetherDone(VerbPhrase phrase, Telling telling) {

@@ -24,7 +24,9 @@ final class Facts {
   static String realise(String section, VerbPhrase phrase, Telling telling) {
     boolean agent = telling.subject().agent() && !phrase.passive();
     List<String> lines =
-        Wording.lines(section).stream().filter(line -> agent || !line.startsWith("*")).toList();
+        Wording.lines(telling.manner().section(section)).stream()
+            .filter(line -> agent || !line.startsWith("*"))
+            .toList();
     String line = Words.pick(lines, telling.random()).replaceFirst("^\\*", "");
     return Wording.fill(line, slots(phrase.as(telling.subject()), telling));
   }

@@ -12,6 +12,12 @@ record Frame(String name, Voice voice, Telling.Tense tense, String template) {
   }
 
   static final List<Frame> ALL = Wording.lines("frames").stream().map(Frame::parse).toList();
+  static final List<Frame> PLAIN =
+      Wording.lines("plain.frames").stream().map(Frame::parse).toList();
+
+  static List<Frame> all(Manner manner) {
+    return manner == Manner.PLAIN ? PLAIN : ALL;
+  }
 
   private static Frame parse(String line) {
     String[] parts = line.split("\\|", 4);

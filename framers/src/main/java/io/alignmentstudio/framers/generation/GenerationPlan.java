@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Says what every norm's examples must use, so that every norm and every term is covered. */
 public final class GenerationPlan {
@@ -48,31 +49,34 @@ public final class GenerationPlan {
             .collect(
                 Collectors.groupingBy(Norm::regulation, LinkedHashMap::new, Collectors.toList()));
     Map<String, GenerationContext> contexts = new LinkedHashMap<>();
-    byRegulation.forEach(
-        (regulation, own) -> {
-          RegulationWords words = RegulationWords.of(regulation, clauses, concepts);
-          Map<String, List<Norm>> bySection =
-              own.stream().collect(Collectors.groupingBy(norm -> heading(norm, byId)));
-          for (Norm norm : own) {
-            String heading = heading(norm, byId);
-            contexts.put(
-                norm.id(),
-                new GenerationContext(
-                    seed,
-                    0,
-                    settings,
-                    words.contact(),
-                    heading,
-                    words.places(),
-                    terms.getOrDefault(norm.id(), List.of()),
-                    words.silentTopics(),
-                    words.things(),
-                    bySection.get(heading).stream()
+    byRegulation.forEach((regulation, own) -> {
+      RegulationWords words = RegulationWords.of(regulation, clauses, concepts);
+      Neighbours near =
+          settings.manner() == Manner.PLAIN ? Neighbours.of(own, byId) : Neighbours.NONE;
+      Map<String, List<Norm>> bySection =
+          own.stream().collect(Collectors.groupingBy(norm -> heading(norm, byId)));
+      for (Norm norm : own) {
+        String heading = heading(norm, byId);
+        contexts.put(
+            norm.id(),
+            new GenerationContext(
+                seed,
+                0,
+                settings,
+                words.contact(),
+                heading,
+                words.places(),
+                terms.getOrDefault(norm.id(), List.of()),
+                words.silentTopics(),
+                words.things(),
+                settings.manner() == Manner.PLAIN
+                    ? near.of(norm)
+                    : bySection.get(heading).stream()
                         .filter(other -> !other.id().equals(norm.id()))
                         .limit(NEIGHBOURS)
                         .toList()));
-          }
-        });
+      }
+    });
     return new GenerationPlan(contexts, unplaced);
   }
 
@@ -110,10 +114,9 @@ public final class GenerationPlan {
             .collect(Collectors.joining("\n"))
             .toLowerCase(Locale.ROOT);
     Map<String, List<Norm>> byClause = new HashMap<>();
-    norms.forEach(
-        norm ->
-            norm.clauseIds()
-                .forEach(id -> byClause.computeIfAbsent(id, key -> new ArrayList<>()).add(norm)));
+    norms.forEach(norm ->
+        norm.clauseIds()
+            .forEach(id -> byClause.computeIfAbsent(id, key -> new ArrayList<>()).add(norm)));
     List<String> unplaced = new ArrayList<>();
     for (Concept concept : concepts) {
       if (said.contains(concept.name().toLowerCase(Locale.ROOT))) {
@@ -125,7 +128,13 @@ public final class GenerationPlan {
               .toList();
       Optional<Norm> roomiest =
           roomiest(near, settings, terms).or(() -> roomiest(norms, settings, terms));
-      if (roomiest.isPresent() && !concept.name().matches(".*[\"{}\\[\\]].*")) {
+      boolean odd =
+          settings.manner() == Manner.PLAIN
+              && concept
+                  .name()
+                  .matches(
+                      "(?i)(?:and|or|of|for|to|in|the|with)\\b.*|.*\\b(?:and|or|of|for|the|to)");
+      if (roomiest.isPresent() && !odd && !concept.name().matches(".*[\"{}\\[\\]].*")) {
         terms.computeIfAbsent(roomiest.get().id(), key -> new ArrayList<>()).add(concept.name());
       } else {
         unplaced.add(concept.name());
@@ -141,7 +150,7 @@ public final class GenerationPlan {
         .min(Comparator.comparingInt(norm -> terms.getOrDefault(norm.id(), List.of()).size()));
   }
 
-  private static String heading(Norm norm, Map<String, Clause> clauses) {
+  static String heading(Norm norm, Map<String, Clause> clauses) {
     return norm.clauseIds().stream()
         .map(id -> Optional.ofNullable(clauses.get(id)))
         .flatMap(Optional::stream)
@@ -174,17 +183,15 @@ public final class GenerationPlan {
               .toList();
       String contact =
           here.stream()
-              .filter(
-                  concept ->
-                      concept.kind() == ConceptKind.DEPARTMENT
-                          || concept.kind() == ConceptKind.ROLE)
-              .filter(
-                  concept ->
-                      concept
-                          .name()
-                          .matches(
-                              "(?i).*\\b(compliance|ethics|legal|privacy|data protection|security|people"
-                                  + "|human resources)\\b.*\\b(office|officer|department|team|counsel|function)"))
+              .filter(concept ->
+                  concept.kind() == ConceptKind.DEPARTMENT || concept.kind() == ConceptKind.ROLE)
+              .filter(concept ->
+                  concept
+                      .name()
+                      .matches(
+                          "(?i).*\\b(compliance|ethics|legal|privacy|data"
+                              + " protection|security|people|human"
+                              + " resources)\\b.*\\b(office|officer|department|team|counsel|function)"))
               .max(Comparator.comparingInt(concept -> concept.clauseIds().size()))
               .map(concept -> definite(concept.name()))
               .orElse("your manager");
@@ -193,31 +200,29 @@ public final class GenerationPlan {
               .filter(concept -> concept.kind() == ConceptKind.PLACE)
               .map(Concept::name)
               .filter(name -> Character.isUpperCase(name.charAt(0)) && Words.count(name) <= 3)
-              .map(
-                  name ->
-                      name.matches(
-                              ".*(?i)\\b(site|office|warehouse|laboratory|plant|centre|center)")
-                          ? definite(name)
-                          : "the office in " + name)
+              .map(name ->
+                  name.matches(".*(?i)\\b(site|office|warehouse|laboratory|plant|centre|center)")
+                      ? definite(name)
+                      : "the office in " + name)
               .toList();
       List<String> silent =
-          Wording.lines("silent.topics").stream()
+          Stream.of("silent.topics", "plain.silent")
+              .flatMap(section -> Wording.lines(section).stream())
               .map(line -> line.split("\\|")[0].strip())
+              .distinct()
               .filter(topic -> !text.contains(topic))
               .toList();
       List<String> things =
           here.stream()
-              .filter(
-                  concept ->
-                      switch (concept.kind()) {
-                        case ASSET, DEPARTMENT, ORGANISATION -> true;
-                        case ROLE, PERSON, PLACE, ACTION, OTHER -> false;
-                      })
-              .filter(
-                  concept ->
-                      concept.name().matches("[A-Z].*")
-                          && Words.count(concept.name()) >= 2
-                          && Words.count(concept.name()) <= 5)
+              .filter(concept ->
+                  switch (concept.kind()) {
+                    case ASSET, DEPARTMENT, ORGANISATION -> true;
+                    case ROLE, PERSON, PLACE, ACTION, OTHER -> false;
+                  })
+              .filter(concept ->
+                  concept.name().matches("[A-Z].*")
+                      && Words.count(concept.name()) >= 2
+                      && Words.count(concept.name()) <= 5)
               .sorted(Comparator.comparingInt((Concept concept) -> -concept.clauseIds().size()))
               .map(concept -> definite(concept.name()))
               .limit(THINGS)

@@ -7,11 +7,14 @@ package io.alignmentstudio.framers.generation;
  * @param instructions answerable questions and tasks per norm
  * @param unanswerable questions per norm on which the policy is silent
  * @param preferencesPerBucket pairs per norm and bucket
+ * @param manner of wording
  */
 public record GenerationSettings(
-    int contrastGroups, int instructions, int unanswerable, int preferencesPerBucket) {
-  /** What the demo and {@code studio run} use. */
-  public static final GenerationSettings DEFAULT = new GenerationSettings(3, 2, 1, 1);
+    int contrastGroups,
+    int instructions,
+    int unanswerable,
+    int preferencesPerBucket,
+    Manner manner) {
 
   public GenerationSettings {
     if (contrastGroups < 1 || instructions < 1 || unanswerable < 0 || preferencesPerBucket < 1) {

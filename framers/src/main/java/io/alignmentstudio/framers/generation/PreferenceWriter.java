@@ -31,10 +31,11 @@ final class PreferenceWriter {
     this.slots = topic.slots(context);
     slots.putAll(
         new Telling(
-                Bearer.of(norm).subject(new Cast(random, context.places()), false, false, random),
+                Bearer.of(norm).subject(new Cast(random, context), false, false, random),
                 Telling.Tense.PAST,
-                new Cast(random, context.places()),
-                random)
+                new Cast(random, context),
+                random,
+                context.settings().manner())
             .people());
   }
 
@@ -170,11 +171,10 @@ final class PreferenceWriter {
     List<String> lines =
         Wording.lines(section).stream()
             .filter(line -> !thing() || !line.matches(".*\\{(base|baseAff|act|Act|past|pastq)}.*"))
-            .filter(
-                line ->
-                    !thing()
-                        || !line.contains("{ger}")
-                        || line.matches(".*\\b(rule on|rule about|about) \\{ger}.*"))
+            .filter(line ->
+                !thing()
+                    || !line.contains("{ger}")
+                    || line.matches(".*\\b(rule on|rule about|about) \\{ger}.*"))
             .toList();
     return Words.pick(lines.isEmpty() ? Wording.lines(section) : lines, random);
   }
@@ -200,6 +200,6 @@ final class PreferenceWriter {
                 norm.clauseIds(),
                 List.of(norm.quote()),
                 TemplateGenerator.NAME,
-                "request " + bucket.word() + " v" + TemplateGenerator.VERSION)));
+                "request " + bucket.word() + " v" + context.settings().manner().version)));
   }
 }

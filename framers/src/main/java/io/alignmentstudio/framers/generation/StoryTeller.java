@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Stream;
 
 /** Tells a norm's contrasts in narrative frames: the scenarios. */
 final class StoryTeller {
@@ -19,6 +20,7 @@ final class StoryTeller {
   private final Norm norm;
   private final GenerationContext context;
   private final Random random;
+  private final Manner manner;
   private final Bearer bearer;
   private final Contrasts contrasts;
   private final List<Frame> frames;
@@ -27,15 +29,25 @@ final class StoryTeller {
     this.norm = norm;
     this.context = context;
     this.random = random;
-    this.bearer = Bearer.of(norm);
-    this.contrasts = new Contrasts(norm, bearer);
-    this.frames = new ArrayList<>(Frame.ALL);
+    this.manner = context.settings().manner();
+    this.bearer =
+        manner == Manner.PLAIN && Fitness.impersonal(norm)
+            ? Bearer.thing(norm.bearer())
+            : Bearer.of(norm);
+    this.contrasts = new Contrasts(norm, bearer, context);
+    this.frames = new ArrayList<>(Frame.all(manner));
     Collections.shuffle(frames, random);
   }
 
   List<Example> scenarios() {
     List<Contrasts.Kind> kinds = contrasts.kinds();
-    int groups = Math.max(context.settings().contrastGroups(), kinds.size() + 1);
+    if (kinds.isEmpty()) {
+      return List.of();
+    }
+    int groups =
+        manner == Manner.PLAIN && contrasts.onlyFallback()
+            ? 2
+            : Math.max(context.settings().contrastGroups(), kinds.size() + 1);
     List<Example> rows = new ArrayList<>();
     int frame = 0;
     int told = 0;
@@ -84,8 +96,9 @@ final class StoryTeller {
                   && !bearer.plural()
                   && random.nextInt(3) == 0;
         };
-    Cast cast = new Cast(random, context.places());
-    return new Telling(bearer.subject(cast, first, several, random), frame.tense(), cast, random);
+    Cast cast = new Cast(random, context);
+    return new Telling(
+        bearer.subject(cast, first, several, random), frame.tense(), cast, random, manner);
   }
 
   private List<Example> rows(Contrast contrast, Frame frame, Telling telling, int number) {
@@ -109,6 +122,9 @@ final class StoryTeller {
               : story;
       slots.put("story", told);
       slots.put("detail", detail);
+      if (manner == Manner.PLAIN && frame.template().matches(".*\"[^\"]*\\{story}[^\"]*\".*")) {
+        slots.put("story", told.replaceAll("\"([^\"]*)\"", "'$1'"));
+      }
       String text = Wording.fill(frame.template(), slots);
       if (appendTerm) {
         text = text + " " + detail;
@@ -127,17 +143,36 @@ final class StoryTeller {
               group,
               new Provenance(
                   Optional.of(norm.id()),
-                  norm.clauseIds(),
-                  List.of(norm.quote()),
+                  clauseIds(contrast),
+                  quotes(contrast),
                   TemplateGenerator.NAME,
                   "frame "
                       + frame.name()
                       + "/"
                       + contrast.kind()
                       + " v"
-                      + TemplateGenerator.VERSION)));
+                      + context.settings().manner().version)));
     }
     return rows;
+  }
+
+  private List<String> clauseIds(Contrast contrast) {
+    return Stream.concat(
+            norm.clauseIds().stream(),
+            contrast.with().stream().flatMap(other -> other.clauseIds().stream()))
+        .distinct()
+        .toList();
+  }
+
+  private List<String> quotes(Contrast contrast) {
+    return Stream.concat(Stream.of(norm.quote()), contrast.with().stream().map(Norm::quote))
+        .distinct()
+        .toList();
+  }
+
+  /** In the plain manner a name stands for itself, so that nobody asks who "he" is. */
+  private boolean pronouns(Subject subject) {
+    return manner == Manner.LIVELY || subject.firstPerson();
   }
 
   private static boolean mentioned(String story) {
@@ -148,13 +183,13 @@ final class StoryTeller {
     Map<String, String> slots = new HashMap<>(telling.people());
     if (number < context.terms().size()) {
       slots.put("term", context.terms().get(number));
-      return Wording.fill(Words.pick(Wording.lines("details.term"), random), slots);
+      return Wording.fill(Words.pick(Wording.lines(manner.section("details.term")), random), slots);
     }
-    return Wording.fill(Words.pick(Wording.lines("details"), random), slots);
+    return Wording.fill(Words.pick(Wording.lines(manner.section("details")), random), slots);
   }
 
   /** Replaces the open mentions: the full form first, then the name or a pronoun. */
-  private static String mention(String text, Subject subject, boolean introduced, Random random) {
+  private String mention(String text, Subject subject, boolean introduced, Random random) {
     StringBuilder result = new StringBuilder();
     boolean first = !introduced;
     int from = 0;
@@ -166,7 +201,9 @@ final class StoryTeller {
         result.append(subject.first());
       } else {
         result.append(
-            random.nextBoolean() && from > 0 ? subject.person().pronoun : subject.later());
+            random.nextBoolean() && from > 0 && pronouns(subject)
+                ? subject.person().pronoun
+                : subject.later());
       }
       first = false;
       from = at + Telling.MENTION.length();

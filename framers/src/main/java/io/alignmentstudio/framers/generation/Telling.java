@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.Random;
 
 /** How one contrast group is told: about whom, in which tense, with which people. */
-record Telling(Subject subject, Tense tense, Cast cast, Random random) {
+record Telling(Subject subject, Tense tense, Cast cast, Random random, Manner manner) {
   /** Stands for the subject until the story is complete; then it becomes a name or a pronoun. */
   static final String MENTION = "\u0001";
 

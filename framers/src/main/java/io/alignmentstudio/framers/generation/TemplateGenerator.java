@@ -5,6 +5,7 @@ import io.alignmentstudio.domain.Hash;
 import io.alignmentstudio.domain.Norm;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 
 /** Realises norms and ontology terms in many wordings, with no language model. */
@@ -12,7 +13,7 @@ public final class TemplateGenerator implements ExampleGenerator {
   static final String NAME = "template";
 
   /** Raised whenever the same norm and context would give other rows. */
-  static final int VERSION = 7;
+  static final int VERSION = 8;
 
   @Override
   public String version() {
@@ -21,6 +22,9 @@ public final class TemplateGenerator implements ExampleGenerator {
 
   @Override
   public List<Example> generate(Norm norm, GenerationContext context) {
+    if (context.settings().manner() == Manner.PLAIN) {
+      return plain(norm, context);
+    }
     List<Example> rows = new ArrayList<>();
     rows.addAll(new StoryTeller(norm, context, random(norm, context, "scenario")).scenarios());
     rows.addAll(
@@ -28,6 +32,27 @@ public final class TemplateGenerator implements ExampleGenerator {
     rows.addAll(
         new PreferenceWriter(norm, context, random(norm, context, "preference")).preferences());
     return List.copyOf(rows);
+  }
+
+  private static List<Example> plain(Norm norm, GenerationContext context) {
+    if (Fitness.unfit(norm).isPresent()) {
+      return List.of();
+    }
+    List<Example> rows = new ArrayList<>();
+    rows.addAll(
+        new StoryTeller(Fitness.told(norm), context, random(norm, context, "scenario"))
+            .scenarios());
+    rows.addAll(new TaskWriter(norm, context, random(norm, context, "instruction")).tasks());
+    rows.addAll(new RequestWriter(norm, context, random(norm, context, "preference")).requests());
+    return List.copyOf(rows);
+  }
+
+  @Override
+  public Optional<String> limit(Norm norm, GenerationContext context) {
+    if (context.settings().manner() == Manner.LIVELY) {
+      return Optional.empty();
+    }
+    return Fitness.unfit(norm).or(() -> Fitness.untold(Fitness.told(norm)));
   }
 
   private static Random random(Norm norm, GenerationContext context, String purpose) {

@@ -18,13 +18,14 @@ record ThresholdStory(Norm norm, String text, Place place, Quantity quantity) {
 
   private static final Pattern CONNECTED =
       Pattern.compile(
-          ".*\\b(worth|costing|costs?|of|is|are|at|than|to|for|by|in|after|every|be|totalling|reaches|reach|"
-              + "comes|come|cost|value|valued) $");
+          ".*\\b(worth|costing|costs?|of|is|are|at|than|to|for|by|in|after|every|be|totalling|reaches|reach|comes|come|cost|value|valued)"
+              + " $");
 
   /** The other end of a range: one figure alone does not decide. */
   private static final Pattern RANGE =
       Pattern.compile(
-          "^ (?:and|but|to|or)(?: (?:up to|no|not|less|more|below|above|at|worth|than))* (?:EUR|USD|GBP|[$€£]|\\d)");
+          "^ (?:and|but|to|or)(?: (?:up to|no|not|less|more|below|above|at|worth|than))*"
+              + " (?:EUR|USD|GBP|[$€£]|\\d)");
 
   static Optional<ThresholdStory> find(Norm norm, String action, String words) {
     Optional<ThresholdStory> inAction = find(norm, action, Place.ACTION, words);
@@ -85,7 +86,12 @@ record ThresholdStory(Norm norm, String text, Place place, Quantity quantity) {
   private String story(String figure, Telling telling, UnaryOperator<String> setting, int style) {
     // The three variants must differ in the figure only.
     Telling same =
-        new Telling(telling.subject(), telling.tense(), telling.cast(), new Random(style));
+        new Telling(
+            telling.subject(),
+            telling.tense(),
+            telling.cast(),
+            new Random(style),
+            telling.manner());
     String told = with(figure);
     boolean duty =
         norm.modality() == Modality.OBLIGATION || norm.modality() == Modality.RECOMMENDATION;
@@ -146,7 +152,8 @@ record ThresholdStory(Norm norm, String text, Place place, Quantity quantity) {
   private boolean afterVerb(String left) {
     return (place == Place.ACTION && left.strip().equals(VerbPhrase.of(text).verb()))
         || left.matches(
-            ".*\\b(a|an|the|has|have|with|contains?|includes?|holds?|earns?|and|or|only|another) $");
+            ".*\\b(a|an|the|has|have|with|contains?|includes?|holds?|earns?|and|or|only|another)"
+                + " $");
   }
 
   private String compare(boolean inside) {

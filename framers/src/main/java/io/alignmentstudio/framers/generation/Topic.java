@@ -18,12 +18,15 @@ final class Topic {
       new Subject("somebody", "somebody", "", Subject.Person.HE, true);
   private static final Pattern NAMES =
       Pattern.compile(
-          "\\b(?:[A-Z][a-z]+(?:-[A-Z][a-z]+)?(?: (?:of|for|and) (?=[A-Z]))?[ ]?){2,}(?<! )|\\b[A-Z]{2,5}\\b");
+          "\\b(?:[A-Z][a-z]+(?:-[A-Z][a-z]+)?(?: (?:of|for|and) (?=[A-Z]))?[ ]?){2,}(?<!"
+              + " )|\\b[A-Z]{2,5}\\b");
   private static final Pattern MODAL =
       Pattern.compile(
-          "\\b(must not|may not|shall not|cannot|can not|should not|must never|shall never|is prohibited from|are prohibited from|"
-              + "must|shall|is required to|are required to|has to|have to|should|may|can|is allowed to|are allowed to|will)\\b");
+          "\\b(must not|may not|shall not|cannot|can not|should not|must never|shall never|is"
+              + " prohibited from|are prohibited from|must|shall|is required to|are required to|has"
+              + " to|have to|should|may|can|is allowed to|are allowed to|will)\\b");
 
+  private final Manner manner;
   private final Norm norm;
   private final Bearer bearer;
   private final String statement;
@@ -31,6 +34,11 @@ final class Topic {
   private final VerbPhrase deed;
 
   Topic(Norm norm) {
+    this(norm, Manner.LIVELY);
+  }
+
+  Topic(Norm norm, Manner manner) {
+    this.manner = manner;
     this.norm = norm;
     this.bearer = Bearer.of(norm);
     String action = References.deed(norm.action());
@@ -45,6 +53,10 @@ final class Topic {
 
   boolean definition() {
     return norm.modality() == Modality.DEFINITION;
+  }
+
+  String condition() {
+    return norm.condition().orElse("");
   }
 
   VerbPhrase deed() {
@@ -68,7 +80,8 @@ final class Topic {
     if (bearer.kind() == Bearer.Kind.THING || deed.passive()) {
       return Words.lowerFirst(bearer.phrase());
     }
-    return shorten(VerbPhrase.of(bare()).gerund());
+    String gerund = VerbPhrase.of(bare()).gerund();
+    return manner == Manner.PLAIN ? cutSafely(gerund) : shorten(gerund);
   }
 
   /** The deed without the figure and the time that an answer is to give. */
@@ -79,11 +92,11 @@ final class Topic {
         norm.threshold()
             .flatMap(words -> Quantity.find(text, words))
             .map(quantity -> text.substring(0, quantity.start()).strip())
-            .map(
-                left ->
-                    left.replaceAll(
-                        "(?: (?:worth|of|at|to|for|than|is|are|costing|by|in|be|a|an|only|that requires|that \\w+s|of up|whose \\w+|any|every))+$",
-                        ""))
+            .map(left ->
+                left.replaceAll(
+                    "(?: (?:worth|of|at|to|for|than|is|are|costing|by|in|be|a|an|only|that"
+                        + " requires|that \\w+s|of up|whose \\w+|any|every))+$",
+                    ""))
             .orElse(text);
     return Words.count(cut) >= 3 && VerbPhrase.usable(cut)
         ? cut
@@ -170,6 +183,27 @@ final class Topic {
     };
   }
 
+  /** The rule with the opposite force, where its own words can be turned; empty elsewhere. */
+  Optional<String> reversed() {
+    if (definition()) {
+      return Optional.empty();
+    }
+    String opposite =
+        norm.modality() == Modality.RECOMMENDATION
+            ? opposite().replaceFirst("\\bneed not\\b", "should not")
+            : opposite();
+    boolean turned =
+        MODAL.matcher(opposite).find()
+            || opposite.matches("(?:Everybody|Any \\w+)\\b.*")
+            || opposite.matches(".* (?:need|should) not .*");
+    boolean same = opposite.equals(statement);
+    boolean own = !opposite.startsWith("There is no ") && !opposite.startsWith("It is ");
+    boolean negated =
+        statement.matches(".*\\b(?:must|may|shall|should|can) not\\b.*|.*\\bcannot\\b.*");
+    boolean agrees = negated == (norm.modality() == Modality.PROHIBITION);
+    return Optional.of(opposite).filter(text -> turned && !same && own && agrees);
+  }
+
   /** The rule with another figure; empty where it has none. */
   Optional<String> wrongFigure(Random random) {
     return norm.threshold()
@@ -177,12 +211,11 @@ final class Topic {
         .filter(words -> !words.matches(".*\\d+ [A-Z][a-z]{2,}.*"))
         .flatMap(words -> Quantity.find(statement, words))
         .filter(quantity -> quantity.value() > 0)
-        .map(
-            quantity -> {
-              double factor = List.of(2.0, 3.0, 5.0, 10.0).get(random.nextInt(4));
-              String right = quantity.render(quantity.value());
-              return statement.replace(right, quantity.render(quantity.value() * factor));
-            })
+        .map(quantity -> {
+          double factor = List.of(2.0, 3.0, 5.0, 10.0).get(random.nextInt(4));
+          String right = quantity.render(quantity.value());
+          return statement.replace(right, quantity.render(quantity.value() * factor));
+        })
         .filter(text -> !text.equals(statement));
   }
 
@@ -190,9 +223,8 @@ final class Topic {
   List<String> keyFacts(String answer) {
     List<String> facts = new ArrayList<>();
     norm.threshold()
-        .ifPresent(
-            words ->
-                facts.add(Quantity.find(norm.quote(), words).map(Quantity::figure).orElse(words)));
+        .ifPresent(words ->
+            facts.add(Quantity.find(norm.quote(), words).map(Quantity::figure).orElse(words)));
     norm.deadline().ifPresent(facts::add);
     Matcher names = NAMES.matcher(norm.quote());
     while (names.find()) {
@@ -216,10 +248,8 @@ final class Topic {
             .toList();
     List<String> found =
         resolving.stream()
-            .filter(
-                fact ->
-                    resolving.stream()
-                        .noneMatch(other -> !other.equals(fact) && other.contains(fact)))
+            .filter(fact ->
+                resolving.stream().noneMatch(other -> !other.equals(fact) && other.contains(fact)))
             .limit(3)
             .toList();
     return found.isEmpty() ? common(answer).or(() -> ending(answer)).stream().toList() : found;
@@ -253,7 +283,8 @@ final class Topic {
 
   private String choose() {
     String given = Words.sentence(References.plain(norm.statement()));
-    if (Words.count(given) <= LONGEST_STATEMENT) {
+    // In the plain manner nothing is left out, and what is too long is not told.
+    if (Words.count(given) <= LONGEST_STATEMENT || manner == Manner.PLAIN) {
       return given;
     }
     String composed =
@@ -265,6 +296,21 @@ final class Topic {
         : given;
   }
 
+  /** Cuts a long phrase only where what is left is whole. */
+  private static String cutSafely(String phrase) {
+    Matcher cut = WHOLE.matcher(phrase);
+    return Words.count(phrase) > 12
+            && cut.find()
+            && Words.count(phrase.substring(0, cut.start())) >= 4
+        ? phrase.substring(0, cut.start())
+        : phrase;
+  }
+
+  private static final Pattern WHOLE =
+      Pattern.compile(
+          " (?:within|before|after|in accordance with|pursuant to|in order to|so"
+              + " that|when|if|unless|for the purposes? of|without undue delay|as soon as)\\b");
+
   /** Cuts a long phrase where a subordinate part begins. */
   static String shorten(String phrase) {
     if (Words.count(phrase) <= 12) {
@@ -272,7 +318,8 @@ final class Topic {
     }
     Matcher cut =
         Pattern.compile(
-                ",| (?:who|which|that|if|when|where|unless|except|before|after|within|and|or|so that|in order to|because|without|including|by|to|for) ")
+                ",| (?:who|which|that|if|when|where|unless|except|before|after|within|and|or|so"
+                    + " that|in order to|because|without|including|by|to|for) ")
             .matcher(phrase);
     while (cut.find()) {
       String left = phrase.substring(0, cut.start());

@@ -15,6 +15,7 @@ import io.alignmentstudio.domain.SourceSpan;
 import io.alignmentstudio.domain.Verdict;
 import io.alignmentstudio.framers.generation.GenerationPlan;
 import io.alignmentstudio.framers.generation.GenerationSettings;
+import io.alignmentstudio.framers.generation.Manner;
 import io.alignmentstudio.framers.generation.SampleNorms;
 import io.alignmentstudio.framers.generation.TemplateGenerator;
 import java.util.ArrayList;
@@ -74,7 +75,8 @@ class CurationTest {
 
   @Test
   void everyNormAndTermIsCovered() {
-    Coverage coverage = Coverage.of(curate(List.of(), generated()), NORMS, CLAUSES, CONCEPTS);
+    Coverage coverage =
+        Coverage.of(curate(List.of(), generated()), NORMS, CLAUSES, CONCEPTS, Map.of());
 
     assertThat(coverage.completeNorms()).isEqualTo(NORMS.size());
     assertThat(coverage.unusedTerms()).isEmpty();
@@ -91,7 +93,8 @@ class CurationTest {
                 List.of(question("a", "What is this section about?", "Gifts are recorded."))),
             List.of(NORMS.getFirst()),
             CLAUSES,
-            List.of());
+            List.of(),
+            Map.of());
 
     assertThat(coverage.norms().getFirst().missing())
         .containsEntry("instruction", "dropped: not self-contained")
@@ -159,9 +162,15 @@ class CurationTest {
         List.of(clause(NORMS.getFirst(), "The <layout> holds an {index} and no <column>."));
     List<Clause> others = List.of(clause(NORMS.getFirst(), "The <layout> holds an {index}."));
 
-    assertThat(Curation.run(List.of(), List.of(row), own, CurationSettings.DEFAULT).dropped())
+    assertThat(
+            new Curation(own, NORMS, CurationSettings.DEFAULT)
+                .run(List.of(), List.of(row))
+                .dropped())
         .isEmpty();
-    assertThat(Curation.run(List.of(), List.of(row), others, CurationSettings.DEFAULT).dropped())
+    assertThat(
+            new Curation(others, NORMS, CurationSettings.DEFAULT)
+                .run(List.of(), List.of(row))
+                .dropped())
         .extracting(Curated.Dropped::reason)
         .containsExactly("leftover placeholder");
   }
@@ -172,12 +181,8 @@ class CurationTest {
     Example settled = question("settled", "How much may a gift be worth, at most?", "See above.");
 
     Curated curated =
-        Curation.run(
-            List.of(),
-            List.of(first, settled),
-            CLAUSES,
-            CurationSettings.DEFAULT,
-            new Reviewed(Set.of("settled"), row -> false));
+        new Curation(CLAUSES, NORMS, CurationSettings.DEFAULT, new Reviewed(Set.of("settled"), row -> false))
+            .run(List.of(), List.of(first, settled));
 
     assertThat(curated.kept()).containsExactly(settled);
     assertThat(curated.dropped())
@@ -188,12 +193,8 @@ class CurationTest {
   @Test
   void aRejectedRowIsDroppedWithASample() {
     Curated curated =
-        Curation.run(
-            List.of(),
-            List.of(question("bad", "What is the limit?", "It is EUR 75.")),
-            CLAUSES,
-            CurationSettings.DEFAULT,
-            new Reviewed(Set.of(), row -> row.id().equals("bad")));
+        new Curation(CLAUSES, NORMS, CurationSettings.DEFAULT, new Reviewed(Set.of(), row -> row.id().equals("bad")))
+            .run(List.of(), List.of(question("bad", "What is the limit?", "It is EUR 75.")));
 
     assertThat(curated.kept()).isEmpty();
     assertThat(curated.funnel().stages())
@@ -216,12 +217,8 @@ class CurationTest {
         rows.stream().filter(Example.Scenario.class::isInstance).findFirst().orElseThrow();
 
     Curated curated =
-        Curation.run(
-            List.of(),
-            rows,
-            CLAUSES,
-            CurationSettings.DEFAULT,
-            new Reviewed(Set.of(), row -> row.id().equals(rejected.id())));
+        new Curation(CLAUSES, NORMS, CurationSettings.DEFAULT, new Reviewed(Set.of(), row -> row.id().equals(rejected.id())))
+            .run(List.of(), rows);
 
     assertThat(curated.kept().map(Example::group)).doesNotContain(rejected.group());
     assertThat(curated.dropped())
@@ -261,12 +258,8 @@ class CurationTest {
         generated.stream().map(row -> row.id().equals(old.id()) ? edited : row).toList();
 
     Curated curated =
-        Curation.run(
-            List.of(),
-            rows,
-            CLAUSES,
-            CurationSettings.DEFAULT,
-            new Reviewed(Set.of(old.id()), row -> false));
+        new Curation(CLAUSES, NORMS, CurationSettings.DEFAULT, new Reviewed(Set.of(old.id()), row -> false))
+            .run(List.of(), rows);
 
     assertThat(curated.heldOutGroups()).contains(edited);
     assertThat(groups(curated.train())).doesNotContain(old.group());
@@ -327,11 +320,12 @@ class CurationTest {
   }
 
   private static Curated curate(List<Example> seeds, List<Example> rows) {
-    return Curation.run(seeds, rows, CLAUSES, CurationSettings.DEFAULT);
+    return new Curation(CLAUSES, NORMS, CurationSettings.DEFAULT).run(seeds, rows);
   }
 
   private static List<Example> generated() {
-    return GenerationPlan.of(NORMS, CLAUSES, CONCEPTS, new GenerationSettings(4, 5, 1, 1), 7)
+    return GenerationPlan.of(
+            NORMS, CLAUSES, CONCEPTS, new GenerationSettings(4, 5, 1, 1, Manner.LIVELY), 7)
         .generate(NORMS, new TemplateGenerator());
   }
 

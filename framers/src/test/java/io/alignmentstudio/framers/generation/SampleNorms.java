@@ -28,7 +28,8 @@ public final class SampleNorms {
                 "employees",
                 Modality.PROHIBITION,
                 "accept cash, gift cards or cryptocurrency from a business partner",
-                "Employees must not accept cash, gift cards or cryptocurrency from a business partner.")
+                "Employees must not accept cash, gift cards or cryptocurrency from a business"
+                    + " partner.")
             .counterparty("a business partner")
             .build());
     norms.add(
@@ -46,7 +47,8 @@ public final class SampleNorms {
                 "employees",
                 Modality.OBLIGATION,
                 "obtain written approval from the line manager for a gift worth more than EUR 75",
-                "Employees must obtain written approval from the line manager for a gift worth more than EUR 75.")
+                "Employees must obtain written approval from the line manager for a gift worth more"
+                    + " than EUR 75.")
             .threshold("EUR 75")
             .build());
     norms.add(
@@ -55,7 +57,9 @@ public final class SampleNorms {
                 "gifts exchanged with the same business partner",
                 Modality.PROHIBITION,
                 "exceed EUR 180 in total in any calendar year",
-                "Gifts exchanged with the same business partner may not exceed EUR 180 in total in any calendar year, unless the CCO has approved a higher total for that year.")
+                "Gifts exchanged with the same business partner may not exceed EUR 180 in total in"
+                    + " any calendar year, unless the CCO has approved a higher total for that"
+                    + " year.")
             .threshold("EUR 180")
             .exception("unless the CCO has approved a higher total for that year")
             .build());
@@ -64,8 +68,10 @@ public final class SampleNorms {
                 "training-suspend",
                 "the People Department",
                 Modality.OBLIGATION,
-                "suspend system access for any employee whose training is more than 21 days overdue",
-                "The People Department must suspend system access for any employee whose training is more than 21 days overdue, except where the employee is on sick leave.")
+                "suspend system access for any employee whose training is more than 21 days"
+                    + " overdue",
+                "The People Department must suspend system access for any employee whose training"
+                    + " is more than 21 days overdue, except where the employee is on sick leave.")
             .threshold("21 days")
             .exception("except where the employee is on sick leave")
             .build());
@@ -75,7 +81,8 @@ public final class SampleNorms {
                 "members of the Procurement Department",
                 Modality.PROHIBITION,
                 "accept any gift from a supplier",
-                "Members of the Procurement Department may not accept any gift from a supplier, other than branded items worth less than EUR 10.")
+                "Members of the Procurement Department may not accept any gift from a supplier,"
+                    + " other than branded items worth less than EUR 10.")
             .exception("other than branded items worth less than EUR 10")
             .build());
     norms.add(
@@ -102,7 +109,8 @@ public final class SampleNorms {
                 "the employee",
                 Modality.OBLIGATION,
                 "obtain the line manager's approval beforehand",
-                "If a meal is likely to cost more than EUR 90, the employee must obtain the line manager's approval beforehand.")
+                "If a meal is likely to cost more than EUR 90, the employee must obtain the line"
+                    + " manager's approval beforehand.")
             .condition("if a meal is likely to cost more than EUR 90")
             .threshold("EUR 90")
             .deadline("beforehand")
@@ -130,7 +138,9 @@ public final class SampleNorms {
                 "managers",
                 Modality.PROHIBITION,
                 "dismiss, demote, transfer or downgrade a reporter within 12 months of the report",
-                "Managers must not dismiss, demote, transfer or downgrade a reporter within 12 months of the report unless the CCO has confirmed in writing that the measure is unrelated to it.")
+                "Managers must not dismiss, demote, transfer or downgrade a reporter within 12"
+                    + " months of the report unless the CCO has confirmed in writing that the"
+                    + " measure is unrelated to it.")
             .deadline("within 12 months of the report")
             .exception(
                 "unless the CCO has confirmed in writing that the measure is unrelated to it")
@@ -140,8 +150,11 @@ public final class SampleNorms {
                 "reporter-disclose",
                 "the General Counsel",
                 Modality.PERMISSION,
-                "disclose a reporter's identity to the person accused without the reporter's consent",
-                "The General Counsel may disclose a reporter's identity to the person accused without the reporter's consent, if the accused could not otherwise answer the allegation.")
+                "disclose a reporter's identity to the person accused without the reporter's"
+                    + " consent",
+                "The General Counsel may disclose a reporter's identity to the person accused"
+                    + " without the reporter's consent, if the accused could not otherwise answer"
+                    + " the allegation.")
             .condition("if the accused could not otherwise answer the allegation")
             .build());
     norms.add(
@@ -167,7 +180,8 @@ public final class SampleNorms {
                 "gift",
                 Modality.DEFINITION,
                 "anything of value that is given or received without a fair price being paid",
-                "Gift means anything of value that is given or received without a fair price being paid.")
+                "Gift means anything of value that is given or received without a fair price being"
+                    + " paid.")
             .build());
     norms.add(
         norm(
@@ -184,7 +198,8 @@ public final class SampleNorms {
                 "employees",
                 Modality.PROHIBITION,
                 "book business-class flights without prior written approval from the line manager",
-                "Employees must not book business-class flights without prior written approval from the line manager.")
+                "Employees must not book business-class flights without prior written approval from"
+                    + " the line manager.")
             .build());
     norms.add(
         norm(
@@ -192,15 +207,18 @@ public final class SampleNorms {
                 "anyone who believes they are suffering retaliation",
                 Modality.RECOMMENDATION,
                 "contact the General Counsel directly",
-                "Anyone who believes they are suffering retaliation should contact the General Counsel directly.")
+                "Anyone who believes they are suffering retaliation should contact the General"
+                    + " Counsel directly.")
             .build());
     norms.add(
         norm(
                 "site-line",
                 "Site Managers",
                 Modality.OBLIGATION,
-                "display the Speak-Up Line's number in every canteen, changing room and reception area",
-                "Site Managers are responsible for displaying the Speak-Up Line's number in every canteen, changing room and reception area.")
+                "display the Speak-Up Line's number in every canteen, changing room and reception"
+                    + " area",
+                "Site Managers are responsible for displaying the Speak-Up Line's number in every"
+                    + " canteen, changing room and reception area.")
             .build());
     norms.add(
         norm(
@@ -208,7 +226,8 @@ public final class SampleNorms {
                 "employees",
                 Modality.OBLIGATION,
                 "report a suspected breach within ten working days of becoming aware of it",
-                "Employees must report a suspected breach within ten working days of becoming aware of it.")
+                "Employees must report a suspected breach within ten working days of becoming aware"
+                    + " of it.")
             .deadline("within ten working days")
             .build());
     norms.add(
@@ -227,17 +246,61 @@ public final class SampleNorms {
   }
 
   public static GenerationContext context(long seed) {
+    return context(
+        seed,
+        new GenerationSettings(4, 5, 1, 1, Manner.LIVELY),
+        List.of(),
+        List.of("budget", "salary", "logo", "font"));
+  }
+
+  /** The amounts of the default, with neighbours to compare with. */
+  public static GenerationContext plain(Norm norm) {
+    return plain(
+        norm, all().stream().filter(other -> !other.id().equals(norm.id())).limit(4).toList());
+  }
+
+  static GenerationContext plain(Norm norm, List<Norm> neighbours) {
+    return context(
+        7,
+        new GenerationSettings(5, 14, 2, 2, Manner.PLAIN),
+        neighbours,
+        List.of("last year", "survey", "video"));
+  }
+
+  /** The norm as if its sentence named nobody. */
+  static Norm assumed(Norm norm) {
+    return new Norm(
+        norm.id(),
+        norm.regulation(),
+        norm.clauseIds(),
+        norm.bearer(),
+        norm.modality(),
+        norm.action(),
+        norm.object(),
+        norm.counterparty(),
+        norm.condition(),
+        norm.exception(),
+        norm.threshold(),
+        norm.deadline(),
+        norm.binding(),
+        norm.statement(),
+        norm.quote(),
+        "modal, bearer assumed");
+  }
+
+  private static GenerationContext context(
+      long seed, GenerationSettings settings, List<Norm> neighbours, List<String> silent) {
     return new GenerationContext(
         seed,
         0,
-        new GenerationSettings(4, 5, 1, 1),
+        settings,
         "the Compliance Office",
         "Gifts and hospitality",
         List.of("the Marlow Quay site"),
         List.of("business partner"),
-        List.of("budget", "salary", "logo", "font"),
+        silent,
         List.of("the Gift Register", "the Speak-Up Line"),
-        List.of());
+        neighbours);
   }
 
   public static Builder norm(

@@ -1,0 +1,68 @@
+package io.alignmentstudio.framers;
+
+import io.alignmentstudio.domain.Tier;
+import io.alignmentstudio.workspace.config.FramingConfig;
+import io.alignmentstudio.workspace.config.RegulationConfig;
+import io.alignmentstudio.workspace.config.StudioConfig;
+import io.alignmentstudio.workspace.database.Database;
+import io.alignmentstudio.workspace.progress.Progress;
+import io.alignmentstudio.workspace.step.ItemCache;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Whole framings of documents, for tests. */
+final class PolicyFrames {
+  private PolicyFrames() {}
+
+  /** Frames with the settings of a configuration. */
+  static Framed frame(StudioConfig config, Path folder, Path scratch) {
+    try (Database database = Database.open(scratch.resolve("frames.db"))) {
+      database.migrate();
+      ItemCache items = new ItemCache(database, InstantSource.system(), "test");
+      return new Framing(config, folder, List.of(), items, Progress.silent()).run();
+    }
+  }
+
+  /** Frames documents as one regulation. */
+  static Framed frame(List<Path> documents, FramingConfig settings, Path scratch) {
+    StudioConfig plain =
+        StudioConfig.of(
+            "Policies",
+            List.of(
+                new RegulationConfig(
+                    "policy",
+                    "Policy",
+                    Tier.MUST,
+                    1,
+                    documents.stream().map(path -> path.toAbsolutePath().toString()).toList())));
+    StudioConfig config =
+        new StudioConfig(
+            plain.name(),
+            plain.regulations(),
+            plain.seeds(),
+            plain.suite(),
+            plain.model(),
+            settings,
+            plain.training(),
+            plain.audit(),
+            plain.server());
+    return frame(config, scratch, scratch);
+  }
+
+  /** The folder of real policies; empty where it is absent, which is said. */
+  static Optional<Path> policies() {
+    Optional<Path> folder =
+        Stream.iterate(Path.of("").toAbsolutePath(), at -> at != null, Path::getParent)
+            .map(at -> at.resolve("shared/policies"))
+            .filter(path -> path.toFile().isDirectory())
+            .findFirst();
+    if (folder.isEmpty()) {
+      System.out.println(
+          "skipped: no folder above " + Path.of("").toAbsolutePath() + " holds shared/policies");
+    }
+    return folder;
+  }
+}
