@@ -333,12 +333,13 @@ public final class Framing {
 
   private static Set<Class<?>> missingKinds(Coverage.NormCoverage norm) {
     return norm.missing().keySet().stream()
-        .map(kind ->
-            switch (kind) {
-              case "instruction" -> Example.Instruction.class;
-              case "preference" -> Example.Preference.class;
-              case String _ -> Example.Scenario.class;
-            })
+        .map(
+            kind ->
+                switch (kind) {
+                  case "instruction" -> Example.Instruction.class;
+                  case "preference" -> Example.Preference.class;
+                  case String _ -> Example.Scenario.class;
+                })
         .collect(Collectors.toSet());
   }
 

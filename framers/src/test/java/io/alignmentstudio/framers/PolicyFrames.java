@@ -10,6 +10,7 @@ import io.alignmentstudio.workspace.step.ItemCache;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -22,7 +23,8 @@ final class PolicyFrames {
     try (Database database = Database.open(scratch.resolve("frames.db"))) {
       database.migrate();
       ItemCache items = new ItemCache(database, InstantSource.system(), "test");
-      return new Framing(config, folder, List.of(), items, Progress.silent()).run();
+      return new Framing(config, folder, List.of(), List.of(), items, Progress.silent(), Map.of())
+          .run();
     }
   }
 
@@ -46,6 +48,7 @@ final class PolicyFrames {
             plain.suite(),
             plain.model(),
             settings,
+            plain.teacher(),
             plain.training(),
             plain.audit(),
             plain.server());

@@ -51,10 +51,11 @@ class RealPolicyRowsTest {
   private static long repeated(List<Example> rows) {
     Set<String> seen = new HashSet<>();
     return rows.stream()
-        .filter(row ->
-            !seen.add(
-                row.getClass().getSimpleName()
-                    + row.prompt().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", " ")))
+        .filter(
+            row ->
+                !seen.add(
+                    row.getClass().getSimpleName()
+                        + row.prompt().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", " ")))
         .count();
   }
 }

@@ -241,11 +241,12 @@ final class BlindReader {
 
   private boolean openFigure() {
     return sentences.stream()
-        .anyMatch(sentence ->
-            OPEN.matcher(sentence).find()
-                && sentence.matches(
-                    "(?is).*\\b(?:unstated|how (?:long|much)|when that was|the date|after how"
-                        + " long|what \\w+ answered|whether \\w+ allowed)\\b.*"));
+        .anyMatch(
+            sentence ->
+                OPEN.matcher(sentence).find()
+                    && sentence.matches(
+                        "(?is).*\\b(?:unstated|how (?:long|much)|when that was|the date|after how"
+                            + " long|what \\w+ answered|whether \\w+ allowed)\\b.*"));
   }
 
   /** Whether a figure of the story lies on the side of the norm's threshold that it names. */

@@ -124,10 +124,11 @@ public record Coverage(
     for (Example row : rows) {
       row.provenance()
           .normId()
-          .ifPresent(id ->
-              counts
-                  .computeIfAbsent(id, key -> new LinkedHashMap<>())
-                  .merge(kind(row), 1, Integer::sum));
+          .ifPresent(
+              id ->
+                  counts
+                      .computeIfAbsent(id, key -> new LinkedHashMap<>())
+                      .merge(kind(row), 1, Integer::sum));
     }
     Map<String, List<Curated.Dropped>> dropped =
         curated.dropped().stream()
@@ -156,9 +157,10 @@ public record Coverage(
             .toLowerCase(Locale.ROOT);
     List<String> unused =
         concepts.stream()
-            .filter(concept ->
-                Stream.concat(Stream.of(concept.name()), concept.variants().stream())
-                    .noneMatch(name -> text.contains(name.toLowerCase(Locale.ROOT))))
+            .filter(
+                concept ->
+                    Stream.concat(Stream.of(concept.name()), concept.variants().stream())
+                        .noneMatch(name -> text.contains(name.toLowerCase(Locale.ROOT))))
             .map(Concept::name)
             .toList();
     Map<String, Clause> byId =
@@ -200,13 +202,14 @@ public record Coverage(
       counts[1] += covered.get(i).rows();
     }
     return cells.entrySet().stream()
-        .map(cell ->
-            new Cell(
-                (Modality) cell.getKey().get(0),
-                (String) cell.getKey().get(1),
-                (String) cell.getKey().get(2),
-                cell.getValue()[0],
-                cell.getValue()[1]))
+        .map(
+            cell ->
+                new Cell(
+                    (Modality) cell.getKey().get(0),
+                    (String) cell.getKey().get(1),
+                    (String) cell.getKey().get(2),
+                    cell.getValue()[0],
+                    cell.getValue()[1]))
         .toList();
   }
 

@@ -125,11 +125,12 @@ public final class Curation {
             row ->
                 filtered
                     .computeIfAbsent(row, filter::refuse)
-                    .or(() ->
-                        row instanceof Example.Scenario scenario
-                                && labels.get(Texts.normalised(scenario.text())).size() > 1
-                            ? Optional.of("the same text with another label")
-                            : Optional.empty()));
+                    .or(
+                        () ->
+                            row instanceof Example.Scenario scenario
+                                    && labels.get(Texts.normalised(scenario.text())).size() > 1
+                                ? Optional.of("the same text with another label")
+                                : Optional.empty()));
     return whole("contrast groups", before, kept);
   }
 

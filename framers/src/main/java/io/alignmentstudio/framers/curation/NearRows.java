@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
 final class NearRows {
   private static final Pattern DECISIVE = Pattern.compile("\\d[\\d.,]*|\\bnot\\b");
 
-  private record Entry(String id, List<String> prompt, List<String> answer, List<String> decisive) {}
+  private record Entry(
+      String id, List<String> prompt, List<String> answer, List<String> decisive) {}
 
   private final double threshold;
   private final Map<String, String> because;

@@ -105,10 +105,11 @@ final class RowJudge {
           Set<String> stems = BlindReader.stems(norm.statement() + " " + norm.quote());
           for (String id : norm.clauseIds()) {
             Optional.ofNullable(clauses.get(id))
-                .ifPresent(clause -> {
-                  stems.addAll(BlindReader.stems(clause.fullText()));
-                  stems.addAll(BlindReader.stems(String.join(" ", clause.headings())));
-                });
+                .ifPresent(
+                    clause -> {
+                      stems.addAll(BlindReader.stems(clause.fullText()));
+                      stems.addAll(BlindReader.stems(String.join(" ", clause.headings())));
+                    });
           }
           return stems;
         });

@@ -159,8 +159,9 @@ final class Contrasts {
         .map(References::plain)
         .filter(text -> Words.count(text) <= 14 && !action.contains(text))
         .filter(text -> !text.matches(".*([;:()\\[\\]“”\"]|\\b(they|he|she|we)\\b).*"))
-        .map(text ->
-            VerbPhrase.of(action + remainder() + " " + Words.lowerFirst(Words.unstop(text))))
+        .map(
+            text ->
+                VerbPhrase.of(action + remainder() + " " + Words.lowerFirst(Words.unstop(text))))
         .orElseGet(deed::orElseThrow);
   }
 
@@ -186,8 +187,9 @@ final class Contrasts {
    */
   private List<Norm> others() {
     return context.neighbours().stream()
-        .filter(other ->
-            other.modality() == Modality.OBLIGATION || other.modality() == Modality.PROHIBITION)
+        .filter(
+            other ->
+                other.modality() == Modality.OBLIGATION || other.modality() == Modality.PROHIBITION)
         .filter(other -> other.bearer().equalsIgnoreCase(norm.bearer()))
         .filter(other -> other.condition().isEmpty() && other.exception().isEmpty())
         .filter(other -> !References.deed(other.action()).equals(action))
@@ -349,16 +351,19 @@ final class Contrasts {
     }
     return deadline
         .timing(telling)
-        .map(timing -> {
-          String fact =
-              setting(telling, true) + Facts.done(deadlineDeed(deadline, telling), telling) + " ";
-          return Contrast.of(
-              "deadline",
-              fact + (doingIsRight() ? timing.inTime() : timing.late()),
-              fact + (doingIsRight() ? timing.late() : timing.inTime()),
-              fact + timing.unknown(),
-              timing.missingFact());
-        });
+        .map(
+            timing -> {
+              String fact =
+                  setting(telling, true)
+                      + Facts.done(deadlineDeed(deadline, telling), telling)
+                      + " ";
+              return Contrast.of(
+                  "deadline",
+                  fact + (doingIsRight() ? timing.inTime() : timing.late()),
+                  fact + (doingIsRight() ? timing.late() : timing.inTime()),
+                  fact + timing.unknown(),
+                  timing.missingFact());
+            });
   }
 
   private VerbPhrase deadlineDeed(Deadline deadline, Telling telling) {
@@ -410,10 +415,11 @@ final class Contrasts {
     if (withException && telling.tense() == Telling.Tense.PAST) {
       exception
           // A forbidden deed breaks the rule only where the exception is known not to hold.
-          .filter(found ->
-              manner == Manner.PLAIN
-                  || telling.random().nextBoolean()
-                  || norm.modality() == Modality.PROHIBITION)
+          .filter(
+              found ->
+                  manner == Manner.PLAIN
+                      || telling.random().nextBoolean()
+                      || norm.modality() == Modality.PROHIBITION)
           .ifPresent(found -> text.append(found.fails(telling.open())).append(' '));
     }
     if (manner == Manner.PLAIN

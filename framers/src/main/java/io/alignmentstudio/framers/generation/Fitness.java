@@ -218,10 +218,11 @@ final class Fitness {
   /** Why the norm is told in no story of its own; empty if it can be told. */
   static Optional<String> untold(Norm norm) {
     return unsaid(norm)
-        .or(() ->
-            norm.modality() == Modality.DEFINITION
-                ? Optional.empty()
-                : bearer(norm).or(() -> circumstances(norm)));
+        .or(
+            () ->
+                norm.modality() == Modality.DEFINITION
+                    ? Optional.empty()
+                    : bearer(norm).or(() -> circumstances(norm)));
   }
 
   /** Why what the norm asks cannot stand inside a question or a request; empty if it can. */
@@ -364,8 +365,9 @@ final class Fitness {
     String statement = Words.unstop(norm.statement());
     String bare =
         norm.condition()
-            .map(text ->
-                statement.replaceFirst("(?i)^" + Pattern.quote(Words.unstop(text)) + ",? ", ""))
+            .map(
+                text ->
+                    statement.replaceFirst("(?i)^" + Pattern.quote(Words.unstop(text)) + ",? ", ""))
             .orElse(statement);
     Matcher passive = PASSIVE.matcher(bare);
     boolean denied = bare.matches(".*\\b(?:must|shall|should|may|can) (?:not|never)\\b.*");

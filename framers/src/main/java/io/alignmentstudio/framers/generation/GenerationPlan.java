@@ -49,34 +49,35 @@ public final class GenerationPlan {
             .collect(
                 Collectors.groupingBy(Norm::regulation, LinkedHashMap::new, Collectors.toList()));
     Map<String, GenerationContext> contexts = new LinkedHashMap<>();
-    byRegulation.forEach((regulation, own) -> {
-      RegulationWords words = RegulationWords.of(regulation, clauses, concepts);
-      Neighbours near =
-          settings.manner() == Manner.PLAIN ? Neighbours.of(own, byId) : Neighbours.NONE;
-      Map<String, List<Norm>> bySection =
-          own.stream().collect(Collectors.groupingBy(norm -> heading(norm, byId)));
-      for (Norm norm : own) {
-        String heading = heading(norm, byId);
-        contexts.put(
-            norm.id(),
-            new GenerationContext(
-                seed,
-                0,
-                settings,
-                words.contact(),
-                heading,
-                words.places(),
-                terms.getOrDefault(norm.id(), List.of()),
-                words.silentTopics(),
-                words.things(),
-                settings.manner() == Manner.PLAIN
-                    ? near.of(norm)
-                    : bySection.get(heading).stream()
-                        .filter(other -> !other.id().equals(norm.id()))
-                        .limit(NEIGHBOURS)
-                        .toList()));
-      }
-    });
+    byRegulation.forEach(
+        (regulation, own) -> {
+          RegulationWords words = RegulationWords.of(regulation, clauses, concepts);
+          Neighbours near =
+              settings.manner() == Manner.PLAIN ? Neighbours.of(own, byId) : Neighbours.NONE;
+          Map<String, List<Norm>> bySection =
+              own.stream().collect(Collectors.groupingBy(norm -> heading(norm, byId)));
+          for (Norm norm : own) {
+            String heading = heading(norm, byId);
+            contexts.put(
+                norm.id(),
+                new GenerationContext(
+                    seed,
+                    0,
+                    settings,
+                    words.contact(),
+                    heading,
+                    words.places(),
+                    terms.getOrDefault(norm.id(), List.of()),
+                    words.silentTopics(),
+                    words.things(),
+                    settings.manner() == Manner.PLAIN
+                        ? near.of(norm)
+                        : bySection.get(heading).stream()
+                            .filter(other -> !other.id().equals(norm.id()))
+                            .limit(NEIGHBOURS)
+                            .toList()));
+          }
+        });
     return new GenerationPlan(contexts, unplaced);
   }
 
@@ -114,9 +115,10 @@ public final class GenerationPlan {
             .collect(Collectors.joining("\n"))
             .toLowerCase(Locale.ROOT);
     Map<String, List<Norm>> byClause = new HashMap<>();
-    norms.forEach(norm ->
-        norm.clauseIds()
-            .forEach(id -> byClause.computeIfAbsent(id, key -> new ArrayList<>()).add(norm)));
+    norms.forEach(
+        norm ->
+            norm.clauseIds()
+                .forEach(id -> byClause.computeIfAbsent(id, key -> new ArrayList<>()).add(norm)));
     List<String> unplaced = new ArrayList<>();
     for (Concept concept : concepts) {
       if (said.contains(concept.name().toLowerCase(Locale.ROOT))) {
@@ -183,15 +185,18 @@ public final class GenerationPlan {
               .toList();
       String contact =
           here.stream()
-              .filter(concept ->
-                  concept.kind() == ConceptKind.DEPARTMENT || concept.kind() == ConceptKind.ROLE)
-              .filter(concept ->
-                  concept
-                      .name()
-                      .matches(
-                          "(?i).*\\b(compliance|ethics|legal|privacy|data"
-                              + " protection|security|people|human"
-                              + " resources)\\b.*\\b(office|officer|department|team|counsel|function)"))
+              .filter(
+                  concept ->
+                      concept.kind() == ConceptKind.DEPARTMENT
+                          || concept.kind() == ConceptKind.ROLE)
+              .filter(
+                  concept ->
+                      concept
+                          .name()
+                          .matches(
+                              "(?i).*\\b(compliance|ethics|legal|privacy|data"
+                                  + " protection|security|people|human"
+                                  + " resources)\\b.*\\b(office|officer|department|team|counsel|function)"))
               .max(Comparator.comparingInt(concept -> concept.clauseIds().size()))
               .map(concept -> definite(concept.name()))
               .orElse("your manager");
@@ -200,10 +205,12 @@ public final class GenerationPlan {
               .filter(concept -> concept.kind() == ConceptKind.PLACE)
               .map(Concept::name)
               .filter(name -> Character.isUpperCase(name.charAt(0)) && Words.count(name) <= 3)
-              .map(name ->
-                  name.matches(".*(?i)\\b(site|office|warehouse|laboratory|plant|centre|center)")
-                      ? definite(name)
-                      : "the office in " + name)
+              .map(
+                  name ->
+                      name.matches(
+                              ".*(?i)\\b(site|office|warehouse|laboratory|plant|centre|center)")
+                          ? definite(name)
+                          : "the office in " + name)
               .toList();
       List<String> silent =
           Stream.of("silent.topics", "plain.silent")
@@ -214,15 +221,17 @@ public final class GenerationPlan {
               .toList();
       List<String> things =
           here.stream()
-              .filter(concept ->
-                  switch (concept.kind()) {
-                    case ASSET, DEPARTMENT, ORGANISATION -> true;
-                    case ROLE, PERSON, PLACE, ACTION, OTHER -> false;
-                  })
-              .filter(concept ->
-                  concept.name().matches("[A-Z].*")
-                      && Words.count(concept.name()) >= 2
-                      && Words.count(concept.name()) <= 5)
+              .filter(
+                  concept ->
+                      switch (concept.kind()) {
+                        case ASSET, DEPARTMENT, ORGANISATION -> true;
+                        case ROLE, PERSON, PLACE, ACTION, OTHER -> false;
+                      })
+              .filter(
+                  concept ->
+                      concept.name().matches("[A-Z].*")
+                          && Words.count(concept.name()) >= 2
+                          && Words.count(concept.name()) <= 5)
               .sorted(Comparator.comparingInt((Concept concept) -> -concept.clauseIds().size()))
               .map(concept -> definite(concept.name()))
               .limit(THINGS)

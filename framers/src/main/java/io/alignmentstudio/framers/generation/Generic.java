@@ -16,10 +16,11 @@ final class Generic {
     String condition = topic.condition();
     return DEFINITE
         .matcher(phrase)
-        .replaceAll(found ->
-            condition.matches("(?is).*\\ban? (?:\\w+ )?" + found.group(1) + "\\b.*")
-                ? Inflection.withArticle(found.group(1))
-                : found.group());
+        .replaceAll(
+            found ->
+                condition.matches("(?is).*\\ban? (?:\\w+ )?" + found.group(1) + "\\b.*")
+                    ? Inflection.withArticle(found.group(1))
+                    : found.group());
   }
 
   /** "contacting their manager" said of nobody in particular: "contacting one's manager". */

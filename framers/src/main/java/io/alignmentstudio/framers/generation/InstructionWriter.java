@@ -63,28 +63,32 @@ final class InstructionWriter {
     List<Runnable> first = new ArrayList<>();
     norm.deadline()
         .filter(statement::contains)
-        .ifPresent(words ->
-            first.add(() ->
-                askWithout(
-                    "deadline",
-                    words.matches(
-                            ".*\\b(every|each|once|twice|daily|weekly|monthly|quarterly|annually|yearly)\\b.*")
-                        ? "q.frequency"
-                        : "q.deadline",
-                    words,
-                    statement)));
+        .ifPresent(
+            words ->
+                first.add(
+                    () ->
+                        askWithout(
+                            "deadline",
+                            words.matches(
+                                    ".*\\b(every|each|once|twice|daily|weekly|monthly|quarterly|annually|yearly)\\b.*")
+                                ? "q.frequency"
+                                : "q.deadline",
+                            words,
+                            statement)));
     norm.threshold()
         .filter(statement::contains)
         .ifPresent(words -> first.add(() -> askWithout("amount", "q.amount", words, statement)));
     norm.exception()
-        .ifPresent(words ->
-            first.add(() ->
-                ask(
-                    "exception",
-                    "q.exception",
-                    statement.contains(Words.unstop(words))
-                        ? statement
-                        : Words.sentence("There is one: " + Words.lowerFirst(words)))));
+        .ifPresent(
+            words ->
+                first.add(
+                    () ->
+                        ask(
+                            "exception",
+                            "q.exception",
+                            statement.contains(Words.unstop(words))
+                                ? statement
+                                : Words.sentence("There is one: " + Words.lowerFirst(words)))));
     norm.condition()
         .filter(words -> statement.contains(Words.unstop(words)) && Words.count(words) <= 16)
         .ifPresent(words -> first.add(() -> ask("condition", "q.condition", statement)));
@@ -92,8 +96,12 @@ final class InstructionWriter {
         && person
         && topic.bearer().kind() != Bearer.Kind.THING
         && topic.bearer().narrow()) {
-      first.add(() ->
-          ask("who", norm.modality() == Modality.OBLIGATION ? "q.who.duty" : "q.who", statement));
+      first.add(
+          () ->
+              ask(
+                  "who",
+                  norm.modality() == Modality.OBLIGATION ? "q.who.duty" : "q.who",
+                  statement));
     }
     Collections.shuffle(first, random);
     List<Runnable> general = new ArrayList<>();
@@ -109,11 +117,12 @@ final class InstructionWriter {
         random.nextBoolean()
             ? this::checkFalse
             : () -> ask("check", "q.check.true", "Yes. " + statement));
-    general.add(() ->
-        ask(
-            "task",
-            "q.reminder",
-            Wording.fill(Words.pick(Wording.lines("a.reminder"), random), slots)));
+    general.add(
+        () ->
+            ask(
+                "task",
+                "q.reminder",
+                Wording.fill(Words.pick(Wording.lines("a.reminder"), random), slots)));
     // Two or three of what is particular to the norm, then what every norm has.
     tasks.addAll(first.subList(0, Math.min(first.size(), 3)));
     tasks.addAll(general);
@@ -177,10 +186,11 @@ final class InstructionWriter {
         Wording.lines(section).stream()
             .filter(line -> !line.contains("{bearerPlural}") || plural)
             .filter(line -> !thing || !line.contains("{base}") || line.contains("{bearer}"))
-            .filter(line ->
-                !thing
-                    || !section.matches("q\\.(may|must|must\\.no|should)")
-                    || line.contains("{bearer}"))
+            .filter(
+                line ->
+                    !thing
+                        || !section.matches("q\\.(may|must|must\\.no|should)")
+                        || line.contains("{bearer}"))
             .filter(line -> slots.containsKey("condition") || !line.contains("{condition}"))
             .filter(line -> rows.stream().noneMatch(row -> asked(row, line)))
             .toList();

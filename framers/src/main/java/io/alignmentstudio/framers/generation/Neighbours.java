@@ -49,9 +49,10 @@ final class Neighbours {
         .filter(other -> !other.id().equals(norm.id()))
         .filter(other -> !other.statement().equals(norm.statement()))
         .sorted(
-            Comparator.comparingInt(other ->
-                (headings.get(other.id()).equals(heading) ? 0 : 2 * WINDOW)
-                    + Math.abs(places.get(other.id()) - place)))
+            Comparator.comparingInt(
+                other ->
+                    (headings.get(other.id()).equals(heading) ? 0 : 2 * WINDOW)
+                        + Math.abs(places.get(other.id()) - place)))
         .limit(MOST)
         .toList();
   }

@@ -171,10 +171,11 @@ final class PreferenceWriter {
     List<String> lines =
         Wording.lines(section).stream()
             .filter(line -> !thing() || !line.matches(".*\\{(base|baseAff|act|Act|past|pastq)}.*"))
-            .filter(line ->
-                !thing()
-                    || !line.contains("{ger}")
-                    || line.matches(".*\\b(rule on|rule about|about) \\{ger}.*"))
+            .filter(
+                line ->
+                    !thing()
+                        || !line.contains("{ger}")
+                        || line.matches(".*\\b(rule on|rule about|about) \\{ger}.*"))
             .toList();
     return Words.pick(lines.isEmpty() ? Wording.lines(section) : lines, random);
   }

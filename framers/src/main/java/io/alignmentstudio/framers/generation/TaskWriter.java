@@ -83,13 +83,14 @@ final class TaskWriter {
     duties().ifPresent(tasks::add);
     tasks.add(new Task("check", "q.check.true", "Yes. " + topic.statement()));
     wrong()
-        .ifPresent(wrong ->
-            tasks.add(
-                new Task(
-                    "check",
-                    "q.check.false",
-                    "No. " + topic.statement(),
-                    Map.of("wrong", Words.unstop(wrong)))));
+        .ifPresent(
+            wrong ->
+                tasks.add(
+                    new Task(
+                        "check",
+                        "q.check.false",
+                        "No. " + topic.statement(),
+                        Map.of("wrong", Words.unstop(wrong)))));
     return tasks;
   }
 
@@ -99,15 +100,16 @@ final class TaskWriter {
     List<Task> tasks = new ArrayList<>();
     norm.deadline()
         .filter(words -> statement.contains(words) && !topic.subject().contains(words))
-        .ifPresent(words ->
-            tasks.add(
-                new Task(
-                    "deadline",
-                    words.matches(
-                            ".*\\b(every|each|once|twice|daily|weekly|monthly|quarterly|annually|yearly)\\b.*")
-                        ? "q.frequency"
-                        : "q.deadline",
-                    statement)));
+        .ifPresent(
+            words ->
+                tasks.add(
+                    new Task(
+                        "deadline",
+                        words.matches(
+                                ".*\\b(every|each|once|twice|daily|weekly|monthly|quarterly|annually|yearly)\\b.*")
+                            ? "q.frequency"
+                            : "q.deadline",
+                        statement)));
     norm.threshold()
         .filter(words -> statement.contains(words) && !topic.subject().contains(words))
         .ifPresent(words -> tasks.add(new Task("amount", "q.amount", statement)));
@@ -115,10 +117,11 @@ final class TaskWriter {
         .filter(words -> statement.contains(Words.unstop(words)))
         .ifPresent(words -> tasks.add(new Task("exception", "q.exception", statement)));
     norm.condition()
-        .filter(words ->
-            statement
-                .toLowerCase(Locale.ROOT)
-                .contains(Words.unstop(words).toLowerCase(Locale.ROOT)))
+        .filter(
+            words ->
+                statement
+                    .toLowerCase(Locale.ROOT)
+                    .contains(Words.unstop(words).toLowerCase(Locale.ROOT)))
         .filter(words -> words.matches("(?i)(if|when|where|unless|during|in case) .*"))
         .filter(words -> !words.matches("(?i)\\w+ (they|it|he|she|you)\\b.*"))
         .ifPresent(words -> tasks.add(new Task("condition", "q.condition", statement)));
@@ -220,14 +223,15 @@ final class TaskWriter {
 
   private Optional<Task> compare() {
     return neighbour()
-        .map(other -> {
-          Topic second = new Topic(other, Manner.PLAIN);
-          return new Task(
-              "compare",
-              "q.compare",
-              "These are two rules. " + topic.statement() + " " + second.statement(),
-              Map.of("other", Generic.of(second.subject())));
-        });
+        .map(
+            other -> {
+              Topic second = new Topic(other, Manner.PLAIN);
+              return new Task(
+                  "compare",
+                  "q.compare",
+                  "These are two rules. " + topic.statement() + " " + second.statement(),
+                  Map.of("other", Generic.of(second.subject())));
+            });
   }
 
   /** Wrong statements beside the right one, which stands at a random place. */
@@ -272,8 +276,9 @@ final class TaskWriter {
   private Optional<Task> rewrite() {
     return topic
         .reversed()
-        .map(opposite ->
-            new Task("rewrite", "q.rewrite", topic.statement(), Map.of("opposite", opposite)));
+        .map(
+            opposite ->
+                new Task("rewrite", "q.rewrite", topic.statement(), Map.of("opposite", opposite)));
   }
 
   /** The parts of the norm's sentence, where the document has it as one. */
@@ -396,10 +401,11 @@ final class TaskWriter {
     String text = Words.tidy(answer);
     Set<String> clauses = new LinkedHashSet<>(norm.clauseIds());
     Set<String> quotes = new LinkedHashSet<>(List.of(norm.quote()));
-    others.forEach(other -> {
-      clauses.addAll(other.clauseIds());
-      quotes.add(other.quote());
-    });
+    others.forEach(
+        other -> {
+          clauses.addAll(other.clauseIds());
+          quotes.add(other.quote());
+        });
     rows.add(
         new Example.Instruction(
             group,

@@ -92,11 +92,12 @@ final class Topic {
         norm.threshold()
             .flatMap(words -> Quantity.find(text, words))
             .map(quantity -> text.substring(0, quantity.start()).strip())
-            .map(left ->
-                left.replaceAll(
-                    "(?: (?:worth|of|at|to|for|than|is|are|costing|by|in|be|a|an|only|that"
-                        + " requires|that \\w+s|of up|whose \\w+|any|every))+$",
-                    ""))
+            .map(
+                left ->
+                    left.replaceAll(
+                        "(?: (?:worth|of|at|to|for|than|is|are|costing|by|in|be|a|an|only|that"
+                            + " requires|that \\w+s|of up|whose \\w+|any|every))+$",
+                        ""))
             .orElse(text);
     return Words.count(cut) >= 3 && VerbPhrase.usable(cut)
         ? cut
@@ -211,11 +212,12 @@ final class Topic {
         .filter(words -> !words.matches(".*\\d+ [A-Z][a-z]{2,}.*"))
         .flatMap(words -> Quantity.find(statement, words))
         .filter(quantity -> quantity.value() > 0)
-        .map(quantity -> {
-          double factor = List.of(2.0, 3.0, 5.0, 10.0).get(random.nextInt(4));
-          String right = quantity.render(quantity.value());
-          return statement.replace(right, quantity.render(quantity.value() * factor));
-        })
+        .map(
+            quantity -> {
+              double factor = List.of(2.0, 3.0, 5.0, 10.0).get(random.nextInt(4));
+              String right = quantity.render(quantity.value());
+              return statement.replace(right, quantity.render(quantity.value() * factor));
+            })
         .filter(text -> !text.equals(statement));
   }
 
@@ -223,8 +225,9 @@ final class Topic {
   List<String> keyFacts(String answer) {
     List<String> facts = new ArrayList<>();
     norm.threshold()
-        .ifPresent(words ->
-            facts.add(Quantity.find(norm.quote(), words).map(Quantity::figure).orElse(words)));
+        .ifPresent(
+            words ->
+                facts.add(Quantity.find(norm.quote(), words).map(Quantity::figure).orElse(words)));
     norm.deadline().ifPresent(facts::add);
     Matcher names = NAMES.matcher(norm.quote());
     while (names.find()) {
@@ -248,8 +251,10 @@ final class Topic {
             .toList();
     List<String> found =
         resolving.stream()
-            .filter(fact ->
-                resolving.stream().noneMatch(other -> !other.equals(fact) && other.contains(fact)))
+            .filter(
+                fact ->
+                    resolving.stream()
+                        .noneMatch(other -> !other.equals(fact) && other.contains(fact)))
             .limit(3)
             .toList();
     return found.isEmpty() ? common(answer).or(() -> ending(answer)).stream().toList() : found;

@@ -181,7 +181,11 @@ class CurationTest {
     Example settled = question("settled", "How much may a gift be worth, at most?", "See above.");
 
     Curated curated =
-        new Curation(CLAUSES, NORMS, CurationSettings.DEFAULT, new Reviewed(Set.of("settled"), row -> false))
+        new Curation(
+                CLAUSES,
+                NORMS,
+                CurationSettings.DEFAULT,
+                new Reviewed(Set.of("settled"), row -> false))
             .run(List.of(), List.of(first, settled));
 
     assertThat(curated.kept()).containsExactly(settled);
@@ -193,7 +197,11 @@ class CurationTest {
   @Test
   void aRejectedRowIsDroppedWithASample() {
     Curated curated =
-        new Curation(CLAUSES, NORMS, CurationSettings.DEFAULT, new Reviewed(Set.of(), row -> row.id().equals("bad")))
+        new Curation(
+                CLAUSES,
+                NORMS,
+                CurationSettings.DEFAULT,
+                new Reviewed(Set.of(), row -> row.id().equals("bad")))
             .run(List.of(), List.of(question("bad", "What is the limit?", "It is EUR 75.")));
 
     assertThat(curated.kept()).isEmpty();
@@ -217,7 +225,11 @@ class CurationTest {
         rows.stream().filter(Example.Scenario.class::isInstance).findFirst().orElseThrow();
 
     Curated curated =
-        new Curation(CLAUSES, NORMS, CurationSettings.DEFAULT, new Reviewed(Set.of(), row -> row.id().equals(rejected.id())))
+        new Curation(
+                CLAUSES,
+                NORMS,
+                CurationSettings.DEFAULT,
+                new Reviewed(Set.of(), row -> row.id().equals(rejected.id())))
             .run(List.of(), rows);
 
     assertThat(curated.kept().map(Example::group)).doesNotContain(rejected.group());
@@ -258,7 +270,11 @@ class CurationTest {
         generated.stream().map(row -> row.id().equals(old.id()) ? edited : row).toList();
 
     Curated curated =
-        new Curation(CLAUSES, NORMS, CurationSettings.DEFAULT, new Reviewed(Set.of(old.id()), row -> false))
+        new Curation(
+                CLAUSES,
+                NORMS,
+                CurationSettings.DEFAULT,
+                new Reviewed(Set.of(old.id()), row -> false))
             .run(List.of(), rows);
 
     assertThat(curated.heldOutGroups()).contains(edited);

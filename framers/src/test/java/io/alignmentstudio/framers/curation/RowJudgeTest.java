@@ -11,6 +11,7 @@ import io.alignmentstudio.domain.Provenance;
 import io.alignmentstudio.domain.SourceSpan;
 import io.alignmentstudio.domain.Verdict;
 import io.alignmentstudio.framers.generation.SampleNorms;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -126,7 +127,7 @@ class RowJudgeTest {
 
   @Test
   void nearRowsAreFoundInsideAndAcrossClausesUnlessTheirAnswersDiffer() {
-    NearRows kept = new NearRows(0.7);
+    NearRows kept = new NearRows(0.7, new HashMap<>());
     assertThat(
             kept.refuse(
                 question(

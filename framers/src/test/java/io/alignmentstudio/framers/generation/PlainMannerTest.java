@@ -134,10 +134,11 @@ class PlainMannerTest {
             .toList();
     assertThat(both).hasSize(3);
     assertThat(both)
-        .allSatisfy(row -> {
-          assertThat(row.provenance().quotes()).containsExactly(first.quote(), second.quote());
-          assertThat(row.text()).containsPattern("w(?:ore|orn) the badge");
-        });
+        .allSatisfy(
+            row -> {
+              assertThat(row.provenance().quotes()).containsExactly(first.quote(), second.quote());
+              assertThat(row.text()).containsPattern("w(?:ore|orn) the badge");
+            });
   }
 
   @Test

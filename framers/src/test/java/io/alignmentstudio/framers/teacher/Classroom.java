@@ -9,6 +9,7 @@ import io.alignmentstudio.domain.Regulation;
 import io.alignmentstudio.domain.Tier;
 import io.alignmentstudio.framers.generation.GenerationPlan;
 import io.alignmentstudio.framers.generation.GenerationSettings;
+import io.alignmentstudio.framers.generation.Manner;
 import io.alignmentstudio.framers.ingest.DocumentReader;
 import io.alignmentstudio.framers.norms.NormExtractor;
 import io.alignmentstudio.framers.ontology.OntologyExtractor;
@@ -107,7 +108,8 @@ final class Classroom implements AutoCloseable {
   Taught<Example> teach(TeacherConfig config, List<Example> seeds) {
     try (Teacher teacher = teacher(config, Map.of("CLASS_KEY", "sk-secret-1234"))) {
       GenerationPlan plan =
-          GenerationPlan.of(norms, clauses, concepts, GenerationSettings.DEFAULT, 1);
+          GenerationPlan.of(
+              norms, clauses, concepts, new GenerationSettings(3, 3, 1, 1, Manner.LIVELY), 1);
       Taught<Example> taught =
           new TeacherGenerator(teacher, clauses, concepts, seeds)
               .teach(norms, plan, Progress.silent());

@@ -320,11 +320,12 @@ final class FrameStep {
   static Map<String, String> figures(StepResult framed) {
     Map<String, String> figures = new LinkedHashMap<>();
     new TreeMap<>(framed.output().values())
-        .forEach((key, value) -> {
-          if (key.startsWith(FIGURE)) {
-            figures.put(shown(key.substring(FIGURE.length())), value);
-          }
-        });
+        .forEach(
+            (key, value) -> {
+              if (key.startsWith(FIGURE)) {
+                figures.put(shown(key.substring(FIGURE.length())), value);
+              }
+            });
     return figures;
   }
 
