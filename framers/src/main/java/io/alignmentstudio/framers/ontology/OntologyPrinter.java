@@ -44,8 +44,12 @@ public final class OntologyPrinter {
     out.append("Said by%n".formatted());
     counts(ontology.relations(), Relation::source)
         .forEach((source, count) -> out.append("  %-22s %,6d%n".formatted(source, count)));
+    Map<String, Long> synonyms =
+        ontology.synonyms().stream()
+            .collect(Collectors.groupingBy(Synonym::source, TreeMap::new, Collectors.counting()));
     out.append(
         "Synonyms that the policies do not use: %,d%n".formatted(ontology.synonyms().size()));
+    synonyms.forEach((source, count) -> out.append("  %-22s %,6d%n".formatted(source, count)));
     ontology.notes().forEach(note -> out.append("note: ").append(note).append("%n".formatted()));
     return out.append(coverage(coverage)).toString();
   }

@@ -13,6 +13,7 @@ import io.alignmentstudio.framers.ontology.graph.PolicyGraph;
 import io.alignmentstudio.framers.ontology.knowledge.WordNet;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -101,14 +102,14 @@ class RealPoliciesTest {
   @Test
   void tenThousandNormsTakeLessThanAMinute() {
     ReadPolicies many = ManyNorms.read(10_000);
-    long start = System.nanoTime();
+    long start = cpu();
     Ontology ontology =
         Ontology.of(many.documents(), many.norms(), many.concepts()).with(new WordNet());
-    long known = System.nanoTime();
+    long known = cpu();
     Model model = PolicyGraph.of(many.policies(ontology));
-    long built = System.nanoTime();
+    long built = cpu();
     assertThat(Invariants.violations(model)).isEmpty();
-    long checked = System.nanoTime();
+    long checked = cpu();
     System.out.printf(
         "10,000 norms: %,d concepts, %,d relations, %,d triples; ontology %.1f s, graph %.1f s,"
             + " check %.1f s%n",
@@ -119,5 +120,10 @@ class RealPoliciesTest {
         (built - known) / 1e9,
         (checked - built) / 1e9);
     assertThat(Duration.ofNanos(checked - start)).isLessThan(LONGEST);
+  }
+
+  /** Nanoseconds of this thread: a machine that others use as well is no slower program. */
+  private static long cpu() {
+    return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
   }
 }

@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
       FrameCommand.class,
       ConflictsCommand.class,
       DiffCommand.class,
+      OntologyCommand.class,
       InstructCommand.class,
       AuditCommand.class,
       ChatCommand.class,
