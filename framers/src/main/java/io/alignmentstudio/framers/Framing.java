@@ -474,29 +474,35 @@ public final class Framing {
 
   private GenerationSettings amounts() {
     FramingConfig framing = config.framing();
+    GenerationSettings usual = GenerationSettings.of(manner());
     return new GenerationSettings(
-        framing.contrastGroups(),
-        framing.instructions(),
-        framing.unanswerable(),
-        framing.preferencesPerBucket(),
-        switch (framing.rows()) {
-          case FULL -> Manner.PLAIN;
-          case BRIEF -> Manner.LIVELY;
-        });
+        framing.contrastGroups().orElse(usual.contrastGroups()),
+        framing.instructions().orElse(usual.instructions()),
+        framing.unanswerable().orElse(usual.unanswerable()),
+        framing.preferencesPerBucket().orElse(usual.preferencesPerBucket()),
+        usual.manner());
+  }
+
+  private Manner manner() {
+    return switch (config.framing().rows()) {
+      case FULL -> Manner.PLAIN;
+      case BRIEF -> Manner.LIVELY;
+    };
   }
 
   private CurationSettings settings() {
-    CurationSettings usual = CurationSettings.DEFAULT;
+    boolean strict = config.framing().rows() == RowStyle.FULL;
+    CurationSettings usual = strict ? CurationSettings.STRICT : CurationSettings.DEFAULT;
     double share = config.framing().heldOutFraction();
     return new CurationSettings(
         share,
         share * SHARE_OF_NORMS,
-        config.framing().nearDuplicate(),
+        config.framing().nearDuplicate().orElse(usual.nearDuplicate()),
         usual.nearHeldOut(),
         usual.longestPrompt(),
         usual.longestAnswer(),
         config.framing().seed(),
-        config.framing().rows() == RowStyle.FULL);
+        strict);
   }
 
   /** Puts the stages before curation into the funnel. */

@@ -31,7 +31,15 @@ class RealPolicyRowsTest {
                 policies
                     .orElseThrow()
                     .resolve("strongdm-comply-soc2/themes/comply-soc2/policies/conduct.md")),
-            new FramingConfig(1, 0.15, RowStyle.FULL, 5, 14, 2, 2, 0.7),
+            new FramingConfig(
+                1,
+                0.15,
+                RowStyle.FULL,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty()),
             scratch);
     Coverage coverage = framed.coverage();
 

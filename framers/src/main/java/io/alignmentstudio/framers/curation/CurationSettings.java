@@ -25,6 +25,10 @@ public record CurationSettings(
   public static final CurationSettings DEFAULT =
       new CurationSettings(0.15, 0.05, 0.92, 0.90, 90, 65, 7, false);
 
+  /** Of rows that are held to strict judges. */
+  public static final CurationSettings STRICT =
+      new CurationSettings(0.15, 0.05, 0.7, 0.90, 90, 65, 7, true);
+
   public CurationSettings {
     requireShare(heldOutGroups, 0.5, "share of held-out groups");
     requireShare(heldOutNorms, 0.5, "share of held-out norms");

@@ -30,4 +30,12 @@ public record GenerationSettings(
               + unanswerable);
     }
   }
+
+  /** The usual amounts of a manner. */
+  public static GenerationSettings of(Manner manner) {
+    return switch (manner) {
+      case PLAIN -> new GenerationSettings(5, 14, 2, 2, manner);
+      case LIVELY -> new GenerationSettings(3, 2, 1, 1, manner);
+    };
+  }
 }

@@ -108,8 +108,7 @@ final class Classroom implements AutoCloseable {
   Taught<Example> teach(TeacherConfig config, List<Example> seeds) {
     try (Teacher teacher = teacher(config, Map.of("CLASS_KEY", "sk-secret-1234"))) {
       GenerationPlan plan =
-          GenerationPlan.of(
-              norms, clauses, concepts, new GenerationSettings(3, 3, 1, 1, Manner.LIVELY), 1);
+          GenerationPlan.of(norms, clauses, concepts, GenerationSettings.of(Manner.LIVELY), 1);
       Taught<Example> taught =
           new TeacherGenerator(teacher, clauses, concepts, seeds)
               .teach(norms, plan, Progress.silent());

@@ -1,5 +1,7 @@
 package io.alignmentstudio.workspace.config;
 
+import java.util.Optional;
+
 /** How data is made from policy documents. */
 public record FramingConfig(
     @Setting(value = "Seed of every random choice while framing.", byDefault = "1") long seed,
@@ -9,34 +11,38 @@ public record FramingConfig(
         double heldOutFraction,
     @Setting(
             value =
-                "full: every family of tasks, told plainly and held to strict judges. brief: the"
-                    + " few families and milder checks of the bundled example.",
-            byDefault = "full")
+                "brief: a few rows for every norm. full: at least 30 for a norm that can be told, of"
+                    + " every family of tasks, held to strict judges; a norm that cannot be told"
+                    + " plainly gets none.",
+            byDefault = "brief")
         RowStyle rows,
     @Setting(
-            value = "Contrast groups of a norm, three scenarios each; more where more decides.",
-            byDefault = "5")
-        int contrastGroups,
-    @Setting(value = "Questions and tasks of a norm that the policy answers.", byDefault = "14")
-        int instructions,
-    @Setting(value = "Questions of a norm on which the policy is silent.", byDefault = "2")
-        int unanswerable,
+            "Contrast groups of a norm, three scenarios each; more where more decides. When absent,"
+                + " 3 for brief rows and 5 for full ones.")
+        Optional<Integer> contrastGroups,
     @Setting(
-            value = "Requests of a norm with a better and a worse answer, in each of the buckets.",
-            byDefault = "2")
-        int preferencesPerBucket,
+            "Questions and tasks of a norm that the policy answers. When absent, 2 for brief rows and"
+                + " 14 for full ones.")
+        Optional<Integer> instructions,
     @Setting(
-            value = "ROUGE-L F1 from which two rows of one kind and label are near duplicates.",
-            byDefault = "0.7")
-        double nearDuplicate) {
+            "Questions of a norm on which the policy is silent. When absent, 1 for brief rows and 2"
+                + " for full ones.")
+        Optional<Integer> unanswerable,
+    @Setting(
+            "Requests of a norm with a better and a worse answer, in each of the buckets. When"
+                + " absent, 1 for brief rows and 2 for full ones.")
+        Optional<Integer> preferencesPerBucket,
+    @Setting(
+            "ROUGE-L F1 from which two rows of one kind and label are near duplicates. When absent,"
+                + " 0.92 for brief rows and 0.7 for full ones.")
+        Optional<Double> nearDuplicate) {
   public FramingConfig {
-    new Limits()
-        .between("held-out-fraction", heldOutFraction, 0.01, 0.5)
-        .between("contrast-groups", contrastGroups, 1, 20)
-        .between("instructions", instructions, 1, 40)
-        .between("unanswerable", unanswerable, 0, 10)
-        .between("preferences-per-bucket", preferencesPerBucket, 1, 10)
-        .between("near-duplicate", nearDuplicate, 0.3, 1)
-        .check();
+    Limits limits = new Limits().between("held-out-fraction", heldOutFraction, 0.01, 0.5);
+    contrastGroups.ifPresent(count -> limits.between("contrast-groups", count, 1, 20));
+    instructions.ifPresent(count -> limits.between("instructions", count, 1, 40));
+    unanswerable.ifPresent(count -> limits.between("unanswerable", count, 0, 10));
+    preferencesPerBucket.ifPresent(count -> limits.between("preferences-per-bucket", count, 1, 10));
+    nearDuplicate.ifPresent(least -> limits.between("near-duplicate", least, 0.3, 1));
+    limits.check();
   }
 }

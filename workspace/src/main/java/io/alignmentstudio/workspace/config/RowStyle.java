@@ -4,6 +4,6 @@ package io.alignmentstudio.workspace.config;
 public enum RowStyle {
   /** Every family of tasks, told plainly, and held to strict judges. */
   FULL,
-  /** The few families, livelier wording and milder checks of the bundled example. */
+  /** A few families in lively wording, under mild checks, for every norm. */
   BRIEF
 }
