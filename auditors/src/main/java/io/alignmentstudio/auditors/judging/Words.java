@@ -1,11 +1,13 @@
 package io.alignmentstudio.auditors.judging;
 
+import io.alignmentstudio.domain.NumberWords;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,36 +21,6 @@ import java.util.stream.Stream;
 final class Words {
   private static final Pattern TOKEN =
       Pattern.compile("\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?|\\p{L}+");
-  private static final Map<String, Integer> NUMBERS =
-      Map.ofEntries(
-          Map.entry("zero", 0),
-          Map.entry("one", 1),
-          Map.entry("two", 2),
-          Map.entry("three", 3),
-          Map.entry("four", 4),
-          Map.entry("five", 5),
-          Map.entry("six", 6),
-          Map.entry("seven", 7),
-          Map.entry("eight", 8),
-          Map.entry("nine", 9),
-          Map.entry("ten", 10),
-          Map.entry("eleven", 11),
-          Map.entry("twelve", 12),
-          Map.entry("thirteen", 13),
-          Map.entry("fourteen", 14),
-          Map.entry("fifteen", 15),
-          Map.entry("sixteen", 16),
-          Map.entry("seventeen", 17),
-          Map.entry("eighteen", 18),
-          Map.entry("nineteen", 19),
-          Map.entry("twenty", 20),
-          Map.entry("thirty", 30),
-          Map.entry("forty", 40),
-          Map.entry("fifty", 50),
-          Map.entry("sixty", 60),
-          Map.entry("seventy", 70),
-          Map.entry("eighty", 80),
-          Map.entry("ninety", 90));
   private static final Map<String, String> UNITS =
       Map.ofEntries(
           Map.entry("eur", "eur"),
@@ -181,18 +153,18 @@ final class Words {
     List<String> joined = new ArrayList<>();
     for (int i = 0; i < tokens.size(); i++) {
       String token = tokens.get(i);
-      Integer value = NUMBERS.get(token);
-      if (value == null) {
+      Optional<Integer> number = NumberWords.value(token);
+      if (number.isEmpty()) {
         joined.add(isNumber(token) ? plainNumber(token) : token);
         continue;
       }
       long total = 0;
-      long current = value;
-      boolean tens = value >= 20;
+      long current = number.get();
+      boolean tens = current >= 20;
       int next = i + 1;
       while (next < tokens.size()) {
         String word = tokens.get(next);
-        Integer more = NUMBERS.get(word);
+        Optional<Integer> more = NumberWords.value(word);
         if (word.equals("hundred")) {
           current *= 100;
           tens = true;
@@ -200,16 +172,16 @@ final class Words {
           total = (total + current) * 1000;
           current = 0;
           tens = true;
-        } else if (more != null
+        } else if (more.isPresent()
             && tens
-            && (current % 100 == 0 || (current % 10 == 0 && more < 10))) {
-          current += more;
-          tens = more >= 20;
+            && (current % 100 == 0 || (current % 10 == 0 && more.get() < 10))) {
+          current += more.get();
+          tens = more.get() >= 20;
         } else if (!(word.equals("and")
             && current % 100 == 0
             && tens
             && next + 1 < tokens.size()
-            && NUMBERS.containsKey(tokens.get(next + 1)))) {
+            && NumberWords.value(tokens.get(next + 1)).isPresent())) {
           break;
         }
         next++;

@@ -1,5 +1,6 @@
 package io.alignmentstudio.framers.conflicts;
 
+import io.alignmentstudio.domain.NumberWords;
 import io.alignmentstudio.framers.language.HeadNouns;
 import io.alignmentstudio.framers.language.NounPhrases;
 import java.util.ArrayList;
@@ -31,27 +32,6 @@ record Bound(Limit limit, double value, String dimension, String text) {
     EXACT
   }
 
-  private static final Map<String, Integer> NUMBERS =
-      Map.ofEntries(
-          Map.entry("one", 1),
-          Map.entry("two", 2),
-          Map.entry("three", 3),
-          Map.entry("four", 4),
-          Map.entry("five", 5),
-          Map.entry("six", 6),
-          Map.entry("seven", 7),
-          Map.entry("eight", 8),
-          Map.entry("nine", 9),
-          Map.entry("ten", 10),
-          Map.entry("eleven", 11),
-          Map.entry("twelve", 12),
-          Map.entry("fourteen", 14),
-          Map.entry("fifteen", 15),
-          Map.entry("twenty", 20),
-          Map.entry("thirty", 30),
-          Map.entry("sixty", 60),
-          Map.entry("ninety", 90));
-
   /** Hours of a unit of time; a working day is a fifth of a week. */
   private static final Map<String, Double> HOURS =
       Map.of(
@@ -65,8 +45,7 @@ record Bound(Limit limit, double value, String dimension, String text) {
           "quarter", 2191.5,
           "year", 8766.0);
 
-  private static final String NUMBER =
-      "(\\d[\\d.,]*\\d|\\d|" + String.join("|", NUMBERS.keySet()) + ")";
+  private static final String NUMBER = "(\\d[\\d.,]*\\d|\\d|" + NumberWords.PATTERN + ")";
   private static final Pattern AMOUNT =
       Pattern.compile(
           "(?i)(?:(no (?:more|longer|higher|greater|later) than|not (?:more|longer|exceed)\\w*"
@@ -169,11 +148,14 @@ record Bound(Limit limit, double value, String dimension, String text) {
   }
 
   private static double number(String text) {
-    Integer word = NUMBERS.get(text.toLowerCase(Locale.ROOT));
-    return word != null
-        ? word
-        : Double.parseDouble(
-            text.replaceAll(",(?=\\d{3})", "").replace(',', '.').replaceFirst("\\.(?=.*\\.)", ""));
+    return NumberWords.value(text)
+        .map(Integer::doubleValue)
+        .orElseGet(
+            () ->
+                Double.parseDouble(
+                    text.replaceAll(",(?=\\d{3})", "")
+                        .replace(',', '.')
+                        .replaceFirst("\\.(?=.*\\.)", "")));
   }
 
   private static String currency(String sign) {

@@ -2,6 +2,7 @@ package io.alignmentstudio.framers.curation;
 
 import io.alignmentstudio.domain.Modality;
 import io.alignmentstudio.domain.Norm;
+import io.alignmentstudio.domain.NumberWords;
 import io.alignmentstudio.domain.Verdict;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -32,27 +33,11 @@ final class BlindReader {
   private static final Pattern NUMBER =
       Pattern.compile(
           "(?i)(EUR|USD|GBP|CHF|\\$|€|£)?"
-              + " ?(\\d[\\d,]*(?:\\.\\d+)?|\\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|twenty)\\b)["
+              + " ?(\\d[\\d,]*(?:\\.\\d+)?|\\b(?:"
+              + NumberWords.PATTERN
+              + ")\\b)["
               + " -]?(?:working |business |calendar |consecutive |full |clear )?(%|per"
               + " cent|percent|[a-z]+)?");
-  private static final List<String> WORDS =
-      List.of(
-          "zero",
-          "one",
-          "two",
-          "three",
-          "four",
-          "five",
-          "six",
-          "seven",
-          "eight",
-          "nine",
-          "ten",
-          "eleven",
-          "twelve",
-          "thirteen",
-          "fourteen",
-          "fifteen");
   private static final Pattern UPWARD =
       Pattern.compile(
           "(?i).*\\b(?:more than|greater than|over|above|exceed(?:s|ing)?|in excess of|at least|no"
@@ -343,11 +328,9 @@ final class BlindReader {
   }
 
   private static double value(String number) {
-    int word = WORDS.indexOf(number.toLowerCase(Locale.ROOT));
-    if (word >= 0) {
-      return word;
-    }
-    return number.equalsIgnoreCase("twenty") ? 20 : Double.parseDouble(number.replace(",", ""));
+    return NumberWords.value(number)
+        .map(Integer::doubleValue)
+        .orElseGet(() -> Double.parseDouble(number.replace(",", "")));
   }
 
   /** Words that tell something, cut to their first letters. */

@@ -1,5 +1,6 @@
 package io.alignmentstudio.framers.generation;
 
+import io.alignmentstudio.domain.NumberWords;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -42,29 +43,9 @@ record Quantity(
     }
   }
 
-  static final List<String> NUMBER_WORDS =
-      List.of(
-          "zero",
-          "one",
-          "two",
-          "three",
-          "four",
-          "five",
-          "six",
-          "seven",
-          "eight",
-          "nine",
-          "ten",
-          "eleven",
-          "twelve",
-          "thirteen",
-          "fourteen",
-          "fifteen",
-          "sixteen",
-          "seventeen",
-          "eighteen",
-          "nineteen",
-          "twenty");
+  /** Those with a value that a story can vary by one. */
+  private static final List<String> NUMBER_WORDS = NumberWords.toTwenty();
+
   private static final String CURRENCY = "(?:EUR|USD|GBP|CHF|US\\$|A\\$|\\$|€|£)";
   private static final String UNIT =
       "(?: ?(?:%|per cent|percent|euros?|dollars?|pounds?|million|thousand)(?: euros?| dollars?)?"

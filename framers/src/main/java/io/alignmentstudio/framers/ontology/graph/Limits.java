@@ -1,6 +1,7 @@
 package io.alignmentstudio.framers.ontology.graph;
 
 import io.alignmentstudio.domain.Norm;
+import io.alignmentstudio.domain.NumberWords;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,25 +49,6 @@ public final class Limits {
       Pattern.compile(
           "(?i)(?:within|no later than|not later than|at the latest|for|after|in) (?:at (?:least|most) )?(?:the next )?"
               + "(\\w+) (hour|day|week|month|year)s?\\b");
-  private static final Map<String, Integer> NUMBERS =
-      Map.ofEntries(
-          Map.entry("a", 1),
-          Map.entry("an", 1),
-          Map.entry("one", 1),
-          Map.entry("two", 2),
-          Map.entry("three", 3),
-          Map.entry("four", 4),
-          Map.entry("five", 5),
-          Map.entry("six", 6),
-          Map.entry("seven", 7),
-          Map.entry("eight", 8),
-          Map.entry("nine", 9),
-          Map.entry("ten", 10),
-          Map.entry("twelve", 12),
-          Map.entry("fourteen", 14),
-          Map.entry("thirty", 30),
-          Map.entry("sixty", 60),
-          Map.entry("ninety", 90));
   private static final Map<String, String> SIGNS = Map.of("€", "EUR", "$", "USD", "£", "GBP");
 
   private Limits() {}
@@ -141,18 +123,24 @@ public final class Limits {
     Matcher span = SPAN.matcher(text);
     if (span.find()) {
       String word = span.group(1).toLowerCase(Locale.ROOT);
-      String number = word.matches("\\d+") ? word : String.valueOf(NUMBERS.get(word));
-      if (!number.equals("null")) {
+      Optional<String> number = word.matches("\\d+") ? Optional.of(word) : spelled(word);
+      if (number.isPresent()) {
         return new Limit(
             "deadline",
             "lteq",
-            duration(number, span.group(2).toLowerCase(Locale.ROOT)),
+            duration(number.get(), span.group(2).toLowerCase(Locale.ROOT)),
             Limit.Type.DURATION,
             Optional.empty(),
             text);
       }
     }
     return words("deadline", "lteq", text);
+  }
+
+  private static Optional<String> spelled(String word) {
+    return word.equals("a") || word.equals("an")
+        ? Optional.of("1")
+        : NumberWords.value(word).map(String::valueOf);
   }
 
   private static String duration(String number, String unit) {
