@@ -3,13 +3,11 @@ package io.alignmentstudio.framers.generation;
 import io.alignmentstudio.domain.Example;
 import io.alignmentstudio.domain.Modality;
 import io.alignmentstudio.domain.Norm;
-import io.alignmentstudio.domain.Provenance;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 
 /** Asks about a norm, and answers in the words of its clause. */
@@ -225,23 +223,10 @@ final class InstructionWriter {
   }
 
   private void write(String task, String prompt, String answer, boolean answerable) {
-    String group = context.rows(norm) + "/instruction/" + task + "-" + (rows.size() + 1);
     String text = Words.tidy(answer);
     rows.add(
-        new Example.Instruction(
-            group,
-            norm.regulation(),
-            task,
-            Words.tidy(Words.capitalise(prompt)),
-            text,
-            answerable ? topic.keyFacts(text) : List.of(),
-            answerable,
-            group,
-            new Provenance(
-                Optional.of(norm.id()),
-                answerable ? norm.clauseIds() : List.of(),
-                answerable ? List.of(norm.quote()) : List.of(),
-                TemplateGenerator.NAME,
-                "question " + task + " v" + context.settings().manner().version)));
+        new NormRows(norm, context)
+            .instruction(
+                task, rows.size() + 1, prompt, text, topic.keyFacts(text), List.of(), answerable));
   }
 }

@@ -4,7 +4,6 @@ import io.alignmentstudio.domain.Bucket;
 import io.alignmentstudio.domain.Example;
 import io.alignmentstudio.domain.Modality;
 import io.alignmentstudio.domain.Norm;
-import io.alignmentstudio.domain.Provenance;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -185,22 +184,8 @@ final class PreferenceWriter {
   }
 
   private void write(Bucket bucket, String prompt, String chosen, String rejected) {
-    String group =
-        context.rows(norm) + "/preference/" + bucket.word() + "-" + (rows.size() / 4 + 1);
     rows.add(
-        new Example.Preference(
-            group,
-            norm.regulation(),
-            bucket,
-            Words.tidy(Words.capitalise(prompt)),
-            Words.tidy(chosen),
-            Words.tidy(rejected),
-            group,
-            new Provenance(
-                Optional.of(norm.id()),
-                norm.clauseIds(),
-                List.of(norm.quote()),
-                TemplateGenerator.NAME,
-                "request " + bucket.word() + " v" + context.settings().manner().version)));
+        new NormRows(norm, context)
+            .preference(bucket, rows.size() / 4 + 1, bucket.word(), prompt, chosen, rejected));
   }
 }

@@ -4,7 +4,6 @@ import io.alignmentstudio.domain.Bucket;
 import io.alignmentstudio.domain.Example;
 import io.alignmentstudio.domain.Modality;
 import io.alignmentstudio.domain.Norm;
-import io.alignmentstudio.domain.Provenance;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -255,21 +254,9 @@ final class RequestWriter {
 
   private void write(
       Bucket bucket, int number, Fault fault, String prompt, String chosen, String rejected) {
-    String group = context.rows(norm) + "/preference/" + bucket.word() + "-" + (number + 1);
     rows.add(
-        new Example.Preference(
-            group,
-            norm.regulation(),
-            bucket,
-            Words.tidy(Words.capitalise(prompt)),
-            Words.tidy(chosen),
-            Words.tidy(rejected),
-            group,
-            new Provenance(
-                Optional.of(norm.id()),
-                norm.clauseIds(),
-                List.of(norm.quote()),
-                TemplateGenerator.NAME,
-                "request " + bucket.word() + "/" + fault.word + " v" + Manner.PLAIN.version)));
+        new NormRows(norm, context)
+            .preference(
+                bucket, number + 1, bucket.word() + "/" + fault.word, prompt, chosen, rejected));
   }
 }

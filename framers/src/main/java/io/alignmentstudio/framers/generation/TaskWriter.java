@@ -3,7 +3,6 @@ package io.alignmentstudio.framers.generation;
 import io.alignmentstudio.domain.Example;
 import io.alignmentstudio.domain.Modality;
 import io.alignmentstudio.domain.Norm;
-import io.alignmentstudio.domain.Provenance;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -397,30 +396,10 @@ final class TaskWriter {
 
   private void write(
       String task, String prompt, String answer, List<Norm> others, boolean answerable) {
-    String group = context.rows(norm) + "/instruction/" + task + "-" + (rows.size() + 1);
     String text = Words.tidy(answer);
-    Set<String> clauses = new LinkedHashSet<>(norm.clauseIds());
-    Set<String> quotes = new LinkedHashSet<>(List.of(norm.quote()));
-    others.forEach(
-        other -> {
-          clauses.addAll(other.clauseIds());
-          quotes.add(other.quote());
-        });
     rows.add(
-        new Example.Instruction(
-            group,
-            norm.regulation(),
-            task,
-            Words.tidy(Words.capitalise(prompt)),
-            text,
-            answerable ? topic.keyFacts(text) : List.of(),
-            answerable,
-            group,
-            new Provenance(
-                Optional.of(norm.id()),
-                answerable ? List.copyOf(clauses) : List.of(),
-                answerable ? List.copyOf(quotes) : List.of(),
-                TemplateGenerator.NAME,
-                "question " + task + " v" + Manner.PLAIN.version)));
+        new NormRows(norm, context)
+            .instruction(
+                task, rows.size() + 1, prompt, text, topic.keyFacts(text), others, answerable));
   }
 }
