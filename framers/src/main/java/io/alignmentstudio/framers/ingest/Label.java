@@ -1,6 +1,7 @@
 package io.alignmentstudio.framers.ingest;
 
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
@@ -33,6 +34,14 @@ record Label(String printed, Family family, String number, String form) {
           "(\\(?)(\\d{1,3}[a-z]?|[a-z]|[ivxl]{1,6}|[a-z]{2}|[A-Z]|[IVXL]{1,6})([.)])(?:\\s+|$)");
   private static final Pattern ROMAN =
       Pattern.compile("(?:x{0,3})(?:ix|iv|v?i{0,3})|xl(?:ix|iv|v?i{0,3})|l(?:ix|iv|v?i{0,3})");
+
+  /** Families between which a lone letter leaves a choice: "i" and "c" are both. */
+  private static final Map<Family, Family> OTHER_READINGS =
+      Map.of(
+          Family.LOWER_ROMAN, Family.LOWER_LETTER,
+          Family.UPPER_ROMAN, Family.UPPER_LETTER,
+          Family.LOWER_LETTER, Family.LOWER_ROMAN,
+          Family.UPPER_LETTER, Family.UPPER_ROMAN);
 
   /** A label at the start of a text, and where the text behind it begins. */
   record Found(Label label, int end) {}
@@ -113,41 +122,12 @@ record Label(String printed, Family family, String number, String form) {
 
   /** The same label read as a letter instead of a roman number, or the reverse, if it can be. */
   Optional<Label> otherReading() {
-    Family other =
-        switch (family) {
-          case LOWER_ROMAN -> Family.LOWER_LETTER;
-          case UPPER_ROMAN -> Family.UPPER_LETTER;
-          case LOWER_LETTER -> Family.LOWER_ROMAN;
-          case UPPER_LETTER -> Family.UPPER_ROMAN;
-          case ANNEX,
-              PART,
-              TITLE,
-              SUBTITLE,
-              CHAPTER,
-              SUBCHAPTER,
-              SUBPART,
-              ARTICLE,
-              SECTION,
-              CONTROL,
-              DECIMAL ->
-              family;
-        };
+    Family other = OTHER_READINGS.getOrDefault(family, family);
     boolean possible =
         switch (other) {
           case LOWER_ROMAN, UPPER_ROMAN -> isRoman(number);
           case LOWER_LETTER, UPPER_LETTER -> number.length() == 1;
-          case ANNEX,
-              PART,
-              TITLE,
-              SUBTITLE,
-              CHAPTER,
-              SUBCHAPTER,
-              SUBPART,
-              ARTICLE,
-              SECTION,
-              CONTROL,
-              DECIMAL ->
-              false;
+          default -> false;
         };
     return possible ? Optional.of(new Label(printed, other, number, form)) : Optional.empty();
   }
