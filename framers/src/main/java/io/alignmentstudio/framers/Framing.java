@@ -1,13 +1,10 @@
 package io.alignmentstudio.framers;
 
-import static java.util.Objects.requireNonNull;
-
 import io.alignmentstudio.domain.Clause;
 import io.alignmentstudio.domain.Concept;
 import io.alignmentstudio.domain.ErrorCode;
 import io.alignmentstudio.domain.Example;
 import io.alignmentstudio.domain.Feedback;
-import io.alignmentstudio.domain.Funnel;
 import io.alignmentstudio.domain.Hash;
 import io.alignmentstudio.domain.Norm;
 import io.alignmentstudio.domain.PolicyDocument;
@@ -20,15 +17,10 @@ import io.alignmentstudio.domain.rows.RowFolder;
 import io.alignmentstudio.framers.curation.Coverage;
 import io.alignmentstudio.framers.curation.Curated;
 import io.alignmentstudio.framers.curation.Curation;
-import io.alignmentstudio.framers.curation.CurationSettings;
 import io.alignmentstudio.framers.generation.ExampleGenerator;
 import io.alignmentstudio.framers.generation.GenerationPlan;
-import io.alignmentstudio.framers.generation.GenerationSettings;
-import io.alignmentstudio.framers.generation.Manner;
 import io.alignmentstudio.framers.generation.TemplateGenerator;
-import io.alignmentstudio.framers.norms.Addressees;
 import io.alignmentstudio.framers.norms.NormExtraction;
-import io.alignmentstudio.framers.norms.NormExtractor;
 import io.alignmentstudio.framers.ontology.Ontology;
 import io.alignmentstudio.framers.ontology.OntologyCoverage;
 import io.alignmentstudio.framers.ontology.OntologyExtractor;
@@ -40,10 +32,6 @@ import io.alignmentstudio.framers.teacher.Taught;
 import io.alignmentstudio.framers.teacher.Teacher;
 import io.alignmentstudio.framers.teacher.TeacherGenerator;
 import io.alignmentstudio.framers.teacher.TeacherNorms;
-import io.alignmentstudio.framers.values.ValueNorms;
-import io.alignmentstudio.workspace.config.DocumentKind;
-import io.alignmentstudio.workspace.config.FramingConfig;
-import io.alignmentstudio.workspace.config.RegulationConfig;
 import io.alignmentstudio.workspace.config.RowStyle;
 import io.alignmentstudio.workspace.config.StudioConfig;
 import io.alignmentstudio.workspace.config.TeacherConfig;
@@ -57,7 +45,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -79,10 +66,6 @@ public final class Framing {
   private static final int REFILLS = 3;
 
   private static final String READER = "reader 7";
-  private static final String EXTRACTOR = "norms 7";
-
-  /** A third of the held-out share goes to whole norms, the share itself to contrast groups. */
-  private static final double SHARE_OF_NORMS = 1.0 / 3;
 
   private final StudioConfig config;
   private final Path folder;
@@ -119,7 +102,8 @@ public final class Framing {
 
   /** Identity of the code whose change changes the data. */
   public static String version() {
-    return String.join(", ", VERSION, READER, EXTRACTOR, new TemplateGenerator().version());
+    return String.join(
+        ", ", VERSION, READER, NormReading.VERSION, new TemplateGenerator().version());
   }
 
   /** Reads the documents only: what a person wants to see when no norm is found. */
@@ -161,12 +145,13 @@ public final class Framing {
         new PolicyReading(config, folder, items, progress).read(READER);
     List<Clause> clauses =
         documents.stream().flatMap(document -> document.clauses().stream()).toList();
+    NormReading reading = new NormReading(config, items, progress);
     List<Norm> grammar =
-        extract(documents, new AtomicInteger()).stream()
+        reading.read(documents).stream()
             .flatMap(extraction -> extraction.norms().stream())
             .toList();
     try (Teacher teacher = teacher(settings)) {
-      TeacherNorms.Found found = new TeacherNorms(teacher, this::kind).find(clauses, progress);
+      TeacherNorms.Found found = new TeacherNorms(teacher, reading::kind).find(clauses, progress);
       teacher.requireAnAnswer(found.taught().missing());
       List<Clause> read =
           clauses.stream().filter(clause -> !found.unread().contains(clause.id())).toList();
@@ -207,15 +192,17 @@ public final class Framing {
     Function<String, Optional<Clause>> clause = id -> Optional.ofNullable(byId.get(id));
     seeds.addAll(fromFeedback(clauses, clause));
 
-    AtomicInteger newClauses = new AtomicInteger();
-    List<NormExtraction> extractions = extract(documents, newClauses);
+    NormReading normReading = new NormReading(config, items, progress);
+    List<NormExtraction> extractions = normReading.read(documents);
     List<Norm> norms =
         new ArrayList<>(
             extractions.stream().flatMap(extraction -> extraction.norms().stream()).toList());
     Optional<Taught<Norm>> found =
         teacher
             .filter(asked -> asked.config().norms())
-            .map(asked -> new TeacherNorms(asked, this::kind).find(clauses, progress).taught());
+            .map(
+                asked ->
+                    new TeacherNorms(asked, normReading::kind).find(clauses, progress).taught());
     found.ifPresent(
         more -> norms.addAll(NormComparison.of(clauses, norms, more.made()).teacherOnly()));
     if (norms.isEmpty()) {
@@ -228,7 +215,12 @@ public final class Framing {
     }
     List<Concept> concepts = new OntologyExtractor().extract(documents, norms);
     GenerationPlan plan =
-        GenerationPlan.of(norms, clauses, concepts, amounts(), config.framing().seed());
+        GenerationPlan.of(
+            norms,
+            clauses,
+            concepts,
+            new RowSettings(config.framing()).generation(),
+            config.framing().seed());
     AtomicInteger newNorms = new AtomicInteger();
     Optional<Taught<Example>> taught =
         teacher
@@ -247,7 +239,9 @@ public final class Framing {
     Map<String, String> limits = limits(norms, plan);
     progress.start("frame: curation", 0, "rows");
     Reviews decided = new Reviews(reviews, clauses);
-    Curation curation = new Curation(clauses, norms, settings(), decided.decisions());
+    Curation curation =
+        new Curation(
+            clauses, norms, new RowSettings(config.framing()).curation(), decided.decisions());
     Curated curated = curation.run(seeds, decided.apply(generated));
     Coverage coverage = Coverage.of(curated, norms, clauses, concepts, limits);
     for (int round = 1; round <= REFILLS && !gaps(coverage).isEmpty(); round++) {
@@ -265,9 +259,9 @@ public final class Framing {
         documents,
         norms,
         concepts,
-        withEarlierStages(curated, clauses, extractions, norms, found, taught),
+        EarlierStages.before(curated, clauses, extractions, norms, found, taught),
         coverage,
-        new Framed.Counts(reading.madeAnew(), newClauses.get(), newNorms.get()),
+        new Framed.Counts(reading.madeAnew(), normReading.madeAnew(), newNorms.get()),
         new RowFolder(List.of(), List.of(), FeedbackRows.tests(feedback, clause), List.of()),
         FeedbackRows.withoutClause(feedback, clause),
         plan.unplacedTerms(),
@@ -374,73 +368,6 @@ public final class Framing {
     return RowExamples.examples(rows, "feedback");
   }
 
-  /** How the documents of a regulation say what is wanted. */
-  private DocumentKind kind(String regulation) {
-    return config.regulations().stream()
-        .filter(each -> each.id().equals(regulation))
-        .map(RegulationConfig::kind)
-        .findFirst()
-        .orElse(DocumentKind.RULES);
-  }
-
-  /** What was found in every clause, in the order of the documents. */
-  private List<NormExtraction> extract(List<PolicyDocument> documents, AtomicInteger made) {
-    Map<String, NormExtraction> found = new HashMap<>();
-    List<Clause> rules = new ArrayList<>();
-    for (PolicyDocument document : documents) {
-      DocumentKind kind = kind(document.regulation());
-      if (kind == DocumentKind.RULES) {
-        rules.addAll(document.clauses());
-      } else {
-        found.putAll(ValueNorms.extract(kind, document.clauses()));
-      }
-    }
-    List<NormExtraction> ofRules = extractRules(rules, made);
-    for (int at = 0; at < rules.size(); at++) {
-      found.put(rules.get(at).id(), ofRules.get(at));
-    }
-    return documents.stream()
-        .flatMap(document -> document.clauses().stream())
-        .map(clause -> requireNonNull(found.get(clause.id())))
-        .toList();
-  }
-
-  private List<NormExtraction> extractRules(List<Clause> clauses, AtomicInteger made) {
-    Map<String, Addressees> addressees =
-        clauses.stream()
-            .collect(
-                Collectors.groupingBy(
-                    Clause::regulation,
-                    Collectors.collectingAndThen(Collectors.toList(), Addressees::of)));
-    Function<Clause, Addressees> spokenTo =
-        clause -> addressees.getOrDefault(clause.regulation(), Addressees.DEFAULT);
-    progress.start("frame: norms", clauses.size(), "clauses");
-    List<NormExtraction> extractions =
-        items.computeAll(
-            "norms",
-            clauses,
-            clause ->
-                Hash.of(
-                    EXTRACTOR,
-                    clause.id(),
-                    clause.regulation(),
-                    clause.hash(),
-                    spokenTo.apply(clause).toString()),
-            NormExtraction.class,
-            clause -> {
-              made.incrementAndGet();
-              return new NormExtractor(spokenTo.apply(clause)).analyse(clause);
-            },
-            progress::advance);
-    progress.done(
-        "%,d norms in %,d clauses%s"
-            .formatted(
-                extractions.stream().mapToInt(each -> each.norms().size()).sum(),
-                clauses.size(),
-                anew(made.get(), clauses.size())));
-    return extractions;
-  }
-
   private List<Example> generate(List<Norm> norms, GenerationPlan plan, AtomicInteger made) {
     progress.start("frame: generation", norms.size(), "norms");
     List<Rows> rows =
@@ -468,89 +395,8 @@ public final class Framing {
     }
   }
 
-  private static String anew(int made, int all) {
+  /** How many of all were made anew, unless all were. */
+  static String anew(int made, int all) {
     return made == all ? "" : ", %,d of them new".formatted(made);
-  }
-
-  private GenerationSettings amounts() {
-    FramingConfig framing = config.framing();
-    GenerationSettings usual = GenerationSettings.of(manner());
-    return new GenerationSettings(
-        framing.contrastGroups().orElse(usual.contrastGroups()),
-        framing.instructions().orElse(usual.instructions()),
-        framing.unanswerable().orElse(usual.unanswerable()),
-        framing.preferencesPerBucket().orElse(usual.preferencesPerBucket()),
-        usual.manner());
-  }
-
-  private Manner manner() {
-    return switch (config.framing().rows()) {
-      case FULL -> Manner.PLAIN;
-      case BRIEF -> Manner.LIVELY;
-    };
-  }
-
-  private CurationSettings settings() {
-    boolean strict = config.framing().rows() == RowStyle.FULL;
-    CurationSettings usual = strict ? CurationSettings.STRICT : CurationSettings.DEFAULT;
-    double share = config.framing().heldOutFraction();
-    return new CurationSettings(
-        share,
-        share * SHARE_OF_NORMS,
-        config.framing().nearDuplicate().orElse(usual.nearDuplicate()),
-        usual.nearHeldOut(),
-        usual.longestPrompt(),
-        usual.longestAnswer(),
-        config.framing().seed(),
-        strict);
-  }
-
-  /** Puts the stages before curation into the funnel. */
-  private static Curated withEarlierStages(
-      Curated curated,
-      List<Clause> clauses,
-      List<NormExtraction> extractions,
-      List<Norm> all,
-      Optional<Taught<Norm>> found,
-      Optional<Taught<Example>> taught) {
-    int norms = extractions.stream().mapToInt(each -> each.norms().size()).sum();
-    Map<String, Integer> dropped = new TreeMap<>();
-    Map<String, List<Funnel.Sample>> samples = new TreeMap<>();
-    for (int at = 0; at < extractions.size(); at++) {
-      String clause = clauses.get(at).id();
-      for (NormExtraction.Dropped sentence : extractions.get(at).dropped()) {
-        dropped.merge(sentence.reason(), 1, Integer::sum);
-        List<Funnel.Sample> some =
-            samples.computeIfAbsent(sentence.reason(), reason -> new ArrayList<>());
-        if (some.size() < Funnel.SAMPLES) {
-          some.add(new Funnel.Sample(clause, sentence.sentence()));
-        }
-      }
-    }
-    int rows = curated.funnel().stages().getFirst().in();
-    List<Funnel.Stage> stages = new ArrayList<>();
-    stages.add(
-        new Funnel.Stage(Curation.EARLIER.getFirst(), clauses.size(), norms, dropped, samples));
-    found.ifPresent(
-        more -> {
-          stages.addAll(more.stages());
-          int own = all.size() - norms;
-          int known = more.made().size() - own;
-          stages.add(
-              new Funnel.Stage(
-                  Curation.TEACHER + "norms beside the grammar's",
-                  more.made().size(),
-                  own,
-                  known == 0 ? Map.of() : Map.of("found by grammar too", known)));
-        });
-    taught.ifPresent(written -> stages.addAll(written.stages()));
-    stages.add(new Funnel.Stage(Curation.EARLIER.getLast(), all.size(), rows, Map.of()));
-    stages.addAll(curated.funnel().stages());
-    return new Curated(
-        curated.train(),
-        curated.heldOutGroups(),
-        curated.heldOutNorms(),
-        new Funnel(stages),
-        curated.dropped());
   }
 }

@@ -1,0 +1,71 @@
+package io.alignmentstudio.framers;
+
+import io.alignmentstudio.domain.Clause;
+import io.alignmentstudio.domain.Example;
+import io.alignmentstudio.domain.Funnel;
+import io.alignmentstudio.domain.Norm;
+import io.alignmentstudio.framers.curation.Curated;
+import io.alignmentstudio.framers.curation.Curation;
+import io.alignmentstudio.framers.norms.NormExtraction;
+import io.alignmentstudio.framers.teacher.Taught;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The stages of the funnel that rows do not pass: from clauses to norms, and from norms to rows.
+ */
+final class EarlierStages {
+  private EarlierStages() {}
+
+  /** The same rows with the stages before curation in the funnel. */
+  static Curated before(
+      Curated curated,
+      List<Clause> clauses,
+      List<NormExtraction> extractions,
+      List<Norm> all,
+      Optional<Taught<Norm>> found,
+      Optional<Taught<Example>> taught) {
+    int norms = extractions.stream().mapToInt(each -> each.norms().size()).sum();
+    Map<String, Integer> dropped = new TreeMap<>();
+    Map<String, List<Funnel.Sample>> samples = new TreeMap<>();
+    for (int at = 0; at < extractions.size(); at++) {
+      String clause = clauses.get(at).id();
+      for (NormExtraction.Dropped sentence : extractions.get(at).dropped()) {
+        dropped.merge(sentence.reason(), 1, Integer::sum);
+        List<Funnel.Sample> some =
+            samples.computeIfAbsent(sentence.reason(), reason -> new ArrayList<>());
+        if (some.size() < Funnel.SAMPLES) {
+          some.add(new Funnel.Sample(clause, sentence.sentence()));
+        }
+      }
+    }
+    int rows = curated.funnel().stages().getFirst().in();
+    List<Funnel.Stage> stages = new ArrayList<>();
+    stages.add(
+        new Funnel.Stage(Curation.EARLIER.getFirst(), clauses.size(), norms, dropped, samples));
+    found.ifPresent(
+        more -> {
+          stages.addAll(more.stages());
+          int own = all.size() - norms;
+          int known = more.made().size() - own;
+          stages.add(
+              new Funnel.Stage(
+                  Curation.TEACHER + "norms beside the grammar's",
+                  more.made().size(),
+                  own,
+                  known == 0 ? Map.of() : Map.of("found by grammar too", known)));
+        });
+    taught.ifPresent(written -> stages.addAll(written.stages()));
+    stages.add(new Funnel.Stage(Curation.EARLIER.getLast(), all.size(), rows, Map.of()));
+    stages.addAll(curated.funnel().stages());
+    return new Curated(
+        curated.train(),
+        curated.heldOutGroups(),
+        curated.heldOutNorms(),
+        new Funnel(stages),
+        curated.dropped());
+  }
+}
