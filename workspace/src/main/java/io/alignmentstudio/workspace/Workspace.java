@@ -19,6 +19,7 @@ import io.alignmentstudio.workspace.store.EventLog;
 import io.alignmentstudio.workspace.store.ExampleStore;
 import io.alignmentstudio.workspace.store.FeedbackStore;
 import io.alignmentstudio.workspace.store.FunnelStore;
+import io.alignmentstudio.workspace.store.NormReviewStore;
 import io.alignmentstudio.workspace.store.NormStore;
 import io.alignmentstudio.workspace.store.ReviewStore;
 import io.alignmentstudio.workspace.store.Run;
@@ -243,6 +244,10 @@ public final class Workspace implements AutoCloseable {
     return new NormStore(database, clock);
   }
 
+  public NormStore foundNorms() {
+    return NormStore.found(database, clock);
+  }
+
   public ConceptStore concepts() {
     return new ConceptStore(database, clock);
   }
@@ -261,6 +266,10 @@ public final class Workspace implements AutoCloseable {
 
   public ReviewStore reviews() {
     return new ReviewStore(feedbackDatabase, clock);
+  }
+
+  public NormReviewStore normReviews() {
+    return new NormReviewStore(feedbackDatabase, clock);
   }
 
   public FeedbackStore feedback() {

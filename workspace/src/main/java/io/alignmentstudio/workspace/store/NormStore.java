@@ -8,12 +8,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The norms. */
+/** Norms of the last framing: those in force, or all as they were found. */
 public final class NormStore {
   private final RowTable table;
 
+  private NormStore(Database database, InstantSource clock, String table) {
+    this.table = new RowTable(database, clock, table, "regulation", "modality", "clause_id");
+  }
+
+  /** The norms that count, with what people decided about them in force. */
   public NormStore(Database database, InstantSource clock) {
-    this.table = new RowTable(database, clock, "norms", "regulation", "modality", "clause_id");
+    this(database, clock, "norms");
+  }
+
+  /** The norms as they were found, before any decision, also those that people rejected. */
+  public static NormStore found(Database database, InstantSource clock) {
+    return new NormStore(database, clock, "found_norms");
   }
 
   /** Makes the stored norms equal to these. */

@@ -9,6 +9,8 @@ import io.alignmentstudio.workspace.TestWorkspaces;
 import io.alignmentstudio.workspace.step.ItemCache;
 import io.alignmentstudio.workspace.store.DroppedStore;
 import io.alignmentstudio.workspace.store.FunnelStore;
+import io.alignmentstudio.workspace.store.NormReviewStore;
+import io.alignmentstudio.workspace.store.NormStore;
 import io.alignmentstudio.workspace.store.ReviewStore;
 import java.nio.file.Path;
 import java.util.Map;
@@ -102,6 +104,11 @@ class DatabaseTest {
                   "insert into funnel_stages values ('filter', 0, 9, 8,"
                       + " '{\"dropped\":{\"too long\":1},\"in\":9,\"name\":\"filter\",\"out\":8}',"
                       + " 'h', 'run-0001', '2026-01-01T00:00:00Z', 'i')"));
+      old.write(
+          handle ->
+              handle.execute(
+                  "insert into norms values ('conduct:1/1', 0, 'conduct', 'OBLIGATION', 'conduct:1',"
+                      + " '{}', 'h', 'run-0001', '2026-01-01T00:00:00Z', 'i')"));
     }
 
     try (Database database = migrated()) {
@@ -109,6 +116,8 @@ class DatabaseTest {
           .containsExactly(new Funnel.Stage("filter", 9, 8, Map.of("too long", 1)));
       assertThat(new DroppedStore(database, TestWorkspaces.CLOCK).all()).isEmpty();
       assertThat(new ReviewStore(database, TestWorkspaces.CLOCK).all()).isEmpty();
+      assertThat(new NormReviewStore(database, TestWorkspaces.CLOCK).all()).isEmpty();
+      assertThat(NormStore.found(database, TestWorkspaces.CLOCK).count()).isEqualTo(1);
     }
   }
 

@@ -13,8 +13,10 @@ import io.alignmentstudio.domain.Example;
 import io.alignmentstudio.domain.Funnel;
 import io.alignmentstudio.domain.Modality;
 import io.alignmentstudio.domain.Norm;
+import io.alignmentstudio.domain.NormReview;
 import io.alignmentstudio.domain.PolicyDocument;
 import io.alignmentstudio.domain.Provenance;
+import io.alignmentstudio.domain.Review;
 import io.alignmentstudio.domain.Section;
 import io.alignmentstudio.domain.SourceSpan;
 import io.alignmentstudio.domain.StudioException;
@@ -99,6 +101,39 @@ class StoresTest {
     assertThat(store.find("conduct:1.1/1")).contains(norms.getLast());
     assertThat(store.origin("conduct:1.1/1")).map(RowOrigin::runId).contains("run-0001");
     assertThat(store.count()).isEqualTo(2);
+  }
+
+  @Test
+  void foundNormsAreKeptBesideThoseInForce() {
+    NormStore.found(database, CLOCK)
+        .replaceAll(List.of(norm("conduct:1.1/1"), norm("conduct:1.1/2")), FIRST);
+    new NormStore(database, CLOCK).replaceAll(List.of(norm("conduct:1.1/1")), FIRST);
+
+    assertThat(NormStore.found(database, CLOCK).count()).isEqualTo(2);
+    assertThat(new NormStore(database, CLOCK).count()).isEqualTo(1);
+  }
+
+  @Test
+  void decisionsOnNormsComeBackInTheirOrderAndCannotBeChanged() {
+    NormReviewStore store = new NormReviewStore(database, CLOCK);
+    String before = store.hash();
+    NormReview first = review("b", Review.Decision.REJECT);
+    NormReview second = review("a", Review.Decision.ACCEPT);
+    store.add(List.of(first));
+    store.add(List.of(second));
+
+    assertThat(store.all()).containsExactly(first, second);
+    assertThat(store.hash()).isNotEqualTo(before);
+    assertThatThrownBy(() -> store.add(List.of(review("a", Review.Decision.REJECT))))
+        .hasMessageContaining("append-only");
+    assertThatThrownBy(() -> database.write(handle -> handle.execute("delete from norm_reviews")))
+        .hasMessageContaining("append-only");
+    assertThat(store.all()).containsExactly(first, second);
+  }
+
+  private static NormReview review(String id, Review.Decision decision) {
+    Norm norm = norm("conduct:1.1/1");
+    return new NormReview(id, CLOCK.instant(), "Ada", decision, "because", norm, norm);
   }
 
   @Test
