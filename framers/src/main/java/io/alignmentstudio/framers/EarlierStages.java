@@ -7,6 +7,7 @@ import io.alignmentstudio.domain.Norm;
 import io.alignmentstudio.framers.curation.Curated;
 import io.alignmentstudio.framers.curation.Curation;
 import io.alignmentstudio.framers.norms.NormExtraction;
+import io.alignmentstudio.framers.review.NormReviews;
 import io.alignmentstudio.framers.teacher.Taught;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +26,7 @@ final class EarlierStages {
       Curated curated,
       List<Clause> clauses,
       List<NormExtraction> extractions,
-      List<Norm> all,
+      NormReviews.Applied reviewed,
       Optional<Taught<Norm>> found,
       Optional<Taught<Example>> taught) {
     int norms = extractions.stream().mapToInt(each -> each.norms().size()).sum();
@@ -49,7 +50,7 @@ final class EarlierStages {
     found.ifPresent(
         more -> {
           stages.addAll(more.stages());
-          int own = all.size() - norms;
+          int own = reviewed.found().size() - norms;
           int known = more.made().size() - own;
           stages.add(
               new Funnel.Stage(
@@ -59,7 +60,11 @@ final class EarlierStages {
                   known == 0 ? Map.of() : Map.of("found by grammar too", known)));
         });
     taught.ifPresent(written -> stages.addAll(written.stages()));
-    stages.add(new Funnel.Stage(Curation.EARLIER.getLast(), all.size(), rows, Map.of()));
+    if (!reviewed.rejected().isEmpty()) {
+      stages.add(refused(reviewed));
+    }
+    stages.add(
+        new Funnel.Stage(Curation.EARLIER.getLast(), reviewed.inForce().size(), rows, Map.of()));
     stages.addAll(curated.funnel().stages());
     return new Curated(
         curated.train(),
@@ -67,5 +72,20 @@ final class EarlierStages {
         curated.heldOutNorms(),
         new Funnel(stages),
         curated.dropped());
+  }
+
+  /** What people took out of the norms. */
+  private static Funnel.Stage refused(NormReviews.Applied reviewed) {
+    return new Funnel.Stage(
+        Curation.EARLIER.get(1),
+        reviewed.found().size(),
+        reviewed.inForce().size(),
+        Map.of(NormReviews.REFUSED, reviewed.rejected().size()),
+        Map.of(
+            NormReviews.REFUSED,
+            reviewed.rejected().stream()
+                .limit(Funnel.SAMPLES)
+                .map(norm -> new Funnel.Sample(norm.id(), norm.statement()))
+                .toList()));
   }
 }

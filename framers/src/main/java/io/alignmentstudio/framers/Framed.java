@@ -11,6 +11,7 @@ import io.alignmentstudio.domain.rows.RowFolder;
 import io.alignmentstudio.framers.curation.Coverage;
 import io.alignmentstudio.framers.curation.Curated;
 import io.alignmentstudio.framers.ontology.OntologyCoverage;
+import io.alignmentstudio.framers.review.NormReviews;
 import io.alignmentstudio.framers.teacher.Injection;
 import io.alignmentstudio.framers.teacher.Quarantined;
 import io.alignmentstudio.framers.values.ValueNorms;
@@ -22,11 +23,14 @@ import java.util.stream.Collectors;
 /**
  * What framing made.
  *
+ * @param reviewed the norms as they were found, and as they count after people's decisions
  * @param made items that were made anew
  * @param findings frozen tests from red-team feedback
  * @param unusedFeedback ids of feedback that rests on no clause that is still in the policy
  * @param unplacedTerms ontology terms for which no norm had room
  * @param staleReviews rows that were accepted or edited before a clause of theirs changed
+ * @param unsettledReviews rows that were accepted or edited before their norm was rejected or
+ *     changed
  * @param quarantined what the teacher was asked for and could not be used
  * @param missing requests to the teacher without an answer that may be answered another time
  * @param injections text of the policy that reads like an instruction to a language model
@@ -34,7 +38,7 @@ import java.util.stream.Collectors;
  */
 public record Framed(
     List<PolicyDocument> documents,
-    List<Norm> norms,
+    NormReviews.Applied reviewed,
     List<Concept> concepts,
     Curated curated,
     Coverage coverage,
@@ -43,6 +47,7 @@ public record Framed(
     List<String> unusedFeedback,
     List<String> unplacedTerms,
     List<String> staleReviews,
+    List<String> unsettledReviews,
     List<Quarantined> quarantined,
     int missing,
     List<Injection.Found> injections,
@@ -64,7 +69,7 @@ public record Framed(
 
   public Framed {
     documents = List.copyOf(documents);
-    norms = List.copyOf(norms);
+    requireNonNull(reviewed, "reviewed is null");
     concepts = List.copyOf(concepts);
     requireNonNull(curated, "curated is null");
     requireNonNull(coverage, "coverage is null");
@@ -73,9 +78,20 @@ public record Framed(
     unusedFeedback = List.copyOf(unusedFeedback);
     unplacedTerms = List.copyOf(unplacedTerms);
     staleReviews = List.copyOf(staleReviews);
+    unsettledReviews = List.copyOf(unsettledReviews);
     quarantined = List.copyOf(quarantined);
     injections = List.copyOf(injections);
     requireNonNull(ontology, "ontology is null");
+  }
+
+  /** The norms that count. */
+  public List<Norm> norms() {
+    return reviewed.inForce();
+  }
+
+  /** Norms from what is no rule that nobody decided on yet. */
+  public long waiting() {
+    return norms().stream().filter(ValueNorms::awaitsReview).count();
   }
 
   /** All that is held out, as a suite that names each row's stratum. */
@@ -90,6 +106,11 @@ public record Framed(
     return RowExamples.suite(
         rows.stream().filter(row -> row.provenance().handWritten() == handWritten).toList(),
         stratum);
+  }
+
+  private static String named(List<String> texts) {
+    return texts.stream().limit(NAMED).collect(Collectors.joining(", "))
+        + (texts.size() > NAMED ? ", …" : "");
   }
 
   /** What a person should know: how documents were repaired, what could not be used. */
@@ -114,18 +135,36 @@ public record Framed(
           "%,d reviewed %s stale, as a clause under it changed since; decide again on the"
                   .formatted(staleReviews.size(), staleReviews.size() == 1 ? "row is" : "rows are")
               + " Review page, or with studio review export --state stale: "
-              + staleReviews.stream().limit(NAMED).collect(Collectors.joining(", "))
-              + (staleReviews.size() > NAMED ? ", …" : ""));
+              + named(staleReviews));
+    }
+    if (!unsettledReviews.isEmpty()) {
+      warnings.add(
+          "%,d reviewed %s decided before people rejected or changed its norm; decide again on the Review page: "
+                  .formatted(
+                      unsettledReviews.size(),
+                      unsettledReviews.size() == 1 ? "row was" : "rows were")
+              + named(unsettledReviews));
+    }
+    if (!reviewed.stale().isEmpty()) {
+      warnings.add(
+          "%,d %s in force, as the norm is found no more; decide on what the clause says now on the Review page, or"
+                  .formatted(
+                      reviewed.stale().size(),
+                      reviewed.stale().size() == 1
+                          ? "decision on a norm is not"
+                          : "decisions on norms are not")
+              + " with studio review export --norms: "
+              + named(reviewed.stale()));
     }
     injections.forEach(found -> warnings.add(found.describe()));
-    norms.stream()
+    norms().stream()
         .filter(ValueNorms::awaitsReview)
         .collect(Collectors.groupingBy(Norm::regulation, TreeMap::new, Collectors.counting()))
         .forEach(
             (regulation, count) ->
                 warnings.add(
-                    "%s: %,d recommendations were read from what is no rule, and wait for review; frame --norms %d shows them"
-                        .formatted(regulation, count, count)));
+                    "%s: %,d recommendations were read from what is no rule, and wait for review on the Review page, or with studio review export --norms"
+                        .formatted(regulation, count)));
     if (missing > 0) {
       warnings.add(
           "%,d requests to the teacher have no answer; frame again to ask only these anew"

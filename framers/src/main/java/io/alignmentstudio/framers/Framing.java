@@ -7,6 +7,7 @@ import io.alignmentstudio.domain.Example;
 import io.alignmentstudio.domain.Feedback;
 import io.alignmentstudio.domain.Hash;
 import io.alignmentstudio.domain.Norm;
+import io.alignmentstudio.domain.NormReview;
 import io.alignmentstudio.domain.PolicyDocument;
 import io.alignmentstudio.domain.Problems;
 import io.alignmentstudio.domain.Review;
@@ -24,6 +25,7 @@ import io.alignmentstudio.framers.norms.NormExtraction;
 import io.alignmentstudio.framers.ontology.Ontology;
 import io.alignmentstudio.framers.ontology.OntologyCoverage;
 import io.alignmentstudio.framers.ontology.OntologyExtractor;
+import io.alignmentstudio.framers.review.NormReviews;
 import io.alignmentstudio.framers.review.Reviews;
 import io.alignmentstudio.framers.teacher.Injection;
 import io.alignmentstudio.framers.teacher.NormComparison;
@@ -71,6 +73,7 @@ public final class Framing {
   private final Path folder;
   private final List<Feedback> feedback;
   private final List<Review> reviews;
+  private final List<NormReview> normReviews;
   private final ItemCache items;
   private final Progress progress;
   private final ExampleGenerator generator = new TemplateGenerator();
@@ -81,6 +84,7 @@ public final class Framing {
    *
    * @param folder that the paths of the configuration are relative to
    * @param reviews people's decisions on generated rows, oldest first
+   * @param normReviews people's decisions on norms, oldest first
    * @param environment the process's variables, for the teacher's key
    */
   public Framing(
@@ -88,6 +92,7 @@ public final class Framing {
       Path folder,
       List<Feedback> feedback,
       List<Review> reviews,
+      List<NormReview> normReviews,
       ItemCache items,
       Progress progress,
       Map<String, String> environment) {
@@ -95,6 +100,7 @@ public final class Framing {
     this.folder = folder;
     this.feedback = List.copyOf(feedback);
     this.reviews = List.copyOf(reviews);
+    this.normReviews = List.copyOf(normReviews);
     this.items = items;
     this.progress = progress;
     this.environment = Map.copyOf(environment);
@@ -194,7 +200,7 @@ public final class Framing {
 
     NormReading normReading = new NormReading(config, items, progress);
     List<NormExtraction> extractions = normReading.read(documents);
-    List<Norm> norms =
+    List<Norm> all =
         new ArrayList<>(
             extractions.stream().flatMap(extraction -> extraction.norms().stream()).toList());
     Optional<Taught<Norm>> found =
@@ -203,15 +209,23 @@ public final class Framing {
             .map(
                 asked ->
                     new TeacherNorms(asked, normReading::kind).find(clauses, progress).taught());
-    found.ifPresent(
-        more -> norms.addAll(NormComparison.of(clauses, norms, more.made()).teacherOnly()));
-    if (norms.isEmpty()) {
+    found.ifPresent(more -> all.addAll(NormComparison.of(clauses, all, more.made()).teacherOnly()));
+    if (all.isEmpty()) {
       throw new StudioException(
           ErrorCode.DATA,
           "no norm was found in "
               + documents.stream().map(PolicyDocument::fileName).collect(Collectors.joining(", "))
               + ": no sentence says what somebody must, may or must not do. Are these policies, in"
               + " English?");
+    }
+    NormReviews.Applied reviewed = new NormReviews(normReviews).apply(all, clauses);
+    List<Norm> norms = reviewed.inForce();
+    if (norms.isEmpty()) {
+      throw new StudioException(
+          ErrorCode.DATA,
+          "reviewers rejected all %,d norms that were found; accept one on the Review page, or with"
+                  .formatted(all.size())
+              + " studio review export --norms and import, and frame again");
     }
     List<Concept> concepts = new OntologyExtractor().extract(documents, norms);
     GenerationPlan plan =
@@ -238,7 +252,7 @@ public final class Framing {
     generated.addAll(generate(norms, plan, newNorms));
     Map<String, String> limits = limits(norms, plan);
     progress.start("frame: curation", 0, "rows");
-    Reviews decided = new Reviews(reviews, clauses);
+    Reviews decided = new Reviews(reviews, clauses, reviewed);
     Curation curation =
         new Curation(
             clauses, norms, new RowSettings(config.framing()).curation(), decided.decisions());
@@ -257,15 +271,16 @@ public final class Framing {
                 curated.dropped().size()));
     return new Framed(
         documents,
-        norms,
+        reviewed,
         concepts,
-        EarlierStages.before(curated, clauses, extractions, norms, found, taught),
+        EarlierStages.before(curated, clauses, extractions, reviewed, found, taught),
         coverage,
         new Framed.Counts(reading.madeAnew(), normReading.madeAnew(), newNorms.get()),
         new RowFolder(List.of(), List.of(), FeedbackRows.tests(feedback, clause), List.of()),
         FeedbackRows.withoutClause(feedback, clause),
         plan.unplacedTerms(),
         decided.stale(),
+        decided.ofDecidedNorms(),
         Stream.of(found, taught)
             .flatMap(Optional::stream)
             .flatMap(part -> part.quarantined().stream())

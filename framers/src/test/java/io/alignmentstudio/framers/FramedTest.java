@@ -10,6 +10,7 @@ import io.alignmentstudio.domain.rows.RowFolder;
 import io.alignmentstudio.framers.curation.Coverage;
 import io.alignmentstudio.framers.curation.Curated;
 import io.alignmentstudio.framers.ontology.OntologyCoverage;
+import io.alignmentstudio.framers.review.NormReviews;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -27,12 +28,13 @@ class FramedTest {
     Framed framed =
         new Framed(
             List.of(),
-            List.of(),
+            NormReviews.Applied.undecided(List.of()),
             List.of(),
             curated,
             new Coverage(List.of(), 0, List.of(), 0, 0, List.of(), List.of()),
             new Framed.Counts(0, 0, 0),
             new RowFolder(List.of(), List.of(), List.of(), List.of()),
+            List.of(),
             List.of(),
             List.of(),
             List.of(),

@@ -23,7 +23,8 @@ final class PolicyFrames {
     try (Database database = Database.open(scratch.resolve("frames.db"))) {
       database.migrate();
       ItemCache items = new ItemCache(database, InstantSource.system(), "test");
-      return new Framing(config, folder, List.of(), List.of(), items, Progress.silent(), Map.of())
+      return new Framing(
+              config, folder, List.of(), List.of(), List.of(), items, Progress.silent(), Map.of())
           .run();
     }
   }

@@ -16,7 +16,9 @@ final class Specificity {
     boolean ofAll = other.everyone() && !other.bearer().isEmpty();
     boolean ofMore =
         one.bearer().size() > other.bearer().size() && one.bearer().containsAll(other.bearer());
-    if (!one.everyone() && (ofAll || ofMore) && other.norm().method().equals("modal")) {
+    String method = other.norm().method();
+    boolean named = method.startsWith("modal") && !method.contains("bearer assumed");
+    if (!one.everyone() && (ofAll || ofMore) && named) {
       reasons.add("binds " + one.norm().bearer());
     }
     if (other.topic().widerThan(one.topic())) {

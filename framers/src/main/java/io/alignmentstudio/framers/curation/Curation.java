@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
 public final class Curation {
   /** The stages before curation: their ins and outs are not rows. */
   public static final List<String> EARLIER =
-      List.of("clauses to norms", "norms to rows, with seeds");
+      List.of("clauses to norms", "norms after review", "norms to rows, with seeds");
 
   /** What the names of the stages of a teacher begin with; they come before curation, too. */
   public static final String TEACHER = "teacher: ";

@@ -34,6 +34,7 @@ public final class HistoryPrinter {
             + history.seed()
             + history.run().map(run -> ", written by run " + run).orElse(""));
     history.norm().ifPresent(norm -> norm(norm, lines));
+    history.normReview().ifPresent(story -> lines.add("           norm review: " + story));
     history.sources().forEach(source -> source(source, lines));
     if (!history.opinions().isEmpty()) {
       lines.add("stages:");

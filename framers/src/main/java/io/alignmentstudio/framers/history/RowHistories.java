@@ -11,6 +11,7 @@ import io.alignmentstudio.domain.StudioException;
 import io.alignmentstudio.framers.curation.Curation;
 import io.alignmentstudio.framers.curation.Quotes;
 import io.alignmentstudio.framers.review.BoundReview;
+import io.alignmentstudio.framers.review.NormItem;
 import io.alignmentstudio.framers.review.Reviews;
 import io.alignmentstudio.workspace.Workspace;
 import io.alignmentstudio.workspace.store.DroppedRow;
@@ -57,14 +58,13 @@ public final class RowHistories {
   }
 
   private StudioException unknown(String id) {
-    Optional<Norm> norm =
-        workspace.norms().all().stream().filter(each -> each.id().equals(id)).findFirst();
+    Optional<Norm> norm = workspace.foundNorms().find(id);
     if (norm.isPresent()) {
       List<String> rows = workspace.examples().ofNorm(id).stream().map(Example::id).toList();
       return new StudioException(
           ErrorCode.USAGE,
           "'%s' is a norm, not a row; its rows are %s"
-              .formatted(id, rows.isEmpty() ? "all dropped" : String.join(", ", rows)));
+              .formatted(id, rows.isEmpty() ? "in no data" : String.join(", ", rows)));
     }
     Set<String> known = new LinkedHashSet<>(workspace.examples().ids());
     workspace.dropped().all().forEach(row -> known.add(row.row().id()));
@@ -139,16 +139,12 @@ public final class RowHistories {
       String outcome,
       Optional<String> replacedBy,
       Reviews decided) {
+    Optional<String> normId = row.provenance().normId();
     return new RowHistory(
         row,
         sources(row),
-        row.provenance()
-            .normId()
-            .flatMap(
-                id ->
-                    workspace.norms().all().stream()
-                        .filter(norm -> norm.id().equals(id))
-                        .findFirst()),
+        normId.flatMap(id -> workspace.norms().find(id).or(() -> workspace.foundNorms().find(id))),
+        normId.flatMap(NormHistory.queue(workspace)::ofNorm).map(NormItem::story),
         workspace.config().framing().seed(),
         workspace.examples().origin(row.id()).map(RowOrigin::runId),
         opinions,

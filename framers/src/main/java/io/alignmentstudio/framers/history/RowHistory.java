@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param row as it is, or was when it was dropped
  * @param sources the clauses that it rests on
  * @param norm that it realises
+ * @param normReview what people decided about the norm
  * @param seed of the framing
  * @param run that wrote the row as it is; empty for a dropped one
  * @param opinions of each stage of curation, in order
@@ -27,6 +28,7 @@ public record RowHistory(
     Example row,
     List<Source> sources,
     Optional<Norm> norm,
+    Optional<String> normReview,
     long seed,
     Optional<String> run,
     List<Opinion> opinions,
@@ -58,6 +60,7 @@ public record RowHistory(
     requireNonNull(row, "row is null");
     sources = List.copyOf(sources);
     requireNonNull(norm, "norm is null");
+    requireNonNull(normReview, "normReview is null");
     requireNonNull(run, "run is null");
     opinions = List.copyOf(opinions);
     requireNonNull(outcome, "outcome is null");

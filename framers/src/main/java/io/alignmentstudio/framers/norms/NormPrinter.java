@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Writes norms for a person who compares them with the text that they were found in. */
@@ -20,8 +21,10 @@ public final class NormPrinter {
    *
    * @param most number of norms a regulation; all of them if it has no more
    * @param seed of the draw: the same norms and seed are the same draw
+   * @param reviews what people decided about a norm, by its id
    */
-  public static String sample(List<Norm> norms, int most, long seed) {
+  public static String sample(
+      List<Norm> norms, int most, long seed, Function<String, Optional<String>> reviews) {
     StringBuilder out = new StringBuilder();
     Map<String, List<Norm>> regulations =
         norms.stream()
@@ -31,7 +34,7 @@ public final class NormPrinter {
         (regulation, all) -> {
           List<Norm> drawn = draw(all, most, seed);
           out.append("%s: %d of %,d norms%n".formatted(regulation, drawn.size(), all.size()));
-          drawn.forEach(norm -> out.append(print(norm)));
+          drawn.forEach(norm -> out.append(print(norm, reviews.apply(norm.id()))));
         });
     return out.toString();
   }
@@ -45,7 +48,7 @@ public final class NormPrinter {
     return places.stream().limit(most).sorted().map(norms::get).toList();
   }
 
-  private static String print(Norm norm) {
+  private static String print(Norm norm, Optional<String> review) {
     StringBuilder out = new StringBuilder();
     out.append("  %s  %s%n".formatted(norm.id(), norm.statement()));
     out.append("    clause     \"%s\"%n".formatted(norm.quote()));
@@ -53,16 +56,17 @@ public final class NormPrinter {
     out.append(
         "    reading    %s | %s | %s%s%n"
             .formatted(
-                norm.bearer() + (norm.method().endsWith("assumed") ? " (not named)" : ""),
+                norm.bearer() + (norm.method().contains("bearer assumed") ? " (not named)" : ""),
                 force,
                 norm.action(),
-                norm.binding()
-                    ? ""
-                    : norm.method().endsWith("for review") ? " (for review)" : " (guidance)"));
+                norm.method().endsWith("for review")
+                    ? " (for review)"
+                    : norm.binding() ? "" : " (binds nobody)"));
     part(out, "condition", norm.condition());
     part(out, "exception", norm.exception());
     part(out, "threshold", norm.threshold());
     part(out, "deadline", norm.deadline());
+    part(out, "review", review);
     return out.toString();
   }
 

@@ -52,13 +52,6 @@ public record ReviewItem(
 
   /** What people did to it, for a list: "edited by Ada: too long". */
   public String story() {
-    return last.map(
-            review ->
-                state.word()
-                    + (state == ReviewState.STALE ? ", was decided" : "")
-                    + " by "
-                    + review.author()
-                    + (review.reason().isEmpty() ? "" : ": " + review.reason()))
-        .orElse(state.word());
+    return last.map(review -> state.story(review.author(), review.reason())).orElse(state.word());
   }
 }

@@ -5,6 +5,7 @@ import io.alignmentstudio.domain.Example;
 import io.alignmentstudio.domain.Review;
 import io.alignmentstudio.framers.curation.Reviewed;
 import io.alignmentstudio.workspace.json.Json;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -21,6 +22,7 @@ public final class Reviews {
   private final List<BoundReview> all = new ArrayList<>();
   private final Map<String, BoundReview> byRow = new LinkedHashMap<>();
   private final Set<String> rejected;
+  private final NormReviews.Applied norms;
 
   /**
    * Holds decisions against the clauses.
@@ -28,6 +30,16 @@ public final class Reviews {
    * @param reviews oldest first
    */
   public Reviews(List<Review> reviews, List<Clause> clauses) {
+    this(reviews, clauses, NormReviews.Applied.undecided(List.of()));
+  }
+
+  /**
+   * Holds decisions against the clauses, and against what people decided about norms.
+   *
+   * @param reviews oldest first
+   */
+  public Reviews(List<Review> reviews, List<Clause> clauses, NormReviews.Applied norms) {
+    this.norms = norms;
     Map<String, Clause> byId =
         clauses.stream()
             .collect(Collectors.toMap(Clause::id, Function.identity(), (first, same) -> first));
@@ -94,12 +106,12 @@ public final class Reviews {
     List<Example> rows = new ArrayList<>();
     Set<String> placed = new HashSet<>();
     for (Example row : generated) {
-      Optional<BoundReview> kept = ofRow(row.id()).filter(BoundReview::keeps);
+      Optional<BoundReview> kept = ofRow(row.id()).filter(this::keeps);
       rows.add(kept.map(BoundReview::row).orElse(row));
       placed.add(row.id());
     }
     byRow.values().stream()
-        .filter(bound -> bound.keeps() && !placed.contains(bound.row().id()))
+        .filter(bound -> keeps(bound) && !placed.contains(bound.row().id()))
         .forEach(bound -> rows.add(bound.row()));
     return rows;
   }
@@ -108,10 +120,41 @@ public final class Reviews {
   public Reviewed decisions() {
     return new Reviewed(
         byRow.values().stream()
-            .filter(BoundReview::keeps)
+            .filter(this::keeps)
             .map(bound -> bound.row().id())
             .collect(Collectors.toSet()),
         this::rejects);
+  }
+
+  /** A rejected norm gives no rows, also none that were accepted. */
+  private boolean keeps(BoundReview bound) {
+    return bound.keeps() && !rejectedNorm(bound);
+  }
+
+  private boolean rejectedNorm(BoundReview bound) {
+    return bound
+        .row()
+        .provenance()
+        .normId()
+        .filter(id -> norms.rejected().stream().anyMatch(norm -> norm.id().equals(id)))
+        .isPresent();
+  }
+
+  /** Rows that were accepted or edited before their norm was rejected or changed. */
+  public List<String> ofDecidedNorms() {
+    List<String> named = new ArrayList<>();
+    for (BoundReview bound : byRow.values()) {
+      if (bound.review().decision() == Review.Decision.REJECT) {
+        continue;
+      }
+      Optional<Instant> changed = bound.row().provenance().normId().map(norms.changed()::get);
+      if (rejectedNorm(bound)) {
+        named.add(bound.row().id() + " (set aside: its norm was rejected)");
+      } else if (changed.filter(bound.review().time()::isBefore).isPresent()) {
+        named.add(bound.row().id() + " (kept, though its norm was changed since)");
+      }
+    }
+    return named;
   }
 
   /**

@@ -34,7 +34,7 @@ class ReviewTableTest {
 
   @Test
   void aTableThatNobodyFilledInStoresNothing() {
-    ReviewTable.Read read = read(written((row, cells) -> {}));
+    DecisionSheet.Read<Review> read = read(written((row, cells) -> {}));
 
     assertThat(read.reviews()).isEmpty();
     assertThat(read.undecided()).isEqualTo(3);
@@ -42,7 +42,7 @@ class ReviewTableTest {
 
   @Test
   void decisionsAndEditsComeBack() {
-    ReviewTable.Read read =
+    DecisionSheet.Read<Review> read =
         read(
             written(
                 (row, cells) -> {
@@ -117,7 +117,7 @@ class ReviewTableTest {
 
   @Test
   void whatTheFiltersWouldSayIsAWarning() {
-    ReviewTable.Read read =
+    DecisionSheet.Read<Review> read =
         read(
             written(
                 (row, cells) -> {
@@ -128,14 +128,14 @@ class ReviewTableTest {
                   }
                 }));
 
-    assertThat(read.warnings())
+    assertThat(read.notes())
         .singleElement()
         .asString()
         .contains("reviews.csv:2: the filters would say: doubled word");
   }
 
-  private ReviewTable.Read read(Path file) {
-    return ReviewTable.read(file, queue, Optional.of("Bo"), NOW);
+  private DecisionSheet.Read<Review> read(Path file) {
+    return ReviewTable.read(DecisionSheet.open(file), queue, Optional.of("Bo"), NOW);
   }
 
   /** Exports the queue, changes its cells as a person would, and saves it. */

@@ -3,10 +3,13 @@ package io.alignmentstudio.studio.command;
 import io.alignmentstudio.domain.Funnel;
 import io.alignmentstudio.framers.curation.FunnelPrinter;
 import io.alignmentstudio.framers.history.HistoryPrinter;
+import io.alignmentstudio.framers.history.NormHistory;
 import io.alignmentstudio.framers.history.RowHistories;
 import io.alignmentstudio.framers.history.RowHistory;
 import io.alignmentstudio.framers.ingest.TreePrinter;
 import io.alignmentstudio.framers.norms.NormPrinter;
+import io.alignmentstudio.framers.review.NormItem;
+import io.alignmentstudio.framers.review.NormQueue;
 import io.alignmentstudio.studio.cycle.Cycle;
 import io.alignmentstudio.workspace.Workspace;
 import io.alignmentstudio.workspace.json.Json;
@@ -74,9 +77,13 @@ final class FrameCommand implements Callable<Integer> {
       }
       String summary = cycle.frame();
       if (norms != null) {
+        NormQueue reviews = NormHistory.queue(workspace);
         System.out.println(
             NormPrinter.sample(
-                workspace.norms().all(), norms, workspace.config().training().seed()));
+                workspace.norms().all(),
+                norms,
+                workspace.config().training().seed(),
+                id -> reviews.ofNorm(id).flatMap(NormItem::notice)));
       }
       if (funnel) {
         Funnel stages = workspace.funnel().funnel();

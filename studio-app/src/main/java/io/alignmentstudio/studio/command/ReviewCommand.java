@@ -2,15 +2,25 @@ package io.alignmentstudio.studio.command;
 
 import io.alignmentstudio.domain.ErrorCode;
 import io.alignmentstudio.domain.Example;
+import io.alignmentstudio.domain.Modality;
+import io.alignmentstudio.domain.NormReview;
+import io.alignmentstudio.domain.Review;
 import io.alignmentstudio.domain.StudioException;
+import io.alignmentstudio.framers.history.NormHistory;
+import io.alignmentstudio.framers.review.DecisionSheet;
+import io.alignmentstudio.framers.review.NormFilter;
+import io.alignmentstudio.framers.review.NormItem;
+import io.alignmentstudio.framers.review.NormTable;
 import io.alignmentstudio.framers.review.ReviewFilter;
 import io.alignmentstudio.framers.review.ReviewItem;
 import io.alignmentstudio.framers.review.ReviewQueue;
 import io.alignmentstudio.framers.review.ReviewState;
 import io.alignmentstudio.framers.review.ReviewTable;
 import io.alignmentstudio.workspace.Workspace;
+import io.alignmentstudio.workspace.config.DocumentKind;
 import io.alignmentstudio.workspace.store.Split;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -22,11 +32,11 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
-/** Reviews generated rows in a spreadsheet. */
+/** Reviews generated rows and norms in a spreadsheet. */
 @Command(
     name = "review",
     description = {
-      "Accept, edit or reject generated rows in a spreadsheet; the web studio has the same queue.",
+      "Accept, edit or reject generated rows and norms in a spreadsheet; the web studio has the same queues.",
       "The next frame puts decisions in force."
     },
     mixinStandardHelpOptions = true,
@@ -44,42 +54,86 @@ final class ReviewCommand implements Runnable {
   @Command(
       name = "export",
       description =
-          "Write rows to a CSV file. Fill in decision (accept, edit, reject), author and reason;"
-              + " for an edit, change the texts.",
+          "Write rows, or norms, to a CSV file. Fill in decision (accept, edit, reject), author and"
+              + " reason; for an edit, change the texts, or the modality.",
       mixinStandardHelpOptions = true)
   int export(
+      @Option(names = "--norms", description = "Norms instead of rows.") boolean norms,
       @Option(
               names = "--state",
               description = "unreviewed, accepted, edited, rejected or stale; by default all.")
           Optional<ReviewState> state,
-      @Option(names = "--kind", description = "instruction, scenario or preference.")
+      @Option(
+              names = "--kind",
+              description =
+                  "Of rows: instruction, scenario or preference. Of norms, what their document is:"
+                      + " rules, examples, story or interview.")
           Optional<String> kind,
       @Option(names = "--regulation", paramLabel = "ID", description = "Only of this regulation.")
           Optional<String> regulation,
       @Option(
               names = "--clause",
               paramLabel = "ID",
-              description = "Only rows that rest on this clause, or on one whose id begins so.")
+              description = "Only what rests on this clause, or on one whose id begins so.")
           Optional<String> clause,
-      @Option(names = "--generator", paramLabel = "NAME", description = "Only of this generator.")
+      @Option(
+              names = "--generator",
+              paramLabel = "NAME",
+              description = "Only rows of this generator.")
           Optional<String> generator,
+      @Option(
+              names = "--modality",
+              description =
+                  "Only norms of this modality: obligation, prohibition, permission, recommendation"
+                      + " or definition.")
+          Optional<Modality> modality,
       @Parameters(paramLabel = "FILE", description = "New .csv file to write.") Path file) {
     if (!file.toString().endsWith(".csv")) {
       throw new ParameterException(
           spec.commandLine(), "the reviews are written to a file that ends in .csv, got " + file);
     }
+    if (norms ? generator.isPresent() : modality.isPresent()) {
+      throw new ParameterException(
+          spec.commandLine(),
+          norms ? "--generator is of rows, leave out --norms" : "--modality needs --norms");
+    }
     try (Workspace workspace = Workspace.openReadOnly(studio.workspace())) {
-      List<ReviewItem> items =
-          queue(workspace).items(new ReviewFilter(state, kind, regulation, clause, generator, ""));
-      if (items.isEmpty()) {
-        throw new StudioException(
-            ErrorCode.NO_INPUT, "no generated row is like that; frame first, or leave options out");
+      if (norms) {
+        NormFilter filter =
+            new NormFilter(state, kind.map(this::documents), regulation, clause, modality, "");
+        List<NormItem> items = NormHistory.queue(workspace).items(filter);
+        requireSome(items, "norm");
+        NormTable.write(items, file);
+        System.out.printf("Written: %,d norms to %s%n", items.size(), file);
+      } else {
+        ReviewFilter filter = new ReviewFilter(state, kind, regulation, clause, generator, "");
+        List<ReviewItem> items = queue(workspace).items(filter);
+        requireSome(items, "generated row");
+        ReviewTable.write(items, file);
+        System.out.printf("Written: %,d rows to %s%n", items.size(), file);
       }
-      ReviewTable.write(items, file);
-      System.out.printf("Written: %,d rows to %s%n", items.size(), file);
       System.out.println("Next: studio review import " + file);
     }
     return 0;
+  }
+
+  private DocumentKind documents(String word) {
+    return Stream.of(DocumentKind.values())
+        .filter(kind -> kind.name().equalsIgnoreCase(word))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new ParameterException(
+                    spec.commandLine(),
+                    "--kind of norms is rules, examples, story or interview, got " + word));
+  }
+
+  private static void requireSome(List<?> items, String what) {
+    if (items.isEmpty()) {
+      throw new StudioException(
+          ErrorCode.NO_INPUT,
+          "no %s is like that; frame first, or leave options out".formatted(what));
+    }
   }
 
   @Command(
@@ -94,18 +148,31 @@ final class ReviewCommand implements Runnable {
           Optional<String> author,
       @Parameters(paramLabel = "FILE", description = "File to read.") Path file) {
     try (Workspace workspace = Workspace.openReadOnly(studio.workspace())) {
-      ReviewTable.Read read =
-          ReviewTable.read(file, queue(workspace), author, workspace.clock().instant());
-      read.warnings().forEach(warning -> System.err.println("warning: " + warning));
-      workspace.reviews().add(read.reviews());
-      System.out.printf(
-          "Stored: %,d decisions; %,d rows without one%n", read.reviews().size(), read.undecided());
-      if (!read.reviews().isEmpty()) {
-        System.out.println(
-            "They are in force after " + Launcher.command("frame", workspace.folder()));
+      DecisionSheet sheet = DecisionSheet.open(file);
+      Instant now = workspace.clock().instant();
+      if (sheet.ofNorms()) {
+        DecisionSheet.Read<NormReview> read =
+            NormTable.read(sheet, NormHistory.queue(workspace), author, now);
+        workspace.normReviews().add(read.reviews());
+        report(read, "norms", workspace);
+      } else {
+        DecisionSheet.Read<Review> read = ReviewTable.read(sheet, queue(workspace), author, now);
+        workspace.reviews().add(read.reviews());
+        report(read, "rows", workspace);
       }
     }
     return 0;
+  }
+
+  private static void report(DecisionSheet.Read<?> read, String what, Workspace workspace) {
+    read.notes().forEach(System.err::println);
+    System.out.printf(
+        "Stored: %,d decisions; %,d %s without one%n",
+        read.reviews().size(), read.undecided(), what);
+    if (!read.reviews().isEmpty()) {
+      System.out.println(
+          "They are in force after " + Launcher.command("frame", workspace.folder()));
+    }
   }
 
   private static ReviewQueue queue(Workspace workspace) {

@@ -75,6 +75,7 @@ final class FrameStep {
     inputs.put("framing", workspace.config().framing().toString());
     inputs.put("feedback", workspace.feedback().hash());
     inputs.put("reviews", workspace.reviews().hash());
+    inputs.put("norm reviews", workspace.normReviews().hash());
     documentHashes(workspace).forEach((file, hash) -> inputs.put("document " + file, hash));
     workspace
         .config()
@@ -143,6 +144,7 @@ final class FrameStep {
         workspace.folder(),
         workspace.feedback().all(Feedback.class),
         workspace.reviews().all(),
+        workspace.normReviews().all(),
         items,
         progress,
         System.getenv());
@@ -165,6 +167,7 @@ final class FrameStep {
   private void store(Framed framed, Origin origin) {
     workspace.documents().replaceAll(framed.documents(), origin);
     workspace.norms().replaceAll(framed.norms(), origin);
+    workspace.foundNorms().replaceAll(framed.reviewed().found(), origin);
     workspace.concepts().replaceAll(framed.concepts(), origin);
     workspace
         .examples()
@@ -292,6 +295,9 @@ final class FrameStep {
     Map<String, String> figures = new LinkedHashMap<>();
     figures.put("1 Documents", Integer.toString(framed.documents().size()));
     figures.put("2 Norms", "%,d".formatted(framed.norms().size()));
+    if (framed.waiting() > 0) {
+      figures.put("2 Norms that wait for review", "%,d".formatted(framed.waiting()));
+    }
     figures.put(
         "3 Norms with every kind of example",
         "%,d of %,d".formatted(coverage.completeNorms(), coverage.norms().size()));

@@ -55,6 +55,44 @@ class ValueDocumentsTest {
   }
 
   @Test
+  void whatAPersonAcceptsWaitsNoMore() throws IOException {
+    declare("story");
+    String folderName = folder.toString();
+    assertThat(CommandLineRun.of("frame", "-w", folderName).error())
+        .contains("Norms that wait for review: 2");
+    Path file = folder.resolve("norms.csv");
+    assertThat(
+            CommandLineRun.of(
+                    "review", "export", "--norms", "--kind", "story", "-w", folderName, file + "")
+                .code())
+        .isZero();
+    String table = Files.readString(file);
+    assertThat(table).contains("\"unreviewed, waits for review\"");
+    Files.writeString(file, accepted(table));
+    CommandLineRun stored =
+        CommandLineRun.of("review", "import", file + "", "--author", "Ada", "-w", folderName);
+    assertThat(stored.out()).as(stored.error()).contains("Stored: 2 decisions");
+
+    CommandLineRun framed = CommandLineRun.of("frame", "--norms", "9", "-w", folderName);
+
+    assertThat(framed.out() + framed.error())
+        .doesNotContain("wait for review")
+        .contains("recommendation | avoid counting their loaves", "review     accepted by Ada");
+    try (Workspace workspace = Workspace.openReadOnly(folder)) {
+      assertThat(workspace.norms().all())
+          .filteredOn(norm -> norm.regulation().equals("fable"))
+          .hasSize(2)
+          .extracting(Norm::method)
+          .containsOnly("story, accepted by a reviewer");
+    }
+  }
+
+  /** Fills in the empty cells before the modality. */
+  private static String accepted(String table) {
+    return table.replace(",,,,recommendation,", ",accept,,,recommendation,");
+  }
+
+  @Test
   void aKindThatDoesNotExistIsAnErrorOfTheSettings() throws IOException {
     declare("storey");
 
