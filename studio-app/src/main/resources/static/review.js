@@ -2,6 +2,7 @@ import {post} from './stream.js';
 
 const AUTHOR = 'studio.author';
 const list = document.getElementById('list');
+const url = list?.dataset.url;
 const author = document.getElementById('author');
 const status = document.getElementById('review-status');
 
@@ -33,7 +34,7 @@ function open(card, decision) {
   form.hidden = false;
   form.querySelector('[data-texts]').hidden = decision !== 'edit';
   card.querySelector('[data-actions]').hidden = true;
-  form.querySelector(decision === 'edit' ? 'textarea' : '[data-reason]').focus();
+  form.querySelector(decision === 'edit' ? 'textarea, input:checked' : '[data-reason]').focus();
 }
 
 function leave(card) {
@@ -54,7 +55,7 @@ function fail(card, message) {
 async function store(card, decision, reason, texts) {
   let response;
   try {
-    response = await post('/review', {
+    response = await post(url, {
       row: card.dataset.row,
       version: card.dataset.version,
       decision,
@@ -74,7 +75,7 @@ async function store(card, decision, reason, texts) {
   }
   const fresh = document.createRange().createContextualFragment(text).querySelector('.review');
   card.replaceWith(fresh);
-  status.textContent = `Stored: ${decision} ${fresh.dataset.row}`;
+  status.textContent = `Stored: ${decision} ${fresh.getAttribute('aria-label')}`;
   choose(fresh.nextElementSibling?.matches('.review') ? fresh.nextElementSibling : fresh);
 }
 
@@ -85,7 +86,7 @@ async function history(card) {
     return;
   }
   try {
-    const response = await fetch('/review/history?row=' + encodeURIComponent(card.dataset.row));
+    const response = await fetch(url + '/history?row=' + encodeURIComponent(card.dataset.row));
     target.textContent = await response.text();
   } catch (error) {
     target.textContent = 'The studio does not answer. Is ./studio serve still running?';
@@ -97,7 +98,7 @@ function act(card, what) {
   if (what === 'accept') store(card, 'accept', '', {});
   else if (what === 'history') history(card);
   else if (what === 'leave') leave(card);
-  else open(card, what);
+  else if (card.querySelector(`[data-do=${what}]`)) open(card, what);
 }
 
 list?.addEventListener('click', event => {

@@ -2,9 +2,13 @@ package io.alignmentstudio.studio.cycle;
 
 import io.alignmentstudio.domain.Clause;
 import io.alignmentstudio.domain.Example;
+import io.alignmentstudio.domain.Norm;
+import io.alignmentstudio.domain.NormReview;
 import io.alignmentstudio.domain.Review;
 import io.alignmentstudio.framers.history.HistoryPrinter;
+import io.alignmentstudio.framers.history.NormHistory;
 import io.alignmentstudio.framers.history.RowHistories;
+import io.alignmentstudio.framers.review.NormQueue;
 import io.alignmentstudio.framers.review.ReviewQueue;
 import io.alignmentstudio.studio.web.ReviewDesk;
 import io.alignmentstudio.workspace.Workspace;
@@ -14,13 +18,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The rows of the last framing for review; they are read again when there is another framing. */
+/**
+ * The rows and norms of the last framing for review; they are read again when there is another
+ * framing.
+ */
 final class WorkspaceReviews implements ReviewDesk {
   private final Workspace workspace;
   private Optional<Framed> framed = Optional.empty();
 
   /** What one framing left. */
-  private record Framed(Optional<StepAttempt> step, List<Example> rows, List<Clause> clauses) {}
+  private record Framed(
+      Optional<StepAttempt> step, List<Example> rows, List<Norm> norms, List<Clause> clauses) {}
 
   WorkspaceReviews(Workspace workspace) {
     this.workspace = workspace;
@@ -39,7 +47,10 @@ final class WorkspaceReviews implements ReviewDesk {
           Stream.of(Split.values())
               .flatMap(split -> workspace.examples().all(split).stream())
               .toList();
-      framed = Optional.of(new Framed(step, rows, workspace.documents().clauses()));
+      framed =
+          Optional.of(
+              new Framed(
+                  step, rows, workspace.foundNorms().all(), workspace.documents().clauses()));
     }
     return framed.get();
   }
@@ -47,6 +58,23 @@ final class WorkspaceReviews implements ReviewDesk {
   @Override
   public void store(Review review) {
     workspace.reviews().add(List.of(review));
+  }
+
+  @Override
+  public NormQueue norms() {
+    Framed now = framed();
+    return new NormQueue(now.norms(), workspace.normReviews().all(), now.clauses());
+  }
+
+  @Override
+  public void store(NormReview review) {
+    workspace.normReviews().add(List.of(review));
+  }
+
+  @Override
+  public Optional<String> normHistory(String key) {
+    NormQueue queue = norms();
+    return queue.find(key).map(item -> NormHistory.print(item, queue, workspace));
   }
 
   @Override

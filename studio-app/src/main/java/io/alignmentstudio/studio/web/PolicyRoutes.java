@@ -80,7 +80,10 @@ final class PolicyRoutes {
         backend
             .clause(id)
             .orElseThrow(() -> new BadRequestException("no clause " + id + "; reload the page"));
-    templates.fragment(context, "policyNorms", Map.of("norms", backend.norms(clause.id())));
+    templates.fragment(
+        context,
+        "policyNorms",
+        Map.of("norms", backend.norms(clause.id()), "reviews", backend.reviews().norms()));
   }
 
   private static Query query(Context context) {

@@ -57,26 +57,34 @@ final class ReviewRoutes {
   private ReviewView view(Context context) {
     ReviewFilter filter =
         new ReviewFilter(
-            // Those that nobody looked at come first, unless another state is asked for.
-            Optional.of(Optional.ofNullable(context.queryParam("state")).orElse("unreviewed"))
-                .filter(word -> !word.isBlank())
-                .map(ReviewRoutes::state),
+            wantedState(context),
             parameter(context, "kind"),
             parameter(context, "regulation"),
             parameter(context, "clause"),
             parameter(context, "generator"),
             parameter(context, "q").orElse(""));
-    return ReviewView.of(backend.reviews().queue(), filter);
+    return ReviewView.of(backend.reviews().queue(), backend.reviews().norms(), filter);
   }
 
-  private static ReviewState state(String word) {
-    return Arrays.stream(ReviewState.values())
-        .filter(state -> state.word().equals(word))
-        .findFirst()
-        .orElseThrow(() -> new BadRequestException("no state " + word));
+  /** What nobody looked at comes first, unless another state is asked for. */
+  static Optional<ReviewState> wantedState(Context context) {
+    return context.queryParam("state") == null
+        ? Optional.of(ReviewState.UNREVIEWED)
+        : choice(context, "state", ReviewState.values());
   }
 
-  private static Optional<String> parameter(Context context, String name) {
+  /** The value of a parameter that names one of these. */
+  static <E extends Enum<E>> Optional<E> choice(Context context, String name, E[] choices) {
+    return parameter(context, name)
+        .map(
+            word ->
+                Arrays.stream(choices)
+                    .filter(choice -> choice.name().equalsIgnoreCase(word))
+                    .findFirst()
+                    .orElseThrow(() -> new BadRequestException("no " + name + " " + word)));
+  }
+
+  static Optional<String> parameter(Context context, String name) {
     return Optional.ofNullable(context.queryParam(name)).filter(value -> !value.isBlank());
   }
 
@@ -96,7 +104,15 @@ final class ReviewRoutes {
     ReviewItem item = backend.reviews().queue().find(review.orElseThrow().row().id()).orElseThrow();
     context.status(201);
     templates.fragment(
-        context, "reviewCard", Map.of("item", item, "objection", queue.objection(item.row())));
+        context,
+        "reviewCard",
+        Map.of(
+            "item",
+            item,
+            "objection",
+            queue.objection(item.row()),
+            "norm",
+            ReviewView.norm(item, backend.reviews().norms())));
   }
 
   private static ReviewForm form(Context context) {
@@ -105,16 +121,20 @@ final class ReviewRoutes {
     form.path("texts")
         .properties()
         .forEach(text -> texts.put(text.getKey(), text.getValue().asString("")));
-    String word = form.path("decision").asString("");
     return new ReviewForm(
         form.path("row").asString(""),
         form.path("version").asString(""),
-        Arrays.stream(Review.Decision.values())
-            .filter(decision -> decision.name().equalsIgnoreCase(word))
-            .findFirst()
-            .orElseThrow(() -> new BadRequestException("no decision " + word)),
+        decision(form),
         form.path("author").asString(""),
         form.path("reason").asString(""),
         texts);
+  }
+
+  static Review.Decision decision(JsonNode form) {
+    String word = form.path("decision").asString("");
+    return Arrays.stream(Review.Decision.values())
+        .filter(decision -> decision.name().equalsIgnoreCase(word))
+        .findFirst()
+        .orElseThrow(() -> new BadRequestException("no decision " + word));
   }
 }

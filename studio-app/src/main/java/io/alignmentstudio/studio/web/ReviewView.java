@@ -1,5 +1,7 @@
 package io.alignmentstudio.studio.web;
 
+import io.alignmentstudio.framers.review.NormItem;
+import io.alignmentstudio.framers.review.NormQueue;
 import io.alignmentstudio.framers.review.ReviewFilter;
 import io.alignmentstudio.framers.review.ReviewItem;
 import io.alignmentstudio.framers.review.ReviewQueue;
@@ -8,6 +10,7 @@ import io.alignmentstudio.framers.review.RowTexts;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /**
@@ -16,6 +19,7 @@ import java.util.TreeSet;
  * @param found rows that the filter lets through
  * @param shown the first of them
  * @param states number of rows in each state, of the whole queue
+ * @param norms of the last framing, which the rows were made of
  */
 public record ReviewView(
     int total,
@@ -24,10 +28,11 @@ public record ReviewView(
     ReviewFilter filter,
     Map<ReviewState, Integer> states,
     List<String> regulations,
-    List<String> generators) {
+    List<String> generators,
+    NormQueue norms) {
   private static final int SHOWN = 50;
 
-  static ReviewView of(ReviewQueue queue, ReviewFilter filter) {
+  static ReviewView of(ReviewQueue queue, NormQueue norms, ReviewFilter filter) {
     List<ReviewItem> all = queue.items();
     List<ReviewItem> found = queue.items(filter);
     Map<ReviewState, Integer> states = new EnumMap<>(ReviewState.class);
@@ -48,7 +53,17 @@ public record ReviewView(
         filter,
         states,
         List.copyOf(regulations),
-        List.copyOf(generators));
+        List.copyOf(generators),
+        norms);
+  }
+
+  /** Where the norm of a row stands with its reviewers, where that tells anything. */
+  public Optional<String> norm(ReviewItem item) {
+    return norm(item, norms);
+  }
+
+  static Optional<String> norm(ReviewItem item, NormQueue norms) {
+    return item.row().provenance().normId().flatMap(norms::ofNorm).flatMap(NormItem::notice);
   }
 
   /** Kinds of rows, for the filter. */

@@ -119,6 +119,7 @@ public final class StudioServer implements AutoCloseable {
     new CompareRoutes(backend, templates).register(routes);
     new FeedbackRoutes(backend, templates, Clock.systemUTC()).register(routes);
     new ReviewRoutes(backend, templates, Clock.systemUTC()).register(routes);
+    new NormReviewRoutes(backend, templates, Clock.systemUTC()).register(routes);
     new PolicyRoutes(backend, templates).register(routes);
     new ConflictRoutes(backend, templates).register(routes);
     new ChangeRoutes(backend, templates).register(routes);

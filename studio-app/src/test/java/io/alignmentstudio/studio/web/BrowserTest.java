@@ -10,6 +10,7 @@ import com.microsoft.playwright.options.AriaRole;
 import io.alignmentstudio.domain.ErrorCode;
 import io.alignmentstudio.domain.Feedback;
 import io.alignmentstudio.domain.Feedback.Preferred;
+import io.alignmentstudio.domain.NormReview;
 import io.alignmentstudio.domain.Review;
 import io.alignmentstudio.domain.Review.Decision;
 import io.alignmentstudio.domain.StudioException;
@@ -219,6 +220,40 @@ class BrowserTest {
     page.keyboard().press("/");
     page.getByLabel("State").selectOption("rejected");
     assertThat(page.locator(".count")).hasText("1 of 3 rows");
+  }
+
+  @Test
+  void normsAreReviewedByKeys() {
+    visit("review");
+    page.getByRole(AriaRole.LINK, named("Norms")).click();
+    assertThat(page.locator(".review")).hasCount(2);
+    page.getByLabel("Your name").fill("Ada");
+    page.getByLabel("Your name").press("Escape");
+
+    page.keyboard().press("j");
+    assertThat(page.locator(".review.current code").first()).hasText("privacy:2.1/1");
+    page.keyboard().press("h");
+    assertThat(page.locator(".review.current .history")).containsText("== privacy:2.1/1");
+    page.keyboard().press("a");
+    assertThat(page.locator(".review").first().locator(".state")).hasText("accepted");
+    page.keyboard().press("e");
+    Locator second = page.locator(".review").nth(1);
+    second.getByLabel("recommendation").check();
+    second.getByLabel("Reason").fill("too hard");
+    page.keyboard().press("Control+Enter");
+    assertThat(page.locator(".review del")).hasText("must");
+    assertThat(page.locator(".review ins")).hasText("should");
+    page.keyboard().press("r");
+    page.locator(".review").nth(1).getByLabel("Reason").fill("no rule");
+    page.keyboard().press("Enter");
+    assertThat(page.locator(".review").nth(1).locator(".comment"))
+        .hasText("rejected by Ada: no rule");
+
+    Assertions.assertThat(backend.decidedNorms())
+        .extracting(NormReview::decision)
+        .containsExactly(Decision.ACCEPT, Decision.EDIT, Decision.REJECT);
+    page.getByLabel("State").selectOption("rejected");
+    assertThat(page.locator(".count")).hasText("1 of 2 norms");
   }
 
   @Test

@@ -10,6 +10,7 @@ import io.alignmentstudio.domain.Example;
 import io.alignmentstudio.domain.Feedback;
 import io.alignmentstudio.domain.Modality;
 import io.alignmentstudio.domain.Norm;
+import io.alignmentstudio.domain.NormReview;
 import io.alignmentstudio.domain.PolicyDocument;
 import io.alignmentstudio.domain.Provenance;
 import io.alignmentstudio.domain.Resolution;
@@ -18,6 +19,7 @@ import io.alignmentstudio.domain.Section;
 import io.alignmentstudio.domain.SourceSpan;
 import io.alignmentstudio.domain.Verdict;
 import io.alignmentstudio.framers.conflicts.ConflictSearch;
+import io.alignmentstudio.framers.review.NormQueue;
 import io.alignmentstudio.framers.review.ReviewQueue;
 import io.alignmentstudio.framers.revision.RevisionDiff;
 import io.alignmentstudio.lm.ChatModel;
@@ -40,6 +42,7 @@ public final class FakeBackend implements StudioBackend {
   private final List<PolicyDocument> documents = List.of(conduct(), privacy());
   private final List<Feedback> feedback = new CopyOnWriteArrayList<>();
   private final List<Review> reviews = new CopyOnWriteArrayList<>();
+  private final List<NormReview> normReviews = new CopyOnWriteArrayList<>();
   private Optional<FakeChatModel> unaligned =
       Optional.of(
           new FakeChatModel(
@@ -277,6 +280,24 @@ public final class FakeBackend implements StudioBackend {
       }
 
       @Override
+      public NormQueue norms() {
+        return new NormQueue(
+            framed ? foundNorms() : List.of(),
+            normReviews,
+            documents().stream().flatMap(document -> document.clauses().stream()).toList());
+      }
+
+      @Override
+      public void store(NormReview review) {
+        normReviews.add(review);
+      }
+
+      @Override
+      public Optional<String> normHistory(String key) {
+        return norms().find(key).map(item -> "== " + item.found().id() + "\nreview:    unreviewed");
+      }
+
+      @Override
       public List<String> history(String row) {
         return List.of("== " + row + "\noutcome:   training");
       }
@@ -286,6 +307,34 @@ public final class FakeBackend implements StudioBackend {
   /** What people decided until now. */
   public List<Review> decided() {
     return List.copyOf(reviews);
+  }
+
+  /** What people decided about norms until now. */
+  public List<NormReview> decidedNorms() {
+    return List.copyOf(normReviews);
+  }
+
+  /** A rule, and a moral that waits for review. */
+  private List<Norm> foundNorms() {
+    Norm moral =
+        new Norm(
+            "privacy:2.1/1",
+            "privacy",
+            List.of("privacy:2.1"),
+            "people",
+            Modality.RECOMMENDATION,
+            "avoid counting their loaves",
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            false,
+            "People should not count their loaves. " + HOSTILE,
+            "Never count your loaves.",
+            "story, for review");
+    return List.of(norms("conduct:3.1.1").getFirst(), moral);
   }
 
   private static List<Example> generated() {

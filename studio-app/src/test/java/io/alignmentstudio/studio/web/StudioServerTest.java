@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.alignmentstudio.domain.ErrorCode;
 import io.alignmentstudio.domain.StudioException;
+import io.alignmentstudio.framers.review.NormItem;
 import io.alignmentstudio.framers.review.ReviewItem;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -64,6 +65,7 @@ class StudioServerTest {
         "/compare",
         "/feedback",
         "/review",
+        "/review/norms",
         "/policy",
         "/conflicts",
         "/changes",
@@ -145,7 +147,15 @@ class StudioServerTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"/chat", "/compare", "/feedback", "/review", "/v1/../feedback", "/v1/%2e%2e/chat"})
+      strings = {
+        "/chat",
+        "/compare",
+        "/feedback",
+        "/review",
+        "/review/norms",
+        "/v1/../feedback",
+        "/v1/%2e%2e/chat"
+      })
   void changingRequestsNeedTheTokenOfThisStart(String path) throws Exception {
     assertThat(send(post(path, "0".repeat(64), "{}").build()).statusCode()).isIn(400, 403, 404);
     assertThat(send(post(path, "", "{}").build()).statusCode()).isIn(400, 403, 404);
@@ -224,6 +234,71 @@ class StudioServerTest {
     assertThat(send(get("/review/list?kind=instruction")).body())
         .contains("&lt;script")
         .doesNotContain("<script>");
+  }
+
+  @Test
+  void aDecisionOnANormIsStoredAndItsCardComesBack() throws Exception {
+    NormItem item = backend.reviews().norms().ofNorm("conduct:3.1.1/1").orElseThrow();
+    String edit =
+        """
+        {"row":"%s","version":"%s","decision":"edit","author":"Ada","reason":"too hard",
+         "texts":{"modality":"recommendation"}}
+        """
+            .formatted(item.key(), item.version());
+
+    HttpResponse<String> response = send(post("/review/norms", token(), edit).build());
+
+    assertThat(response.statusCode()).as(response.body()).isEqualTo(201);
+    assertThat(response.body())
+        .contains("edited by Ada: too hard", "<del>must</del>", "<ins>should</ins>")
+        .doesNotContain(item.version());
+    assertThat(backend.decidedNorms())
+        .singleElement()
+        .satisfies(
+            review -> {
+              assertThat(review.found()).isEqualTo(item.found());
+              assertThat(review.norm().statement()).startsWith("Employees should not accept");
+            });
+    HttpResponse<String> again = send(post("/review/norms", token(), edit).build());
+    assertThat(again.statusCode()).isEqualTo(400);
+    assertThat(again.body()).contains("Nothing was stored", "is not as it was shown");
+    assertThat(backend.decidedNorms()).hasSize(1);
+    assertThat(send(get("/policy/norms?clause=conduct:3.1.1")).body())
+        .contains("edited by Ada: too hard", "/review/norms?state=&clause=conduct%3A3.1.1");
+    assertThat(send(get("/review/list")).body()).contains("Its norm: edited by Ada: too hard");
+  }
+
+  @Test
+  void badDecisionsOnNormsAreRefused() throws Exception {
+    NormItem item = backend.reviews().norms().ofNorm("conduct:3.1.1/1").orElseThrow();
+    String reject =
+        "{\"row\":\"%s\",\"version\":\"%s\",\"decision\":\"reject\"}"
+            .formatted(item.key(), item.version());
+    HttpResponse<String> response = send(post("/review/norms", token(), reject).build());
+    assertThat(response.statusCode()).isEqualTo(400);
+    assertThat(response.body()).contains("write who decides (author)", "write the reason");
+    String maybe = reject.replace("reject", "maybe");
+    assertThat(send(post("/review/norms", token(), maybe).build()).statusCode()).isEqualTo(400);
+    assertThat(send(get("/review/norms/history?row=lost")).statusCode()).isEqualTo(400);
+    assertThat(backend.decidedNorms()).isEmpty();
+  }
+
+  @Test
+  void theNormsAreFilteredAndTheWaitingOnesComeFirst() throws Exception {
+    String page = send(get("/review/norms")).body();
+    assertThat(page).contains("2 of 2 norms", "1 norm was read from what is no rule");
+    assertThat(page.indexOf("privacy:2.1/1")).isLessThan(page.indexOf("conduct:3.1.1/1"));
+    assertThat(page).contains("&lt;script").doesNotContain("<script>");
+    assertThat(list("state=rejected")).contains("0 of 2 norms");
+    assertThat(list("kind=story")).contains("1 of 2 norms", "privacy:2.1/1");
+    assertThat(list("modality=prohibition&q=SUPPLIER")).contains("1 of 2 norms", "conduct:3.1.1/1");
+    assertThat(list("regulation=privacy&clause=privacy:2")).contains("1 of 2 norms");
+    assertThat(send(get("/review/norms/list?modality=wish")).statusCode()).isEqualTo(400);
+    assertThat(send(get("/review/norms/list?kind=fable")).statusCode()).isEqualTo(400);
+  }
+
+  private String list(String query) throws Exception {
+    return send(get("/review/norms/list?" + query)).body();
   }
 
   @Test
