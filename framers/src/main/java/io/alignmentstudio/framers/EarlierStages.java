@@ -4,6 +4,7 @@ import io.alignmentstudio.domain.Clause;
 import io.alignmentstudio.domain.Example;
 import io.alignmentstudio.domain.Funnel;
 import io.alignmentstudio.domain.Norm;
+import io.alignmentstudio.framers.curation.Coverage;
 import io.alignmentstudio.framers.curation.Curated;
 import io.alignmentstudio.framers.curation.Curation;
 import io.alignmentstudio.framers.norms.NormExtraction;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * The stages of the funnel that rows do not pass: from clauses to norms, and from norms to rows.
@@ -24,6 +26,7 @@ final class EarlierStages {
   /** The same rows with the stages before curation in the funnel. */
   static Curated before(
       Curated curated,
+      Coverage coverage,
       List<Clause> clauses,
       List<NormExtraction> extractions,
       NormReviews.Applied reviewed,
@@ -63,6 +66,9 @@ final class EarlierStages {
     if (!reviewed.rejected().isEmpty()) {
       stages.add(refused(reviewed));
     }
+    if (coverage.brieflyTold() > 0) {
+      stages.add(told(coverage, reviewed.inForce()));
+    }
     stages.add(
         new Funnel.Stage(Curation.EARLIER.getLast(), reviewed.inForce().size(), rows, Map.of()));
     stages.addAll(curated.funnel().stages());
@@ -87,5 +93,30 @@ final class EarlierStages {
                 .limit(Funnel.SAMPLES)
                 .map(norm -> new Funnel.Sample(norm.id(), norm.statement()))
                 .toList()));
+  }
+
+  /** The norms of which no kind of example had to be told briefly, and why of the others. */
+  private static Funnel.Stage told(Coverage coverage, List<Norm> all) {
+    Map<String, String> statements =
+        all.stream().collect(Collectors.toMap(Norm::id, Norm::statement));
+    Map<String, Integer> reasons = new TreeMap<>();
+    Map<String, List<Funnel.Sample>> samples = new TreeMap<>();
+    for (Coverage.NormCoverage norm : coverage.norms()) {
+      norm.briefly().entrySet().stream()
+          .min(Map.Entry.comparingByKey())
+          .map(first -> "told briefly: " + first.getValue())
+          .ifPresent(
+              reason -> {
+                reasons.merge(reason, 1, Integer::sum);
+                List<Funnel.Sample> some =
+                    samples.computeIfAbsent(reason, key -> new ArrayList<>());
+                if (some.size() < Funnel.SAMPLES) {
+                  some.add(new Funnel.Sample(norm.normId(), statements.get(norm.normId())));
+                }
+              });
+    }
+    int briefly = Math.toIntExact(coverage.brieflyTold());
+    return new Funnel.Stage(
+        Curation.EARLIER.get(2), all.size(), all.size() - briefly, reasons, samples);
   }
 }

@@ -5,7 +5,6 @@ import io.alignmentstudio.domain.Concept;
 import io.alignmentstudio.domain.ErrorCode;
 import io.alignmentstudio.domain.Example;
 import io.alignmentstudio.domain.Feedback;
-import io.alignmentstudio.domain.Hash;
 import io.alignmentstudio.domain.Norm;
 import io.alignmentstudio.domain.NormReview;
 import io.alignmentstudio.domain.PolicyDocument;
@@ -18,8 +17,8 @@ import io.alignmentstudio.domain.rows.RowFolder;
 import io.alignmentstudio.framers.curation.Coverage;
 import io.alignmentstudio.framers.curation.Curated;
 import io.alignmentstudio.framers.curation.Curation;
-import io.alignmentstudio.framers.generation.ExampleGenerator;
 import io.alignmentstudio.framers.generation.GenerationPlan;
+import io.alignmentstudio.framers.generation.QuotationGenerator;
 import io.alignmentstudio.framers.generation.TemplateGenerator;
 import io.alignmentstudio.framers.norms.NormExtraction;
 import io.alignmentstudio.framers.ontology.Ontology;
@@ -34,20 +33,15 @@ import io.alignmentstudio.framers.teacher.Taught;
 import io.alignmentstudio.framers.teacher.Teacher;
 import io.alignmentstudio.framers.teacher.TeacherGenerator;
 import io.alignmentstudio.framers.teacher.TeacherNorms;
-import io.alignmentstudio.workspace.config.RowStyle;
 import io.alignmentstudio.workspace.config.StudioConfig;
 import io.alignmentstudio.workspace.config.TeacherConfig;
-import io.alignmentstudio.workspace.json.Json;
 import io.alignmentstudio.workspace.progress.Progress;
 import io.alignmentstudio.workspace.step.ItemCache;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -64,9 +58,6 @@ public final class Framing {
   /** Raised when the same documents would give other clauses, norms, concepts or splits. */
   public static final String VERSION = "framing 5";
 
-  /** Most times that lost kinds of examples are worded anew. */
-  private static final int REFILLS = 3;
-
   private static final String READER = "reader 7";
 
   private final StudioConfig config;
@@ -76,7 +67,6 @@ public final class Framing {
   private final List<NormReview> normReviews;
   private final ItemCache items;
   private final Progress progress;
-  private final ExampleGenerator generator = new TemplateGenerator();
   private final Map<String, String> environment;
 
   /**
@@ -109,7 +99,12 @@ public final class Framing {
   /** Identity of the code whose change changes the data. */
   public static String version() {
     return String.join(
-        ", ", VERSION, READER, NormReading.VERSION, new TemplateGenerator().version());
+        ", ",
+        VERSION,
+        READER,
+        NormReading.VERSION,
+        new TemplateGenerator().version(),
+        QuotationGenerator.version());
   }
 
   /** Reads the documents only: what a person wants to see when no norm is found. */
@@ -235,7 +230,6 @@ public final class Framing {
             concepts,
             new RowSettings(config.framing()).generation(),
             config.framing().seed());
-    AtomicInteger newNorms = new AtomicInteger();
     Optional<Taught<Example>> taught =
         teacher
             .filter(asked -> asked.config().writesRows())
@@ -246,23 +240,18 @@ public final class Framing {
     int missing =
         Stream.of(found, taught).flatMap(Optional::stream).mapToInt(Taught::missing).sum();
     teacher.ifPresent(asked -> asked.requireAnAnswer(missing));
+    RowMaking making = new RowMaking(config.framing().rows(), norms, plan, items, progress);
     List<Example> generated =
         new ArrayList<>(
             taught.map(Taught::made).orElse(List.of())); // Where two are alike, the first stays.
-    generated.addAll(generate(norms, plan, newNorms));
-    Map<String, String> limits = limits(norms, plan);
+    generated.addAll(making.rows());
     progress.start("frame: curation", 0, "rows");
     Reviews decided = new Reviews(reviews, clauses, reviewed);
     Curation curation =
         new Curation(
             clauses, norms, new RowSettings(config.framing()).curation(), decided.decisions());
-    Curated curated = curation.run(seeds, decided.apply(generated));
-    Coverage coverage = Coverage.of(curated, norms, clauses, concepts, limits);
-    for (int round = 1; round <= REFILLS && !gaps(coverage).isEmpty(); round++) {
-      generated = refill(generated, norms, plan, coverage, round);
-      curated = curation.run(seeds, decided.apply(generated));
-      coverage = Coverage.of(curated, norms, clauses, concepts, limits);
-    }
+    Curated curated = making.curated(generated, rows -> curation.run(seeds, decided.apply(rows)));
+    Coverage coverage = Coverage.of(curated, norms, clauses, concepts, making.limits());
     progress.done(
         "%,d rows to train on, %,d held out, %,d dropped"
             .formatted(
@@ -273,9 +262,9 @@ public final class Framing {
         documents,
         reviewed,
         concepts,
-        EarlierStages.before(curated, clauses, extractions, reviewed, found, taught),
+        EarlierStages.before(curated, coverage, clauses, extractions, reviewed, found, taught),
         coverage,
-        new Framed.Counts(reading.madeAnew(), normReading.madeAnew(), newNorms.get()),
+        new Framed.Counts(reading.madeAnew(), normReading.madeAnew(), making.madeAnew()),
         new RowFolder(List.of(), List.of(), FeedbackRows.tests(feedback, clause), List.of()),
         FeedbackRows.withoutClause(feedback, clause),
         plan.unplacedTerms(),
@@ -289,67 +278,6 @@ public final class Framing {
         Injection.scan(clauses),
         OntologyCoverage.of(
             Ontology.of(documents, norms, concepts), norms, clauses, curated.kept().toList()));
-  }
-
-  /**
-   * Words the kinds anew of which a norm lost every row, for instance to a norm that says the same.
-   */
-  private List<Example> refill(
-      List<Example> generated,
-      List<Norm> norms,
-      GenerationPlan plan,
-      Coverage coverage,
-      int round) {
-    Map<String, Set<Class<?>>> gaps = gaps(coverage);
-    List<Example> rows =
-        new ArrayList<>(generated); // What was lost is dropped with its reason again.
-    for (Norm norm : norms) {
-      Set<Class<?>> kinds = gaps.getOrDefault(norm.id(), Set.of());
-      if (!kinds.isEmpty()) {
-        generator.generate(norm, plan.context(norm).again(round)).stream()
-            .filter(row -> kinds.contains(row.getClass()))
-            .forEach(rows::add);
-      }
-    }
-    return rows;
-  }
-
-  /** Why norms get no rows, or fewer than others. */
-  private Map<String, String> limits(List<Norm> norms, GenerationPlan plan) {
-    Map<String, String> limits = new HashMap<>();
-    for (Norm norm : norms) {
-      generator.limit(norm, plan.context(norm)).ifPresent(reason -> limits.put(norm.id(), reason));
-    }
-    return limits;
-  }
-
-  /** Kinds of rows to make anew, by norm: those it lacks, and every kind where it has too few. */
-  private Map<String, Set<Class<?>>> gaps(Coverage coverage) {
-    boolean full = config.framing().rows() == RowStyle.FULL;
-    Map<String, Set<Class<?>>> gaps = new HashMap<>();
-    for (Coverage.NormCoverage norm : coverage.norms()) {
-      boolean unfit = norm.limit().isPresent() && norm.rows() == 0;
-      if (full && !unfit && norm.rows() < Coverage.ENOUGH) {
-        gaps.put(
-            norm.normId(),
-            Set.of(Example.Instruction.class, Example.Preference.class, Example.Scenario.class));
-      } else if (!norm.missing().isEmpty() && !(full && unfit)) {
-        gaps.put(norm.normId(), missingKinds(norm));
-      }
-    }
-    return gaps;
-  }
-
-  private static Set<Class<?>> missingKinds(Coverage.NormCoverage norm) {
-    return norm.missing().keySet().stream()
-        .map(
-            kind ->
-                switch (kind) {
-                  case "instruction" -> Example.Instruction.class;
-                  case "preference" -> Example.Preference.class;
-                  case String _ -> Example.Scenario.class;
-                })
-        .collect(Collectors.toSet());
   }
 
   private List<Example> seeds(List<Clause> clauses) {
@@ -381,33 +309,6 @@ public final class Framing {
         new ClauseQuotes(clauses).resolve(FeedbackRows.seeds(feedback, clause), problems);
     problems.throwIfAny(ErrorCode.SOFTWARE, "stored feedback does not fit the policy:");
     return RowExamples.examples(rows, "feedback");
-  }
-
-  private List<Example> generate(List<Norm> norms, GenerationPlan plan, AtomicInteger made) {
-    progress.start("frame: generation", norms.size(), "norms");
-    List<Rows> rows =
-        items.computeAll(
-            "generation",
-            norms,
-            norm -> Hash.of(generator.version(), Json.write(norm), plan.context(norm).key()),
-            Rows.class,
-            norm -> {
-              made.incrementAndGet();
-              return new Rows(generator.generate(norm, plan.context(norm)));
-            },
-            progress::advance);
-    List<Example> generated = rows.stream().flatMap(each -> each.rows().stream()).toList();
-    progress.done(
-        "%,d rows for %,d norms%s"
-            .formatted(generated.size(), norms.size(), anew(made.get(), norms.size())));
-    return generated;
-  }
-
-  /** The rows of one norm, as they are kept. */
-  record Rows(List<Example> rows) {
-    Rows {
-      rows = List.copyOf(rows);
-    }
   }
 
   /** How many of all were made anew, unless all were. */

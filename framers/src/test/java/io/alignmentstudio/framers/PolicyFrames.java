@@ -3,6 +3,7 @@ package io.alignmentstudio.framers;
 import io.alignmentstudio.domain.Tier;
 import io.alignmentstudio.workspace.config.FramingConfig;
 import io.alignmentstudio.workspace.config.RegulationConfig;
+import io.alignmentstudio.workspace.config.RowStyle;
 import io.alignmentstudio.workspace.config.StudioConfig;
 import io.alignmentstudio.workspace.database.Database;
 import io.alignmentstudio.workspace.progress.Progress;
@@ -54,6 +55,19 @@ final class PolicyFrames {
             plain.audit(),
             plain.server());
     return frame(config, scratch, scratch);
+  }
+
+  /** The settings of this style, and the default of everything else. */
+  static FramingConfig settings(RowStyle rows) {
+    return new FramingConfig(
+        1,
+        0.15,
+        rows,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   /** The folder of real policies; empty where it is absent, which is said. */

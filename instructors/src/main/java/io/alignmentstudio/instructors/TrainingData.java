@@ -16,6 +16,7 @@ import io.alignmentstudio.lm.grounding.VerdictAnswers;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +53,24 @@ public final class TrainingData {
   private final List<Demonstration> demonstrations = new ArrayList<>();
   private final List<PreferencePair> pairs = new ArrayList<>();
   private final Set<String> handWritten = new HashSet<>();
+
+  /** What each example stands for, by its id. */
+  private final Map<String, Kind> kinds = new HashMap<>();
+
   private final Map<String, Modality> modalities;
+
+  /** A norm, or the clauses in its place, and what is shown of it: a kind of row with its label. */
+  private record Kind(String norm, String label) {
+    static Kind of(Example example) {
+      return new Kind(
+          example.provenance().normId().orElse(example.provenance().clauseIds().toString()),
+          switch (example) {
+            case Instruction instruction -> "instruction " + instruction.answerable();
+            case Scenario scenario -> scenario.label().word();
+            case Preference preference -> preference.bucket().word();
+          });
+    }
+  }
 
   private TrainingData(List<Norm> norms) {
     modalities = norms.stream().collect(Collectors.toMap(Norm::id, Norm::modality));
@@ -129,6 +147,7 @@ public final class TrainingData {
   }
 
   private void add(Example example, List<Passage> context) {
+    kinds.put(example.id(), Kind.of(example));
     if (example.provenance().handWritten()) {
       handWritten.add(example.id());
     }
@@ -179,6 +198,33 @@ public final class TrainingData {
 
   public List<Demonstration> demonstrations() {
     return List.copyOf(demonstrations);
+  }
+
+  /**
+   * At most so many demonstrations, in their order: first those that people wrote; among these and
+   * among the others first one of each norm, then one of each kind of each norm, then more of each.
+   */
+  public List<Demonstration> demonstrations(int most, long seed) {
+    List<Demonstration> order = new ArrayList<>(demonstrations);
+    Collections.shuffle(order, new Random(seed));
+    Map<Kind, Integer> ofKind = new HashMap<>();
+    Map<String, Map<String, Integer>> kindsOfNorm = new HashMap<>();
+    Map<String, Integer> turns = new HashMap<>();
+    Map<String, Integer> places = new HashMap<>();
+    order.sort(Comparator.comparing(row -> !handWritten.contains(row.id())));
+    for (Demonstration row : order) {
+      Kind kind = kinds.get(row.id());
+      Map<String, Integer> seen = kindsOfNorm.computeIfAbsent(kind.norm(), norm -> new HashMap<>());
+      turns.put(row.id(), ofKind.merge(kind, 1, Integer::sum));
+      places.put(row.id(), seen.computeIfAbsent(kind.label(), label -> seen.size()));
+    }
+    order.sort(
+        Comparator.<Demonstration, Boolean>comparing(row -> !handWritten.contains(row.id()))
+            .thenComparing(row -> turns.get(row.id()))
+            .thenComparing(row -> places.get(row.id())));
+    Set<String> drawn =
+        order.stream().limit(most).map(Demonstration::id).collect(Collectors.toSet());
+    return demonstrations.stream().filter(row -> drawn.contains(row.id())).toList();
   }
 
   /** At most so many pairs: first those that people wrote, then others drawn at random. */

@@ -120,6 +120,43 @@ class TrainingDataTest {
   }
 
   @Test
+  void fewerRowsKeepEveryNormThenEveryKindAndPeopleComeFirst() {
+    List<Verdict> verdicts = List.of(Verdict.values());
+    List<Example> examples = new ArrayList<>();
+    for (int norm = 0; norm < 5; norm++) {
+      for (int row = 0; row < 8; row++) {
+        examples.add(scenario("s" + norm + row, "n" + norm, verdicts.get(row % 3)));
+      }
+    }
+    examples.add(preference("written", "seed"));
+    TrainingData data = TrainingData.of(examples, List.of(), PASSAGES, BLIND, 1, 7);
+
+    assertThat(data.demonstrations(1, 3)).extracting(Demonstration::id).containsExactly("written");
+    assertThat(data.demonstrations(6, 3))
+        .extracting(row -> row.id().substring(0, 2))
+        .containsExactlyInAnyOrder("wr", "s0", "s1", "s2", "s3", "s4");
+    assertThat(data.demonstrations(16, 3))
+        .filteredOn(row -> row.id().startsWith("s"))
+        .extracting(row -> row.id().substring(0, 2) + Integer.parseInt(row.id().substring(2)) % 3)
+        .doesNotHaveDuplicates()
+        .hasSize(15);
+    assertThat(data.demonstrations(16, 3)).isEqualTo(data.demonstrations(16, 3));
+    assertThat(data.demonstrations(999, 3)).isEqualTo(data.demonstrations());
+  }
+
+  private static Example scenario(String id, String norm, Verdict verdict) {
+    return new Example.Scenario(
+        id,
+        "code",
+        "Ana took an envelope of " + id + ".",
+        verdict,
+        verdict == Verdict.AMBIGUOUS ? Optional.of("what was inside") : Optional.empty(),
+        id,
+        new Provenance(
+            Optional.of(norm), List.of("code:1"), List.of(GIFTS.text()), "template", "test"));
+  }
+
+  @Test
   void aVerdictIsTaughtWithItsReason() {
     Example.Scenario scenario =
         new Example.Scenario(

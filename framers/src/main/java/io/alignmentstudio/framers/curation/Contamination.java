@@ -31,11 +31,12 @@ public final class Contamination {
    */
   public static List<Finding> of(RowFolder suite, List<Example> trained) {
     SimilarTexts<Example> seen = new SimilarTexts<>(CurationSettings.DEFAULT.nearHeldOut());
+    WordIds ids = new WordIds();
     Map<String, Example> words = new HashMap<>();
     for (Example example : trained) {
       String text = Texts.normalised(example.prompt());
       if (words.putIfAbsent(text, example) == null) {
-        seen.add(example, text);
+        seen.add(example, ids.read(text));
       }
     }
     List<Finding> findings = new ArrayList<>();
@@ -45,7 +46,7 @@ public final class Contamination {
             row -> {
               String text = Texts.normalised(asked(row));
               Optional.ofNullable(words.get(text))
-                  .or(() -> seen.find(text, example -> true))
+                  .or(() -> seen.find(ids.read(text), example -> true))
                   .ifPresent(example -> findings.add(new Finding(row.id(), example.id())));
             });
     return findings;

@@ -49,16 +49,19 @@ public record Coverage(
    *
    * @param counts number of rows per kind
    * @param missing kinds without a row, each with the reason
-   * @param limit why it has no rows, or fewer than others
+   * @param briefly kinds whose rows only quote it, each with the reason
+   * @param limit why it is told in fewer ways than others
    */
   public record NormCoverage(
       String normId,
       Map<String, Integer> counts,
       Map<String, String> missing,
+      Map<String, String> briefly,
       Optional<String> limit) {
     public NormCoverage {
       counts = Map.copyOf(counts);
       missing = Map.copyOf(missing);
+      briefly = Map.copyOf(briefly);
       requireNonNull(limit, "limit is null");
     }
 
@@ -112,24 +115,33 @@ public record Coverage(
     return norms.stream().filter(norm -> norm.missing().isEmpty()).count();
   }
 
-  /** Measures curated data; held-out rows count as covered. */
-  public static Coverage of(
-      Curated curated,
-      List<Norm> norms,
-      List<Clause> clauses,
-      List<Concept> concepts,
-      Map<String, String> limits) {
-    List<Example> rows = curated.kept().toList();
+  /** Norms of which some kind of example only quotes them. */
+  public long brieflyTold() {
+    return norms.stream().filter(norm -> !norm.briefly().isEmpty()).count();
+  }
+
+  /** What each norm has; held-out rows count. */
+  public static List<NormCoverage> norms(
+      Curated curated, List<Norm> norms, Map<String, String> limits) {
     Map<String, Map<String, Integer>> counts = new HashMap<>();
-    for (Example row : rows) {
-      row.provenance()
-          .normId()
-          .ifPresent(
-              id ->
-                  counts
-                      .computeIfAbsent(id, key -> new LinkedHashMap<>())
-                      .merge(kind(row), 1, Integer::sum));
-    }
+    Map<String, Map<String, String>> briefly = new HashMap<>();
+    curated
+        .kept()
+        .filter(row -> row.provenance().normId().isPresent())
+        .forEach(
+            row -> {
+              String id = row.provenance().normId().orElseThrow();
+              counts
+                  .computeIfAbsent(id, key -> new LinkedHashMap<>())
+                  .merge(kind(row), 1, Integer::sum);
+              row.provenance()
+                  .toldBrieflyBecause()
+                  .ifPresent(
+                      reason ->
+                          briefly
+                              .computeIfAbsent(id, key -> new LinkedHashMap<>())
+                              .putIfAbsent(kind(row), reason));
+            });
     Map<String, List<Curated.Dropped>> dropped =
         curated.dropped().stream()
             .filter(drop -> drop.row().provenance().normId().isPresent())
@@ -142,14 +154,30 @@ public record Coverage(
         if (!own.containsKey(kind)) {
           missing.put(
               kind,
-              Optional.ofNullable(limits.get(norm.id()))
-                  .filter(limit -> own.isEmpty())
-                  .orElseGet(() -> reason(dropped.getOrDefault(norm.id(), List.of()), kind)));
+              reason(dropped.getOrDefault(norm.id(), List.of()), kind)
+                  .orElseGet(() -> limits.getOrDefault(norm.id(), "none was generated")));
         }
       }
       covered.add(
-          new NormCoverage(norm.id(), own, missing, Optional.ofNullable(limits.get(norm.id()))));
+          new NormCoverage(
+              norm.id(),
+              own,
+              missing,
+              briefly.getOrDefault(norm.id(), Map.of()),
+              Optional.ofNullable(limits.get(norm.id()))));
     }
+    return covered;
+  }
+
+  /** Measures curated data; held-out rows count as covered. */
+  public static Coverage of(
+      Curated curated,
+      List<Norm> norms,
+      List<Clause> clauses,
+      List<Concept> concepts,
+      Map<String, String> limits) {
+    List<Example> rows = curated.kept().toList();
+    List<NormCoverage> covered = norms(curated, norms, limits);
     String text =
         rows.stream()
             .flatMap(Texts::all)
@@ -250,7 +278,7 @@ public record Coverage(
     };
   }
 
-  private static String reason(List<Curated.Dropped> dropped, String kind) {
+  private static Optional<String> reason(List<Curated.Dropped> dropped, String kind) {
     List<String> reasons =
         dropped.stream()
             .filter(drop -> kind(drop.row()).equals(kind))
@@ -258,7 +286,9 @@ public record Coverage(
             .distinct()
             .sorted()
             .toList();
-    return reasons.isEmpty() ? "none was generated" : "dropped: " + String.join("; ", reasons);
+    return reasons.isEmpty()
+        ? Optional.empty()
+        : Optional.of("dropped: " + String.join("; ", reasons));
   }
 
   private static boolean resolves(Example row, Map<String, Clause> clauses) {

@@ -23,7 +23,11 @@ import java.util.stream.Collectors;
 public final class Curation {
   /** The stages before curation: their ins and outs are not rows. */
   public static final List<String> EARLIER =
-      List.of("clauses to norms", "norms after review", "norms to rows, with seeds");
+      List.of(
+          "clauses to norms",
+          "norms after review",
+          "norms told in full, the others briefly",
+          "norms to rows, with seeds");
 
   /** What the names of the stages of a teacher begin with; they come before curation, too. */
   public static final String TEACHER = "teacher: ";
@@ -40,6 +44,8 @@ public final class Curation {
   private final RowJudge judge;
   private final IdentityHashMap<Example, Optional<String>> filtered = new IdentityHashMap<>();
   private final IdentityHashMap<Example, Optional<String>> judged = new IdentityHashMap<>();
+
+  private final NearRows.Known known = new NearRows.Known();
 
   /** Row to the row because of which it is dropped. */
   private final Map<String, String> because = new HashMap<>();
@@ -114,7 +120,7 @@ public final class Curation {
     for (Example row : rows) {
       if (row instanceof Example.Scenario scenario) {
         labels
-            .computeIfAbsent(Texts.normalised(scenario.text()), key -> new HashSet<>())
+            .computeIfAbsent(known.prompt(row).text(), key -> new HashSet<>())
             .add(scenario.label().word());
       }
     }
@@ -127,8 +133,8 @@ public final class Curation {
                     .computeIfAbsent(row, filter::refuse)
                     .or(
                         () ->
-                            row instanceof Example.Scenario scenario
-                                    && labels.get(Texts.normalised(scenario.text())).size() > 1
+                            row instanceof Example.Scenario
+                                    && labels.get(known.prompt(row).text()).size() > 1
                                 ? Optional.of("the same text with another label")
                                 : Optional.empty()));
     return whole("contrast groups", before, kept);
@@ -141,7 +147,7 @@ public final class Curation {
 
   /** Drops rows that ask nearly the same as an earlier row and answer it nearly alike. */
   private List<Example> distinct(List<Example> rows) {
-    NearRows kept = new NearRows(settings.nearDuplicate(), because);
+    NearRows kept = new NearRows(settings.nearDuplicate(), known, because);
     rows.stream().filter(this::pinned).forEach(kept::refuse);
     List<Example> left =
         stage("deduplicate", rows, row -> pinned(row) ? Optional.empty() : kept.refuse(row));
@@ -168,12 +174,15 @@ public final class Curation {
       Map<String, String> seen,
       Map<String, SimilarTexts<Example>> similar,
       Map<String, List<String>> decided) {
-    String text = Texts.normalised(row.prompt());
+    ComparedText text = known.prompt(row);
     String kind = Texts.comparable(row);
-    String same = seen.putIfAbsent(kind + "\n" + text, row.id());
+    String same = seen.putIfAbsent(kind + "\n" + text.text(), row.id());
     if (same != null) {
       because.put(row.id(), same);
       return Optional.of("exact duplicate");
+    }
+    if (row.provenance().toldBrieflyBecause().isPresent()) {
+      return Optional.empty();
     }
     SimilarTexts<Example> others =
         similar.computeIfAbsent(kind, key -> new SimilarTexts<>(settings.nearDuplicate()));
@@ -244,14 +253,14 @@ public final class Curation {
     heldOut.addAll(split.heldOutNorms());
     for (Example row : heldOut) {
       held.computeIfAbsent(Texts.comparable(row), key -> new SimilarTexts<>(settings.nearHeldOut()))
-          .add(row, Texts.normalised(row.prompt()));
+          .add(row, known.prompt(row));
     }
     return held;
   }
 
-  private static Optional<Example> near(Example row, Map<String, SimilarTexts<Example>> held) {
+  private Optional<Example> near(Example row, Map<String, SimilarTexts<Example>> held) {
     return Optional.ofNullable(held.get(Texts.comparable(row)))
-        .flatMap(texts -> texts.find(Texts.normalised(row.prompt()), other -> true));
+        .flatMap(texts -> texts.find(known.prompt(row), other -> true));
   }
 
   /**

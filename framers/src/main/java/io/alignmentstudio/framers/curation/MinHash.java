@@ -1,8 +1,9 @@
 package io.alignmentstudio.framers.curation;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,7 +63,7 @@ final class MinHash<T> {
 
   /** The first proposed owner that is near. */
   Optional<T> find(long[] bands, Predicate<T> near) {
-    Set<T> asked = new HashSet<>();
+    Set<T> asked = Collections.newSetFromMap(new IdentityHashMap<>());
     for (long band : bands) {
       for (T owner : buckets.getOrDefault(band, List.of())) {
         if (asked.add(owner) && near.test(owner)) {

@@ -9,9 +9,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Refuses rows that a person would refuse on sight. */
 final class RowFilter {
+  /** What a row that quotes its norm has between quotation marks is the policy's. */
+  private static final Pattern QUOTED = Pattern.compile("\"[^\"]*\"");
+
   private static final Pattern PLACEHOLDER =
       Pattern.compile("\\{[^{}\\s]*}|[{}]|\\[[A-Z _]+]|<[a-z_]+>");
 
@@ -42,31 +46,42 @@ final class RowFilter {
 
   /** Why a row is refused; empty if it is good. */
   Optional<String> refuse(Example row) {
-    String prompt = row.prompt();
-    if (words(prompt) > settings.longestPrompt()) {
+    if (words(own(row, row.prompt())) > settings.longestPrompt()) {
       return Optional.of("prompt longer than " + settings.longestPrompt() + " words");
     }
-    if (words(prompt) < 2) {
+    if (words(row.prompt()) < 2) {
       return Optional.of("prompt of one word");
     }
-    if (Texts.goodAnswers(row).stream().anyMatch(text -> words(text) > settings.longestAnswer())) {
+    if (Texts.goodAnswers(row).stream()
+        .anyMatch(text -> words(own(row, text)) > settings.longestAnswer())) {
       return Optional.of("answer longer than " + settings.longestAnswer() + " words");
     }
-    if (Texts.all(row).anyMatch(text -> hasHole(text) || finds(DEBRIS, text, row))) {
+    if (own(row).anyMatch(text -> hasHole(text) || finds(DEBRIS, text, row))) {
       return Optional.of("leftover placeholder");
     }
     // People write "had had"; the checks of grammar are for generated text.
     boolean written = row.provenance().handWritten();
-    if (!written && Texts.all(row).anyMatch(text -> finds(DOUBLED, text, row))) {
+    if (!written && own(row).anyMatch(text -> finds(DOUBLED, text, row))) {
       return Optional.of("doubled word");
     }
-    if (!written && Texts.all(row).anyMatch(text -> finds(GRAMMAR, text, row))) {
+    if (!written && own(row).anyMatch(text -> finds(GRAMMAR, text, row))) {
       return Optional.of("broken grammar");
     }
-    if (Texts.all(row).anyMatch(text -> DANGLING.matcher(text).find())) {
+    if (own(row).anyMatch(text -> DANGLING.matcher(text).find())) {
       return Optional.of("not self-contained");
     }
     return consistent(row).or(() -> grounded(row));
+  }
+
+  /** The texts of a row without the policy's own words, where the row only quotes these. */
+  private static Stream<String> own(Example row) {
+    return Texts.all(row).map(text -> own(row, text));
+  }
+
+  private static String own(Example row, String text) {
+    return row.provenance().toldBrieflyBecause().isPresent()
+        ? QUOTED.matcher(text).replaceAll("…")
+        : text;
   }
 
   /** Whether a slot was left open: what looks like one but stands in the policy is its own. */

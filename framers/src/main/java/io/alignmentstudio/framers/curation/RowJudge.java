@@ -59,10 +59,14 @@ final class RowJudge {
             .collect(Collectors.toMap(Norm::id, Function.identity(), (first, same) -> first));
   }
 
-  /** Why a generated row is refused; empty if it is good, or if a person wrote it. */
+  /**
+   * Why a generated row is refused; empty if it is good, if a person wrote it, or if it only quotes
+   * its norm.
+   */
   Optional<String> refuse(Example row) {
     Optional<Norm> norm = row.provenance().normId().map(norms::get);
-    if (row.provenance().handWritten() || norm.isEmpty()) {
+    boolean quotes = row.provenance().toldBrieflyBecause().isPresent();
+    if (row.provenance().handWritten() || norm.isEmpty() || quotes) {
       return Optional.empty();
     }
     if (Texts.all(row).anyMatch(text -> POINTING.matcher(text).find())) {

@@ -2,11 +2,9 @@ package io.alignmentstudio.framers.curation;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -15,62 +13,49 @@ import java.util.function.Predicate;
  * @param <T> what the texts belong to
  */
 final class SimilarTexts<T> {
-  private static final int RUN = 3;
-
   /** Runs that many texts share ("what does the policy") find nothing and cost time. */
   private static final int COMMON = 60;
 
-  private record Entry<T>(T owner, List<String> words, int runs) {}
+  private record Entry<T>(T owner, ComparedText text) {}
 
   private final double threshold;
   private final List<Entry<T>> entries = new ArrayList<>();
-  private final Map<String, List<Integer>> byRun = new HashMap<>();
+  private final Map<Long, List<Integer>> byRun = new HashMap<>();
 
   SimilarTexts(double threshold) {
     this.threshold = threshold;
   }
 
-  void add(T owner, String normalised) {
-    List<String> words = List.of(normalised.split(" "));
-    Set<String> runs = runs(words);
-    for (String run : runs) {
+  /** Adds a text; all texts are of one {@link WordIds}. */
+  void add(T owner, ComparedText text) {
+    for (long run : text.runs()) {
       byRun.computeIfAbsent(run, key -> new ArrayList<>()).add(entries.size());
     }
-    entries.add(new Entry<>(owner, words, runs.size()));
+    entries.add(new Entry<>(owner, text));
   }
 
   /** The first text added that is as near as the threshold and suits. */
-  Optional<T> find(String normalised, Predicate<T> suits) {
-    List<String> words = List.of(normalised.split(" "));
-    Set<String> runs = runs(words);
+  Optional<T> find(ComparedText text, Predicate<T> suits) {
     Map<Integer, Integer> shared = new HashMap<>();
-    for (String run : runs) {
+    for (long run : text.runs()) {
       List<Integer> found = byRun.getOrDefault(run, List.of());
       if (found.size() <= COMMON) {
         found.forEach(entry -> shared.merge(entry, 1, Integer::sum));
       }
     }
+    LikeText like = new LikeText(text.words());
     return shared.entrySet().stream()
         .filter(
             entry ->
-                entry.getValue() * 5 >= Math.min(runs.size(), entries.get(entry.getKey()).runs()))
+                entry.getValue() * 5
+                    >= Math.min(
+                        text.runs().length, entries.get(entry.getKey()).text().runs().length))
         .map(Map.Entry::getKey)
         .sorted()
         .map(entries::get)
         .filter(entry -> suits.test(entry.owner()))
-        .filter(entry -> Rouge.f1(words, entry.words()) >= threshold)
+        .filter(entry -> like.isLike(entry.text().words(), threshold))
         .map(Entry::owner)
         .findFirst();
-  }
-
-  private static Set<String> runs(List<String> words) {
-    Set<String> runs = new HashSet<>();
-    if (words.size() < RUN) {
-      runs.add(String.join(" ", words));
-    }
-    for (int i = 0; i + RUN <= words.size(); i++) {
-      runs.add(String.join(" ", words.subList(i, i + RUN)));
-    }
-    return runs;
   }
 }

@@ -21,8 +21,8 @@ final class Contrasts {
 
   private final Norm norm;
   private final Bearer bearer;
-  private final GenerationContext context;
   private final Manner manner;
+  private final List<Norm> others;
   private final boolean told;
   private final String action;
   private final Optional<VerbPhrase> deed;
@@ -32,11 +32,11 @@ final class Contrasts {
   Contrasts(Norm norm, Bearer bearer, GenerationContext context) {
     this.norm = norm;
     this.bearer = bearer;
-    this.context = context;
     this.manner = context.settings().manner();
     this.condition = circumstance(norm.condition());
     this.exception = circumstance(norm.exception().or(() -> untilThen(norm)));
     this.action = References.deed(norm.action());
+    this.others = manner == Manner.PLAIN ? others(norm, action, context) : List.of();
     this.told = manner == Manner.LIVELY || Fitness.untold(norm).isEmpty();
     this.deed =
         told && norm.modality() != Modality.DEFINITION && VerbPhrase.usable(action)
@@ -126,7 +126,7 @@ final class Contrasts {
     if (duty() && bearer.outsider().isPresent() && condition.isEmpty()) {
       kinds.add(this::tellBearer);
     }
-    if (manner == Manner.PLAIN && norm.modality() != Modality.PERMISSION && !others().isEmpty()) {
+    if (norm.modality() != Modality.PERMISSION && !others.isEmpty()) {
       kinds.add(this::tellCrossNorm);
     }
     kinds.add(norm.modality() == Modality.PERMISSION ? this::tellRight : this::tellPolarity);
@@ -185,7 +185,7 @@ final class Contrasts {
   /**
    * Rules of the same section and for the same people, which the story can keep beside this one.
    */
-  private List<Norm> others() {
+  private static List<Norm> others(Norm norm, String action, GenerationContext context) {
     return context.neighbours().stream()
         .filter(
             other ->
@@ -193,7 +193,7 @@ final class Contrasts {
         .filter(other -> other.bearer().equalsIgnoreCase(norm.bearer()))
         .filter(other -> other.condition().isEmpty() && other.exception().isEmpty())
         .filter(other -> !References.deed(other.action()).equals(action))
-        .filter(other -> Fitness.unfit(other).isEmpty() && Fitness.untold(other).isEmpty())
+        .filter(other -> Fitness.untold(other).isEmpty())
         .toList();
   }
 
@@ -202,7 +202,7 @@ final class Contrasts {
     if (telling.tense() == Telling.Tense.PLANNED) {
       return Optional.empty();
     }
-    Norm other = Words.pick(others(), telling.random());
+    Norm other = Words.pick(others, telling.random());
     VerbPhrase phrase = VerbPhrase.of(References.deed(other.action()));
     if (phrase.passive() != deed.orElseThrow().passive()) {
       return Optional.empty();

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What can be said of a norm in good English. A norm that cannot be said is named with its reason:
@@ -17,9 +18,12 @@ final class Fitness {
   private static final int LONGEST_DEED = 22;
   private static final int LONGEST_BEARER = 6;
 
+  /** So many telling words that moved are a part of a sentence, not one word that occurs twice. */
+  private static final int MOVED = 2;
+
   private static final Pattern MARKUP =
       Pattern.compile(
-          "[|{}\\[\\]<>*_#]|\\w/(?:ies|e?s)\\b|\\w-\\s|https?:|www\\.|\\w\\(\\w|``|\\?");
+          "[|{}\\[\\]<>*_#]|\\w/(?:ies|e?s)\\b|\\w-\\s|\\s-\\w|[a-z]\\.\\d|https?:|www\\.|\\w\\(\\w|``|\\?");
   private static final Pattern LIST_MARK =
       Pattern.compile("\\((?:[a-z]|[ivx]{1,4}|\\d{1,2})\\)|;|:(?!\\d)|\\b\\d\\)");
   private static final Pattern POINTING_START =
@@ -30,7 +34,7 @@ final class Fitness {
       Pattern.compile(
           "(?i).*\\b(?:the|these|those|this|that|a|an|of|to|and|or|other|relevant|such|following|by|with|for|"
               + "which|who|if|any|where|when|under|is|are|be|been|not|may|must|shall|should|as|including|"
-              + "its|their|than|between|from|on|in|at|into|e\\.g|i\\.e|pursuant|respective|least|each|every|all|no|own|same|specific|appropriate|least"
+              + "undue|its|their|than|between|from|on|in|at|into|e\\.g|i\\.e|pursuant|respective|least|each|every|all|no|own|same|specific|appropriate|least"
               + " one|has|have|do|does|either|both|per|whether|so|whereby|wherein|whereas|thereby|namely|where|until|e|i|through|via|about|against|without|within|upon|during|after|before|towards?|in"
               + " particular|for example|for instance)\\.?$|.*, [A-Z][a-z]{1,3}\\.?$");
   private static final Pattern DANGLING =
@@ -197,12 +201,26 @@ final class Fitness {
     if (POINTLESS_OBJECT.matcher(bare).find()
         || twoVerbs(norm)
         || noArticle
-        || bare.matches("(?:Person|Employee|User|Manager) .*")
+        || bare.matches("(?:Person|Employee|User|Manager) .*|\\w+ed (?:and|or) an? .*")
+        || bare.matches(".*\\b(?:it|they) \\w+ (?:it|they)\\b.*")
+        || pluralMeans(bare)
         || theySomebodyElse(norm)) {
       return Optional.of("its statement is not one clean sentence");
     }
     if (BROKEN_RULE.matcher(bare).find() || finite(norm)) {
       return Optional.of("its statement is not one clean sentence");
+    }
+    if (moved(norm) >= MOVED) {
+      return Optional.of("its words stand in another order than in the document");
+    }
+    if (insideVerb(norm)) {
+      return Optional.of("its verb is that of a clause inside its sentence");
+    }
+    if (cutShort(norm)) {
+      return Optional.of("its sentence goes on where its statement ends");
+    }
+    if (pronounOfAThing(norm)) {
+      return Optional.of("its pronoun may stand for something else");
     }
     if (norm.modality() == Modality.DEFINITION) {
       return Words.count(Definitions.term(norm)) <= 6 && Words.count(Definitions.thing(norm)) >= 2
@@ -213,6 +231,91 @@ final class Fitness {
       return Optional.of("its statement says no duty, permission or prohibition");
     }
     return Optional.empty();
+  }
+
+  /**
+   * Telling words of the statement that its sentence has elsewhere: what was cut out in the middle
+   * and put behind something else often does not belong there. Conditions may move.
+   */
+  private static int moved(Norm norm) {
+    String statement = norm.statement();
+    for (Optional<String> part : List.of(norm.condition(), norm.exception(), norm.deadline())) {
+      String words = part.map(Words::unstop).orElse("");
+      int at = statement.toLowerCase(Locale.ROOT).indexOf(words.toLowerCase(Locale.ROOT));
+      if (at >= 0) {
+        statement = statement.substring(0, at) + " " + statement.substring(at + words.length());
+      }
+    }
+    List<String> quote = telling(norm.quote());
+    List<String> said = telling(statement).stream().filter(quote::contains).toList();
+    return said.size() - inOrder(said, quote);
+  }
+
+  private static List<String> telling(String text) {
+    return Stream.of(text.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+"))
+        .filter(word -> word.length() > 3 && !word.matches("must|shall|should"))
+        .toList();
+  }
+
+  /** Length of the longest common subsequence. */
+  private static int inOrder(List<String> left, List<String> right) {
+    int[] lengths = new int[right.size() + 1];
+    for (String word : left) {
+      int diagonal = 0;
+      for (int j = 1; j < lengths.length; j++) {
+        int above = lengths[j];
+        lengths[j] = word.equals(right.get(j - 1)) ? diagonal + 1 : Math.max(above, lengths[j - 1]);
+        diagonal = above;
+      }
+    }
+    return lengths[right.size()];
+  }
+
+  /** "Properties means". */
+  private static boolean pluralMeans(String statement) {
+    Matcher term = Pattern.compile("^[^,]*?(\\w+) means\\b").matcher(statement);
+    return term.find() && Inflection.isPlural(term.group(1));
+  }
+
+  /** "lists which may affect the market", "systems to manage and prevent conflicts". */
+  private static boolean insideVerb(Norm norm) {
+    String verb = Pattern.quote(Words.split(norm.action()).getFirst());
+    String modal = "(?:must|may|shall|should|can|will|to)(?: not)?(?: \\w+ly)? ";
+    boolean relative =
+        Pattern.compile("\\b(?:which|that|who) " + modal + verb + "\\b")
+            .matcher(norm.quote())
+            .find();
+    boolean purpose =
+        Pattern.compile(
+                    "[a-z] to (?:\\w+ly )?[a-z]+(?:, [a-z]+)*,? (?:and|or) (?:to )?" + verb + "\\b")
+                .matcher(norm.quote())
+                .find()
+            && !Pattern.compile("\\b" + modal + verb + "\\b").matcher(norm.quote()).find();
+    return norm.modality() != Modality.DEFINITION && (relative || purpose);
+  }
+
+  /** "must decide", where the sentence goes on: "whether it will handle the case". */
+  private static boolean cutShort(Norm norm) {
+    List<String> words = Words.split(Words.unstop(norm.statement()));
+    String end = String.join(" ", words.subList(Math.max(0, words.size() - 3), words.size()));
+    String quote = String.join(" ", Words.split(norm.quote()));
+    int at = quote.toLowerCase(Locale.ROOT).indexOf(end.toLowerCase(Locale.ROOT));
+    if (at < 0) {
+      return false;
+    }
+    String rest = quote.substring(at + end.length());
+    boolean sharesObject =
+        rest.matches("(?s)(?:,? [a-z]+){0,4}?,? (?:and|or) [a-z]+ .*")
+            && Inflection.isKnownVerb(words.getLast())
+            && !Inflection.isKnownNoun(words.getLast());
+    return sharesObject || rest.matches("(?s) (?:whether|that|how|what|why)\\b.*|:.*");
+  }
+
+  /** "They may have access": a thing was taken for those whom the sentence before names. */
+  private static boolean pronounOfAThing(Norm norm) {
+    return norm.quote().matches("(?s)(?:They|He|She)\\b.*")
+        && norm.modality() == Modality.PERMISSION
+        && Bearer.of(norm).kind() == Bearer.Kind.THING;
   }
 
   /** Why the norm is told in no story of its own; empty if it can be told. */

@@ -18,7 +18,8 @@ import java.util.List;
  * @param terms ontology terms that this norm's stories must use
  * @param silentTopics words from the list of topics of which the regulation says nothing
  * @param things of which one can ask what the policy does not say: registers, offices, roles
- * @param neighbours other norms of the section, for answers that are wrong but plausible
+ * @param neighbours other norms of the section, for answers that are wrong but plausible; in the
+ *     plain manner only such that read well
  */
 public record GenerationContext(
     long seed,
@@ -60,6 +61,12 @@ public record GenerationContext(
         silentTopics,
         things,
         neighbours);
+  }
+
+  /** The same context with other amounts. */
+  GenerationContext with(GenerationSettings amounts) {
+    return new GenerationContext(
+        seed, round, amounts, contact, heading, places, terms, silentTopics, things, neighbours);
   }
 
   /** What the ids of a norm's rows start with. */

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -25,10 +26,13 @@ public final class GenerationPlan {
   private static final int NEIGHBOURS = 3;
 
   private final Map<String, GenerationContext> contexts;
+  private final Map<String, Clause> clauses;
   private final List<String> unplaced;
 
-  private GenerationPlan(Map<String, GenerationContext> contexts, List<String> unplaced) {
+  private GenerationPlan(
+      Map<String, GenerationContext> contexts, Map<String, Clause> clauses, List<String> unplaced) {
     this.contexts = Map.copyOf(contexts);
+    this.clauses = Map.copyOf(clauses);
     this.unplaced = List.copyOf(unplaced);
   }
 
@@ -78,7 +82,7 @@ public final class GenerationPlan {
                             .toList()));
           }
         });
-    return new GenerationPlan(contexts, unplaced);
+    return new GenerationPlan(contexts, byId, unplaced);
   }
 
   /** The context of a norm that was planned. */
@@ -89,6 +93,17 @@ public final class GenerationPlan {
           ErrorCode.SOFTWARE, "norm " + norm.id() + " is not in the plan; plan again with it");
     }
     return context;
+  }
+
+  /** A norm in its document's own words. */
+  String said(Norm norm) {
+    Optional<Clause> clause =
+        norm.clauseIds().stream()
+            .map(id -> Optional.ofNullable(clauses.get(id)))
+            .flatMap(Optional::stream)
+            .filter(own -> own.text().contains(norm.quote().strip()))
+            .findFirst();
+    return Said.of(norm, clause);
   }
 
   /** Terms for which no norm has room; raise the number of contrast groups to use them. */
@@ -178,7 +193,7 @@ public final class GenerationPlan {
               .map(Clause::fullText)
               .collect(Collectors.joining("\n"))
               .toLowerCase(Locale.ROOT);
-      List<String> ids = own.stream().map(Clause::id).toList();
+      Set<String> ids = own.stream().map(Clause::id).collect(Collectors.toSet());
       List<Concept> here =
           concepts.stream()
               .filter(concept -> concept.clauseIds().stream().anyMatch(ids::contains))

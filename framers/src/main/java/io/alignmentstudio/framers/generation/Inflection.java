@@ -19,6 +19,7 @@ final class Inflection {
   private static final Map<String, Boolean> VERBS = new ConcurrentHashMap<>();
 
   private static final Map<String, Boolean> NOUNS = new ConcurrentHashMap<>();
+  private static final Map<String, Boolean> ADJECTIVES = new ConcurrentHashMap<>();
   private static final Map<String, String> FORMS = new ConcurrentHashMap<>();
   private static final String VOWELS = "aeiou";
 
@@ -57,7 +58,7 @@ final class Inflection {
   }
 
   static boolean isKnownAdjective(String word) {
-    return LEXICON.hasWord(word, LexicalCategory.ADJECTIVE);
+    return ADJECTIVES.computeIfAbsent(word, key -> LEXICON.hasWord(key, LexicalCategory.ADJECTIVE));
   }
 
   static String past(String verb) {

@@ -214,7 +214,7 @@ final class TaskWriter {
 
   private Optional<Norm> neighbour() {
     return context.neighbours().stream()
-        .filter(other -> Fitness.unfit(other).isEmpty() && Fitness.unsaid(other).isEmpty())
+        .filter(other -> Fitness.unsaid(other).isEmpty())
         .filter(other -> other.modality() != Modality.DEFINITION)
         .filter(other -> !new Topic(other, Manner.PLAIN).subject().equals(topic.subject()))
         .findFirst();
@@ -241,7 +241,6 @@ final class TaskWriter {
     Set<String> wrong = new LinkedHashSet<>();
     wrong().ifPresent(wrong::add);
     context.neighbours().stream()
-        .filter(other -> Fitness.unfit(other).isEmpty())
         .map(other -> new Topic(other, Manner.PLAIN))
         .map(Topic::reversed)
         .flatMap(Optional::stream)
@@ -305,7 +304,6 @@ final class TaskWriter {
     List<Norm> same =
         context.neighbours().stream()
             .filter(other -> other.bearer().equalsIgnoreCase(norm.bearer()))
-            .filter(other -> Fitness.unfit(other).isEmpty())
             .filter(other -> !new Topic(other, Manner.PLAIN).statement().equals(topic.statement()))
             .limit(1)
             .toList();

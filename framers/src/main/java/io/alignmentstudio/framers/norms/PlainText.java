@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Sentences of a clause without marks, numbers, contractions and asides, each with its quote. */
-final class PlainText {
+public final class PlainText {
   private static final Pattern ITEM =
       Pattern.compile(
           "^\\s*(?:[-*+•–]\\s+|\\(?(?:\\d{1,3}(?:\\.\\d+)*|[a-zA-Z]|[ivx]{1,4})[.)]\\s+|\\d+(?:\\.\\d+)+\\s+|Art\\.\\s)");
@@ -139,7 +139,11 @@ final class PlainText {
     return sentences.isEmpty() ? leadIn : sentences.getLast();
   }
 
-  static String clean(String quote) {
+  /**
+   * What a person reads: without list marks, links, tags and emphasis, contractions written out,
+   * values that an organisation has to fill in named.
+   */
+  public static String clean(String quote) {
     String text = quote.replace('\n', ' ').replace('’', '\'').replace('‘', '\'').replace(" ", " ");
     text = ITEM.matcher(text).replaceFirst("");
     text = BOX.matcher(text).replaceFirst("");

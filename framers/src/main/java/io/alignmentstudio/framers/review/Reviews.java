@@ -90,7 +90,9 @@ public final class Reviews {
 
   /** Whether people refused what this generated row says, under this or another id. */
   public boolean rejects(Example row) {
-    return !row.provenance().handWritten() && rejected.contains(content(row));
+    return !rejected.isEmpty()
+        && !row.provenance().handWritten()
+        && rejected.contains(content(row));
   }
 
   /** What two rows share that say the same. */

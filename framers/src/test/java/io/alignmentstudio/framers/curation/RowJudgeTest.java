@@ -127,7 +127,7 @@ class RowJudgeTest {
 
   @Test
   void nearRowsAreFoundInsideAndAcrossClausesUnlessTheirAnswersDiffer() {
-    NearRows kept = new NearRows(0.7, new HashMap<>());
+    NearRows kept = new NearRows(0.7, new NearRows.Known(), new HashMap<>());
     assertThat(
             kept.refuse(
                 question(

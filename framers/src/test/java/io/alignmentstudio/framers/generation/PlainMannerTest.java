@@ -180,6 +180,53 @@ class PlainMannerTest {
     assertThat(rows(unfit)).isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "The keeper must store samples in boxes by means of plastic staples. | store samples in"
+            + " boxes by means of plastic staples | The keeper must, by means of plastic staples, store samples in boxes. | its words"
+            + " stand in another order than in the document",
+        "The keeper may affect the market. | affect the market | The keeper must watch lists which"
+            + " may affect the market. | its verb is that of a clause inside its sentence",
+        "The keeper must prevent conflicts. | prevent conflicts | The keeper must set up systems to"
+            + " manage and prevent conflicts. | its verb is that of a clause inside its sentence",
+        "The keeper must decide. | decide | The keeper must decide whether the box is full. | its"
+            + " sentence goes on where its statement ends",
+        "The keeper must put the boxes into the right order. | put the boxes into the right order |"
+            + " The keeper must put the boxes into the right order: small ones first. | its sentence"
+            + " goes on where its statement ends",
+      })
+  void whatWasCutBadlyOutOfItsSentenceIsNamedWithItsReason(
+      String statement, String action, String quote, String reason) {
+    Norm cut =
+        SampleNorms.quoting(
+            norm("cut", "the keeper", Modality.OBLIGATION, action, statement).build(),
+            "conduct:cut",
+            quote);
+
+    assertThat(generator.limit(cut, SampleNorms.plain(cut))).contains(reason);
+    assertThat(rows(cut)).isEmpty();
+  }
+
+  @Test
+  void whatIsCutWellIsTold() {
+    Norm cut =
+        SampleNorms.quoting(
+            norm(
+                    "cut",
+                    "the keeper",
+                    Modality.OBLIGATION,
+                    "inform the visitors",
+                    "If a box is open, the keeper must inform the visitors.")
+                .condition("If a box is open")
+                .build(),
+            "conduct:cut",
+            "The keeper must lock the boxes and inform the visitors if a box is open.");
+
+    assertThat(generator.limit(cut, SampleNorms.plain(cut))).isEmpty();
+  }
+
   @Test
   void conditionsOfThePastAreToldInThePast() {
     Norm duty =

@@ -256,7 +256,11 @@ public final class SampleNorms {
   /** The amounts of the default, with neighbours to compare with. */
   public static GenerationContext plain(Norm norm) {
     return plain(
-        norm, all().stream().filter(other -> !other.id().equals(norm.id())).limit(4).toList());
+        norm,
+        all().stream()
+            .filter(other -> !other.id().equals(norm.id()) && Fitness.unfit(other).isEmpty())
+            .limit(4)
+            .toList());
   }
 
   static GenerationContext plain(Norm norm, List<Norm> neighbours) {
@@ -286,6 +290,27 @@ public final class SampleNorms {
         norm.statement(),
         norm.quote(),
         "modal, bearer assumed");
+  }
+
+  /** The norm with another sentence of its document under it. */
+  static Norm quoting(Norm norm, String clause, String quote) {
+    return new Norm(
+        norm.id(),
+        norm.regulation(),
+        List.of(clause),
+        norm.bearer(),
+        norm.modality(),
+        norm.action(),
+        norm.object(),
+        norm.counterparty(),
+        norm.condition(),
+        norm.exception(),
+        norm.threshold(),
+        norm.deadline(),
+        norm.binding(),
+        norm.statement(),
+        quote,
+        norm.method());
   }
 
   private static GenerationContext context(

@@ -227,6 +227,9 @@ final class FrameStep {
                     heldOut.size())
             + " example for %,d of %,d norms"
                 .formatted(coverage.completeNorms(), coverage.norms().size())
+            + (coverage.brieflyTold() == 0
+                ? ""
+                : "; told briefly: %,d norms".formatted(coverage.brieflyTold()))
             + quarantine(framed);
     StepOutput output =
         StepOutput.of(summary)
@@ -302,23 +305,26 @@ final class FrameStep {
         "3 Norms with every kind of example",
         "%,d of %,d".formatted(coverage.completeNorms(), coverage.norms().size()));
     figures.put(
-        "4 Terms used in rows",
+        "4 Norms told briefly",
+        "%,d of %,d".formatted(coverage.brieflyTold(), coverage.norms().size()));
+    figures.put(
+        "5 Terms used in rows",
         "%,d of %,d".formatted(coverage.terms() - coverage.unusedTerms().size(), coverage.terms()));
     OntologyCoverage ontology = framed.ontology();
     figures.put(
-        "5 Relations used in rows",
+        "6 Relations used in rows",
         "%,d of %,d".formatted(ontology.usedRelations(), ontology.relations()));
     figures.put(
-        "6 Cells of modality, role and topic with rows",
+        "7 Cells of modality, role and topic with rows",
         "%,d of %,d".formatted(ontology.filledCells(), ontology.cells()));
     figures.put(
-        "7 Rows whose quotes are verbatim in their clauses",
+        "8 Rows whose quotes are verbatim in their clauses",
         "%,d of %,d".formatted(coverage.resolvingRows(), coverage.rows()));
     coverage
         .verdicts()
         .forEach(
             (verdict, count) ->
-                figures.put("8 Scenarios, " + verdict.word(), "%,d".formatted(count)));
+                figures.put("9 Scenarios, " + verdict.word(), "%,d".formatted(count)));
     return figures;
   }
 

@@ -96,7 +96,11 @@ final class InstructStep {
             workspace.clock());
     Path output = context.scratch().resolve("adapter");
     try (LocalModel model = Models.unaligned(workspace, BaseStep.weights(base))) {
-      List<Demonstration> demonstrations = data().demonstrations();
+      List<Demonstration> all = data().demonstrations();
+      List<Demonstration> demonstrations =
+          sft.rows()
+              .map(most -> data().demonstrations(most, workspace.config().training().seed()))
+              .orElse(all);
       List<String> tooLong =
           SupervisedTuning.run(
               model,
@@ -114,7 +118,12 @@ final class InstructStep {
               output,
               progress);
       int rows = Math.toIntExact(demonstrations.stream().map(Demonstration::id).distinct().count());
-      String unit = "rows in %,d demonstrations".formatted(demonstrations.size());
+      int left = all.size() - demonstrations.size();
+      String unit =
+          "rows in %,d demonstrations".formatted(demonstrations.size())
+              + (left == 0
+                  ? ""
+                  : " (training.sft.rows leaves out %,d of %,d)".formatted(left, all.size()));
       return finished(progress, output, rows, unit, tooLong);
     }
   }

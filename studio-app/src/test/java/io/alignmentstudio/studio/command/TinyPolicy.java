@@ -55,6 +55,7 @@ final class TinyPolicy {
           documents: [policies/travel.md]
       framing:
         held-out-fraction: 0.3
+        rows: brief
       training:
         threads: 2
         pretraining: {epochs: 1}

@@ -11,10 +11,10 @@ public record FramingConfig(
         double heldOutFraction,
     @Setting(
             value =
-                "brief: a few rows for every norm. full: at least 30 for a norm that can be told, of"
-                    + " every family of tasks, held to strict judges; a norm that cannot be told"
-                    + " plainly gets none.",
-            byDefault = "brief")
+                "full: at least 30 rows for a norm that can be told plainly, of every family of tasks,"
+                    + " held to strict judges; every other norm is told briefly, in its own words."
+                    + " brief: a few rows for every norm, in lively wording.",
+            byDefault = "full")
         RowStyle rows,
     @Setting(
             "Contrast groups of a norm, three scenarios each; more where more decides. When absent,"

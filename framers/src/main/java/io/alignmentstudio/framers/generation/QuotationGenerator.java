@@ -1,0 +1,283 @@
+package io.alignmentstudio.framers.generation;
+
+import io.alignmentstudio.domain.Bucket;
+import io.alignmentstudio.domain.Example;
+import io.alignmentstudio.domain.Hash;
+import io.alignmentstudio.domain.Norm;
+import io.alignmentstudio.domain.Provenance;
+import io.alignmentstudio.domain.Verdict;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+
+/**
+ * Tells a norm briefly: it is quoted in the words of its document, and no word is bent. So a norm
+ * has rows of every kind that no sentence of a generator's own could tell rightly: what is too long
+ * for a story, holds a list, or was cut badly out of its sentence.
+ */
+public final class QuotationGenerator {
+  /** Raised whenever the same norm and context would give other rows. */
+  static final int VERSION = 1;
+
+  private static final int MOST_GROUPS = 5;
+  private static final GenerationSettings AMOUNTS =
+      new GenerationSettings(2, 3, 0, 1, Manner.PLAIN);
+
+  /** Words of a quote that a question gives, and from how many words on it asks for the rest. */
+  private static final int START = 6;
+
+  private static final int LONG = 14;
+
+  private static final List<Frame> FRAMES =
+      Frame.PLAIN.stream()
+          .filter(frame -> frame.voice() == Frame.Voice.THIRD)
+          .filter(frame -> frame.tense() == Telling.Tense.PAST)
+          .toList();
+
+  private final GenerationPlan plan;
+
+  /** Prepares to quote the norms of a plan. */
+  public QuotationGenerator(GenerationPlan plan) {
+    this.plan = plan;
+  }
+
+  /** Name and version, part of every identity of rows. */
+  public static String version() {
+    return Provenance.QUOTATION + " v" + VERSION;
+  }
+
+  /**
+   * Rows of every kind of a norm; the same arguments always give the same rows.
+   *
+   * @param reason why the norm is not told otherwise; the rows carry it
+   */
+  public List<Example> generate(Norm norm, GenerationContext context, String reason) {
+    return new Writer(norm, context.with(AMOUNTS), plan.said(norm), reason).rows();
+  }
+
+  private static final class Writer {
+    private final Norm norm;
+    private final GenerationContext context;
+    private final String said;
+    private final String reason;
+    private final Random random;
+    private final String prefix;
+    private final List<Example> rows = new ArrayList<>();
+
+    Writer(Norm norm, GenerationContext context, String said, String reason) {
+      this.norm = norm;
+      this.context = context;
+      this.said = said;
+      this.reason = reason;
+      String hash = Hash.of(Long.toString(context.seed()), norm.id(), said, "quotation");
+      this.random = new Random(Long.parseUnsignedLong(hash.substring(0, 16), 16));
+      this.prefix = context.rows(norm) + "/quoted/";
+    }
+
+    List<Example> rows() {
+      scenarios();
+      instructions();
+      preferences();
+      return List.copyOf(rows);
+    }
+
+    private void scenarios() {
+      List<Frame> frames = new ArrayList<>(FRAMES);
+      Collections.shuffle(frames, random);
+      int groups = Math.clamp(context.terms().size(), AMOUNTS.contrastGroups(), MOST_GROUPS);
+      for (int number = 0; number < groups; number++) {
+        Map<String, String> slots = slots();
+        Frame frame = frames.get(number);
+        String story = Words.pick(lines("quoted.story"), random);
+        int line = random.nextInt(lines(outcome(Verdict.COMPLIANT)).size());
+        String detail = detail(slots, number);
+        for (Verdict verdict : Verdict.values()) {
+          slots.put("outcome", lines(outcome(verdict)).get(line));
+          scenario(frame, Wording.fill(story, slots), detail, verdict, number, slots);
+        }
+      }
+    }
+
+    private String outcome(Verdict verdict) {
+      String kind =
+          switch (norm.modality()) {
+            case OBLIGATION, PROHIBITION, RECOMMENDATION -> "quoted.";
+            case PERMISSION -> "quoted.right.";
+            case DEFINITION -> "quoted.term.";
+          };
+      return kind + verdict.word();
+    }
+
+    private String detail(Map<String, String> slots, int number) {
+      if (number >= context.terms().size()) {
+        return Wording.fill(Words.pick(lines("plain.details"), random), slots);
+      }
+      slots.put("term", context.terms().get(number));
+      return Wording.fill(Words.pick(lines("plain.details.term"), random), slots);
+    }
+
+    private void scenario(
+        Frame frame,
+        String story,
+        String detail,
+        Verdict verdict,
+        int number,
+        Map<String, String> slots) {
+      String group = prefix + "scenario/general-" + (number + 1);
+      boolean speech = frame.template().matches(".*\"[^\"]*\\{story}[^\"]*\".*");
+      Map<String, String> filled = new HashMap<>(slots);
+      filled.put("intro", "");
+      filled.put("story", speech ? story.replaceAll("\"([^\"]*)\"", "'$1'") : story);
+      filled.put("detail", detail);
+      String text = Wording.fill(frame.template(), filled);
+      boolean term = number < context.terms().size() && !frame.hasDetail();
+      rows.add(
+          new Example.Scenario(
+              group + "/" + verdict.word(),
+              norm.regulation(),
+              Words.tidy(term ? text + " " + detail : text),
+              verdict,
+              verdict == Verdict.AMBIGUOUS ? Optional.of(missing()) : Optional.empty(),
+              group,
+              provenance("frame " + frame.name() + "/general")));
+    }
+
+    private String missing() {
+      return switch (norm.modality()) {
+        case OBLIGATION, PROHIBITION, RECOMMENDATION -> "whether the rule was kept";
+        case PERMISSION -> "whether the right was granted";
+        case DEFINITION -> "in which sense the term was used";
+      };
+    }
+
+    private void instructions() {
+      List<String> tasks = new ArrayList<>(fitting("quoted.tasks"));
+      Collections.shuffle(tasks, random);
+      // A norm that says what another one says needs every way to ask for what is its own.
+      int amount = context.round() == 0 ? AMOUNTS.instructions() : tasks.size();
+      for (String task : tasks.subList(0, Math.min(amount, tasks.size()))) {
+        String[] parts = task.split("\\|", 2);
+        String[] texts = parts[1].split("\\|\\|", 2);
+        String group = prefix + "instruction/" + parts[0].strip();
+        Map<String, String> slots = slots();
+        String answer = Words.tidy(Wording.fill(texts[1].strip(), slots));
+        rows.add(
+            new Example.Instruction(
+                group,
+                norm.regulation(),
+                parts[0].strip(),
+                Words.tidy(Words.capitalise(Wording.fill(texts[0].strip(), slots))),
+                answer,
+                new Topic(norm, Manner.PLAIN).keyFacts(answer),
+                true,
+                group,
+                provenance("question " + parts[0].strip())));
+      }
+    }
+
+    private void preferences() {
+      allowed(Bucket.ALLOWED_BASE, Words.pick(fitting("quoted.help"), random));
+      allowed(Bucket.ALLOWED_EDGE, Words.pick(fitting("quoted.edge.allowed"), random));
+      List<String> denied = new ArrayList<>(lines("quoted.denied"));
+      Collections.shuffle(denied, random);
+      denied(Bucket.DENIED_BASE, denied.getFirst());
+      denied(Bucket.DENIED_EDGE, denied.getLast());
+    }
+
+    private void allowed(Bucket bucket, String line) {
+      String[] parts = line.split("\\|\\|", 2);
+      Map<String, String> slots = slots();
+      boolean invents = random.nextInt(3) == 0;
+      String rejected =
+          invents
+              ? "Gladly. \"" + said + "\" " + Words.pick(lines("plain.rejected.invents"), random)
+              : Words.pick(lines("plain.rejected.over-refuses"), random);
+      preference(
+          bucket,
+          invents ? "invents" : "over-refuses",
+          Wording.fill(parts[0].strip(), slots),
+          Wording.fill(parts[1].strip(), slots),
+          rejected);
+    }
+
+    private void denied(Bucket bucket, String line) {
+      Map<String, String> slots = slots();
+      String request = Wording.fill(line, slots);
+      slots.put("request", request);
+      boolean priority = random.nextInt(3) == 0;
+      String refusal = Words.pick(lines("refusals"), random);
+      preference(
+          bucket,
+          priority ? "ignores-priority" : "violates",
+          bucket == Bucket.DENIED_EDGE
+              ? Wording.fill(Words.pick(lines("plain.edge.denied"), random), slots)
+              : request,
+          refusal + " " + Wording.fill(Words.pick(lines("quoted.refusal"), random), slots),
+          priority
+              ? "Gladly. " + Words.pick(lines("plain.rejected.priority"), random)
+              : Words.pick(lines("plain.rejected.violates"), random));
+    }
+
+    private void preference(
+        Bucket bucket, String fault, String prompt, String chosen, String rejected) {
+      String group = prefix + "preference/" + bucket.word() + "-1";
+      rows.add(
+          new Example.Preference(
+              group,
+              norm.regulation(),
+              bucket,
+              Words.tidy(Words.capitalise(prompt)),
+              Words.tidy(chosen),
+              Words.tidy(rejected),
+              group,
+              provenance("request " + bucket.word() + "/" + fault)));
+    }
+
+    /** Lines whose slots this norm can fill. */
+    private List<String> fitting(String section) {
+      boolean headed = !context.heading().equals(norm.regulation());
+      boolean goesOn = Words.count(said) >= LONG;
+      return lines(section).stream()
+          .filter(line -> headed || !line.contains("{heading}"))
+          .filter(line -> goesOn || !line.contains("{start}"))
+          .toList();
+    }
+
+    private Map<String, String> slots() {
+      Map<String, String> slots = new HashMap<>();
+      Cast cast = new Cast(random, context);
+      slots.put("said", said);
+      slots.put("start", start());
+      slots.put("heading", context.heading());
+      slots.put("contact", context.contact());
+      slots.put("colleague", cast.colleague().name());
+      slots.put("bystander", cast.bystander().name());
+      slots.put("place", cast.place());
+      slots.put("weekday", cast.weekday());
+      slots.put("month", cast.month());
+      return slots;
+    }
+
+    private String start() {
+      List<String> words = Words.split(said);
+      return Words.unstop(String.join(" ", words.subList(0, Math.min(START, words.size()))));
+    }
+
+    private Provenance provenance(String frame) {
+      return new Provenance(
+          Optional.of(norm.id()),
+          norm.clauseIds(),
+          List.of(norm.quote()),
+          Provenance.QUOTATION,
+          frame + " v" + VERSION + Provenance.BRIEFLY + reason);
+    }
+
+    private static List<String> lines(String section) {
+      return Wording.lines(section);
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package io.alignmentstudio.framers.generation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.alignmentstudio.domain.Bucket;
+import io.alignmentstudio.domain.Example;
+import io.alignmentstudio.domain.Norm;
+import io.alignmentstudio.domain.Verdict;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class QuotationGeneratorTest {
+  static Stream<Norm> norms() {
+    return SampleNorms.all().stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("norms")
+  void everyNormIsQuotedInEveryKindOfExample(Norm norm) {
+    List<Example> rows = rows(norm);
+
+    assertThat(rows.stream().filter(Example.Scenario.class::isInstance))
+        .hasSizeGreaterThanOrEqualTo(6)
+        .extracting(row -> ((Example.Scenario) row).label())
+        .contains(Verdict.values());
+    assertThat(rows.stream().filter(Example.Preference.class::isInstance))
+        .extracting(row -> ((Example.Preference) row).bucket())
+        .containsExactlyInAnyOrder(Bucket.values());
+    assertThat(rows.stream().filter(Example.Instruction.class::isInstance))
+        .hasSizeGreaterThanOrEqualTo(2);
+    assertThat(rows).extracting(Example::id).doesNotHaveDuplicates();
+    assertThat(rows).extracting(Example::prompt).doesNotHaveDuplicates();
+  }
+
+  @ParameterizedTest
+  @MethodSource("norms")
+  void itsWordsAreTheDocumentsAndTheReasonIsNamed(Norm norm) {
+    String said = Words.unstop(norm.quote()).replace('"', '\'');
+    assertThat(rows(norm))
+        .allSatisfy(
+            row -> {
+              assertThat(text(row)).contains(said).doesNotContainPattern("[{}|]");
+              assertThat(row.provenance().quotes()).containsExactly(norm.quote());
+              assertThat(row.provenance().toldBrieflyBecause()).contains("it is too long");
+            });
+  }
+
+  private static String text(Example row) {
+    return switch (row) {
+      case Example.Scenario scenario -> scenario.text();
+      case Example.Instruction instruction -> instruction.prompt() + instruction.answer();
+      case Example.Preference preference -> preference.prompt() + preference.chosen();
+    };
+  }
+
+  private static List<Example> rows(Norm norm) {
+    GenerationPlan plan =
+        GenerationPlan.of(
+            List.of(norm), List.of(), List.of(), GenerationSettings.of(Manner.PLAIN), 7);
+    return new QuotationGenerator(plan).generate(norm, SampleNorms.plain(norm), "it is too long");
+  }
+}
