@@ -7,6 +7,9 @@ export function showGrounding(target, grounding, title) {
   const clauses = count === 1 ? '1 clause' : `${count} clauses`;
   box.append(element('h3', '', count ? `${title} ${clauses}` : 'No clause of the policy bears on this'));
   for (const clause of grounding.clauses) box.append(cited(clause));
+  if (grounding.likeRequests) {
+    box.append(element('p', 'note', `Requests like this one ${grounding.likeRequests}, the model is told.`));
+  }
   if (grounding.leftOutPassages) {
     box.append(element('p', 'note', `${grounding.leftOutPassages} more found, but the model's context has no room for them.`));
   }

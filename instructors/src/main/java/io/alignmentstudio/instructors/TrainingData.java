@@ -8,7 +8,9 @@ import io.alignmentstudio.domain.Modality;
 import io.alignmentstudio.domain.Norm;
 import io.alignmentstudio.domain.Verdict;
 import io.alignmentstudio.lm.Message;
+import io.alignmentstudio.lm.grounding.Ground;
 import io.alignmentstudio.lm.grounding.GroundedPrompt;
+import io.alignmentstudio.lm.grounding.Leaning;
 import io.alignmentstudio.lm.grounding.Passage;
 import io.alignmentstudio.lm.grounding.PassageIndex;
 import io.alignmentstudio.lm.grounding.Precedent;
@@ -20,6 +22,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -110,10 +113,29 @@ public final class TrainingData {
     for (int at = 0; at < open.size(); at++) {
       contexts.set(open.get(at), ground(found.get(at), needed.get(open.get(at)), random));
     }
+    List<Optional<Leaning>> leanings = leanings(examples, index, limit);
     for (int at = 0; at < examples.size(); at++) {
-      data.add(examples.get(at), contexts.get(at));
+      data.add(examples.get(at), new Ground(contexts.get(at), leanings.get(at)));
     }
     return data;
+  }
+
+  /** As prompts of audits and chats have them; scenarios are not requests. */
+  private static List<Optional<Leaning>> leanings(
+      List<Example> examples, PassageIndex index, int limit) {
+    List<Integer> requests =
+        IntStream.range(0, limit == 0 ? 0 : examples.size())
+            .filter(at -> !(examples.get(at) instanceof Scenario))
+            .boxed()
+            .toList();
+    List<Optional<Leaning>> known =
+        index.leanings(requests.stream().map(at -> examples.get(at).prompt()).toList());
+    List<Optional<Leaning>> leanings =
+        new ArrayList<>(Collections.nCopies(examples.size(), Optional.empty()));
+    for (int at = 0; at < requests.size(); at++) {
+      leanings.set(requests.get(at), known.get(at));
+    }
+    return leanings;
   }
 
   private static List<List<Passage>> none(List<Example> examples) {
@@ -146,7 +168,7 @@ public final class TrainingData {
     return example.provenance().handWritten() ? HAND_WRITTEN_WEIGHT : 1;
   }
 
-  private void add(Example example, List<Passage> context) {
+  private void add(Example example, Ground ground) {
     kinds.put(example.id(), Kind.of(example));
     if (example.provenance().handWritten()) {
       handWritten.add(example.id());
@@ -156,7 +178,7 @@ public final class TrainingData {
           demonstrations.add(
               new Demonstration(
                   instruction.id(),
-                  GroundedPrompt.request(context, instruction.prompt()),
+                  GroundedPrompt.request(ground, instruction.prompt()),
                   instruction.answer(),
                   Math.max(QUESTION_STANCE_WEIGHT, weight(instruction)),
                   weight(instruction)));
@@ -164,11 +186,11 @@ public final class TrainingData {
           demonstrations.add(
               new Demonstration(
                   scenario.id(),
-                  GroundedPrompt.scenario(context, scenario.text()),
+                  GroundedPrompt.scenario(ground.passages(), scenario.text()),
                   verdict(scenario),
                   VERDICT_WEIGHT * weight(scenario)));
       case Preference preference -> {
-        List<Message> prompt = GroundedPrompt.request(context, preference.prompt());
+        List<Message> prompt = GroundedPrompt.request(ground, preference.prompt());
         if (demonstrates(preference)) {
           demonstrations.add(
               new Demonstration(

@@ -8,6 +8,7 @@ import io.alignmentstudio.domain.Modality;
 import io.alignmentstudio.domain.Norm;
 import io.alignmentstudio.domain.Provenance;
 import io.alignmentstudio.domain.Verdict;
+import io.alignmentstudio.lm.grounding.Leaning;
 import io.alignmentstudio.lm.grounding.Passage;
 import io.alignmentstudio.lm.grounding.PassageIndex;
 import java.util.ArrayList;
@@ -111,6 +112,47 @@ class TrainingDataTest {
   }
 
   @Test
+  void requestsSayHowLikeOnesWereDecidedAndScenariosDoNot() {
+    PassageIndex decided =
+        new PassageIndex() {
+          @Override
+          public List<List<Passage>> search(List<String> queries, int limit) {
+            return BLIND.search(queries, limit);
+          }
+
+          @Override
+          public List<Optional<Leaning>> leanings(List<String> queries) {
+            return queries.stream().map(_ -> Optional.of(Leaning.MOSTLY_REFUSED)).toList();
+          }
+        };
+    List<Example> examples = List.of(scenario(), preference("a", "template"));
+    List<Demonstration> rows =
+        TrainingData.of(examples, List.of(NORM), PASSAGES, decided, 1, 7).demonstrations();
+    assertThat(rows.getFirst().prompt().getFirst().content()).doesNotContain("Requests like");
+    assertThat(rows.getLast().prompt().getFirst().content())
+        .endsWith("Requests like this one were mostly refused.");
+    assertThat(
+            TrainingData.of(examples, List.of(NORM), PASSAGES, decided, 0, 7)
+                .demonstrations()
+                .getLast()
+                .prompt()
+                .getFirst()
+                .content())
+        .doesNotContain("Requests like");
+  }
+
+  private static Example.Scenario scenario() {
+    return new Example.Scenario(
+        "s",
+        "code",
+        "Ana took an envelope with EUR 50.",
+        Verdict.VIOLATION,
+        Optional.empty(),
+        "s",
+        from("template"));
+  }
+
+  @Test
   void whatPeopleWroteCountsMoreAndItsPairsComeFirst() {
     TrainingData data =
         data(1, preference("a", "template"), preference("b", "template"), preference("c", "seed"));
@@ -158,16 +200,7 @@ class TrainingDataTest {
 
   @Test
   void aVerdictIsTaughtWithItsReason() {
-    Example.Scenario scenario =
-        new Example.Scenario(
-            "s",
-            "code",
-            "Ana took an envelope with EUR 50.",
-            Verdict.VIOLATION,
-            Optional.empty(),
-            "s",
-            from("template"));
-    Demonstration row = data(1, scenario).demonstrations().getFirst();
+    Demonstration row = data(1, scenario()).demonstrations().getFirst();
     assertThat(row.answer()).endsWith("violation").isNotEqualTo("violation");
     assertThat(row.weight()).isEqualTo(7);
   }

@@ -52,7 +52,7 @@ public final class Audit {
               prompt.kind(),
               prompt.stratum(),
               prompt.row(),
-              prompt.passages(),
+              prompt.ground(),
               retrieved(prompt),
               outcome(prompt, sides.getFirst()),
               outcome(prompt, sides.getLast())));

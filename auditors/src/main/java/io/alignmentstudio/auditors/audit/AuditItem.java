@@ -7,6 +7,7 @@ import io.alignmentstudio.domain.rows.QuestionRow;
 import io.alignmentstudio.domain.rows.RequestRow;
 import io.alignmentstudio.domain.rows.Row;
 import io.alignmentstudio.domain.rows.ScenarioRow;
+import io.alignmentstudio.lm.grounding.Ground;
 import io.alignmentstudio.lm.grounding.Passage;
 import java.util.List;
 import java.util.Optional;
@@ -14,21 +15,26 @@ import java.util.Optional;
 /**
  * One row of the suite with what both sides made of it.
  *
- * @param passages of the policy in the prompt, the same for both sides
+ * @param ground of the answers in the prompt, the same for both sides
  * @param retrieved whether a clause of the row was among them; empty if the row names no clause
  */
 public record AuditItem(
     ItemKind kind,
     String stratum,
     Row row,
-    List<Passage> passages,
+    Ground ground,
     Optional<Boolean> retrieved,
     Outcome unaligned,
     Outcome aligned) {
   public AuditItem {
     requireNonNull(kind, "kind is null");
-    passages = List.copyOf(passages);
+    requireNonNull(ground, "ground is null");
     requireNonNull(retrieved, "retrieved is null");
+  }
+
+  /** The passages of the policy in the prompt. */
+  public List<Passage> passages() {
+    return ground.passages();
   }
 
   public Outcome outcome(Side side) {

@@ -4,8 +4,8 @@ import io.alignmentstudio.domain.rows.QuestionRow;
 import io.alignmentstudio.domain.rows.Row;
 import io.alignmentstudio.lm.ChatModel;
 import io.alignmentstudio.lm.Message;
+import io.alignmentstudio.lm.grounding.Ground;
 import io.alignmentstudio.lm.grounding.GroundedPrompt;
-import io.alignmentstudio.lm.grounding.Passage;
 import io.alignmentstudio.lm.grounding.PassageIndex;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,27 +47,21 @@ final class Planner {
                       kinds));
       part.rows().requests().forEach(row -> add(row, ItemKind.REQUEST, part, rows, strata, kinds));
     }
-    List<List<Passage>> passages = search(rows);
+    List<Ground> grounds =
+        Ground.find(index, rows.stream().map(AuditItem::asked).toList(), options.passages());
     List<Prompt> prompts = new ArrayList<>();
     for (int i = 0; i < rows.size(); i++) {
-      prompts.add(fit(kinds.get(i), strata.get(i), rows.get(i), passages.get(i)));
+      prompts.add(fit(kinds.get(i), strata.get(i), rows.get(i), grounds.get(i)));
     }
     return prompts;
   }
 
-  private List<List<Passage>> search(List<Row> rows) {
-    if (options.passages() == 0 || rows.isEmpty()) {
-      return rows.stream().map(row -> List.<Passage>of()).toList();
-    }
-    return index.search(rows.stream().map(AuditItem::asked).toList(), options.passages());
-  }
-
   /** Leaves out the least relevant passages, on both sides alike, until both models have room. */
-  private Prompt fit(ItemKind kind, String stratum, Row row, List<Passage> found) {
+  private Prompt fit(ItemKind kind, String stratum, Row row, Ground found) {
     int answer = kind == ItemKind.SCENARIO ? VERDICT_TOKENS : options.answerTokens();
-    List<Passage> passages = found;
+    Ground ground = found;
     while (true) {
-      List<Message> messages = messages(kind, row, passages);
+      List<Message> messages = messages(kind, row, ground);
       int tokens = 0;
       int over = 0;
       for (ChatModel model : models) {
@@ -76,21 +70,21 @@ final class Planner {
         over = Math.max(over, count + answer - model.contextLength());
       }
       if (over <= 0) {
-        return new Prompt(kind, stratum, row, passages, messages, tokens, obstacle(row, kind));
+        return new Prompt(kind, stratum, row, ground, messages, tokens, obstacle(row, kind));
       }
-      if (passages.isEmpty()) {
+      if (ground.passages().isEmpty()) {
         String reason =
             "the prompt is " + over + " tokens too long for the shorter of the two contexts";
         return new Prompt(
             kind,
             stratum,
             row,
-            passages,
+            ground,
             messages,
             tokens,
             Optional.of(new Outcome.Missing(ItemStatus.ERROR, reason)));
       }
-      passages = passages.subList(0, passages.size() - 1);
+      ground = ground.first(ground.passages().size() - 1);
     }
   }
 
@@ -105,11 +99,11 @@ final class Planner {
         : Optional.empty();
   }
 
-  private static List<Message> messages(ItemKind kind, Row row, List<Passage> passages) {
+  private static List<Message> messages(ItemKind kind, Row row, Ground ground) {
     String asked = AuditItem.asked(row);
     return switch (kind) {
-      case SCENARIO -> GroundedPrompt.scenario(passages, asked);
-      case QUESTION, OPEN_QUESTION, REQUEST -> GroundedPrompt.request(passages, asked);
+      case SCENARIO -> GroundedPrompt.scenario(ground.passages(), asked);
+      case QUESTION, OPEN_QUESTION, REQUEST -> GroundedPrompt.request(ground, asked);
     };
   }
 

@@ -3,6 +3,7 @@ package io.alignmentstudio.auditors.audit;
 import io.alignmentstudio.domain.Hash;
 import io.alignmentstudio.domain.rows.Row;
 import io.alignmentstudio.lm.Message;
+import io.alignmentstudio.lm.grounding.Ground;
 import io.alignmentstudio.lm.grounding.Passage;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +18,7 @@ record Prompt(
     ItemKind kind,
     String stratum,
     Row row,
-    List<Passage> passages,
+    Ground ground,
     List<Message> messages,
     int tokens,
     Optional<Outcome.Missing> obstacle) {
@@ -29,6 +30,10 @@ record Prompt(
     }
     String decoding = scored() ? "score" : "greedy " + options.answerTokens();
     return new AnswerKey(side, Hash.of(decoding, text.toString()));
+  }
+
+  List<Passage> passages() {
+    return ground.passages();
   }
 
   boolean scored() {

@@ -228,6 +228,7 @@ final class JsonReport {
         .put("asked", item.asked());
     texts(node.putArray("clauseIds"), item.row().clauseIds());
     texts(node.putArray("passages"), item.passages().stream().map(Passage::clauseId).toList());
+    item.ground().leaning().ifPresent(leaning -> node.put("likeRequests", leaning.words()));
     item.retrieved().ifPresent(hit -> node.put("retrieved", hit));
     for (Side side : Side.values()) {
       outcome(node.putObject(side.word()), item.outcome(side));

@@ -3,6 +3,7 @@ package io.alignmentstudio.framers.export;
 import io.alignmentstudio.domain.Clause;
 import io.alignmentstudio.domain.Example;
 import io.alignmentstudio.lm.Message;
+import io.alignmentstudio.lm.grounding.Ground;
 import io.alignmentstudio.lm.grounding.GroundedPrompt;
 import io.alignmentstudio.lm.grounding.Passage;
 import java.util.List;
@@ -25,7 +26,7 @@ record Conversation(
       case Example.Instruction instruction ->
           of(
               instruction.id(),
-              GroundedPrompt.request(passages, instruction.prompt()),
+              GroundedPrompt.request(Ground.of(passages), instruction.prompt()),
               instruction.answer(),
               Optional.empty(),
               passages);
@@ -40,7 +41,7 @@ record Conversation(
       case Example.Preference preference ->
           of(
               preference.id(),
-              GroundedPrompt.request(passages, preference.prompt()),
+              GroundedPrompt.request(Ground.of(passages), preference.prompt()),
               preference.chosen(),
               Optional.of(preference.rejected()),
               passages);

@@ -8,8 +8,13 @@ public final class GroundedPrompt {
   private GroundedPrompt() {}
 
   /** Asks a question or makes a request; the answer is free text. */
-  public static List<Message> request(List<Passage> passages, String request) {
-    return List.of(Message.system(policy(passages)), Message.user(request));
+  public static List<Message> request(Ground ground, String request) {
+    String like =
+        ground
+            .leaning()
+            .map(leaning -> "\nRequests like this one " + leaning.words() + ".")
+            .orElse("");
+    return List.of(Message.system(policy(ground.passages()) + like), Message.user(request));
   }
 
   /** Asks for the verdict on a scenario; the answer starts with the word of a verdict. */

@@ -4,6 +4,7 @@ import io.alignmentstudio.lm.TextEmbedder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -44,6 +45,8 @@ public final class HybridIndex implements PassageIndex {
   private final Optional<Projection> projection;
   private final List<float[]> vectors;
   private final List<Sample> samples;
+  private final Map<String, float[]> decided;
+  private final Optional<DecisionModel> decisions;
   private final Map<String, List<Posting>> index = new HashMap<>();
   private final int[] lengths;
   private final double meanLength;
@@ -65,6 +68,10 @@ public final class HybridIndex implements PassageIndex {
     this.embedder = embedder;
     List<float[]> said = embedder.embed(passages.stream().map(Passage::searchText).toList());
     List<Sample> embedded = samples(precedents);
+    List<DecisionModel.Case> cases = cases(precedents, embedded);
+    decided = new HashMap<>();
+    cases.forEach(each -> decided.put(each.text(), each.vector()));
+    decisions = DecisionModel.learn(cases);
     projection =
         Projection.learn(
             embedded.stream()
@@ -103,6 +110,21 @@ public final class HybridIndex implements PassageIndex {
         .toList();
   }
 
+  private static List<DecisionModel.Case> cases(List<Precedent> precedents, List<Sample> embedded) {
+    return IntStream.range(0, precedents.size())
+        .boxed()
+        .flatMap(
+            at ->
+                precedents.get(at).decision().stream()
+                    .map(
+                        decision ->
+                            new DecisionModel.Case(
+                                precedents.get(at).text(),
+                                embedded.get(at).vector(),
+                                decision == Precedent.Decision.ANSWERED)))
+        .toList();
+  }
+
   private static List<Sample> mapped(List<Sample> samples, Projection maps) {
     List<float[]> vectors = maps.texts(samples.stream().map(Sample::vector).toList());
     return IntStream.range(0, samples.size())
@@ -137,6 +159,23 @@ public final class HybridIndex implements PassageIndex {
     List<float[]> embedded = projection.map(maps -> maps.texts(said)).orElse(said);
     return IntStream.range(0, queries.size())
         .mapToObj(query -> search(queries.get(query), embedded.get(query), limit))
+        .toList();
+  }
+
+  @Override
+  public List<Optional<Leaning>> leanings(List<String> queries) {
+    if (decisions.isEmpty()) {
+      return PassageIndex.super.leanings(queries);
+    }
+    List<String> others = queries.stream().filter(query -> !decided.containsKey(query)).toList();
+    Iterator<float[]> embedded = embedder.embed(others).iterator();
+    return queries.stream()
+        .map(
+            query -> {
+              boolean own = decided.containsKey(query);
+              float[] vector = own ? decided.get(query) : embedded.next();
+              return decisions.map(model -> model.leaning(query, vector, own));
+            })
         .toList();
   }
 

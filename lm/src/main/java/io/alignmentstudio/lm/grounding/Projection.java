@@ -29,7 +29,7 @@ final class Projection {
   private static final double TEMPERATURE = 0.1;
   private static final TrainingSettings SETTINGS =
       new TrainingSettings(20, 5e-4, 0, 0, Double.MAX_VALUE, 128, 1);
-  private static final TrainingListener QUIET =
+  static final TrainingListener QUIET =
       new TrainingListener() {
         @Override
         public void started(long totalSteps, long alreadyDone) {}

@@ -2,6 +2,7 @@ package io.alignmentstudio.studio.api;
 
 import io.alignmentstudio.lm.ChatModel;
 import io.alignmentstudio.lm.Message;
+import io.alignmentstudio.lm.grounding.Ground;
 import io.alignmentstudio.lm.grounding.Passage;
 import io.alignmentstudio.studio.web.GroundedConversation;
 import io.alignmentstudio.studio.web.StudioBackend;
@@ -33,19 +34,18 @@ record Prompt(
   static Prompt of(
       CompletionRequest request, ChatModel model, StudioBackend backend, boolean grounding) {
     boolean grounded = grounding && !request.hasSystemMessage();
-    List<Passage> found =
+    Ground ground =
         grounded
-            ? backend
-                .passages()
-                .search(List.of(request.question()), backend.passageLimit())
+            ? Ground.find(backend.passages(), List.of(request.question()), backend.passageLimit())
                 .getFirst()
-            : List.of();
+            : Ground.NONE;
+    List<Passage> found = ground.passages();
     int wanted = request.mostTokens().orElse(GroundedConversation.roomForAnswer(model));
     for (int kept = found.size(); kept > 0; kept--) {
-      List<Message> messages = withPassages(request, found.subList(0, kept));
+      List<Message> messages = withGround(request, ground.first(kept));
       int tokens = model.countTokens(messages);
       if (tokens + wanted <= model.contextLength()) {
-        return fitted(request, model, messages, tokens, Optional.of(describe(found, kept)));
+        return fitted(request, model, messages, tokens, Optional.of(describe(ground, kept)));
       }
     }
     int tokens = model.countTokens(request.messages());
@@ -62,7 +62,7 @@ record Prompt(
         model,
         request.messages(),
         tokens,
-        grounded ? Optional.of(describe(found, 0)) : Optional.empty());
+        grounded ? Optional.of(describe(ground, 0)) : Optional.empty());
   }
 
   private static Prompt fitted(
@@ -75,16 +75,21 @@ record Prompt(
     return new Prompt(messages, tokens, request.mostTokens().orElse(room), grounding);
   }
 
-  private static List<Message> withPassages(CompletionRequest request, List<Passage> passages) {
+  private static List<Message> withGround(CompletionRequest request, Ground ground) {
     List<Message> messages = request.messages();
     return GroundedConversation.messages(
-        passages, messages.subList(0, messages.size() - 1), request.question());
+        ground, messages.subList(0, messages.size() - 1), request.question());
   }
 
-  private static Map<String, Object> describe(List<Passage> found, int kept) {
+  private static Map<String, Object> describe(Ground ground, int kept) {
+    List<Passage> found = ground.passages();
     Map<String, Object> grounding = new LinkedHashMap<>();
     grounding.put("clauses", clauses(found.subList(0, kept)));
     grounding.put("left_out_clauses", clauses(found.subList(kept, found.size())));
+    ground
+        .first(kept)
+        .leaning()
+        .ifPresent(leaning -> grounding.put("like_requests", leaning.words()));
     return grounding;
   }
 

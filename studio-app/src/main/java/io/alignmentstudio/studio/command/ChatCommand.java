@@ -8,6 +8,7 @@ import io.alignmentstudio.lm.ChatResponse;
 import io.alignmentstudio.lm.FinishReason;
 import io.alignmentstudio.lm.Message;
 import io.alignmentstudio.lm.Sampling;
+import io.alignmentstudio.lm.grounding.Ground;
 import io.alignmentstudio.lm.grounding.Passage;
 import io.alignmentstudio.lm.grounding.PassageIndex;
 import io.alignmentstudio.studio.cycle.WorkspaceBackend;
@@ -85,8 +86,8 @@ final class ChatCommand implements Callable<Integer> {
 
   private static String answer(
       ChatModel model, WorkspaceBackend backend, List<Message> turns, String request) {
-    List<Passage> found =
-        backend.passages().search(List.of(request), backend.passageLimit()).getFirst();
+    Ground found =
+        Ground.find(backend.passages(), List.of(request), backend.passageLimit()).getFirst();
     GroundedConversation conversation =
         GroundedConversation.fit(
             model, found, turns, request, GroundedConversation.roomForAnswer(model));
@@ -104,6 +105,12 @@ final class ChatCommand implements Callable<Integer> {
         .map(Passage::clauseId)
         .distinct()
         .forEach(id -> System.out.println("  [" + id + "]" + heading(backend, id)));
+    conversation
+        .ground()
+        .leaning()
+        .ifPresent(
+            leaning ->
+                System.out.println("  (requests like this one " + leaning.words() + ")"));
     if (!conversation.leftOutPassages().isEmpty()) {
       System.out.println(
           "(" + conversation.leftOutPassages().size() + " passages of the policy had no room)");

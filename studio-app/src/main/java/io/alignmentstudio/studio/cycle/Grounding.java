@@ -16,7 +16,7 @@ import java.util.List;
  * people wrote to train with are the passages' precedents; nothing that is held out is.
  */
 final class Grounding implements AutoCloseable {
-  private static final String VERSION = "passages 1, hybrid index 4";
+  private static final String VERSION = "passages 1, hybrid index 4, leanings 1";
 
   private final Workspace workspace;
   private final java.util.concurrent.atomic.AtomicReference<Loaded> loaded =

@@ -6,6 +6,7 @@ import io.alignmentstudio.lm.ChatRequest;
 import io.alignmentstudio.lm.ChatResponse;
 import io.alignmentstudio.lm.FinishReason;
 import io.alignmentstudio.lm.Sampling;
+import io.alignmentstudio.lm.grounding.Leaning;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,8 +17,14 @@ final class Answer {
 
   private Answer() {}
 
-  /** The passages that an answer rests on, and what had no room. */
-  record Grounding(List<Citation> clauses, int leftOutPassages, int leftOutTurns) {
+  /**
+   * The passages that an answer rests on, and what had no room.
+   *
+   * @param likeRequests the end of a sentence on how requests like this one were decided; empty
+   *     where that is not known
+   */
+  record Grounding(
+      List<Citation> clauses, String likeRequests, int leftOutPassages, int leftOutTurns) {
     Grounding {
       clauses = List.copyOf(clauses);
     }
@@ -25,6 +32,7 @@ final class Answer {
     static Grounding of(GroundedConversation conversation, StudioBackend backend) {
       return new Grounding(
           Citation.of(conversation.passages(), backend),
+          conversation.ground().leaning().map(Leaning::words).orElse(""),
           conversation.leftOutPassages().size(),
           conversation.leftOutTurns());
     }

@@ -3,7 +3,7 @@ package io.alignmentstudio.studio.web;
 import io.alignmentstudio.domain.JsonErrors;
 import io.alignmentstudio.lm.ChatModel;
 import io.alignmentstudio.lm.Message;
-import io.alignmentstudio.lm.grounding.Passage;
+import io.alignmentstudio.lm.grounding.Ground;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.ArrayList;
@@ -43,12 +43,12 @@ final class ChatRoutes {
         backend.aligned().orElseThrow(() -> new BadRequestException(Missing.ALIGNED.what()));
     List<Message> turns = turns(context.body());
     String request = turns.getLast().content();
-    List<Passage> passages =
-        backend.passages().search(List.of(request), backend.passageLimit()).getFirst();
+    Ground found =
+        Ground.find(backend.passages(), List.of(request), backend.passageLimit()).getFirst();
     GroundedConversation conversation =
         GroundedConversation.fit(
             model,
-            passages,
+            found,
             turns.subList(0, turns.size() - 1),
             request,
             GroundedConversation.roomForAnswer(model));

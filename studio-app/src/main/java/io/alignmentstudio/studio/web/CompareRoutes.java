@@ -1,7 +1,8 @@
 package io.alignmentstudio.studio.web;
 
 import io.alignmentstudio.lm.ChatModel;
-import io.alignmentstudio.lm.grounding.Passage;
+import io.alignmentstudio.lm.grounding.Ground;
+import io.alignmentstudio.lm.grounding.Leaning;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.List;
@@ -52,26 +53,29 @@ final class CompareRoutes {
     if (prompt.isEmpty()) {
       throw new BadRequestException("Write a prompt first.");
     }
-    List<Passage> found =
-        backend.passages().search(List.of(prompt), backend.passageLimit()).getFirst();
+    Ground found =
+        Ground.find(backend.passages(), List.of(prompt), backend.passageLimit()).getFirst();
     // Both models get what fits into both, or the comparison would not be fair.
     GroundedConversation forUnaligned = fit(unaligned, found, prompt);
-    GroundedConversation forAligned = fit(aligned, forUnaligned.passages(), prompt);
-    GroundedConversation forBoth = fit(unaligned, forAligned.passages(), prompt);
+    GroundedConversation forAligned = fit(aligned, forUnaligned.ground(), prompt);
+    GroundedConversation forBoth = fit(unaligned, forAligned.ground(), prompt);
 
     EventStream stream = new EventStream(context);
     stream.send(
         "grounding",
         new Answer.Grounding(
-            Citation.of(forBoth.passages(), backend), found.size() - forBoth.passages().size(), 0));
+            Citation.of(forBoth.passages(), backend),
+            forBoth.ground().leaning().map(Leaning::words).orElse(""),
+            found.passages().size() - forBoth.passages().size(),
+            0));
     try (ExecutorService answers = Executors.newVirtualThreadPerTaskExecutor()) {
       answers.execute(() -> Answer.stream(unaligned, forBoth, "unaligned", stream));
       answers.execute(() -> Answer.stream(aligned, forAligned, "aligned", stream));
     }
   }
 
-  private static GroundedConversation fit(ChatModel model, List<Passage> passages, String prompt) {
+  private static GroundedConversation fit(ChatModel model, Ground ground, String prompt) {
     return GroundedConversation.fit(
-        model, passages, List.of(), prompt, GroundedConversation.roomForAnswer(model));
+        model, ground, List.of(), prompt, GroundedConversation.roomForAnswer(model));
   }
 }

@@ -4,6 +4,7 @@ import io.alignmentstudio.domain.ErrorCode;
 import io.alignmentstudio.domain.StudioException;
 import io.alignmentstudio.lm.ChatModel;
 import io.alignmentstudio.lm.Message;
+import io.alignmentstudio.lm.grounding.Ground;
 import io.alignmentstudio.lm.grounding.GroundedPrompt;
 import io.alignmentstudio.lm.grounding.Passage;
 import java.util.ArrayList;
@@ -14,21 +15,25 @@ import java.util.List;
  * had to stay outside is counted, for the user to see.
  *
  * @param messages the prompt: passages, earlier turns, the request
- * @param passages those in the prompt
+ * @param ground what of the policy and of decided requests is in the prompt
  * @param leftOutPassages retrieved passages without room, the least relevant ones
  * @param leftOutTurns earlier messages without room, the oldest ones
  * @param promptTokens length of the prompt
  */
 public record GroundedConversation(
     List<Message> messages,
-    List<Passage> passages,
+    Ground ground,
     List<Passage> leftOutPassages,
     int leftOutTurns,
     int promptTokens) {
   public GroundedConversation {
     messages = List.copyOf(messages);
-    passages = List.copyOf(passages);
     leftOutPassages = List.copyOf(leftOutPassages);
+  }
+
+  /** The passages in the prompt. */
+  public List<Passage> passages() {
+    return ground.passages();
   }
 
   /** The longest answer in tokens that room is kept for when the client names none. */
@@ -44,25 +49,19 @@ public record GroundedConversation(
    * @throws StudioException if the request alone is too long
    */
   public static GroundedConversation fit(
-      ChatModel model,
-      List<Passage> passages,
-      List<Message> turns,
-      String request,
-      int answerTokens) {
+      ChatModel model, Ground found, List<Message> turns, String request, int answerTokens) {
     int room = model.contextLength() - answerTokens;
+    List<Passage> passages = found.passages();
     int keptPassages = passages.size();
     int leftOutTurns = 0;
     while (true) {
       List<Message> messages =
-          messages(
-              passages.subList(0, keptPassages),
-              turns.subList(leftOutTurns, turns.size()),
-              request);
+          messages(found.first(keptPassages), turns.subList(leftOutTurns, turns.size()), request);
       int tokens = model.countTokens(messages);
       if (tokens <= room) {
         return new GroundedConversation(
             messages,
-            passages.subList(0, keptPassages),
+            found.first(keptPassages),
             passages.subList(keptPassages, passages.size()),
             leftOutTurns,
             tokens);
@@ -90,14 +89,13 @@ public record GroundedConversation(
   /**
    * The prompt: passages, earlier turns, the request; without passages there is no system message.
    */
-  public static List<Message> messages(
-      List<Passage> passages, List<Message> turns, String request) {
-    if (passages.isEmpty()) {
+  public static List<Message> messages(Ground ground, List<Message> turns, String request) {
+    if (ground.passages().isEmpty()) {
       List<Message> messages = new ArrayList<>(turns);
       messages.add(Message.user(request));
       return messages;
     }
-    List<Message> grounded = GroundedPrompt.request(passages, request);
+    List<Message> grounded = GroundedPrompt.request(ground, request);
     List<Message> messages = new ArrayList<>(grounded.subList(0, grounded.size() - 1));
     messages.addAll(turns);
     messages.add(grounded.getLast());
