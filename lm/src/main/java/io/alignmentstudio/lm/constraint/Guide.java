@@ -39,7 +39,7 @@ public final class Guide {
           ErrorCode.DATA,
           "The model's vocabulary has no token that continues the answer within its constraint; allow other characters");
     }
-    mask.copy(before, scores, remaining - 1, mayEnd);
+    mask.copy(before, scores, automaton.withinReach(mask, remaining - 1, mayEnd));
   }
 
   /** Goes on after a token. */

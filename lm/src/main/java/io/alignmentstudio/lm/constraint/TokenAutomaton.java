@@ -1,8 +1,12 @@
 package io.alignmentstudio.lm.constraint;
 
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.OptionalInt;
+import java.util.PriorityQueue;
 
 /**
  * An automaton that is walked by the tokens of a vocabulary. Which tokens a state allows is found
@@ -10,6 +14,9 @@ import java.util.Map;
  */
 final class TokenAutomaton {
   private static final int REMEMBERED_MASKS = 1024;
+
+  /** More bytes than any answer has. */
+  private static final int UNREACHABLE = 1 << 24;
 
   private final Automaton automaton;
   private final SortedTokens first;
@@ -23,6 +30,12 @@ final class TokenAutomaton {
       };
 
   private record Key(int state, boolean first) {}
+
+  /** Fewest tokens from a state to an accepted text, where they were searched. */
+  private final Map<Integer, Integer> fewest = new HashMap<>();
+
+  /** Tokens that were found too few. */
+  private final Map<Integer, Integer> tooFew = new HashMap<>();
 
   /**
    * @param first tokens as they begin an answer
@@ -43,7 +56,7 @@ final class TokenAutomaton {
   /** Tokens that start with the same bytes are walked together. */
   private TokenMask walk(int start, SortedTokens tokens) {
     int[] allowed = new int[tokens.size()];
-    int[] distances = new int[tokens.size()];
+    int[] states = new int[tokens.size()];
     int count = 0;
     int[] path = new int[tokens.longest() + 1];
     path[0] = start;
@@ -63,10 +76,92 @@ final class TokenAutomaton {
       }
       if (dead == Integer.MAX_VALUE) {
         allowed[count] = tokens.token(at);
-        distances[count++] = automaton.distance(path[bytes.length]);
+        states[count++] = path[bytes.length];
       }
     }
-    return new TokenMask(Arrays.copyOf(allowed, count), Arrays.copyOf(distances, count));
+    return TokenMask.of(Arrays.copyOf(allowed, count), Arrays.copyOf(states, count));
+  }
+
+  /**
+   * Chooses among the states behind the next token: those from which an accepted text can follow
+   * within a number of tokens; if none can, those that come nearest.
+   *
+   * @param room most tokens that may follow the next
+   * @param mayEnd whether the answer may also end here: then nothing has to come near
+   * @return one for each reached state of the mask
+   */
+  synchronized boolean[] withinReach(TokenMask mask, int room, boolean mayEnd) {
+    int[] reached = mask.reached();
+    boolean[] near = new boolean[reached.length];
+    boolean none = true;
+    for (int at = 0; at < reached.length; at++) {
+      near[at] = endsWithin(reached[at], room);
+      none &= !near[at];
+    }
+    if (none && !mayEnd) {
+      int least = Arrays.stream(reached).map(automaton::distance).min().orElse(0);
+      for (int at = 0; at < reached.length; at++) {
+        near[at] = automaton.distance(reached[at]) == least;
+      }
+    }
+    return near;
+  }
+
+  /** Each byte is a token at most; how many there are to a token is searched where it matters. */
+  private boolean endsWithin(int state, int room) {
+    if (automaton.distance(state) <= room) {
+      return true;
+    }
+    Integer known = fewest.get(state);
+    if (known != null) {
+      return known <= room;
+    }
+    int tried = tooFew.getOrDefault(state, -1);
+    if (room <= tried || leastTokens(state) > room) {
+      return false;
+    }
+    OptionalInt found = search(state, room);
+    if (found.isPresent()) {
+      fewest.put(state, found.getAsInt());
+    } else {
+      tooFew.put(state, room);
+    }
+    return found.isPresent();
+  }
+
+  private record Reached(int state, int tokens, int atLeast) {}
+
+  /** Fewest tokens to an accepted text, unless they are more than {@code most}: A*. */
+  private OptionalInt search(int start, int most) {
+    PriorityQueue<Reached> open =
+        new PriorityQueue<>(
+            Comparator.comparingInt(Reached::atLeast).thenComparingInt(each -> -each.tokens()));
+    Map<Integer, Integer> best = new HashMap<>(Map.of(start, 0));
+    open.add(new Reached(start, 0, leastTokens(start)));
+    while (!open.isEmpty()) {
+      Reached at = open.remove();
+      if (automaton.accepts(at.state())) {
+        return OptionalInt.of(at.tokens());
+      }
+      if (at.tokens() > best.get(at.state())) {
+        continue;
+      }
+      int tokens = at.tokens() + 1;
+      for (int next : mask(at.state(), false).reached()) {
+        int atLeast = tokens + leastTokens(next);
+        if (atLeast <= most && tokens < best.getOrDefault(next, Integer.MAX_VALUE)) {
+          best.put(next, tokens);
+          open.add(new Reached(next, tokens, atLeast));
+        }
+      }
+    }
+    return OptionalInt.empty();
+  }
+
+  /** If all were as long as the longest. */
+  private int leastTokens(int state) {
+    int bytes = Math.min(automaton.distance(state), UNREACHABLE);
+    return Math.ceilDiv(bytes, Math.max(1, following.longest()));
   }
 
   /** The state after a token that the mask allowed. */

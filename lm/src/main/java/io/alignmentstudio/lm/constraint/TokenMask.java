@@ -1,27 +1,37 @@
 package io.alignmentstudio.lm.constraint;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * The tokens that may come next in a state.
  *
  * @param tokens their numbers
- * @param distances fewest bytes to an accepted text after each of them
+ * @param places of the state after each of them in {@code reached}
+ * @param reached the states after them, each once
  */
 @SuppressWarnings("ArrayRecordComponent") // read-only
-record TokenMask(int[] tokens, int[] distances) {
+record TokenMask(int[] tokens, int[] places, int[] reached) {
+  /** Sorts tokens by the states after them. */
+  static TokenMask of(int[] tokens, int[] states) {
+    Map<Integer, Integer> places = new LinkedHashMap<>();
+    int[] placed =
+        Arrays.stream(states)
+            .map(state -> places.computeIfAbsent(state, _ -> places.size()))
+            .toArray();
+    return new TokenMask(
+        tokens, placed, places.keySet().stream().mapToInt(Integer::intValue).toArray());
+  }
+
   /**
-   * Copies the scores of those tokens that leave enough room for the rest; if none does, of those
-   * that come nearest.
+   * Copies the scores of some tokens.
    *
-   * @param room most tokens that may follow the next
-   * @param mayEnd whether the answer may also end here: then nothing has to come near
+   * @param wanted one for each reached state
    */
-  void copy(float[] from, float[] to, int room, boolean mayEnd) {
-    int nearest = mayEnd ? 0 : Arrays.stream(distances).min().orElse(0);
-    int most = Math.max(room, nearest);
+  void copy(float[] from, float[] to, boolean[] wanted) {
     for (int at = 0; at < tokens.length; at++) {
-      if (distances[at] <= most) {
+      if (wanted[places[at]]) {
         to[tokens[at]] = from[tokens[at]];
       }
     }
