@@ -11,7 +11,7 @@ import shutil
 import sys
 import tempfile
 
-from transformers import AutoTokenizer
+from transformers import AutoConfig, AutoTokenizer
 
 TEXTS = [
     "Do not accept gifts, ok?",
@@ -22,6 +22,10 @@ TEXTS = [
     "",
 ]
 LLAMA = {"tokenizer_class": "LlamaTokenizer"}
+# Byte-level vocabularies, which LlamaTokenizer cannot read: transformers loses all blanks, the studio refuses.
+BYTES = ("llama3", "qwen2", "gpt2")
+# Models whose class transformers knows to be wrong, by their name on the hub.
+DECLARED_WRONGLY = ("deepseek-ai/DeepSeek-R1-Distill-Llama-8B", "deepseek-ai/deepseek-coder-1.3b-instruct")
 
 
 def token(content, **flags):
@@ -36,7 +40,10 @@ def declared(*tokens):
 def cases():
     for base in ("llama2", "llama3", "qwen2", "gpt2", "unigram"):
         for name in ("LlamaTokenizerFast", "Qwen2Tokenizer", "GPT2Tokenizer", "PreTrainedTokenizerFast"):
-            yield base, {"tokenizer_class": name}, {"model_type": "llama"}, {}
+            if name != "LlamaTokenizerFast" or base not in BYTES:
+                yield base, {"tokenizer_class": name}, {"model_type": "llama"}, {}
+    for name in DECLARED_WRONGLY:
+        yield "llama3", LLAMA, {"model_type": "llama"}, {}, name
     for model in ("llama", "mistral", "granite", "qwen2", "qwen3"):
         yield "llama2", LLAMA, {"model_type": model}, {}
         yield "qwen2", {"tokenizer_class": None}, {"model_type": model}, {}
@@ -66,13 +73,16 @@ def cases():
         yield base, chosen, {"model_type": "llama"}, old
 
 
-def written(folders, folder, base, change, model, files):
+def written(folders, folder, base, change, model, files, repository=None):
     shutil.copytree(folders / base, folder, dirs_exist_ok=True)
     path = folder / "tokenizer_config.json"
     path.write_text(json.dumps(json.loads(path.read_text()) | change))
     for name, content in (files | {"config.json": model}).items():
         (folder / name).write_text(json.dumps(content))
-    tokenizer = AutoTokenizer.from_pretrained(folder)
+    config = AutoConfig.from_pretrained(folder)
+    if repository:
+        config._name_or_path = repository
+    tokenizer = AutoTokenizer.from_pretrained(folder, config=config)
     texts = []
     for text in TEXTS:
         whole = tokenizer(text)["input_ids"]
@@ -85,7 +95,8 @@ def written(folders, folder, base, change, model, files):
                 "skipped": tokenizer.decode(whole, skip_special_tokens=True),
             }
         )
-    return {"base": base, "change": change, "files": files | {"config.json": model}, "class": type(tokenizer).__name__, "texts": texts}
+    found = {"base": base, "change": change, "files": files | {"config.json": model}}
+    return found | ({"repository": repository} if repository else {}) | {"class": type(tokenizer).__name__, "texts": texts}
 
 
 def main(folders, file):

@@ -4,8 +4,8 @@ import io.alignmentstudio.domain.StudioException;
 import io.alignmentstudio.lm.checkpoint.AdapterConfig;
 import io.alignmentstudio.lm.checkpoint.AdapterFolder;
 import io.alignmentstudio.lm.checkpoint.LoraLayer;
+import io.alignmentstudio.lm.checkpoint.ModelFolder;
 import io.alignmentstudio.lm.checkpoint.StoredTensor;
-import io.alignmentstudio.lm.hub.HubCache;
 import io.alignmentstudio.lm.model.Dropout;
 import io.alignmentstudio.lm.model.LanguageModel;
 import io.alignmentstudio.lm.model.Parameter;
@@ -52,7 +52,7 @@ public final class AdapterFiles {
     AdapterFolder.write(
         folder,
         new AdapterConfig(
-            Optional.of(HubCache.repositoryOf(base).orElse(base)),
+            Optional.of(ModelFolder.repository(base).orElse(base)),
             settings.rank(),
             settings.alpha(),
             settings.dropout(),

@@ -8,6 +8,8 @@ import io.alignmentstudio.lm.tokenizer.TextTokenizer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -18,6 +20,9 @@ public record ModelFolder(
     Path weightsFile,
     Path tokenizerFile,
     TokenizerConfig tokenizerConfig) {
+  private static final Pattern SNAPSHOT =
+      Pattern.compile(".*(?:^|[/\\\\])models--([^/\\\\]+)[/\\\\]snapshots[/\\\\][^/\\\\]+[/\\\\]?");
+
   /**
    * Reads and checks a folder; the weights are checked and closed again.
    *
@@ -53,6 +58,17 @@ public record ModelFolder(
     problems.throwIfAny(ErrorCode.DATA, folder + ": not a model that can be loaded");
     return new ModelFolder(
         folder, config.orElseThrow(), weights, tokenizer, settings.orElseThrow());
+  }
+
+  /**
+   * {@code owner/name} of the model whose snapshot in the cache of Hugging Face's tools a folder
+   * is; empty for other folders.
+   */
+  public static Optional<String> repository(String folder) {
+    Matcher matcher = SNAPSHOT.matcher(folder);
+    return matcher.matches()
+        ? Optional.of(matcher.group(1).replaceFirst("--", "/"))
+        : Optional.empty();
   }
 
   /** The chat template for conversations without tools; empty if the folder has none. */

@@ -105,7 +105,10 @@ public record TokenizerConfig(
             .stringValueOpt()
             .or(() -> model.path("tokenizer_class").stringValueOpt());
     TokenizerClass.Kind kind =
-        TokenizerClass.Kind.of(declared, model.path("model_type").asString(""));
+        TokenizerClass.Kind.of(
+            declared,
+            model.path("model_type").asString(""),
+            ModelFolder.repository(folder.toAbsolutePath().normalize().toString()));
     return new TokenizerClass(
         kind,
         config.path("add_prefix_space").asBoolean(kind == TokenizerClass.Kind.LLAMA),

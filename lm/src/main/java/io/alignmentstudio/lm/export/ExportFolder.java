@@ -4,7 +4,10 @@ import io.alignmentstudio.domain.ErrorCode;
 import io.alignmentstudio.domain.StudioException;
 import io.alignmentstudio.lm.checkpoint.AdapterFolder;
 import io.alignmentstudio.lm.checkpoint.AtomicFile;
+import io.alignmentstudio.lm.checkpoint.Checkpoints;
 import io.alignmentstudio.lm.checkpoint.JsonFile;
+import io.alignmentstudio.lm.checkpoint.ModelFolder;
+import io.alignmentstudio.lm.tokenizer.TokenizerClass;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -53,7 +56,10 @@ public final class ExportFolder {
     return config;
   }
 
-  /** Copies tokenizer, chat templates, generation settings and licence. */
+  /**
+   * Copies tokenizer, chat templates, generation settings and licence. A tokenizer's class that
+   * transformers only knows by the model's name to be wrong is put right, as the name is lost.
+   */
   static void copyCompanions(Path from, Path to) {
     try (Stream<Path> files = Files.list(from)) {
       for (Path file : files.sorted().toList()) {
@@ -63,6 +69,13 @@ public final class ExportFolder {
       }
     } catch (IOException e) {
       throw new StudioException(ErrorCode.IO, "cannot read " + from + ": " + e.getMessage(), e);
+    }
+    Path config = to.resolve("tokenizer_config.json");
+    if (Files.exists(config)
+        && TokenizerClass.Kind.isDeclaredWrongly(
+            ModelFolder.repository(from.toAbsolutePath().normalize().toString()))) {
+      ObjectNode fields = (ObjectNode) JsonFile.read(config);
+      Checkpoints.writeJson(config, fields.put("tokenizer_class", "PreTrainedTokenizerFast"));
     }
   }
 

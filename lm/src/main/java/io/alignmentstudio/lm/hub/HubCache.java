@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -18,8 +17,6 @@ import java.util.regex.Pattern;
  */
 public record HubCache(Path folder) {
   static final Pattern COMMIT = Pattern.compile("[0-9a-f]{40}");
-  private static final Pattern SNAPSHOT =
-      Pattern.compile(".*(?:^|[/\\\\])models--([^/\\\\]+)[/\\\\]snapshots[/\\\\][^/\\\\]+[/\\\\]?");
 
   /** The cache that the environment names. */
   public static HubCache standard() {
@@ -92,14 +89,6 @@ public record HubCache(Path folder) {
                     ErrorCode.NO_INPUT,
                     "%s is not in the model cache %s. Nothing is downloaded unasked: get it with studio model download %s, or name the cache that holds it with HF_HUB_CACHE or HF_HOME"
                         .formatted(name, folder, name)));
-  }
-
-  /** {@code owner/name} of the model whose snapshot a folder is; empty for other folders. */
-  public static Optional<String> repositoryOf(String folder) {
-    Matcher matcher = SNAPSHOT.matcher(folder);
-    return matcher.matches()
-        ? Optional.of(matcher.group(1).replaceFirst("--", "/"))
-        : Optional.empty();
   }
 
   Path model(HubName name) {

@@ -75,7 +75,13 @@ public final class TextTokenizer implements AutoCloseable {
    */
   public static byte[] effectiveJson(Path file, TokenizerOptions options) {
     byte[] given = bytes(file);
-    return AddedTokens.with(given, TokenizerFile.parse(given, file.toString()), options);
+    return effective(given, TokenizerFile.parse(given, file.toString()), file.toString(), options);
+  }
+
+  private static byte[] effective(
+      byte[] given, TokenizerFile base, String origin, TokenizerOptions options) {
+    options.tokenizerClass().requireFitting(base, origin);
+    return AddedTokens.with(given, base, options);
   }
 
   private static byte[] bytes(Path file) {
@@ -100,7 +106,7 @@ public final class TextTokenizer implements AutoCloseable {
 
   private static TextTokenizer open(byte[] given, String origin, TokenizerOptions options) {
     TokenizerFile base = TokenizerFile.parse(given, origin);
-    byte[] json = AddedTokens.with(given, base, options);
+    byte[] json = effective(given, base, origin, options);
     TokenizerFile file = json == given ? base : TokenizerFile.parse(json, origin);
     boolean cleansUpSpaces = options.cleansUpSpaces() && !file.vocabulary().bytePairs();
     try {

@@ -16,12 +16,14 @@ import tools.jackson.databind.json.JsonMapper;
  * What the studio itself wants to know of a {@code tokenizer.json}.
  *
  * @param wordPiece whether tokens are joined with spaces
+ * @param byteLevel whether each character of a token stands for a byte
  * @param byteFallback whether runs of byte tokens are joined to characters
  */
 record TokenizerFile(
     SortedMap<String, Integer> addedTokens,
     SortedMap<String, Integer> specialTokens,
     boolean wordPiece,
+    boolean byteLevel,
     boolean byteFallback,
     Vocabulary vocabulary) {
   private static final JsonMapper MAPPER = JsonMapper.shared();
@@ -64,7 +66,12 @@ record TokenizerFile(
           ErrorCode.DATA, origin + ": not valid JSON: " + JsonErrors.describe(e), e);
     }
     return new TokenizerFile(
-        added, special, uses(decoder, "WordPiece"), uses(decoder, "ByteFallback"), vocabulary);
+        added,
+        special,
+        uses(decoder, "WordPiece"),
+        uses(decoder, "ByteLevel"),
+        uses(decoder, "ByteFallback"),
+        vocabulary);
   }
 
   /** Whether a decoder is of a type, or one in its sequence is. */

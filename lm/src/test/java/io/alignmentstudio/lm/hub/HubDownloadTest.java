@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.alignmentstudio.domain.StudioException;
+import io.alignmentstudio.lm.checkpoint.ModelFolder;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -57,7 +58,7 @@ class HubDownloadTest {
     assertThat(snapshot.resolve("pytorch_model.bin")).doesNotExist();
     assertThat(snapshot.resolve("onnx")).doesNotExist();
     assertThat(new HubCache(folder).snapshot(NAME)).isEqualTo(snapshot);
-    assertThat(HubCache.repositoryOf(snapshot.toString())).contains("acme/tiny");
+    assertThat(ModelFolder.repository(snapshot.toString())).contains("acme/tiny");
   }
 
   @Test

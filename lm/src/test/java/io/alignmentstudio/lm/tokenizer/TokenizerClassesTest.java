@@ -1,7 +1,9 @@
 package io.alignmentstudio.lm.tokenizer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.alignmentstudio.domain.StudioException;
 import io.alignmentstudio.lm.checkpoint.TokenizerConfig;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -13,6 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -21,13 +24,14 @@ import tools.jackson.databind.node.ObjectNode;
 class TokenizerClassesTest {
   private static final JsonMapper MAPPER = JsonMapper.shared();
 
-  @TempDir Path folder;
+  @TempDir Path parent;
 
   private record Case(JsonNode json) {
     @Override
     public String toString() {
       return "%s %s %s"
-          .formatted(json.path("base").stringValue(), json.path("change"), json.path("files"));
+              .formatted(json.path("base").stringValue(), json.path("change"), json.path("files"))
+          + json.path("repository").asString("");
     }
   }
 
@@ -46,7 +50,7 @@ class TokenizerClassesTest {
   @MethodSource("cases")
   void idsAndTextsAreThoseOfTheClassAndTheTokensBesideTheFile(Case example)
       throws IOException, URISyntaxException {
-    write(example.json());
+    Path folder = write(example.json());
     try (TextTokenizer tokenizer =
         TextTokenizer.open(
             folder.resolve("tokenizer.json"), TokenizerConfig.read(folder).options())) {
@@ -61,7 +65,36 @@ class TokenizerClassesTest {
     }
   }
 
-  private void write(JsonNode example) throws IOException, URISyntaxException {
+  @ParameterizedTest
+  @ValueSource(strings = {"llama3", "qwen2", "gpt2"})
+  void aByteLevelVocabularyIsNotReadAsSentencePieces(String base)
+      throws IOException, URISyntaxException {
+    Path written =
+        write(
+            MAPPER.readTree(
+                """
+                {"base": "%s", "change": {"tokenizer_class": "LlamaTokenizerFast"},
+                 "files": {"config.json": {"model_type": "llama"}}}"""
+                    .formatted(base)));
+    assertThatThrownBy(
+            () ->
+                TextTokenizer.open(
+                    written.resolve("tokenizer.json"), TokenizerConfig.read(written).options()))
+        .isInstanceOf(StudioException.class)
+        .hasMessageContaining(written.resolve("tokenizer.json").toString())
+        .hasMessageContaining("set tokenizer_class to PreTrainedTokenizerFast");
+  }
+
+  /** Writes the folder, as a snapshot in a cache of the hub if the example names a repository. */
+  private Path write(JsonNode example) throws IOException, URISyntaxException {
+    String repository = example.path("repository").asString("");
+    Path folder =
+        repository.isEmpty()
+            ? parent
+            : Files.createDirectories(
+                parent.resolve(
+                    "models--%s/snapshots/%s"
+                        .formatted(repository.replace("/", "--"), "a".repeat(40))));
     Path base = resource("/tokenizers").resolve(example.path("base").stringValue());
     Files.copy(base.resolve("tokenizer.json"), folder.resolve("tokenizer.json"));
     ObjectNode config =
@@ -71,6 +104,7 @@ class TokenizerClassesTest {
     for (Map.Entry<String, JsonNode> file : example.path("files").properties()) {
       Files.writeString(folder.resolve(file.getKey()), file.getValue().toString());
     }
+    return folder;
   }
 
   private static int[] ints(JsonNode node) {
