@@ -42,7 +42,8 @@ public final class NormReviews {
 
   /**
    * What two norms share that say the same of the same words: regulation, quote, modality as found,
-   * statement. Begins with a letter, as spreadsheets take a hash of digits for a number.
+   * statement, and action, as one sentence may hold two norms. Begins with a letter, as
+   * spreadsheets take a hash of digits for a number.
    */
   public static String content(Norm found) {
     return "n"
@@ -50,7 +51,8 @@ public final class NormReviews {
                 found.regulation(),
                 squeezed(found.quote()),
                 found.modality().name(),
-                squeezed(found.statement()))
+                squeezed(found.statement()),
+                squeezed(found.action()))
             .substring(0, 16);
   }
 
