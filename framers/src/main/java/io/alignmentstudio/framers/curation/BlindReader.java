@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
  */
 final class BlindReader {
   private static final double TELLS = 0.5;
+  private static final Pattern ENDING = Pattern.compile("(?:ing|ed|es|s|e)$");
 
   private static final Pattern OPEN =
       Pattern.compile(
@@ -338,8 +339,7 @@ final class BlindReader {
     Set<String> stems = new HashSet<>();
     for (String word : Texts.normalised(text).split(" ")) {
       if (!STOP.contains(word) && word.length() > 1) {
-        stems.add(
-            word.substring(0, Math.min(5, word.length())).replaceFirst("(?:ing|ed|es|s|e)$", ""));
+        stems.add(ENDING.matcher(word.substring(0, Math.min(5, word.length()))).replaceFirst(""));
       }
     }
     return stems;

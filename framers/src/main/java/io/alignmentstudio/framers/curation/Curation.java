@@ -259,8 +259,15 @@ public final class Curation {
   }
 
   private Optional<Example> near(Example row, Map<String, SimilarTexts<Example>> held) {
+    // Rows that quote a norm are near each other by the policy's own words.
+    boolean quotes = row.provenance().toldBrieflyBecause().isPresent();
     return Optional.ofNullable(held.get(Texts.comparable(row)))
-        .flatMap(texts -> texts.find(known.prompt(row), other -> true));
+        .flatMap(
+            texts -> texts.find(known.prompt(row), other -> !quotes || asksTheSame(row, other)));
+  }
+
+  private boolean asksTheSame(Example row, Example other) {
+    return known.prompt(row).text().equals(known.prompt(other).text());
   }
 
   /**

@@ -1,13 +1,11 @@
 package io.alignmentstudio.framers.curation;
 
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Arrays;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -21,12 +19,20 @@ final class MinHash<T> {
   private static final int HASHES = 64;
   private static final int ROWS = 2;
 
-  private final Map<Long, List<T>> buckets = new HashMap<>();
+  private final List<T> owners = new ArrayList<>();
+
+  /** Band to the places of its owners. */
+  private final Map<Long, List<Integer>> buckets = new HashMap<>();
+
+  /** By place: the last search that asked about the owner. */
+  private int[] asked = new int[64];
+
+  private int searches;
 
   /** The bands of a text, to find and add it. */
   static long[] bands(List<String> words) {
     int[] least = new int[HASHES];
-    java.util.Arrays.fill(least, Integer.MAX_VALUE);
+    Arrays.fill(least, Integer.MAX_VALUE);
     for (int i = 0; i < Math.max(1, words.size() - 1); i++) {
       int pair =
           words.get(i).hashCode() * 31 + (i + 1 < words.size() ? words.get(i + 1).hashCode() : 0);
@@ -57,17 +63,24 @@ final class MinHash<T> {
 
   void add(T owner, long[] bands) {
     for (long band : bands) {
-      buckets.computeIfAbsent(band, key -> new ArrayList<>(2)).add(owner);
+      buckets.computeIfAbsent(band, key -> new ArrayList<>(2)).add(owners.size());
+    }
+    owners.add(owner);
+    if (owners.size() > asked.length) {
+      asked = Arrays.copyOf(asked, 2 * asked.length);
     }
   }
 
   /** The first proposed owner that is near. */
   Optional<T> find(long[] bands, Predicate<T> near) {
-    Set<T> asked = Collections.newSetFromMap(new IdentityHashMap<>());
+    searches++;
     for (long band : bands) {
-      for (T owner : buckets.getOrDefault(band, List.of())) {
-        if (asked.add(owner) && near.test(owner)) {
-          return Optional.of(owner);
+      for (int place : buckets.getOrDefault(band, List.of())) {
+        if (asked[place] != searches) {
+          asked[place] = searches;
+          if (near.test(owners.get(place))) {
+            return Optional.of(owners.get(place));
+          }
         }
       }
     }

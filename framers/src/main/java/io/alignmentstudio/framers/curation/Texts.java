@@ -3,10 +3,13 @@ package io.alignmentstudio.framers.curation;
 import io.alignmentstudio.domain.Example;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The texts of rows, as the stages of curation compare them. */
 final class Texts {
+  private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
+
   private Texts() {}
 
   static List<String> answers(Example row) {
@@ -49,6 +52,6 @@ final class Texts {
 
   /** Lower-case words without punctuation. */
   static String normalised(String text) {
-    return text.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", " ").strip();
+    return NO_WORD.matcher(text.toLowerCase(Locale.ROOT)).replaceAll(" ").strip();
   }
 }

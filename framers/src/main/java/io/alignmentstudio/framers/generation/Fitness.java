@@ -134,7 +134,7 @@ final class Fitness {
               + " (?:company|organi[sz]ation|controller|processor|user|person|employee)"
               + " (?:have|are|were|do)\\b|\\b(?:employees|users|people|they|we)"
               + " (?:is|was|has|does)\\b|\\b(?:a|an)"
-              + " (?:the|an?|any|each|every)\\b|\\b(?:must|should|may|shall) (?:\\w+ )?or"
+              + " (?:the|an?|any|each|every)\\b|\\b(?:the|an?) (?:its|their|his|her|your|this|that)\\b|\\b(?:must|should|may|shall) (?:\\w+ )?or"
               + " [A-Z]|\\bas they(?: |$)(?!\\w)|\\b(?:must|may|should|shall)"
               + " (?:the|an?|of|to|in|for|with)\\b|\\b(?:to|of|by|from|for|into|onto)"
               + " (?:with|of|for|by|from|in|on|to)\\b|^(?:If|When|Where)\\b[^,]*,"
@@ -167,7 +167,8 @@ final class Fitness {
     if (Words.count(statement) > LONGEST_STATEMENT) {
       return Optional.of("its statement is longer than " + LONGEST_STATEMENT + " words");
     }
-    if (MARKUP.matcher(statement).find() || unbalanced(statement)) {
+    boolean prefix = norm.quote().matches("(?s).*\\(\\w+-\\).*"); // "(sub-)processors"
+    if (MARKUP.matcher(statement).find() || unbalanced(statement) || prefix) {
       return Optional.of("its statement holds markup, a link or an open bracket");
     }
     if (LIST_MARK.matcher(bare).find()) {
@@ -204,14 +205,21 @@ final class Fitness {
         || bare.matches("(?:Person|Employee|User|Manager) .*|\\w+ed (?:and|or) an? .*")
         || bare.matches(".*\\b(?:it|they) \\w+ (?:it|they)\\b.*")
         || pluralMeans(bare)
+        || oneComma(bare)
+        || bare.matches("(?s).*\\b(?:IF|THEN)\\b.*")
+        || bare.matches(
+            "(?s).*(?<!\\b(?:at|an?|the|by|per|with|every|for|in|on|of)) [\\w-]*defined frequency\\b.*")
         || theySomebodyElse(norm)) {
       return Optional.of("its statement is not one clean sentence");
     }
     if (BROKEN_RULE.matcher(bare).find() || finite(norm)) {
       return Optional.of("its statement is not one clean sentence");
     }
-    if (moved(norm) >= MOVED) {
+    if (moved(norm) >= MOVED || onlyMoved(norm)) {
       return Optional.of("its words stand in another order than in the document");
+    }
+    if (alternative(norm)) {
+      return Optional.of("it is one of two alternatives");
     }
     if (insideVerb(norm)) {
       return Optional.of("its verb is that of a clause inside its sentence");
@@ -249,6 +257,25 @@ final class Fitness {
     List<String> quote = telling(norm.quote());
     List<String> said = telling(statement).stream().filter(quote::contains).toList();
     return said.size() - inOrder(said, quote);
+  }
+
+  /** "All data must be erased, or the device must be destroyed": neither holds alone. */
+  private static boolean alternative(Norm norm) {
+    String modal = "\\b(?:must|shall|should|may)\\b";
+    return norm.quote()
+        .matches("(?s).*" + modal + "[^.;]*,? or (?:the|an?|all|its|their) [^,.;]*" + modal + ".*");
+  }
+
+  /** "The officer, with the board must act": the second comma is missing. */
+  private static boolean oneComma(String statement) {
+    return statement.matches(
+        "(?:The|An?|Each|Every|Any|All) [^,]+, [^,]+? (?:must|may|should)\\b.*");
+  }
+
+  /** "may only disclose data to a third party": "only" belongs to all that follows. */
+  private static boolean onlyMoved(Norm norm) {
+    Pattern only = Pattern.compile("\\b(?:shall|must|may|should|will|can) only\\b");
+    return only.matcher(norm.quote()).find() && !only.matcher(norm.statement()).find();
   }
 
   private static List<String> telling(String text) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.regex.Pattern;
 
 /**
  * Tells a norm briefly: it is quoted in the words of its document, and no word is bent. So a norm
@@ -31,6 +32,10 @@ public final class QuotationGenerator {
   private static final int START = 6;
 
   private static final int LONG = 14;
+
+  private static final Pattern ONLY =
+      Pattern.compile(
+          "\\b(?:may|can) only\\b|\\bonly (?:if|where|when)\\b|\\b[Oo]nly\\b.* (?:may|can)\\b");
 
   private static final List<Frame> FRAMES =
       Frame.PLAIN.stream()
@@ -106,7 +111,8 @@ public final class QuotationGenerator {
       String kind =
           switch (norm.modality()) {
             case OBLIGATION, PROHIBITION, RECOMMENDATION -> "quoted.";
-            case PERMISSION -> "quoted.right.";
+            // "may only be disclosed if" forbids the rest.
+            case PERMISSION -> ONLY.matcher(said).find() ? "quoted." : "quoted.right.";
             case DEFINITION -> "quoted.term.";
           };
       return kind + verdict.word();
@@ -149,7 +155,10 @@ public final class QuotationGenerator {
     private String missing() {
       return switch (norm.modality()) {
         case OBLIGATION, PROHIBITION, RECOMMENDATION -> "whether the rule was kept";
-        case PERMISSION -> "whether the right was granted";
+        case PERMISSION ->
+            ONLY.matcher(said).find()
+                ? "whether the rule was kept"
+                : "whether the right was granted";
         case DEFINITION -> "in which sense the term was used";
       };
     }
@@ -253,6 +262,9 @@ public final class QuotationGenerator {
       slots.put("said", said);
       slots.put("start", start());
       slots.put("heading", context.heading());
+      List<String> deed = Words.split(norm.action());
+      slots.put(
+          "deed", Words.unstop(String.join(" ", deed.subList(0, Math.min(START, deed.size())))));
       slots.put("contact", context.contact());
       slots.put("colleague", cast.colleague().name());
       slots.put("bystander", cast.bystander().name());

@@ -19,12 +19,16 @@ final class Said {
       Pattern.compile(
           "(?is)^(?:it|they|this|these|those|such|he|she|that|there|here|otherwise|instead|however|"
               + "therefore|in addition|in that case|in this case|in these cases|furthermore|also|then|both|either|its|their|"
-              + "his|the same|if so|and|or|but)\\b.*");
+              + "his|the same|if so|and|or|but)\\b.*|^(?:in|for|when|where|while|by|after|before|to|on)\\b[^,]*, (?:it|they|he|she) (?:shall|must|may|should|will|can)\\b.*");
 
   /** A label, at most, stands before the words. */
   private static final Pattern LABEL = Pattern.compile("[^\\w]*(?:\\w{1,6}[.):]*\\s+)?[^\\w]*");
 
   private static final Pattern SENTENCE_END = Pattern.compile("[.!?]['’”\")]?\\s+(?=\\S)");
+
+  /** Where a section of a Mustache template begins or ends. */
+  private static final Pattern SECTION_TAG = Pattern.compile("\\{\\{[#^/][^{}]*}}");
+
   private static final Pattern OPEN_END =
       Pattern.compile("(?:\\s*[;,:](?:\\s*(?:and|or|and/or))?|,?\\s+(?:and|or))\\s*$");
   private static final Pattern DOUBLE_QUOTES = Pattern.compile("[\"“”„«»]");
@@ -66,7 +70,7 @@ final class Said {
   }
 
   private static String clean(String words) {
-    return PlainText.clean(words);
+    return PlainText.clean(SECTION_TAG.matcher(words).replaceAll(""));
   }
 
   private static String sentence(String words) {

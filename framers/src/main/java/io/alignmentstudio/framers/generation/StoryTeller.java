@@ -8,14 +8,22 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Tells a norm's contrasts in narrative frames: the scenarios. */
 final class StoryTeller {
   private static final int ATTEMPTS = 40;
+
+  /** Stands where the story begins, until its first letter is large. */
+  private static final String START = "\u0002";
+
+  private static final Pattern FIRST_LETTER = Pattern.compile(START + "(.)");
 
   private final Norm norm;
   private final GenerationContext context;
@@ -125,6 +133,9 @@ final class StoryTeller {
       if (manner == Manner.PLAIN && frame.template().matches(".*\"[^\"]*\\{story}[^\"]*\".*")) {
         slots.put("story", told.replaceAll("\"([^\"]*)\"", "'$1'"));
       }
+      if (manner == Manner.PLAIN) {
+        slots.computeIfPresent("story", (key, words) -> START + words);
+      }
       String text = Wording.fill(frame.template(), slots);
       if (appendTerm) {
         text = text + " " + detail;
@@ -137,7 +148,7 @@ final class StoryTeller {
           new Example.Scenario(
               group + "/" + verdict.word(),
               norm.regulation(),
-              Words.tidy(mention(text, subject, introduced, new Random(mentions))),
+              Words.tidy(begun(mention(text, subject, introduced, new Random(mentions)))),
               verdict,
               verdict == Verdict.AMBIGUOUS ? Optional.of(contrast.missingFact()) : Optional.empty(),
               group,
@@ -154,6 +165,13 @@ final class StoryTeller {
                       + context.settings().manner().version)));
     }
     return rows;
+  }
+
+  /** "Description: the host was patched." begins a sentence behind the colon. */
+  private static String begun(String text) {
+    return FIRST_LETTER
+        .matcher(text)
+        .replaceAll(found -> Matcher.quoteReplacement(found.group(1).toUpperCase(Locale.ROOT)));
   }
 
   private List<String> clauseIds(Contrast contrast) {

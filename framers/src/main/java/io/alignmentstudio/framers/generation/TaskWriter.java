@@ -287,7 +287,7 @@ final class TaskWriter {
         || norm.method().contains("bearer assumed")
         || Words.count(quote) > LONGEST_QUOTE
         || !quote.matches("[A-Z].*[a-z)]\\.?")
-        || quote.matches(".*[\"“”|*_\\[\\]].*")) {
+        || quote.matches(".*[\"“”|*_\\[\\]{}].*")) {
       return Optional.empty();
     }
     StringBuilder parts = new StringBuilder("Who: ").append(Words.unstop(norm.bearer()));

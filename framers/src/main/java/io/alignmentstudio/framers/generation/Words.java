@@ -9,6 +9,12 @@ import java.util.regex.Pattern;
 /** Small helpers on English text. */
 final class Words {
   private static final Pattern SPACE = Pattern.compile("\\s+");
+  private static final Pattern FINAL_MARKS = Pattern.compile("[.;:,]+$");
+  private static final Pattern SPACE_BEFORE_MARK = Pattern.compile(" ([,.;:?!])");
+  private static final Pattern SPACE_AFTER_QUOTE = Pattern.compile("(: [\"“])\\s+");
+  private static final Pattern COMMA_BEFORE_MARK = Pattern.compile(",+([.;:?!])");
+  private static final Pattern COMMAS = Pattern.compile(",{2,}");
+  private static final Pattern STOPS = Pattern.compile("\\.{2,}");
   private static final Pattern SENTENCE_START =
       Pattern.compile(
           "(^|(?<!\\b(?:etc|e\\.g|i\\.e|No|no|Mr|Ms|Dr|vs))[.!?] [\"“]?|: [\"“])([a-z])");
@@ -76,26 +82,30 @@ final class Words {
 
   /** Removes final punctuation. */
   static String unstop(String text) {
-    return text.strip().replaceAll("[.;:,]+$", "");
+    return FINAL_MARKS.matcher(text.strip()).replaceAll("");
   }
 
   /** Mends spaces and the first letters of sentences after slots have been filled. */
   static String tidy(String text) {
     String spaced =
-        SPACE
-            .matcher(text)
-            .replaceAll(" ")
-            .replaceAll(" ([,.;:?!])", "$1")
-            .replaceAll("(: [\"“])\\s+", "$1")
-            .replaceAll(",+([.;:?!])", "$1")
-            .replaceAll(",{2,}", ",")
-            .replaceAll("\\.{2,}", ".")
-            .replaceAll("\\.\\?", "?")
-            .strip();
+        COMMAS
+            .matcher(
+                with(
+                    with(
+                        with(SPACE.matcher(text).replaceAll(" "), SPACE_BEFORE_MARK),
+                        SPACE_AFTER_QUOTE),
+                    COMMA_BEFORE_MARK))
+            .replaceAll(",");
+    spaced = STOPS.matcher(spaced).replaceAll(".").replace(".?", "?").strip();
     Matcher matcher = SENTENCE_START.matcher(spaced);
     return matcher.replaceAll(
         found ->
             Matcher.quoteReplacement(found.group(1) + found.group(2).toUpperCase(Locale.ROOT)));
+  }
+
+  /** The text with what a pattern's group holds in place of what the pattern finds. */
+  private static String with(String text, Pattern pattern) {
+    return pattern.matcher(text).replaceAll("$1");
   }
 
   static <T> T pick(List<T> list, Random random) {

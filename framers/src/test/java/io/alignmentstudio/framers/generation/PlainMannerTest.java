@@ -196,6 +196,13 @@ class PlainMannerTest {
         "The keeper must put the boxes into the right order. | put the boxes into the right order |"
             + " The keeper must put the boxes into the right order: small ones first. | its sentence"
             + " goes on where its statement ends",
+        "The device must be destroyed. | be destroyed | All data must be erased, or the device must be"
+            + " destroyed. | it is one of two alternatives",
+        "The keeper must show the boxes only to guests. | show the boxes only to guests | The keeper"
+            + " must only show the boxes to guests. | its words stand in another order than in the"
+            + " document",
+        "The keeper, with the guard must open the box. | open the box | The keeper, with the guard,"
+            + " must open the box. | its statement is not one clean sentence",
       })
   void whatWasCutBadlyOutOfItsSentenceIsNamedWithItsReason(
       String statement, String action, String quote, String reason) {
@@ -207,6 +214,22 @@ class PlainMannerTest {
 
     assertThat(generator.limit(cut, SampleNorms.plain(cut))).contains(reason);
     assertThat(rows(cut)).isEmpty();
+  }
+
+  @Test
+  void aStoryBeginsWithALargeLetterBehindAColon() {
+    Norm passive =
+        SampleNorms.assumed(
+            norm(
+                    "patch",
+                    "employees",
+                    Modality.OBLIGATION,
+                    "patch remote hosts",
+                    "Remote hosts must be patched.")
+                .build());
+    assertThat(scenarios(rows(passive)))
+        .isNotEmpty()
+        .noneMatch(row -> row.text().matches("(?s).*[a-z][:.] remote hosts.*|.*\u0002.*"));
   }
 
   @Test
