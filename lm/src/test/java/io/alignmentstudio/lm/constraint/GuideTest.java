@@ -19,16 +19,14 @@ class GuideTest {
   private static final List<String> TOKENS =
       Stream.concat(
               Stream.concat(
-                  Stream.of(""),
-                  IntStream.rangeClosed('a', 'z').mapToObj(Character::toString)),
+                  Stream.of(""), IntStream.rangeClosed('a', 'z').mapToObj(Character::toString)),
               Stream.of(" ", "yes", "not", " compl", "iant", "violation", "{", "}"))
           .toList();
 
   private static Guide guide(Constraint constraint) {
     List<byte[]> bytes =
         TOKENS.stream().map(text -> text.getBytes(StandardCharsets.UTF_8)).toList();
-    return new Constraints(
-            () -> new TokenTexts(bytes, bytes), TOKENS.size(), token -> token == END)
+    return new Constraints(() -> new TokenTexts(bytes, bytes), TOKENS.size(), token -> token == END)
         .guide(constraint);
   }
 
