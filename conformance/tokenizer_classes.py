@@ -18,10 +18,12 @@ TEXTS = [
     "<s>[INST] hi [/INST] ok</s><s>[INST] x",
     "<|extra|> mid <|extra|>word xTOOLy TOOL Tool <tool>y</tool>",
     " lead  and trail 12345\n\n",
+    "▁<PRE> a ▁<SUF>b ▁<MID> c▁<EOT> <FILL> d",
     "é cafe\u0301 日本語 🙂",
     "",
 ]
 LLAMA = {"tokenizer_class": "LlamaTokenizer"}
+INFILLING = {"prefix_token": "▁<PRE>", "middle_token": "▁<MID>", "suffix_token": "▁<SUF>", "eot_token": "▁<EOT>", "fill_token": "<FILL>"}
 # Byte-level vocabularies, which LlamaTokenizer cannot read: transformers loses all blanks, the studio refuses.
 BYTES = ("llama3", "qwen2", "gpt2")
 # Models whose class transformers knows to be wrong, by their name on the hub.
@@ -42,6 +44,9 @@ def cases():
         for name in ("LlamaTokenizerFast", "Qwen2Tokenizer", "GPT2Tokenizer", "PreTrainedTokenizerFast"):
             if name != "LlamaTokenizerFast" or base not in BYTES:
                 yield base, {"tokenizer_class": name}, {"model_type": "llama"}, {}
+    for change in (INFILLING, {}, {"prefix_token": None, "fill_token": None}, {"add_prefix_space": False}, {"legacy": True}, {"unk_token": None}):
+        yield "llama2", {"tokenizer_class": "CodeLlamaTokenizerFast"} | change, {"model_type": "llama"}, {}
+    yield "llama2", {"tokenizer_class": "CodeLlamaTokenizer"} | declared(token("▁<PRE>", special=True), token("TOOL")), {"model_type": "llama"}, {}
     for name in DECLARED_WRONGLY:
         yield "llama3", LLAMA, {"model_type": "llama"}, {}, name
     for model in ("llama", "mistral", "granite", "qwen2", "qwen3"):

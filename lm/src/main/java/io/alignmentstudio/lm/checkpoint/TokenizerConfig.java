@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -67,7 +68,9 @@ public record TokenizerConfig(
     JsonNode legacy =
         declaresAll ? MissingNode.getInstance() : object(folder.resolve("special_tokens_map.json"));
     Map<String, AddedToken> named = new LinkedHashMap<>();
-    for (String name : NAMED) {
+    Set<String> names = new LinkedHashSet<>(NAMED);
+    names.addAll(type.kind().defaults().keySet());
+    for (String name : names) {
       JsonNode own = config.path(name);
       token(legacy.path(name))
           .or(() -> token(own))
@@ -111,8 +114,12 @@ public record TokenizerConfig(
             ModelFolder.repository(folder.toAbsolutePath().normalize().toString()));
     return new TokenizerClass(
         kind,
-        config.path("add_prefix_space").asBoolean(kind == TokenizerClass.Kind.LLAMA),
-        config.path("legacy").asBoolean(false));
+        config.path("add_prefix_space").asBoolean(kind.sentencePiece()),
+        config.path("legacy").asBoolean(false),
+        // transformers makes a text of whatever stands there.
+        config.has("unk_token")
+            ? token(config.path("unk_token")).map(AddedToken::content).orElse("None")
+            : kind.defaults().getOrDefault("unk_token", ""));
   }
 
   private static SortedMap<Integer, AddedToken> declared(JsonNode decoder) {

@@ -10,7 +10,7 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * Replaces all of a {@code tokenizer.json} but its vocabulary, merges and post-processor by what a
  * class of transformers 5 makes. Source: transformers, {@code tokenization_llama.py}, {@code
- * tokenization_qwen2.py}, {@code tokenization_gpt2.py}.
+ * tokenization_code_llama.py}, {@code tokenization_qwen2.py}, {@code tokenization_gpt2.py}.
  */
 final class RebuiltTokenizer {
   private static final JsonMapper MAPPER = JsonMapper.shared();
@@ -29,21 +29,20 @@ final class RebuiltTokenizer {
   static boolean apply(ObjectNode root, TokenizerClass type) {
     return switch (type.kind()) {
       case STORED -> false;
-      case LLAMA -> {
-        ObjectNode spaces =
-            node("Metaspace")
-                .put("replacement", "▁")
-                .put(
-                    "prepend_scheme",
-                    !type.prefixSpace() ? "never" : type.legacy() ? "always" : "first")
-                .put("split", false);
-        yield replace(
-            root,
-            model(root, true),
-            MAPPER.nullNode(),
-            spaces,
-            wordsWithSpaces(type.prefixSpace()));
-      }
+      case LLAMA ->
+          replace(
+              root,
+              model(root, true),
+              MAPPER.nullNode(),
+              spaces(!type.prefixSpace() ? "never" : type.legacy() ? "always" : "first"),
+              wordsWithSpaces(type.prefixSpace()));
+      case CODE_LLAMA ->
+          replace(
+              root,
+              model(root, true).put("unk_token", type.unknownToken()),
+              MAPPER.nullNode(),
+              spaces(type.prefixSpace() ? "first" : "never"),
+              wordsWithSpaces(true));
       case QWEN2 -> {
         ObjectNode words = node("Split").put("behavior", "Isolated").put("invert", false);
         words.putObject("pattern").put("Regex", QWEN2_WORDS);
@@ -104,6 +103,13 @@ final class RebuiltTokenizer {
       ids.put(pieces.path(id).path(0).asString(""), id);
     }
     return ids;
+  }
+
+  private static ObjectNode spaces(String prepend) {
+    return node("Metaspace")
+        .put("replacement", "▁")
+        .put("prepend_scheme", prepend)
+        .put("split", false);
   }
 
   private static ObjectNode wordsWithSpaces(boolean prefixSpace) {

@@ -2,9 +2,12 @@ package io.alignmentstudio.lm.tokenizer;
 
 import io.alignmentstudio.domain.ErrorCode;
 import io.alignmentstudio.domain.StudioException;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -14,12 +17,111 @@ import java.util.regex.Pattern;
  *
  * @param prefixSpace whether a blank goes before a text
  * @param legacy whether it also goes behind each special token, of {@code LlamaTokenizer} only
+ * @param unknownToken text of the token for what cannot be written, of {@code CodeLlamaTokenizer}
+ *     only
  */
-public record TokenizerClass(Kind kind, boolean prefixSpace, boolean legacy) {
+public record TokenizerClass(Kind kind, boolean prefixSpace, boolean legacy, String unknownToken) {
   /** The file as it is. */
-  public static final TokenizerClass STORED = new TokenizerClass(Kind.STORED, false, false);
+  public static final TokenizerClass STORED = new TokenizerClass(Kind.STORED, false, false, "");
 
   private static final String END = "<|endoftext|>";
+  private static final Map<String, String> SENTENCE_PIECE =
+      Map.of("unk_token", "<unk>", "bos_token", "<s>", "eos_token", "</s>");
+  private static final Map<String, String> INFILLING = infilling();
+
+  /**
+   * The other classes that transformers 5.18 maps models to and that build a tokenizer of their
+   * own; it takes {@code tokenizer.json} as it is for a class that it does not know.
+   */
+  private static final Set<String> UNSUPPORTED =
+      Set.of(
+          "AlbertTokenizer",
+          "BartTokenizer",
+          "BarthezTokenizer",
+          "BartphoTokenizer",
+          "BertJapaneseTokenizer",
+          "BertTokenizer",
+          "BertweetTokenizer",
+          "BigBirdTokenizer",
+          "BioGptTokenizer",
+          "BlenderbotSmallTokenizer",
+          "BlenderbotTokenizer",
+          "ByT5Tokenizer",
+          "CLIPTokenizer",
+          "CTRLTokenizer",
+          "CamembertTokenizer",
+          "CanineTokenizer",
+          "ClvpTokenizer",
+          "CohereTokenizer",
+          "CpmAntTokenizer",
+          "CpmTokenizer",
+          "DPRQuestionEncoderTokenizer",
+          "DebertaTokenizer",
+          "DebertaV2Tokenizer",
+          "DiaTokenizer",
+          "EsmTokenizer",
+          "EsmcTokenizer",
+          "FSMTTokenizer",
+          "FlaubertTokenizer",
+          "FunnelTokenizer",
+          "GPTNeoXJapaneseTokenizer",
+          "GPTNeoXTokenizer",
+          "GemmaTokenizer",
+          "HerbertTokenizer",
+          "LEDTokenizer",
+          "LasrTokenizer",
+          "LayoutLMv2Tokenizer",
+          "LayoutLMv3Tokenizer",
+          "LayoutXLMTokenizer",
+          "LukeTokenizer",
+          "LxmertTokenizer",
+          "MBart50Tokenizer",
+          "MBartTokenizer",
+          "MPNetTokenizer",
+          "MarkupLMTokenizer",
+          "MgpstrTokenizer",
+          "MobileBertTokenizer",
+          "MvpTokenizer",
+          "MyT5Tokenizer",
+          "NllbTokenizer",
+          "NougatTokenizer",
+          "OpenAIGPTTokenizer",
+          "PLBartTokenizer",
+          "PegasusTokenizer",
+          "PerceiverTokenizer",
+          "PhobertTokenizer",
+          "ProphetNetTokenizer",
+          "Qwen3_5Tokenizer",
+          "ReformerTokenizer",
+          "RemBertTokenizer",
+          "RoCBertTokenizer",
+          "RoFormerTokenizer",
+          "RobertaTokenizer",
+          "SeamlessM4TTokenizer",
+          "Siglip2Tokenizer",
+          "SplinterTokenizer",
+          "T5Tokenizer",
+          "TapasTokenizer",
+          "UdopTokenizer",
+          "VideoPrismTokenizer",
+          "VitsTokenizer",
+          "Wav2Vec2CTCTokenizer",
+          "Wav2Vec2PhonemeCTCTokenizer",
+          "WhisperTokenizer",
+          "XGLMTokenizer",
+          "XLMRobertaTokenizer",
+          "XLMTokenizer",
+          "XLNetTokenizer");
+
+  private static Map<String, String> infilling() {
+    Map<String, String> tokens = new LinkedHashMap<>(SENTENCE_PIECE);
+    tokens.put("prefix_token", "▁<PRE>");
+    tokens.put("middle_token", "▁<MID>");
+    tokens.put("suffix_token", "▁<SUF>");
+    tokens.put("eot_token", "▁<EOT>");
+    tokens.put("fill_token", "<FILL_ME>");
+    return Collections.unmodifiableMap(tokens);
+  }
 
   /** Classes of transformers. */
   public enum Kind {
@@ -27,6 +129,8 @@ public record TokenizerClass(Kind kind, boolean prefixSpace, boolean legacy) {
     STORED,
     /** {@code LlamaTokenizer}: SentencePiece's BPE. */
     LLAMA,
+    /** {@code CodeLlamaTokenizer}: the same with tokens to fill gaps in code. */
+    CODE_LLAMA,
     /** {@code Qwen2Tokenizer}: byte-level BPE with single digits. */
     QWEN2,
     /** {@code GPT2Tokenizer}: byte-level BPE. */
@@ -43,7 +147,8 @@ public record TokenizerClass(Kind kind, boolean prefixSpace, boolean legacy) {
     public Map<String, String> defaults() {
       return switch (this) {
         case STORED -> Map.of();
-        case LLAMA -> Map.of("unk_token", "<unk>", "bos_token", "<s>", "eos_token", "</s>");
+        case LLAMA -> SENTENCE_PIECE;
+        case CODE_LLAMA -> INFILLING;
         case QWEN2 -> Map.of("unk_token", END, "eos_token", END, "pad_token", END);
         case GPT2 -> Map.of("unk_token", END, "bos_token", END, "eos_token", END);
       };
@@ -56,6 +161,7 @@ public record TokenizerClass(Kind kind, boolean prefixSpace, boolean legacy) {
      * @param declared {@code tokenizer_class}
      * @param modelType {@code model_type} of the model; empty if unknown
      * @param repository {@code owner/name} of the model on the hub, if it comes from there
+     * @throws StudioException DATA if that class builds a tokenizer in a way that is not supported
      */
     public static Kind of(
         Optional<String> declared, String modelType, Optional<String> repository) {
@@ -79,11 +185,24 @@ public record TokenizerClass(Kind kind, boolean prefixSpace, boolean legacy) {
           .isPresent();
     }
 
+    /** Whether it has SentencePiece's blanks. */
+    public boolean sentencePiece() {
+      return this == LLAMA || this == CODE_LLAMA;
+    }
+
     private static Kind named(String name) {
-      return switch (name) {
-        case "LlamaTokenizer", "LlamaTokenizerFast" -> LLAMA;
-        case "Qwen2Tokenizer", "Qwen2TokenizerFast" -> QWEN2;
-        case "GPT2Tokenizer", "GPT2TokenizerFast" -> GPT2;
+      String plain = name.endsWith("Fast") ? name.substring(0, name.length() - 4) : name;
+      if (UNSUPPORTED.contains(plain)) {
+        throw new StudioException(
+            ErrorCode.DATA,
+            "tokenizer_config.json: tokenizer_class is %s, for which transformers 5 builds a tokenizer that differs from tokenizer.json, which is not supported; set it to PreTrainedTokenizerFast if the model was trained with tokenizer.json as it is"
+                .formatted(name));
+      }
+      return switch (plain) {
+        case "LlamaTokenizer" -> LLAMA;
+        case "CodeLlamaTokenizer" -> CODE_LLAMA;
+        case "Qwen2Tokenizer" -> QWEN2;
+        case "GPT2Tokenizer" -> GPT2;
         default -> STORED;
       };
     }
@@ -95,10 +214,10 @@ public record TokenizerClass(Kind kind, boolean prefixSpace, boolean legacy) {
    * @throws StudioException DATA if a SentencePiece class has a byte-level vocabulary
    */
   void requireFitting(TokenizerFile file, String origin) {
-    if (kind == Kind.LLAMA && file.byteLevel()) {
+    if (kind.sentencePiece() && file.byteLevel()) {
       throw new StudioException(
           ErrorCode.DATA,
-          "%s: the vocabulary is of byte-level BPE, but the tokenizer_class beside it is LlamaTokenizer, with which transformers 5 reads it as SentencePiece's and loses all blanks; set tokenizer_class to PreTrainedTokenizerFast in tokenizer_config.json, which takes tokenizer.json as it is"
+          "%s: the vocabulary is of byte-level BPE, but the tokenizer_class beside it is LlamaTokenizer or CodeLlamaTokenizer, with which transformers 5 reads it as SentencePiece's and loses all blanks; set tokenizer_class to PreTrainedTokenizerFast in tokenizer_config.json, which takes tokenizer.json as it is"
               .formatted(origin));
     }
   }

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.alignmentstudio.domain.StudioException;
+import io.alignmentstudio.lm.tokenizer.TokenizerClass;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TokenizerConfigTest {
   @TempDir Path folder;
@@ -84,6 +88,23 @@ class TokenizerConfigTest {
     assertThatThrownBy(() -> TokenizerConfig.read(folder))
         .isInstanceOf(StudioException.class)
         .hasMessageContaining("split_special_tokens");
+  }
+
+  /** Their blanks, splits or normalisation are others than the file says. */
+  @ParameterizedTest
+  @ValueSource(strings = {"GemmaTokenizerFast", "CohereTokenizer", "GPTNeoXTokenizerFast"})
+  void classesThatBuildAnotherTokenizerAreRefused(String name) throws IOException {
+    write("tokenizer_config.json", "{\"tokenizer_class\": \"%s\"}".formatted(name));
+    for (String type : List.of("llama", "qwen3")) {
+      write("config.json", "{\"model_type\": \"%s\"}".formatted(type));
+      assertThatThrownBy(() -> TokenizerConfig.read(folder))
+          .isInstanceOf(StudioException.class)
+          .hasMessageContaining(name)
+          .hasMessageContaining("set it to PreTrainedTokenizerFast");
+    }
+    write("config.json", "{\"model_type\": \"mistral\"}");
+    assertThat(TokenizerConfig.read(folder).options().tokenizerClass().kind())
+        .isEqualTo(TokenizerClass.Kind.STORED);
   }
 
   private String source(boolean tools) {
