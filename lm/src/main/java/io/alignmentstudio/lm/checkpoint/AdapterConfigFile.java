@@ -25,6 +25,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param ranks rank of single layers, likewise
  * @param tying whether a replaced embedding is the head's weight too, where the base has one for
  *     both
+ * @param targets which layers it is an adapter of
  * @param targetsPattern whether target_modules is one regular expression or "all-linear"
  */
 record AdapterConfigFile(
@@ -32,6 +33,7 @@ record AdapterConfigFile(
     Map<Pattern, Double> alphas,
     Map<Pattern, Double> ranks,
     boolean tying,
+    AdapterTargets targets,
     boolean targetsPattern) {
   static final String NAME = "adapter_config.json";
 
@@ -95,6 +97,7 @@ record AdapterConfigFile(
         patterns(fields, "alpha_pattern", problems),
         patterns(fields, "rank_pattern", problems),
         fields.flag("ensure_weight_tying", false),
+        AdapterTargets.read(fields, config, problems),
         fields.raw("target_modules").isString());
   }
 
@@ -104,7 +107,7 @@ record AdapterConfigFile(
       return this;
     }
     List<String> modules = layers.stream().map(LoraLayer::module).toList();
-    return new AdapterConfigFile(config.targeting(modules), alphas, ranks, tying, false);
+    return new AdapterConfigFile(config.targeting(modules), alphas, ranks, tying, targets, false);
   }
 
   /** Rank that the settings give a layer. */

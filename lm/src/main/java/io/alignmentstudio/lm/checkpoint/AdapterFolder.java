@@ -194,6 +194,7 @@ public final class AdapterFolder implements AutoCloseable {
     if (tensors.isEmpty() && saved.isEmpty()) {
       problems.add("%s: holds no adapter", WEIGHTS);
     }
+    requireChosen(modules, file, problems);
     List<LoraLayer> layers = new ArrayList<>();
     for (String module : modules) {
       if (!tensors.containsKey(module + A) || !tensors.containsKey(module + B)) {
@@ -215,6 +216,19 @@ public final class AdapterFolder implements AutoCloseable {
       }
     }
     return layers;
+  }
+
+  private static void requireChosen(
+      Collection<String> modules, AdapterConfigFile file, Problems problems) {
+    List<String> others = modules.stream().filter(file.targets().chosen().negate()).toList();
+    if (!others.isEmpty()) {
+      problems.add(
+          "%s: holds layers that %s does not choose: %s%s; PEFT leaves them out without a word: name them in target_modules (see exclude_modules, layers_to_transform and modules_to_save too), or save the adapter without them",
+          WEIGHTS,
+          AdapterConfigFile.NAME,
+          others.getFirst(),
+          others.size() == 1 ? "" : " and %d more".formatted(others.size() - 1));
+    }
   }
 
   /** PEFT saves these beside an adapter that was trained with more tokens than the base has. */

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AdapterFolderTest {
   private static final AdapterConfig CONFIG =
@@ -108,6 +109,45 @@ class AdapterFolderTest {
     write();
     edit("\"inference_mode\" : true", "\"new_in_peft_9\":{\"a\":1},\"layer_replication\":null");
     AdapterFolder.open(folder).close();
+  }
+
+  /** Which layers PEFT 0.21 makes an adapter of; it leaves the tensors of all others out. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "\"target_modules\" : [; \"target_modules\" : [\"x\"], \"old\" : [; up_proj and 1 more",
+        "\"peft_type\"; \"exclude_modules\": [\"mlp.up_proj\"], \"peft_type\"; up_proj",
+        "\"peft_type\"; \"exclude_modules\": \".*q_proj\", \"peft_type\"; q_proj",
+        "\"peft_type\"; \"layers_to_transform\": [1, 10], \"peft_type\"; up_proj and 1 more",
+        "\"peft_type\"; \"layers_to_transform\": 1, \"peft_type\"; up_proj and 1 more",
+        "\"peft_type\"; \"layers_to_transform\": 0, \"layers_pattern\": \"blocks\", \"peft_type\"; up_proj and 1 more"
+      },
+      quoteCharacter = '`')
+  void layersThatTheSettingsDoNotChooseAreRefused(String before, String after, String layers)
+      throws IOException {
+    write();
+    edit(before, after);
+    assertThatThrownBy(() -> AdapterFolder.open(folder))
+        .isInstanceOf(StudioException.class)
+        .hasMessageContaining(layers)
+        .hasMessageContaining("PEFT leaves them out");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"exclude_modules\": [\"proj\", \"mlp\"], ",
+        "\"exclude_modules\": \"q_proj\", ",
+        "\"layers_to_transform\": [0, 1], \"layers_pattern\": [\"blocks\", \"layers\"], ",
+        "\"layers_to_transform\": [], "
+      })
+  void layersThatTheSettingsChooseAreRead(String settings) throws IOException {
+    write();
+    edit("\"peft_type\"", settings + "\"peft_type\"");
+    try (AdapterFolder adapter = AdapterFolder.open(folder)) {
+      assertThat(adapter.layers()).hasSize(2);
+    }
   }
 
   @Test
