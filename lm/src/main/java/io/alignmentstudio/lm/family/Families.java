@@ -23,20 +23,21 @@ public final class Families {
   }
 
   /**
-   * Finds a checkpoint's family by {@code architectures}, or by {@code model_type} if it names
-   * none; an unsupported one is a problem.
+   * Finds a checkpoint's family by {@code model_type}, as transformers does, or by {@code
+   * architectures} if it names none. An unsupported one of either is a problem: what was made for
+   * another class may lack a head, or be no decoder.
    */
   public static Optional<Family> find(ConfigFields fields) {
     List<String> architectures = fields.texts("architectures");
     Optional<String> modelType = fields.text("model_type");
+    Optional<Family> named =
+        ALL.stream().filter(family -> architectures.contains(family.architecture())).findFirst();
+    Optional<Family> typed =
+        modelType.isEmpty()
+            ? named
+            : ALL.stream().filter(family -> modelType.get().equals(family.modelType())).findFirst();
     Optional<Family> found =
-        ALL.stream()
-            .filter(
-                family ->
-                    architectures.isEmpty()
-                        ? modelType.filter(family.modelType()::equals).isPresent()
-                        : architectures.contains(family.architecture()))
-            .findFirst();
+        architectures.isEmpty() || named.isPresent() ? typed : Optional.empty();
     if (found.isEmpty()) {
       fields
           .problems()
@@ -44,7 +45,9 @@ public final class Families {
               "config.json: %s is not supported; supported are %s: choose a model of one of these",
               architectures.isEmpty()
                   ? "architectures is missing and model_type " + fields.shown("model_type")
-                  : "architectures " + architectures,
+                  : named.isEmpty()
+                      ? "architectures " + architectures
+                      : "model_type " + fields.shown("model_type"),
               listed());
     }
     return found;

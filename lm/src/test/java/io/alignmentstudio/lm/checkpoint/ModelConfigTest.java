@@ -52,6 +52,22 @@ class ModelConfigTest {
     assertThat(of("Qwen3", ", 'num_key_value_heads': 4").modelType()).isEqualTo("qwen3");
   }
 
+  /** transformers loads by model_type, whatever class the checkpoint was saved from. */
+  @Test
+  void modelTypeDecidesWhereArchitecturesNameAnotherFamily() {
+    ModelConfig llama = of("Mistral", ", 'model_type': 'llama', 'sliding_window': 5");
+    assertThat(llama.architecture()).isEqualTo("LlamaForCausalLM");
+    assertThat(llama.traits().window()).isEmpty();
+    ModelConfig mistral =
+        of("Llama", ", 'model_type': 'mistral', 'sliding_window': 5, 'num_key_value_heads': 4");
+    assertThat(mistral.architecture()).isEqualTo("MistralForCausalLM");
+    assertThat(mistral.traits().window()).contains(new SlidingWindow(5, Set.of(0, 1, 2, 3)));
+    assertRefused(
+        () -> of("Llama", ", 'model_type': 'mamba'"),
+        "model_type \"mamba\" is not supported",
+        "LlamaForCausalLM (llama)");
+  }
+
   @Test
   void anUnsupportedFamilyIsToldTheSupportedOnes() {
     assertRefused(

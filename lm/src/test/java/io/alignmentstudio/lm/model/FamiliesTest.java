@@ -159,9 +159,19 @@ class FamiliesTest {
     assertThat(largestDifference(got.getFirst(), reference.logits().getFirst())).isLessThan(1e-4);
   }
 
+  /** transformers reads model_type only, so that its reference holds for another class's name. */
+  @Test
+  void theModelTypeDecidesAndNotTheClassThatWasSaved(@TempDir Path folder) throws IOException {
+    Path original = FOLDER.resolve("mistral");
+    copy(original, folder, "MistralForCausalLM", "LlamaForCausalLM");
+    Reference reference = Reference.read(original);
+    List<float[]> got = with(folder, DataType.FLOAT32, model -> ofPaddedBatch(model, reference));
+    assertThat(largestDifference(got.getFirst(), reference.logits().getFirst())).isLessThan(1e-4);
+  }
+
   @Test
   void aBiasThatTheFamilyLacksIsRefused(@TempDir Path folder) throws IOException {
-    copy(FOLDER.resolve("qwen2"), folder, "Qwen2ForCausalLM", "LlamaForCausalLM");
+    copy(FOLDER.resolve("qwen2"), folder, "\"model_type\": \"qwen2\"", "\"model_type\": \"llama\"");
     assertThatThrownBy(() -> with(folder, DataType.FLOAT32, LanguageModel::family))
         .isInstanceOf(StudioException.class)
         .hasMessageContaining("model.layers.0.self_attn.q_proj.bias is there")
