@@ -6,7 +6,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.DecimalNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.NumericNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Tells whether no value can be valid against two schemas, as {@code oneOf} demands. */
 final class JsonAlternatives {
@@ -56,8 +62,30 @@ final class JsonAlternatives {
 
   private static Set<JsonNode> constants(JsonNode schema) {
     return schema.has("const")
-        ? Set.of(schema.get("const"))
-        : Set.copyOf(new HashSet<>(JsonSchemaRules.stream(schema.path("enum")).toList()));
+        ? Set.of(canonical(schema.get("const")))
+        : JsonSchemaRules.stream(schema.path("enum"))
+            .map(JsonAlternatives::canonical)
+            .collect(Collectors.toSet());
+  }
+
+  /** The same value for numbers that are equal, however they are written. */
+  private static JsonNode canonical(JsonNode value) {
+    return switch (value) {
+      case NumericNode number -> DecimalNode.valueOf(number.decimalValue().stripTrailingZeros());
+      case ArrayNode items -> {
+        ArrayNode canonical = JsonNodeFactory.instance.arrayNode();
+        items.forEach(item -> canonical.add(canonical(item)));
+        yield canonical;
+      }
+      case ObjectNode fields -> {
+        ObjectNode canonical = JsonNodeFactory.instance.objectNode();
+        fields
+            .properties()
+            .forEach(field -> canonical.set(field.getKey(), canonical(field.getValue())));
+        yield canonical;
+      }
+      default -> value;
+    };
   }
 
   private static Set<String> types(JsonNode schema) {

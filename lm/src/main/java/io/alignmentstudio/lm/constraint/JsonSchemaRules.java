@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -63,6 +64,10 @@ final class JsonSchemaRules {
 
   private static final int DEPTH = 2;
 
+  /** Keeps numbers as they are written: a double would make infinity of a large one. */
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
+
   private final JsonNode root;
   private final Problems problems = new Problems();
   private final Deque<String> references = new ArrayDeque<>();
@@ -80,7 +85,7 @@ final class JsonSchemaRules {
   static Rule compile(String schema) {
     JsonNode root;
     try {
-      root = JsonMapper.shared().readTree(schema);
+      root = MAPPER.readTree(schema);
     } catch (JacksonException e) {
       throw new StudioException(
           ErrorCode.DATA, "The JSON schema is not valid JSON: " + JsonErrors.describe(e), e);
@@ -103,6 +108,9 @@ final class JsonSchemaRules {
     }
     if (!schema.isObject()) {
       problems.add("%s: a schema must be an object or a truth value, got %s", place, schema);
+      return Rule.EMPTY;
+    }
+    if (!JsonKeywords.fit(schema, place, problems)) {
       return Rule.EMPTY;
     }
     for (String single : List.of("$ref", "const", "enum", "anyOf", "oneOf", "allOf")) {

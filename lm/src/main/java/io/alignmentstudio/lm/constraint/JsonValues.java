@@ -22,6 +22,7 @@ final class JsonValues {
   static final Set<String> BOUNDS =
       Set.of("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum");
 
+  private static final int MOST_DIGITS = 100;
   private static final Rule SPACE = Rule.optional(Rule.literal(" "));
   private static final Rule COMMA = Rule.sequence(Rule.literal(","), SPACE);
   private static final Rule COLON = Rule.sequence(Rule.literal(":"), SPACE);
@@ -152,7 +153,13 @@ final class JsonValues {
       problems.add("%s: %s must be a number, got %s", place, keyword, value);
       return Optional.empty();
     }
-    return Optional.of(value.decimalValue());
+    BigDecimal number = value.decimalValue();
+    // Rounding such a number would write out all its digits.
+    if (number.precision() > MOST_DIGITS || Math.abs((long) number.scale()) > MOST_DIGITS) {
+      problems.add("%s: %s %s is beyond %d digits", place, keyword, number, MOST_DIGITS);
+      return Optional.empty();
+    }
+    return Optional.of(number);
   }
 
   private Rule array(JsonNode schema, String place) {

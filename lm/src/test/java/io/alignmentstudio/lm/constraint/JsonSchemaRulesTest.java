@@ -158,6 +158,59 @@ class JsonSchemaRulesTest {
     assertThatThrownBy(() -> JsonSchemaRules.compile(schema)).isInstanceOf(StudioException.class);
   }
 
+  /** Equal numbers are one value however they are written (JSON Schema 2020-12 core, 4.2.2). */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[{\"const\":1},{\"const\":1.0}]",
+        "[{\"const\":100},{\"enum\":[7,1e2]}]",
+        "[{\"const\":{\"a\":[1,2.50]}},{\"const\":{\"a\":[1.0,2.5]}}]",
+        "[{\"properties\":{\"v\":{\"const\":2}},\"required\":[\"v\"],\"type\":\"object\"},{\"properties\":{\"v\":{\"const\":2.0}},\"required\":[\"v\"],\"type\":\"object\"}]"
+      })
+  void equalNumbersDoNotExcludeEachOther(String alternatives) {
+    assertThatThrownBy(() -> JsonSchemaRules.compile("{\"oneOf\":" + alternatives + "}"))
+        .isInstanceOf(StudioException.class)
+        .hasMessageContaining("alternatives 0 and 1 may both be valid");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "{'type':'number','maximum':1e400}; #: maximum 1E+400 is beyond 100 digits",
+        "{'type':'integer','minimum':-1e999999999}; minimum -1E+999999999 is beyond 100 digits",
+        "{'type':'integer','minimum':1e-999999999}; minimum 1E-999999999 is beyond 100 digits",
+        "{'type':'string','minLength':1e999999999}; minLength 1E+999999999 is beyond 100 digits",
+        "{'type':'object','required':'a'}; #: required must be a list of texts, got 'a'",
+        "{'type':'object','required':[1]}; #: required must be a list of texts, got [1]",
+        "{'type':[]}; #: type must be a name or a list of names, got []",
+        "{'type':7}; #: type must be a name or a list of names, got 7",
+        "{'type':'object','properties':['a']}; #: properties must be an object, got ['a']",
+        "{'enum':{'a':1}}; #: enum must be a list, got {'a':1}",
+        "{'anyOf':{'a':true}}; #: anyOf must be a list, got {'a':true}",
+        "{'type':'array','prefixItems':{'a':{}}}; #: prefixItems must be a list, got {'a':{}}",
+        "{'type':'array','uniqueItems':'yes'}; #: uniqueItems must be a truth value, got 'yes'",
+        "{'type':'string','pattern':5}; #: pattern must be a text, got 5",
+        "{'type':'string','format':5}; #: format must be a text, got 5",
+        "{'type':'object','additionalProperties':'no'}; #: additionalProperties must be a schema, got 'no'"
+      },
+      quoteCharacter = '`')
+  void malformedKeywordsAreNamed(String schema, String problem) {
+    assertThatThrownBy(() -> JsonSchemaRules.compile(schema.replace('\'', '"')))
+        .isInstanceOf(StudioException.class)
+        .hasMessageContaining(problem.replace('\'', '"'));
+  }
+
+  @Test
+  void constantsAreWrittenAsTheSchemaDoes() {
+    assertThat(accepts("{\"const\":1.50}", "1.50")).isTrue();
+    assertThat(accepts("{\"enum\":[1e2,3]}", "1E+2")).isTrue();
+    assertThat(
+            accepts(
+                "{\"type\":\"integer\",\"maximum\":9223372036854775807}", "9223372036854775807"))
+        .isTrue();
+  }
+
   @Test
   void everyProblemIsNamedWithItsPlace() {
     assertThatThrownBy(
