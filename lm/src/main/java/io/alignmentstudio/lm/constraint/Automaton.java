@@ -95,6 +95,8 @@ final class Automaton {
         }
         yield to;
       }
+      // Without a node for each time, the bound on nodes would not end this.
+      case Rule.Repeat repeat when Rule.isEmptyText(repeat) -> from;
       case Rule.Repeat(Rule part, int least, Optional<Integer> most) -> {
         int at = from;
         for (int time = 0; time < least; time++) {

@@ -13,10 +13,10 @@ sealed interface Rule {
   /** Exactly this text. */
   record Literal(String text) implements Rule {}
 
-  /** One rule after the other; the empty text if there are none. */
+  /** One rule after the other; the empty text if there are none. Parts that are it are dropped. */
   record Sequence(List<Rule> parts) implements Rule {
     public Sequence {
-      parts = List.copyOf(parts);
+      parts = parts.stream().filter(part -> !isEmptyText(part)).toList();
     }
   }
 
@@ -59,6 +59,16 @@ sealed interface Rule {
 
   static Rule repeat(Rule part, int least, int most) {
     return new Repeat(part, least, Optional.of(most));
+  }
+
+  /** Whether a rule is seen to allow the empty text only; repeating it changes nothing. */
+  static boolean isEmptyText(Rule rule) {
+    return switch (rule) {
+      case Sequence(List<Rule> parts) -> parts.isEmpty();
+      case Literal(String text) -> text.isEmpty();
+      case Repeat(Rule part, int _, Optional<Integer> _) -> isEmptyText(part);
+      case One _, Either _ -> false;
+    };
   }
 
   /** One character between two. */

@@ -2,8 +2,10 @@ package io.alignmentstudio.lm.constraint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.alignmentstudio.domain.StudioException;
+import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -98,5 +100,33 @@ class RegexParserTest {
     Automaton automaton = new Automaton(RegexParser.parseSearch("b+|^x"));
     assertThat(List.of("b", "abc", "xyz")).allMatch(automaton::accepts);
     assertThat(List.of("a", "yx")).noneMatch(automaton::accepts);
+  }
+
+  /** Repeating nothing makes no state, so that only time would end it. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "(((){10000}){10000}){10000}",
+        "(((){0,10000}){10000}){0,10000}",
+        "((()()()*){10000}){10000,}",
+        "((a{0}|(()+)){10000}){9}"
+      })
+  void repeatedNothingIsNothing(String pattern) {
+    Automaton automaton =
+        assertTimeoutPreemptively(
+            Duration.ofSeconds(20), () -> new Automaton(RegexParser.parse(pattern + "b")));
+    assertThat(automaton.accepts("b")).isTrue();
+    assertThat(automaton.accepts("bb")).isFalse();
+  }
+
+  @Test
+  void whatCannotBeWrittenIsRepeatedAsNothing() {
+    Rule rule =
+        Rule.within(RegexParser.parse("((x*){10000}){10000}b"), CharacterSet.range('a', 'b'))
+            .orElseThrow();
+    assertThat(
+            assertTimeoutPreemptively(Duration.ofSeconds(20), () -> new Automaton(rule))
+                .accepts("b"))
+        .isTrue();
   }
 }
