@@ -95,27 +95,17 @@ public final class AdapterFiles {
   }
 
   /**
-   * Reads a PEFT folder. A layer whose scale differs from the adapter's (rank_pattern,
-   * alpha_pattern) has the difference multiplied into its B. Whole weights that modules_to_save
-   * does not name are not trained further, as in PEFT, nor are embedding and head that are one.
+   * Reads a PEFT folder. Whole weights that modules_to_save does not name are not trained further,
+   * as in PEFT, nor are embedding and head that are one.
    *
    * @throws StudioException DATA if the folder holds what is not supported
    */
   public static LoraAdapter read(Path folder) {
     try (AdapterFolder files = AdapterFolder.open(folder);
         Scope _ = Scope.withoutGradients()) {
-      double common = files.config().scale();
-      // No factor makes a layer's own scale of 0.
-      double scale =
-          common == 0 && files.layers().stream().anyMatch(layer -> layer.scale() != 0) ? 1 : common;
       Map<String, List<Tensor>> weights = new LinkedHashMap<>();
       for (LoraLayer layer : files.layers()) {
-        Tensor up = tensor(layer.b());
-        weights.put(
-            layer.module(),
-            List.of(
-                tensor(layer.a()),
-                layer.scale() == scale ? up : up.multiply(layer.scale() / scale)));
+        weights.put(layer.module(), List.of(tensor(layer.a()), tensor(layer.b())));
       }
       Map<String, Tensor> saved = new LinkedHashMap<>();
       Map<String, Tensor> frozen = new LinkedHashMap<>();
@@ -127,7 +117,12 @@ public final class AdapterFiles {
         }
       }
       return LoraAdapter.of(
-          scale, weights, saved, frozen, files.unties(), new Dropout(files.config().dropout()));
+          files.layers().stream().map(LoraLayer::scale).toList(),
+          weights,
+          saved,
+          frozen,
+          files.unties(),
+          new Dropout(files.config().dropout()));
     }
   }
 

@@ -26,7 +26,7 @@ import java.util.stream.Stream;
  * whole, trainable. Used on the engine's thread.
  */
 public final class LoraAdapter implements AutoCloseable {
-  private final double scale;
+  private final List<Double> scales;
   private final List<String> layers;
   private final List<String> saved;
   private final Map<String, Tensor> frozen;
@@ -35,14 +35,14 @@ public final class LoraAdapter implements AutoCloseable {
   private final TrainableParameters parameters;
 
   private LoraAdapter(
-      double scale,
+      List<Double> scales,
       List<String> layers,
       List<String> saved,
       Map<String, Tensor> frozen,
       boolean unties,
       Dropout dropout,
       TrainableParameters parameters) {
-    this.scale = scale;
+    this.scales = List.copyOf(scales);
     this.layers = List.copyOf(layers);
     this.saved = List.copyOf(saved);
     this.frozen = Map.copyOf(frozen);
@@ -96,7 +96,7 @@ public final class LoraAdapter implements AutoCloseable {
       rates.addAll(Collections.nCopies(names.size(), 1.0));
       Dropout dropout = new Dropout(settings.dropout());
       return new LoraAdapter(
-          settings.scale(),
+          Collections.nCopies(targets.size(), settings.scale()),
           targets.stream().map(Linear::name).toList(),
           names,
           Map.of(),
@@ -115,13 +115,14 @@ public final class LoraAdapter implements AutoCloseable {
   /**
    * Makes an adapter from weights.
    *
+   * @param scales of the layers, in the order of their weights
    * @param weights by layer: A then B
    * @param saved whole weights that are trained, by name
    * @param frozen kept tensors of whole weights that are not
    * @param unties whether they need a model whose embedding and head are two weights
    */
   static LoraAdapter of(
-      double scale,
+      List<Double> scales,
       Map<String, List<Tensor>> weights,
       Map<String, Tensor> saved,
       Map<String, Tensor> frozen,
@@ -131,7 +132,7 @@ public final class LoraAdapter implements AutoCloseable {
     weights.values().forEach(initial::addAll);
     initial.addAll(saved.values());
     return new LoraAdapter(
-        scale,
+        scales,
         List.copyOf(weights.keySet()),
         List.copyOf(saved.keySet()),
         frozen,
@@ -143,7 +144,7 @@ public final class LoraAdapter implements AutoCloseable {
             Collections.nCopies(initial.size(), 1.0),
             dropout,
             WeightDecay::reaches,
-            "scale %s, %s".formatted(scale, dropout)));
+            "scales %s, %s".formatted(scales, dropout)));
   }
 
   private static List<String> tensorNames(List<String> layers, List<String> saved) {
@@ -164,7 +165,10 @@ public final class LoraAdapter implements AutoCloseable {
       updates.put(
           layers.get(at),
           new LowRank(
-              parameters.views().get(2 * at), parameters.views().get(2 * at + 1), scale, dropout));
+              parameters.views().get(2 * at),
+              parameters.views().get(2 * at + 1),
+              scales.get(at),
+              dropout));
     }
     return updates;
   }

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.alignmentstudio.lm.checkpoint.AdapterFolder;
+import io.alignmentstudio.lm.checkpoint.LoraLayer;
 import io.alignmentstudio.lm.generation.LocalModel;
 import io.alignmentstudio.lm.model.LanguageModel;
+import io.alignmentstudio.lm.model.LowRank;
 import io.alignmentstudio.lm.training.NextTokenObjective;
 import io.alignmentstudio.lm.training.StepMetrics;
 import io.alignmentstudio.lm.training.TokenRow;
@@ -16,6 +19,8 @@ import io.alignmentstudio.tensor.DataType;
 import io.alignmentstudio.tensor.Engine;
 import io.alignmentstudio.tensor.Scope;
 import io.alignmentstudio.tensor.Tensor;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -160,6 +165,30 @@ class LoraAdapterTest {
             }
           });
     }
+  }
+
+  /** Adam's steps depend on the size of B, so that going on needs PEFT's own B and scales. */
+  @Test
+  void layersKeepTheirOwnScalesAndWeights() throws IOException {
+    Path patterns = Path.of("src/test/resources/adapters/patterns");
+    String weights = "adapter_model.safetensors";
+    Files.copy(patterns.resolve(weights), folder.resolve(weights));
+    String config = Files.readString(patterns.resolve("adapter_config.json"));
+    Files.writeString(
+        folder.resolve("adapter_config.json"),
+        config.replace("\"alpha_pattern\": {", "\"alpha_pattern\": {\"down_proj\": 0,"));
+    Engine.run(
+        () -> {
+          try (LoraAdapter adapter = AdapterFiles.read(folder);
+              AdapterFolder stored = AdapterFolder.open(folder)) {
+            assertThat(stored.layers()).extracting(LoraLayer::scale).contains(0.0);
+            for (LoraLayer layer : stored.layers()) {
+              LowRank update = adapter.updates().get(layer.module());
+              assertThat(update.scale()).isEqualTo(layer.scale());
+              assertThat(update.up().toFloats()).isEqualTo(layer.b().toFloats());
+            }
+          }
+        });
   }
 
   @Test
