@@ -11,7 +11,8 @@ import java.util.stream.Collectors;
  * Whom a document speaks to and for where it names nobody.
  *
  * @param you bearer of orders and of "you": a plural noun phrase such as "employees", or a name
- * @param we bearer of "we": "the company"
+ * @param we bearer of "we": "the company", or the same as of "you" where a code says "we" for all
+ *     who follow it
  */
 public record Addressees(String you, String we) {
   /** Employees of a company: the usual case of a conduct guideline. */
@@ -23,6 +24,16 @@ public record Addressees(String you, String we) {
   /** Who is addressed by a contract. */
   static final String PARTIES = "the parties";
 
+  /** Whether "we" stands for those whom the document addresses. */
+  boolean weAreYou() {
+    return we.equals(you) && you.equals(DEFAULT.you());
+  }
+
+  /** Who issued the document: "we", or the company where "we" are all who follow it. */
+  String company() {
+    return weAreYou() ? DEFAULT.we() : we;
+  }
+
   private static final Addressees UNNAMED = new Addressees("the reader", "the writer");
 
   /** Whom else a document may bind, and how much oftener than workers it then names them. */
@@ -32,6 +43,18 @@ public record Addressees(String you, String we) {
   private static final int FAR_MORE = 10;
   private static final Pattern YOU = Pattern.compile("(?i)\\byour?\\b");
   private static final int FEWEST_MENTIONS = 5;
+
+  /** What only people say of themselves: a company has no manager. */
+  private static final Pattern ALL_OF_US =
+      Pattern.compile(
+          "(?i)\\b(?:(?:each|all|any|every one|expected|one) of us|us all|we (?:all|each)|ourselves"
+              + "|our (?:own |direct |line |immediate )*(?:managers?|supervisors?|co-?workers?"
+              + "|teammates|relatives|personal (?:interests?|gain))"
+              + "|our (?:\\w+ )?(?:responsibility|duty|obligation) as (?:\\w+ )?(?:employees|team"
+              + " members|colleagues|staff)"
+              + "|as (?:employees|team members|colleagues|staff)\\b,? we)\\b");
+
+  private static final int FEWEST_OF_US = 3;
   private static final Pattern PARTY = Pattern.compile("\\b(?:[Tt]he|[Ee]ach) [Pp]art(?:y|ies)\\b");
   private static final Pattern WORKERS =
       Pattern.compile("(?i)\\b(?:employees?|staff|workers?|colleagues?)\\b");
@@ -60,6 +83,23 @@ public record Addressees(String you, String we) {
             .map(Norm::bearer)
             .filter(bearer -> !bearer.equals(UNNAMED.you()) && !bearer.equals(UNNAMED.we()))
             .collect(Collectors.groupingBy(bearer -> bearer, Collectors.counting()));
+    Addressees found = found(mentions, clauses);
+    boolean people = found.you().equals(DEFAULT.you()) && saysWeOfPeople(clauses);
+    return people ? new Addressees(found.you(), found.you()) : found;
+  }
+
+  /** Whether "we" is everybody who follows the document, as in a code of conduct. */
+  private static boolean saysWeOfPeople(List<Clause> clauses) {
+    long headings =
+        clauses.stream()
+            .flatMap(clause -> clause.headings().stream())
+            .distinct()
+            .filter(heading -> ALL_OF_US.matcher(heading).find())
+            .count();
+    return headings + count(ALL_OF_US, clauses) >= FEWEST_OF_US;
+  }
+
+  private static Addressees found(Map<String, Long> mentions, List<Clause> clauses) {
     long half = mentions.values().stream().mapToLong(Long::longValue).sum() / 2;
     return mentions.entrySet().stream()
         .filter(entry -> entry.getValue() > half && entry.getValue() >= FEWEST_MENTIONS)
@@ -85,7 +125,9 @@ public record Addressees(String you, String we) {
         return new Addressees(others, others.equals("organizations") ? others : DEFAULT.we());
       }
     }
-    return workers > 0 || count(YOU, clauses) > 0 ? DEFAULT : UNSPECIFIED;
+    return workers > 0 || count(YOU, clauses) > 0 || saysWeOfPeople(clauses)
+        ? DEFAULT
+        : UNSPECIFIED;
   }
 
   private static long count(Pattern word, List<Clause> clauses) {

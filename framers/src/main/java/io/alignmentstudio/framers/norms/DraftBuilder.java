@@ -17,6 +17,14 @@ final class DraftBuilder {
   private static final Pattern RESERVED =
       Pattern.compile("(?i).*\\bonly by .*|.*\\bby [^,;]* only");
 
+  private static final Set<String> WILL = Set.of("will", "not");
+
+  /** "Decisions must be based on facts" asks something of whoever decides. */
+  private static final Pattern BASED =
+      Pattern.compile(
+          "(?:decisions?|selections?|choices?|assessments?|evaluations?|judge?ments?|appraisals?"
+              + "|promotions?|awards?|prices?) based");
+
   private final Words words;
   private final Discourse discourse;
   private final List<String> reasons;
@@ -264,6 +272,18 @@ final class DraftBuilder {
       reasons.add("a possibility, not a permission");
       return;
     }
+    if (BASED
+        .matcher(party.subject().head() + " " + words.at(passive.participle()).lower())
+        .matches()) {
+      Modifiers.Cut cut = Modifiers.cut(words, operator.predicate(), to);
+      thing(
+          party,
+          force,
+          writer.narrated(writer.kept(cut.kept())),
+          writer.circumstances(cut.modifiers(), List.of()),
+          drafts);
+      return;
+    }
     if (passive.stative()
         || VerbKinds.constitutiveAfterBe(words.at(passive.participle()).lower())) {
       Circumstances circumstances =
@@ -297,7 +317,12 @@ final class DraftBuilder {
           party.negative() && !party.surface().startsWith("any")
               ? party.bearer()
               : party.only() ? party.others() : party.subject().text();
-      String bearer = part.agent().map(writer::narrated).orElse(parties.unnamed(party));
+      // "The policy will be reviewed" is promised by the one who speaks.
+      String unnamed =
+          words.at(operator.start()).is("will") && words.at(operator.predicate() - 1).in(WILL)
+              ? discourse.addressees().company()
+              : parties.unnamed(party);
+      String bearer = part.agent().map(writer::narrated).orElse(unnamed);
       String rest = writer.narrated(part.rest());
       boolean restricted =
           force == Force.PERMIT && (operator.only() || rest.matches("(?:.* )?only\\b.*"));
@@ -384,7 +409,8 @@ final class DraftBuilder {
         && (fromGerund + rest).contains(" ")
         && Verbs.isBase(fromGerund.split(" ")[0])) {
       action = fromGerund;
-    } else if (first.matches(".*(?:ation|ment|ism|ing|graphy)")
+    } else if (first.matches(
+            ".*(?:ation|ment|ism|ing|graphy)|bribery|corruption|fraud|theft|violence|abuse|misuse")
         || subject.matches("(?:the )?\\w+ing of .*")
         || party
             .subject()

@@ -199,8 +199,24 @@ final class DraftWriter {
     return parts.length == 2 ? Optional.of(parts[1]) : Optional.empty();
   }
 
-  /** Replaces "it" and "them" by what they mean, where that is safe. */
-  private String resolve(String action, Circumstances circumstances, Party party) {
+  /** "Report such to the manager": no noun follows. */
+  private static final Pattern SUCH =
+      Pattern.compile(
+          "^\\w+ such(?= (?:to|with|for|in|within|from|by|at|on|before|after|without|immediately|promptly)\\b|$)");
+
+  /** Replaces "it", "them" and a lone "such" by what they mean, where that is safe. */
+  private String resolve(String written, Circumstances circumstances, Party party) {
+    if (SUCH.matcher(written).find()) {
+      String single = resolved(written.replaceFirst(" such\\b", " it"), circumstances, party);
+      return single.matches("\\w+ it\\b.*")
+          ? resolved(written.replaceFirst(" such\\b", " them"), circumstances, party)
+              .replaceFirst("^(\\w+) them\\b", "$1 such")
+          : single;
+    }
+    return resolved(written, circumstances, party);
+  }
+
+  private String resolved(String action, Circumstances circumstances, Party party) {
     for (String pronoun : List.of("it", "them")) {
       Matcher matcher =
           Pattern.compile(
@@ -208,7 +224,8 @@ final class DraftWriter {
                       + pronoun
                       + "\\b(?! (?:is|are|was|were|has|have|will|may|must|clear|possible|easy|difficult))")
               .matcher(action);
-      boolean written = words.slice(0, words.size()).contains(pronoun);
+      List<String> said = words.slice(0, words.size());
+      boolean written = said.contains(pronoun) || said.contains("such");
       if (written && matcher.find()) { // "contact you" is narrated as "contact them".
         Optional<String> meaning =
             discourse.objectAntecedent(

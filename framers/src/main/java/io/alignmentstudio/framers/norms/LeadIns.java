@@ -1,5 +1,6 @@
 package io.alignmentstudio.framers.norms;
 
+import io.alignmentstudio.domain.Clause;
 import io.alignmentstudio.framers.language.HeadNouns;
 import io.alignmentstudio.framers.language.NounPhrases;
 import io.alignmentstudio.framers.language.VerbPhrases;
@@ -63,8 +64,18 @@ final class LeadIns {
   private static final Pattern ARE_PROHIBITED =
       Pattern.compile(
           "(?i)^.*\\b(?:the following|these)\\b.*\\b(?:is|are) ((?:strictly |expressly |always"
-              + " )*(?:prohibited|forbidden|not permitted|not allowed|not"
-              + " acceptable|permitted|allowed))\\b.*$");
+              + " )*(?:prohibited|forbidden|(?:not|never) (?:permitted|allowed|acceptable|tolerated)"
+              + "|unacceptable|permitted|allowed))\\b.*$");
+
+  /** "Examples of prohibited conduct include:", "unacceptable uses:". */
+  private static final Pattern PROHIBITED_KINDS =
+      Pattern.compile(
+          "(?i)^(?!.*\\b(?:if|when|what|how|whether|reports?|reporting|respond|avoid|prevent)\\b)"
+              + "(?:[^:]*\\b)?(?:prohibited|forbidden|unacceptable|inappropriate|impermissible)"
+              + " (?:[\\w-]+ ){0,2}?(?:conduct|behaviou?rs?|activit(?:y|ies)|actions?|uses?"
+              + "|practices?|acts?|contents?|items?|gifts?|things?)\\b(?:(?!"
+              + " (?:must|shall|should|may|will)\\b)[^:.])*$");
+
   private static final Pattern ANNOUNCED =
       Pattern.compile(
           "(?i)^((?:if|when|where|before|after|while|once|for|in|to) [^,]+(?:, [^,]+)*?), (?:here"
@@ -185,7 +196,30 @@ final class LeadIns {
           "(?i)^(.*) only (?:on|under|in) (?:one|any|all|each|either) of the following (?:\\w+"
               + " )?(?:conditions|cases|circumstances|situations|grounds)$");
 
+  /** A title that goes on in the list below it: "You must not", "prohibited conduct includes". */
+  private static final Pattern OPEN_TITLE =
+      Pattern.compile(
+          "(?i)(?:.* )?(?:(?:you|we|they|employees|staff|managers|everyone|suppliers) (?:must|shall|should|may|need to)(?:"
+              + " not| never| always)?|(?:conduct|behaviou?rs?|activit(?:y|ies)|actions?|uses?|practices?|acts?|contents?)"
+              + " (?:includes?|are))");
+
+  private static final Pattern DONTS = Pattern.compile("(?i)(?:don't'?s?|donts|do not|never)");
+
   private LeadIns() {}
+
+  /** The words that govern a clause: its lead-in, or a title that only the clause completes. */
+  static String of(Clause clause) {
+    String title =
+        clause.headings().isEmpty()
+            ? ""
+            : clause.headings().getLast().replace('’', '\'').replaceFirst("[:.…\\s]+$", "");
+    boolean acts = clause.text().matches("(?s)\\W*\\w+ing\\b.*");
+    boolean open =
+        OPEN_TITLE.matcher(title).matches()
+            || DONTS.matcher(title).matches()
+            || (acts && PROHIBITED_KINDS.matcher(title).matches());
+    return clause.leadIn().isBlank() && open ? title + ":" : clause.leadIn();
+  }
 
   /** Whether a list tells what must not be, so that "store illegal files" is no order. */
   static boolean denies(String leadIn) {
@@ -274,9 +308,13 @@ final class LeadIns {
     }
     Matcher prohibited = ARE_PROHIBITED.matcher(lead);
     if (prohibited.matches()) {
-      String bare = rest.replaceFirst("\\.$", "");
-      boolean plural = bare.matches("(?i)\\w+s(?: .*)?") && !bare.matches("(?i)\\w+ing .*");
-      return bare + (plural ? " are " : " is ") + prohibited.group(1) + ".";
+      return isOr(rest.replaceFirst("\\.$", ""), prohibited.group(1));
+    }
+    if (DONTS.matcher(lead).matches()) {
+      return order(rest).map(order -> "Do not " + order).orElse(item);
+    }
+    if (PROHIBITED_KINDS.matcher(lead).matches() && !statement(item)) {
+      return isOr(rest.replaceFirst("\\.$", ""), "prohibited");
     }
     if (Pattern.matches("(?i).*\\b(?:must|shall|may|should|cannot|required to)\\b.*", rest)
         && Character.isUpperCase(rest.charAt(0))) {
@@ -309,6 +347,12 @@ final class LeadIns {
     }
     String joined = glue(lead, lowerFirst(rest));
     return joined.matches(".*[.!?]$") ? joined : joined + ".";
+  }
+
+  /** "Sharing passwords is prohibited", "gifts are prohibited". */
+  private static String isOr(String what, String state) {
+    boolean plural = what.matches("(?i)\\w+s(?: .*)?") && !what.matches("(?i)\\w+ing .*");
+    return what + (plural ? " are " : " is ") + state + ".";
   }
 
   /** Whether an item goes on with the order that announces it: "Develop a plan that:". */

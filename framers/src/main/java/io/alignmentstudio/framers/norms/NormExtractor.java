@@ -73,7 +73,7 @@ public final class NormExtractor {
         clause.type() == ClauseType.LIST_ITEM && LeadIns.tellsPurposes(clause.leadIn());
     boolean definitions = clause.type() == ClauseType.DEFINITION;
     Discourse discourse = new Discourse(addressees);
-    StatementParser parser = new StatementParser(discourse);
+    StatementParser parser = new StatementParser(discourse, Conduct.expected(clause));
     boolean references =
         REFERENCES.matcher(clause.leadIn().replaceFirst(":\\s*$", "").strip()).matches()
             || (!clause.headings().isEmpty()

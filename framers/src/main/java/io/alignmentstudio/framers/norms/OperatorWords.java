@@ -1,5 +1,6 @@
 package io.alignmentstudio.framers.norms;
 
+import io.alignmentstudio.domain.ConceptKind;
 import io.alignmentstudio.framers.language.HeadNouns;
 import io.alignmentstudio.framers.language.NounPhrases;
 import io.alignmentstudio.framers.language.Token;
@@ -48,6 +49,11 @@ final class OperatorWords {
           "personally",
           "jointly",
           "hence");
+
+  /** What forbids where it is denied, and allows nothing where it is not. */
+  private static final Set<String> JUDGED =
+      Set.of("acceptable", "appropriate", "approved", "tolerated");
+
   private static final Set<String> APPROVALS =
       Set.of(
           "approval",
@@ -60,6 +66,22 @@ final class OperatorWords {
           "clearance",
           "pre-approval",
           "signature");
+
+  /** How often or how soon. */
+  private static final Set<String> OFTEN =
+      Set.of(
+          "annually",
+          "yearly",
+          "biannually",
+          "quarterly",
+          "monthly",
+          "weekly",
+          "daily",
+          "regularly",
+          "periodically",
+          "promptly",
+          "immediately",
+          "confidentially");
 
   private OperatorWords() {}
 
@@ -107,6 +129,7 @@ final class OperatorWords {
                         "only",
                         "also",
                         "always",
+                        "ever",
                         "then",
                         "therefore",
                         "thus",
@@ -176,9 +199,35 @@ final class OperatorWords {
         && words.at(verb + 2).word()) {
       return plain(words, i, verb + 2, denied ? Force.EXEMPT : Force.OBLIGE, to);
     }
+    if (words.at(verb).is("have") && !denied) {
+      return have(words, verb, to)
+          .map(o -> new Operator(i, i, o.predicate(), o.force(), o.only(), o.shape()));
+    }
     return words.at(i + 1).is("be") || (denied && words.at(i + 2).is("be"))
-        ? adjective(words, i, i + 1, to)
+        ? adjective(words, i, i + 1, to).or(() -> promisedPassive(words, i, to))
         : promise(words, i, to);
+  }
+
+  /**
+   * "The policy will be reviewed annually": a promise where it says how often, how soon or by whom,
+   * else a tale of what comes next.
+   */
+  private static Optional<Operator> promisedPassive(Words words, int i, int to) {
+    boolean denied = words.at(i + 1).is("not");
+    int be = denied ? i + 2 : i + 1;
+    Optional<Passive> passive =
+        Passive.find(words, be, to).filter(found -> !found.stative() && !found.possible());
+    if (passive.isEmpty() || !Verbs.isPolicyVerb(passive.get().base(passive.get().participle()))) {
+      return Optional.empty();
+    }
+    boolean told =
+        words.at(i - 1).in(Set.of("they", "you", "we", "he", "she", "there"))
+            || words.slice(0, i).contains("your");
+    boolean firm =
+        passive.get().parts(Force.OBLIGE).stream().anyMatch(part -> part.agent().isPresent())
+            || words.slice(i, to).stream().anyMatch(OFTEN::contains)
+            || words.starts(passive.get().participle() + 1, List.of("in", "confidence"));
+    return firm && !told ? plain(words, i, i + 1, Force.OBLIGE, to) : Optional.empty();
   }
 
   /**
@@ -196,8 +245,27 @@ final class OperatorWords {
     boolean one = subject.nominal() && HeadNouns.canAct(subject.lower());
     boolean bound =
         NounPhrases.plural(subject.lower())
+            || body(words, i - 1, to)
             || words.at(0).in(Set.of("if", "when", "where", "upon", "once", "after"));
     return acts && one && bound ? plain(words, i, i + 1, Force.OBLIGE, to) : Optional.empty();
+  }
+
+  /**
+   * Whether a definite noun phrase that ends at a token names who can promise: the company, its
+   * board, or an office that says by when.
+   */
+  private static boolean body(Words words, int head, int to) {
+    int first = head;
+    while (words.at(first - 1).nominal() || words.at(first - 1).tagged("ADJ")) {
+      first--;
+    }
+    Optional<ConceptKind> kind = HeadNouns.kind(words.at(head).lower());
+    boolean timed =
+        words.slice(head, to).contains("within")
+            && words.slice(head, to).stream().anyMatch(ModifierWords.UNITS::contains);
+    return words.at(first - 1).is("the")
+        && (words.at(head).in(Set.of("company", "board", "committee", "council"))
+            || (timed && kind.filter(ConceptKind.DEPARTMENT::equals).isPresent()));
   }
 
   private static Optional<Operator> can(Words words, int i, int to) {
@@ -262,6 +330,12 @@ final class OperatorWords {
     if (words.at(noun + 1).is("to") && words.at(noun).is("right")) {
       return plain(words, i, noun + 2, Force.PERMIT, to);
     }
+    while (words.at(noun).tagged("ADJ") || words.at(noun).is("overall")) {
+      noun++; // "a special responsibility"
+    }
+    if (words.at(noun).is("responsibility") && words.at(noun + 1).is("for")) {
+      return Optional.of(new Operator(i, i, noun + 2, Force.OBLIGE, false, Shape.NOUN));
+    }
     if (words.at(noun + 1).is("to")
         && words.at(noun).in(Set.of("duty", "obligation", "responsibility"))) {
       return plain(words, i, noun + 2, Force.OBLIGE, to);
@@ -305,7 +379,7 @@ final class OperatorWords {
                 && !words.at(i).is("under")
                 && !words.at(i).is("in"))
             || words.at(i).is("be")
-            || words.at(i).in(Set.of("obviously", "clearly", "already")))) {
+            || words.at(i).in(Set.of("obviously", "clearly", "already", "legally")))) {
       negated |= words.at(i).is("not") || words.at(i).is("never") || words.at(i).is("no");
       i++;
     }
@@ -339,16 +413,16 @@ final class OperatorWords {
           "free",
           "welcome",
           "acceptable",
+          "appropriate",
+          "approved",
           "tolerated" -> {
         Force force = negated ? Force.FORBID : Force.PERMIT;
-        if (infinitive
-            && verb(words.at(i + 2))
-            && !words.at(i).in(Set.of("acceptable", "tolerated"))) {
+        if (infinitive && verb(words.at(i + 2)) && !words.at(i).in(JUDGED)) {
           return plain(words, start, i + 2, force, to);
         }
         boolean about =
             words.at(i).in(Set.of("entitled", "free", "welcome", "authorised", "authorized"));
-        boolean bare = !about && (negated || !words.at(i).in(Set.of("acceptable", "tolerated")));
+        boolean bare = !about && (negated || !words.at(i).in(JUDGED));
         return bare
             ? Optional.of(new Operator(start, start, i + 1, force, next.is("only"), Shape.NOTHING))
             : Optional.empty();
@@ -364,6 +438,11 @@ final class OperatorWords {
             next.is("from")
                 ? new Operator(start, start, i + 2, Force.FORBID, false, Shape.NOUN)
                 : new Operator(start, start, i + 1, Force.FORBID, false, Shape.NOTHING));
+      }
+      case "unacceptable", "impermissible" -> {
+        return negated
+            ? Optional.empty()
+            : Optional.of(new Operator(start, start, i + 1, Force.FORBID, false, Shape.NOTHING));
       }
       case "exempt", "exempted" -> {
         return next.is("from") && finite && !negated

@@ -51,6 +51,19 @@ final class Orders {
       Set.of(
           "ensure", "require", "verify", "confirm", "assure", "demonstrate", "guarantee", "check");
 
+  /** "Be aware that": nothing to do. */
+  private static final Set<String> STATES =
+      Set.of(
+          "aware",
+          "able",
+          "welcome",
+          "advised",
+          "assured",
+          "reminded",
+          "warned",
+          "sure",
+          "subject");
+
   private Orders() {}
 
   /** Whether a clause is an order: it starts with a base form and has no subject. */
@@ -78,6 +91,7 @@ final class Orders {
     boolean recall = token.is("remember") && !words.at(i + 1).in(Set.of("what", "who", "which"));
     if ((main > 0 && token.startsUpper()) || token.in(NEVER_ORDERS) || recall || to - i < 3) {
       return words.starts(i, List.of("be", "sure"))
+          || virtue(words, i, to)
           || (words.starts(i, List.of("have", "a")) && token.tagged("VERB") && main > 0);
     }
     if (!Verbs.isBase(token.lower())
@@ -142,6 +156,18 @@ final class Orders {
       return true; // "Ensure the plan is reviewed": the finite verb is not that of the order.
     }
     return !Operators.hasFiniteVerb(words, i + 1, firstBreak(words, i + 1, to));
+  }
+
+  /** "Be honest in all dealings." */
+  private static boolean virtue(Words words, int i, int to) {
+    if (!words.at(i).is("be") || to - i <= 3) {
+      return false;
+    }
+    Token state = Words.of("They must be " + words.text(i + 1, to)).at(3);
+    return state.tagged("ADJ")
+        && !state.in(STATES)
+        && !state.lower().endsWith("ed")
+        && words.at(to - 1).text().matches("[.!;]");
   }
 
   /**

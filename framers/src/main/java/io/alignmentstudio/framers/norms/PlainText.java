@@ -46,9 +46,31 @@ public final class PlainText {
   private static final Pattern ASIDE =
       Pattern.compile("\\s\\((?![^()]*\\d%|[a-z0-9]{1,4}\\))[^()]*\\)");
 
+  /** "Personal use is fine — browsing during lunch — as long as it is brief". */
+  private static final Pattern BEFORE_CONDITION =
+      Pattern.compile(
+          " ?[—–] ?[^—–.;]{3,160}? ?[—–] ?(?=(?:as long as|so long as|if|unless|provided|when)\\b)");
+
+  /** "If something looks wrong — a letter, a parcel — report it". */
+  private static final Pattern INSIDE_CONDITION =
+      Pattern.compile(
+          "^((?:If|When|Whenever|Where|Before|After|Unless) [^,—–.;:]+?) ?[—–] ?[^—–.;]{3,160}? ?[—–] ?(?=\\p{Ll})");
+
+  /** "If you suspect fraud – you must report it". */
+  private static final Pattern DASH_AFTER_CONDITION =
+      Pattern.compile(
+          "^((?:If|When|Whenever|Where|Before|After|Unless)\\b[^,—–;:]+?) ?[—–]"
+              + " ?(?=(?:you|we|they|please|do not|never|always)\\b)");
+
+  /** "If you are in doubt you should ask", without a comma. */
+  private static final Pattern NO_COMMA =
+      Pattern.compile(
+          "^((?:If|When|Whenever|Where|Unless) (?:[^\\s,;:]+ ){3,}?[^\\s,;:]+)"
+              + " (?=(?:you|we|they) (?:must|should|shall|cannot|need to|have to)\\b[^,;:]*$)");
+
   private record Contraction(Pattern pattern, String full) {
     static Contraction of(String pattern, String full) {
-      return new Contraction(Pattern.compile("(?i)\\b" + pattern + "\\b"), full);
+      return new Contraction(Pattern.compile("(?i)\\b" + pattern + "(?!\\w)"), full);
     }
   }
 
@@ -58,6 +80,11 @@ public final class PlainText {
           Contraction.of("won't", "will not"),
           Contraction.of(
               "(must|should|need|do|does|is|are|would|could|has|have|did|was|were)n't", "$1 not"),
+          Contraction.of(
+              "(it|that)'s(?= (?:also |very |always |therefore |not )*(?:important|essential|critical"
+                  + "|crucial|vital|imperative|necessary|acceptable|permitted|allowed|prohibited"
+                  + "|forbidden|expressly|explicitly|approved|authori[sz]ed|required|mandatory|our|your))",
+              "$1 is"),
           Contraction.of("(you|we|they)'re", "$1 are"),
           Contraction.of("(you|we|they|I)'ve", "$1 have"),
           Contraction.of("(you|we|they|he|she|it)'ll", "$1 will"));
@@ -123,8 +150,9 @@ public final class PlainText {
     for (String quote : English.get().sentences(ITEM.matcher(clause.text()).replaceFirst(""))) {
       String text = tooLong(quote) ? quote : clean(quote);
       boolean first = sentences.isEmpty();
-      if (first && !clause.leadIn().isBlank() && !tooLong(quote)) {
-        text = LeadIns.join(lastSentence(clean(clause.leadIn())), text);
+      String leadIn = LeadIns.of(clause);
+      if (first && !leadIn.isBlank() && !tooLong(quote)) {
+        text = LeadIns.join(lastSentence(clean(leadIn)), text);
       }
       text = OPEN_ITEM.matcher(text).replaceFirst(".");
       if (!text.isBlank()) {
@@ -174,6 +202,10 @@ public final class PlainText {
         text = contraction.pattern().matcher(text).replaceAll(contraction.full());
       }
     }
+    text = DASH_AFTER_CONDITION.matcher(text).replaceFirst("$1, ");
+    text = NO_COMMA.matcher(text).replaceFirst("$1, ");
+    text = INSIDE_CONDITION.matcher(text).replaceFirst("$1, ");
+    text = BEFORE_CONDITION.matcher(text).replaceFirst(" ");
     for (int i = 0; i < 2; i++) {
       text = ASIDE.matcher(text).replaceAll("");
     }

@@ -19,12 +19,28 @@ final class Rewrites {
                   + " (.+?) to (?=[a-z])",
               "$1 must "),
           of(
-              "it is(?: also| therefore)? (your|our|their) (?:responsibility|duty|obligation) to ",
+              "it is(?: also| therefore)? (your|our|their) (?:\\w+ )?(?:responsibility|duty|obligation)(?: as"
+                  + " [^,]+?)? to ",
               "$1# must "),
           of(
               "it is(?: also| therefore)? (.+?)'s? (?:responsibility|duty|obligation) to ",
               "$1 must "),
           of("(?:the )?(?:responsibility|duty) of (.+?) is to ", "$1 must "),
+          of(
+              "(?:compliance|adherence)( [^,]+?|) (?:is|remains)(?:, [^,]+,)? (?:also )?(?:the"
+                  + " )?(?:\\w+ )?(?:responsibility|duty|obligation) of (.+?)\\.?$",
+              "$3 are responsible for compliance$1."),
+          of(
+              "it is(?:,? (?:however|therefore|also|always),?)* (?:our|the) (?:\\w+ )?policy to ",
+              "we must "),
+          of(
+              "it is(?:,? (?:however|therefore|also|always),?)* (.+?)'s? (?:\\w+ )?policy to ",
+              "$1 must "),
+          of("it is (?:also |always |therefore )*(?:fine|ok|okay) (?:for you )?to ", "you may "),
+          of(
+              "((?!it |that |this |if |when )[^,]+?) (?:is|are) (?:perfectly |generally |usually )?(?:fine|ok|okay)"
+                  + "(?=,? (?:as long as|if|provided|when|only)\\b)",
+              "$1 is permitted"),
           of(
               "it is (?:strictly |expressly |also )*(?:prohibited|forbidden|not permitted|not"
                   + " allowed|not acceptable|unacceptable|unlawful|illegal) for (.+?) to ",
@@ -54,6 +70,7 @@ final class Rewrites {
               "((?!if |when ).+?) (must|shall|should|may|can) neither (\\w+) (.*?)nor (?=\\w)",
               "$1 $3 not $4 $5or "),
           of("(do not|never), (?:under any circumstances?|at any time|in any case), ", "$1 "),
+          of("(?:we|the company) reserves? the right to ", "the company may "),
           of("(.+?) reserves? the right to ", "$1 may "),
           of(
               "((?!if |when )[^,]+?) (?:represents? and"
@@ -99,7 +116,10 @@ final class Rewrites {
               "(?:we|the company) (?:strictly )?(?:prohibits?|forbids?) (?=\\w+ing )",
               "you must not #"),
           of("(?:we|the company) (?:strongly )?encourages? (.+?) to ", "$1 should "),
-          of("(?:we|the company) (?:requires?|expects?) (?!that)(.+?) to (?=[a-z])", "$1 must "));
+          of(
+              "(?:we|the company) (?:also |always )?(?:requires?|expects?)"
+                  + " (?!that)((?:(?!\\b(?:who|that|which)\\b).)+?(?= to )|.+(?= to [a-z]+)) to (?=[a-z])",
+              "$1 must "));
   private static final int MOST_WORDS_MOVED = 30;
 
   private static final String NO_FRONT =

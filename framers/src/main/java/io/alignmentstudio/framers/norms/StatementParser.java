@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 final class StatementParser {
   private static final Pattern CONNECTIVE =
       Pattern.compile(
-          "(?i)^(?:(?:however|therefore|moreover|furthermore|in"
+          "(?i)^(?:(?:it is for (?:this|that|these) reasons? that|(?:that|this) is why) |(?:however|therefore|moreover|furthermore|in"
               + " addition|additionally|also|besides|instead(?! of)"
               + "|similarly|likewise|consequently|accordingly|nevertheless|nonetheless|thus|hence|note"
               + " that|please note that|remember that|(?:please )?remember to|and|but|or),?"
@@ -112,10 +112,22 @@ final class StatementParser {
   private static final Pattern SOFT =
       Pattern.compile("(?i)^(?:consider|try to|aim to|feel free to|strive to|prefer to)\\b.*");
 
-  private final Discourse discourse;
+  /** "We welcome questions, however, you must not": two sentences. */
+  private static final Pattern HOWEVER =
+      Pattern.compile(
+          "^(?!(?:If|When|Where|While|As|Although|Before|After|Unless) )((?:\\S+ ){3,}?\\S+), however, (?=(?:we|you|they|the|all|no|each|employees)\\b)");
 
-  StatementParser(Discourse discourse) {
+  private final Discourse discourse;
+  private final Conduct conduct;
+
+  /**
+   * Reads sentences of one clause.
+   *
+   * @param expected whether they stand under words that announce what people are to do
+   */
+  StatementParser(Discourse discourse, boolean expected) {
     this.discourse = discourse;
+    conduct = new Conduct(expected, discourse.addressees().weAreYou());
   }
 
   /** The norms of one clean sentence; why none came of a part is added to the reasons. */
@@ -132,7 +144,8 @@ final class StatementParser {
     String prefix = "";
     boolean contract = discourse.addressees().you().equals(Addressees.PARTIES);
     String told = contract ? PROMISE.matcher(sentence).replaceAll("shall") : sentence;
-    for (String part : told.split("; (?![^\\[\\]]*\\])")) {
+    String parts = HOWEVER.matcher(told).replaceFirst("$1; ");
+    for (String part : parts.split("; (?![^\\[\\]]*\\])")) {
       String text = MARK.matcher(part.strip()).replaceFirst("");
       text = LABEL.matcher(text).replaceFirst("");
       if (NOT_ALL.matcher(text).lookingAt()) {
@@ -142,7 +155,8 @@ final class StatementParser {
       text = OPEN_END.matcher(text).replaceFirst("${whole}.");
       text = RUN_IN.matcher(text).replaceFirst("");
       text = CONNECTIVE.matcher(text).replaceFirst("");
-      text = Between.moved(Rewrites.apply(VerbPhrases.capitalised(text)));
+      text = VerbPhrases.capitalised(text);
+      text = Between.moved(Rewrites.apply(contract ? text : conduct.ordered(text)));
       if (text.isBlank()) {
         continue;
       }
@@ -362,7 +376,8 @@ final class StatementParser {
       if (!joint || told) {
         continue;
       }
-      Optional<Operator> same = OperatorWords.match(words, i + 1, to);
+      int after = words.at(i + 1).in(Set.of("so", "therefore", "thus")) ? i + 2 : i + 1;
+      Optional<Operator> same = OperatorWords.match(words, after, to);
       if (same.isPresent() && same.get().shape() == Shape.VERB) {
         Operator found = same.get();
         return Optional.of(

@@ -1,5 +1,6 @@
 package io.alignmentstudio.framers.norms;
 
+import io.alignmentstudio.framers.language.Token;
 import io.alignmentstudio.framers.norms.PlainText.Sentence;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,15 @@ final class TableRows {
   private static final Pattern DEADLINE =
       Pattern.compile(
           "(?i)(?:deadline|due(?: date)?|when|by when|time ?(?:frame|limit)?|frequency)");
+
+  /** Over what somebody has to do, named by a noun: "review of access rights". */
+  private static final Pattern DUTY =
+      Pattern.compile("(?i)(?:.* )?(?:dut(?:y|ies)|tasks?|responsibilities|obligations?)");
+
+  /** Whose duties the row names, where it names no more. */
+  private static final Pattern ROLE =
+      Pattern.compile("(?i)(?:role|position|job title|team|department|function|body)(?: name)?");
+
   private static final Pattern TIME =
       Pattern.compile(
           "(?i)(?:within|by|before|no later|not later|at (?:least|once)|every|after|upon|prior to|immediately|annually|monthly|weekly|daily|quarterly)\\b.*");
@@ -38,20 +48,26 @@ final class TableRows {
   static List<Sentence> sentences(String row) {
     List<Cell> cells = cells(row);
     Optional<String> who = cell(cells, WHO).filter(TableRows::acts);
+    Optional<String> role = cell(cells, ROLE).filter(TableRows::acts);
     Optional<String> deadline = cell(cells, DEADLINE).filter(text -> TIME.matcher(text).matches());
     List<Sentence> sentences = new ArrayList<>();
     for (Cell cell : cells) {
       String text = PlainText.clean(cell.text()).replaceFirst("[.;]$", "");
       Optional<String> lead = lead(cell.header(), text);
       boolean order = order(text);
+      boolean duties = DUTY.matcher(cell.header()).matches();
+      Optional<String> actor = who.or(() -> role.filter(_ -> duties));
+      String timed = deadline.map(time -> text + " " + lowerFirst(time)).orElse(text);
       if (lead.isPresent()) {
         sentences.add(new Sentence(row, LeadIns.join(lead.get(), text)));
-      } else if (order && (who.isPresent() || deadline.isPresent())) {
-        String timed = deadline.map(time -> text + " " + lowerFirst(time)).orElse(text);
+      } else if (order && (actor.isPresent() || deadline.isPresent())) {
         sentences.add(
             new Sentence(
                 row,
-                who.map(name -> name + " must " + lowerFirst(timed) + ".").orElse(timed + ".")));
+                actor.map(name -> name + " must " + lowerFirst(timed) + ".").orElse(timed + ".")));
+      } else if (duties && actor.isPresent() && duty(text)) {
+        sentences.add(
+            new Sentence(row, actor.get() + " is responsible for " + lowerFirst(timed) + "."));
       }
     }
     return sentences;
@@ -99,6 +115,14 @@ final class TableRows {
   private static boolean order(String text) {
     Words words = Words.of(text + ".");
     return Orders.at(words, 0, words.size());
+  }
+
+  /** Whether a cell names a duty by a noun: "annual review of access rights". */
+  private static boolean duty(String text) {
+    Words words = Words.of(text);
+    return words.size() > 1
+        && words.tokens().stream().anyMatch(Token::nominal)
+        && !Operators.hasFiniteVerb(words, 0, words.size());
   }
 
   private static String lowerFirst(String text) {

@@ -114,7 +114,7 @@ record VerbPhrase(String text, List<Modifier> modifiers, List<String> deadlines)
     if (heads.size() == 1) {
       return List.of(of(words, from, to, from, to));
     }
-    if (!splits || sharesComplement(words, heads, to)) {
+    if (!splits || sharesComplement(words, heads, to) || bare(heads, to)) {
       return List.of(joint(words, from, heads.getLast(), to));
     }
     return segments(words, heads, to);
@@ -133,6 +133,13 @@ record VerbPhrase(String text, List<Modifier> modifiers, List<String> deadlines)
         && words.at(last + 3).is("of")
         && last + 4 < to
         && words.at(last + 4).in(Set.of("a", "an", "any"));
+  }
+
+  /** "listen and act": verbs without anything. */
+  private static boolean bare(List<Integer> heads, int to) {
+    return heads.size() == 2
+        && heads.getLast() == heads.getFirst() + 2
+        && heads.getLast() + 1 == to;
   }
 
   /** Several verbs that must stay together: what modifies the earlier ones stays in place. */

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.alignmentstudio.domain.Clause;
 import io.alignmentstudio.domain.ClauseType;
 import io.alignmentstudio.domain.Hash;
+import io.alignmentstudio.domain.Modality;
 import io.alignmentstudio.domain.SourceSpan;
 import io.alignmentstudio.workspace.json.Json;
 import java.io.IOException;
@@ -33,6 +34,8 @@ import java.util.stream.Stream;
  * @param label "norm", "not", or "open" where readers may differ
  * @param place ranges, start and length, in the document's text without tags and line breaks
  * @param sha256 of a sentence that is given by its place
+ * @param speaker who "we" is, where it is not the company
+ * @param norm what a reader takes the norm to say, where that was labelled too
  */
 record LabelledSentence(
     String id,
@@ -48,7 +51,25 @@ record LabelledSentence(
     String text,
     String sentence,
     Optional<Place> place,
-    Optional<String> sha256) {
+    Optional<String> sha256,
+    Optional<String> speaker,
+    Optional<Reading> norm) {
+  /**
+   * The parts of a norm.
+   *
+   * @param modalities those that a reader accepts
+   * @param bearers words of which the bearer has one
+   * @param condition first words of the condition
+   * @param exception first words of the exception
+   * @param limit words of the threshold or deadline
+   */
+  record Reading(
+      List<Modality> modalities,
+      List<String> bearers,
+      Optional<String> condition,
+      Optional<String> exception,
+      Optional<String> limit) {}
+
   record Place(List<List<Integer>> leadIn, List<List<Integer>> text, List<List<Integer>> sentence) {
     static String read(List<List<Integer>> ranges, String document) {
       return ranges.stream()
@@ -133,11 +154,13 @@ record LabelledSentence(
         Place.read(place.get().text(), document),
         words,
         place,
-        sha256);
+        sha256,
+        speaker,
+        norm);
   }
 
   NormExtraction analysed() {
-    Addressees addressees = new Addressees(addressee, Addressees.DEFAULT.we());
+    Addressees addressees = new Addressees(addressee, speaker.orElse(Addressees.DEFAULT.we()));
     return new NormExtractor(addressees).analyse(clause());
   }
 

@@ -4,13 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.alignmentstudio.domain.Modality;
 import io.alignmentstudio.domain.Norm;
+import io.alignmentstudio.framers.norms.LabelledSentence.Reading;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -20,6 +25,14 @@ class NormOrNotTest {
 
   /** One of the halves was not looked at, and has fewer sentences where texts are absent. */
   private static final double LOWEST_OF_A_HALF = 0.8;
+
+  private static final double LOWEST_OF_CONDUCT = 0.9;
+  private static final double LOWEST_OF_PARTS = 0.9;
+
+  /** The words by which codes call those who follow them. */
+  private static final Pattern WORKERS =
+      Pattern.compile(
+          "(?i)\\b(?:employees?|staff|members?|managers?|pursers?|anyone|everyone|partners|agents)\\b");
 
   @Test
   void normsAreToldFromTheRest() {
@@ -80,6 +93,29 @@ class NormOrNotTest {
     assertThat(all(sentences).f1()).isGreaterThanOrEqualTo(LOWEST_OF_A_HALF);
   }
 
+  @Test
+  void conductCodesAreReadAsACarefulReaderReadsThem() {
+    Map<String, List<LabelledSentence>> documents =
+        sentences("conduct.jsonl").stream()
+            .collect(
+                Collectors.groupingBy(
+                    row -> row.half() + ": " + row.document(), TreeMap::new, Collectors.toList()));
+    documents.forEach(
+        (document, rows) -> {
+          System.out.println("conduct code, " + all(rows).line(document));
+          System.out.println("  right of those found: " + Parts.of(rows));
+        });
+    List<LabelledSentence> measured =
+        sentences("conduct.jsonl").stream().filter(row -> row.half().equals("held-out")).toList();
+    System.out.println("conduct code, " + all(measured).line("measured only"));
+    Parts parts = Parts.of(measured);
+    System.out.println("  right of those found: " + parts);
+
+    assertThat(all(measured).f1()).isGreaterThanOrEqualTo(LOWEST_OF_CONDUCT);
+    assertThat(parts.bearers().part()).isGreaterThanOrEqualTo(LOWEST_OF_PARTS);
+    assertThat(parts.modalities().part()).isGreaterThanOrEqualTo(LOWEST_OF_PARTS);
+  }
+
   private static List<LabelledSentence> sentences() {
     return sentences("sentences.jsonl");
   }
@@ -111,11 +147,20 @@ class NormOrNotTest {
 
   /** Whether a binding norm rests on the sentence. */
   private static boolean found(LabelledSentence sentence) {
+    return !norms(sentence).isEmpty();
+  }
+
+  /** The norms that rest on the sentence. */
+  private static List<Norm> norms(LabelledSentence sentence) {
     String words = squeezed(sentence.sentence());
     return sentence.analysed().norms().stream()
         .filter(norm -> norm.binding() && norm.modality() != Modality.DEFINITION)
-        .map(norm -> squeezed(norm.quote()))
-        .anyMatch(quote -> words.contains(quote) || quote.contains(words));
+        .filter(
+            norm -> {
+              String quote = squeezed(norm.quote());
+              return words.contains(quote) || quote.contains(words);
+            })
+        .toList();
   }
 
   private static String squeezed(String text) {
@@ -138,6 +183,85 @@ class NormOrNotTest {
       extraction.norms().stream()
           .map(Norm::statement)
           .forEach(text -> System.out.println("    = " + text));
+    }
+  }
+
+  /** How many of something, of how many. */
+  private record Share(int right, int all) {
+    double part() {
+      return all == 0 ? 1 : (double) right / all;
+    }
+
+    @Override
+    public String toString() {
+      return right + " of " + all;
+    }
+  }
+
+  /** How many of the norms that were found have the parts that a reader gives them. */
+  private record Parts(
+      Share bearers, Share modalities, Share conditions, Share exceptions, Share limits) {
+    static Parts of(List<LabelledSentence> sentences) {
+      return new Parts(
+          share(sentences, _ -> true, Parts::bearer),
+          share(sentences, _ -> true, (read, norm) -> read.modalities().contains(norm.modality())),
+          share(
+              sentences,
+              read -> read.condition().isPresent(),
+              (read, norm) ->
+                  has(
+                      read.condition(),
+                      List.of(norm.condition(), norm.deadline(), norm.exception()))),
+          share(
+              sentences,
+              read -> read.exception().isPresent(),
+              (read, norm) -> has(read.exception(), List.of(norm.exception()))),
+          share(
+              sentences,
+              read -> read.limit().isPresent(),
+              (read, norm) -> has(read.limit(), List.of(norm.deadline(), norm.threshold()))));
+    }
+
+    private static final Addressees ALL = new Addressees("employees", "employees");
+
+    private static Share share(
+        List<LabelledSentence> sentences,
+        Predicate<Reading> counts,
+        BiPredicate<Reading, Norm> right) {
+      int all = 0;
+      int good = 0;
+      for (LabelledSentence sentence : sentences) {
+        List<Norm> found =
+            sentence.norm().filter(counts).map(_ -> norms(sentence)).orElse(List.of());
+        if (!found.isEmpty()) {
+          Reading read = sentence.norm().orElseThrow();
+          all++;
+          good += found.stream().anyMatch(norm -> right.test(read, norm)) ? 1 : 0;
+        }
+      }
+      return new Share(good, all);
+    }
+
+    private static boolean bearer(Reading read, Norm norm) {
+      return read.bearers().stream()
+          .anyMatch(
+              word ->
+                  norm.bearer().contains(word)
+                      || (word.equals("employees") && WORKERS.matcher(norm.bearer()).find()));
+    }
+
+    /** Whether a part has the words of its label, told of others. */
+    private static boolean has(Optional<String> label, List<Optional<String>> parts) {
+      String words = squeezed(Narration.of(PlainText.clean(label.orElseThrow()), ALL));
+      return parts.stream()
+          .flatMap(Optional::stream)
+          .anyMatch(part -> squeezed(part).contains(words));
+    }
+
+    @Override
+    public String toString() {
+      return "bearer %s, modality %s, condition %s, exception %s, threshold or deadline %s"
+          .formatted(bearers, modalities, conditions, exceptions, limits);
     }
   }
 

@@ -1,0 +1,361 @@
+package io.alignmentstudio.framers.norms;
+
+import io.alignmentstudio.domain.Clause;
+import io.alignmentstudio.domain.ConceptKind;
+import io.alignmentstudio.framers.language.HeadNouns;
+import io.alignmentstudio.framers.language.NounPhrases;
+import io.alignmentstudio.framers.language.Token;
+import io.alignmentstudio.framers.language.VerbPhrases;
+import io.alignmentstudio.framers.language.Verbs;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Reads the voice of a conduct code, which orders by telling: "we never offer cash" becomes "we
+ * must not offer cash". "We are committed to honesty" tells a value and stays as it is.
+ */
+final class Conduct {
+  /** A heading over what people are to do: "What is expected of us", "Your responsibilities". */
+  private static final Pattern EXPECTATION =
+      Pattern.compile(
+          "(?i).*\\b(?:expect(?:s|ed)? (?:of|from)"
+              + "|what (?:do )?(?:you|we|i|employees|staff|managers|everyone) (?:must|should|need"
+              + " to|have to|can) do"
+              + "|(?:your|our|my|employees?'?s?|individual|personal|shared)"
+              + " (?:responsibilit(?:y|ies)|dut(?:y|ies)|obligations?)"
+              + "|rules of conduct|what (?:this|it) means for (?:you|us|me)"
+              + "|how (?:you|we) (?:can )?(?:act|behave|comply|do (?:it|this|our part)))\\b.*"
+              + "|(?i)(?:the )?do'?s(?:(?:,? and|/| &) don'?t'?s)?");
+
+  private static final String FRONT =
+      "(?<front>(?:(?:as|in|if|when|whenever|where|while|before|after|for|with|at|on|during|under|to)"
+          + "\\b[^,;:]*, )?)";
+
+  /** "We never offer cash". */
+  private static final Pattern DENIED =
+      Pattern.compile(
+          "(?i)^"
+              + FRONT
+              + "(?<who>we)"
+              + " (?:all |each )?(?:(?:will |shall )?never|(?:do|does|will) not)"
+              + "(?: ever| knowingly)? (?<verb>[a-z-]+) (?<rest>.*)$");
+
+  /** "We do not tolerate retaliation", "Acme has zero tolerance for bribery". */
+  private static final Pattern NOT_TOLERATED =
+      Pattern.compile(
+          "^(?<front>(?:[A-Z][a-z]+\\b[^,;:]*, )?)(?:[Ww]e|(?:[Tt]he )?[A-Z][\\w&.'-]*(?:"
+              + " [A-Z][\\w&.'-]*){0,3}|[Tt]he \\w+|[Oo]ur \\w+) (?:(?:strictly |simply |also"
+              + " )?(?:do(?:es)? not|will not|never|will never|cannot) (?:tolerate|condone)"
+              + "|(?:has|have|maintains?|takes?|operates?|applies|apply|adopts?)"
+              + " (?:an? )?(?:strict )?zero[- ]tolerance(?: (?:policy|approach|stance))?"
+              + " (?:for|of|on|to|towards?|against|with regard to|regarding)) (?<what>.+?)\\.?$");
+
+  private static final Set<String> LAWS =
+      Set.of("law", "laws", "act", "acts", "statute", "statutes", "legislation", "directive");
+
+  private static final Set<String> DOCUMENTS =
+      Set.of(
+          "policy",
+          "policies",
+          "code",
+          "guideline",
+          "guidelines",
+          "standard",
+          "standards",
+          "rules",
+          "handbook",
+          "charter",
+          "procedure",
+          "procedures");
+
+  /** "The company prohibits its employees from trading", "this code forbids retaliation". */
+  private static final Pattern PROHIBITS =
+      Pattern.compile(
+          "(?i)^(?<who>we|(?:[\\w&.'-]+ ){0,4}?[\\w&.'-]+?) (?:also )?(?:strictly |expressly )?"
+              + "(?<not>does not |do not )?(?:prohibits?|forbids?|bans?) (?<what>.+?)\\.?$");
+
+  private static final Pattern FROM =
+      Pattern.compile("(?i)^(?<who>[^,;]+?) from (?<what>[a-z]+ing\\b.+)$");
+
+  /** "We always ask", "we protect our colleagues". */
+  private static final Pattern TOLD =
+      Pattern.compile(
+          "(?i)^"
+              + FRONT
+              + "we (?<adverb>(?:all |each |also |always |only |[a-z]+ly )*)(?<verb>[a-z-]+)"
+              + " (?<rest>.*)$");
+
+  /** What somebody is, has or thinks: nothing that a code could order. */
+  private static final Set<String> STATES =
+      Set.of(
+          "want",
+          "value",
+          "believe",
+          "think",
+          "know",
+          "understand",
+          "recognise",
+          "recognize",
+          "acknowledge",
+          "appreciate",
+          "hope",
+          "wish",
+          "need",
+          "have",
+          "like",
+          "love",
+          "see",
+          "mean",
+          "feel",
+          "expect",
+          "require",
+          "become",
+          "seem",
+          "own",
+          "guarantee",
+          "warrant",
+          "intend",
+          "plan",
+          "assume",
+          "recommend",
+          "encourage",
+          "offer",
+          "provide",
+          "care",
+          "aim",
+          "strive",
+          "prefer",
+          "realise",
+          "realize",
+          "remember",
+          "control",
+          "endorse",
+          "exist",
+          "come",
+          "get",
+          "look",
+          "apply",
+          "consider");
+
+  /** "We are committed to": no conduct. */
+  private static final Set<String> NO_VIRTUES =
+      Set.of(
+          "committed",
+          "proud",
+          "aware",
+          "able",
+          "pleased",
+          "dedicated",
+          "happy",
+          "glad",
+          "free",
+          "likely",
+          "subject",
+          "here",
+          "unable",
+          "bound",
+          "responsible",
+          "accountable",
+          "entitled");
+
+  private static final Set<String> AUXILIARIES =
+      Set.of(
+          "may", "must", "shall", "should", "can", "cannot", "could", "will", "would", "might",
+          "am", "were", "did", "has", "had", "been");
+
+  /** "As employees, we": whoever speaks is bound. */
+  private static final Pattern AS_WORKERS =
+      Pattern.compile(
+          "(?i)as (?:\\w+ )?(?:employees|team members|colleagues|staff|workers|managers|leaders)\\b.*");
+
+  private static final Pattern CONDITION =
+      Pattern.compile(
+          " (?=(?:if|when|where|after|once) |with the (?:\\w+ ){0,2}(?:approval|consent|permission)\\b)");
+
+  private static final Pattern PLACE =
+      Pattern.compile(" (?=(?:with|to|for|through|via|in|on|from|by|during|at|under|as) )");
+
+  private final boolean expected;
+  private final boolean people;
+
+  /**
+   * Reads the sentences of one clause.
+   *
+   * @param expected whether they stand under words that announce what people are to do
+   * @param people whether "we" is everybody who follows the document
+   */
+  Conduct(boolean expected, boolean people) {
+    this.expected = expected;
+    this.people = people;
+  }
+
+  /** Whether a clause stands under words that announce what people are to do. */
+  static boolean expected(Clause clause) {
+    String heading = clause.headings().isEmpty() ? "" : clause.headings().getLast();
+    return EXPECTATION.matcher(plain(heading)).matches()
+        || EXPECTATION.matcher(plain(clause.leadIn())).matches();
+  }
+
+  private static String plain(String title) {
+    return title.replace('’', '\'').replaceFirst("^[\\d.]+\\s+", "").replaceFirst("[:?.\\s]+$", "");
+  }
+
+  /** The order that a sentence tells, or the sentence. */
+  String ordered(String sentence) {
+    return Weighty.ordered(sentence)
+        .or(() -> notTolerated(sentence))
+        .or(() -> prohibited(sentence))
+        .or(() -> denied(sentence))
+        .or(() -> told(sentence))
+        .or(() -> onlyOrder(sentence))
+        .orElse(sentence);
+  }
+
+  private static Optional<String> notTolerated(String sentence) {
+    Matcher matcher = NOT_TOLERATED.matcher(sentence);
+    return matcher.matches()
+        ? Optional.of(isOr(matcher.group("front"), matcher.group("what"), "not tolerated"))
+        : Optional.empty();
+  }
+
+  private static Optional<String> prohibited(String sentence) {
+    Matcher matcher = PROHIBITS.matcher(sentence);
+    if (!matcher.matches()) {
+      return Optional.empty();
+    }
+    Words who = Words.of(matcher.group("who"));
+    boolean law = who.slice(0, who.size()).stream().anyMatch(LAWS::contains);
+    if (law || !rules(who)) {
+      return Optional.empty();
+    }
+    String what = matcher.group("what");
+    if (matcher.group("not") != null) {
+      return Optional.of(isOr("", what, "permitted"));
+    }
+    Matcher from = FROM.matcher(what);
+    if (from.matches()) {
+      return Optional.of(
+          VerbPhrases.capitalised(from.group("who"))
+              + " are prohibited from "
+              + from.group("what")
+              + ".");
+    }
+    return Optional.of(isOr("", what, "prohibited"));
+  }
+
+  /** Whether a noun phrase names a body, its policy, or itself: "we", "this code", "Acme". */
+  private static boolean rules(Words who) {
+    Token head = who.at(who.size() - 1);
+    boolean body =
+        HeadNouns.kind(head.lower())
+            .filter(kind -> kind == ConceptKind.ORGANISATION || kind == ConceptKind.DEPARTMENT)
+            .isPresent();
+    boolean name = !who.at(0).is("the") && who.tokens().stream().allMatch(Token::startsUpper);
+    return head.is("we") || body || head.in(DOCUMENTS) || name;
+  }
+
+  private static Optional<String> denied(String sentence) {
+    Matcher matcher = DENIED.matcher(sentence);
+    if (!matcher.matches() || !conduct(matcher.group("verb"), true)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        VerbPhrases.capitalised(
+            "%s%s must not %s %s"
+                .formatted(
+                    matcher.group("front"),
+                    inside(matcher, matcher.group("who")),
+                    matcher.group("verb").toLowerCase(Locale.ROOT),
+                    matcher.group("rest"))));
+  }
+
+  private Optional<String> told(String sentence) {
+    Matcher matcher = TOLD.matcher(sentence);
+    if (!matcher.matches()) {
+      return Optional.empty();
+    }
+    String adverb = matcher.group("adverb").toLowerCase(Locale.ROOT);
+    String verb = matcher.group("verb").toLowerCase(Locale.ROOT);
+    String rest = matcher.group("rest");
+    boolean always = adverb.contains("always ");
+    boolean only = adverb.contains("only ") || rest.startsWith("only ");
+    only &= expected || people; // "We build only what people need" tells a value.
+    boolean workers = AS_WORKERS.matcher(matcher.group("front")).matches();
+    if ((!expected && !always && !only && !workers) || AUXILIARIES.contains(verb)) {
+      return Optional.empty();
+    }
+    String front = matcher.group("front");
+    String we = front.isEmpty() ? "We" : "we";
+    if (verb.equals("are")) {
+      Words state = Words.of("They must be " + rest);
+      boolean virtue = state.at(3).tagged("ADJ") && !NO_VIRTUES.contains(state.at(3).lower());
+      return virtue ? Optional.of(front + we + " must be " + rest) : Optional.empty();
+    }
+    if (!conduct(verb, false)) {
+      return Optional.empty();
+    }
+    if (only) {
+      String phrase = adverb.contains("only ") ? limited(verb, rest) : verb + " " + rest;
+      return Optional.of(front + we + " may " + phrase);
+    }
+    return Optional.of(
+        "%s%s must %s%s %s"
+            .formatted(
+                front, we, adverb.replaceAll("\\b(?:always|also|all|each) ", ""), verb, rest));
+  }
+
+  /** "Only use software that is approved": what else may not be used. */
+  private static Optional<String> onlyOrder(String sentence) {
+    if (!sentence.matches("Only [a-z]+ .*")) {
+      return Optional.empty();
+    }
+    String order = VerbPhrases.capitalised(sentence.substring(5));
+    Words words = Words.of(order);
+    boolean ruled = Operators.find(Words.of(sentence), 0, Words.of(sentence).size()).isPresent();
+    int space = order.indexOf(' ');
+    boolean bounded = CONDITION.matcher(order).find() || order.matches(".* (?:that|which|who) .*");
+    return bounded && !ruled && Orders.at(words, 0, words.size())
+        ? Optional.of(
+            "You may "
+                + limited(
+                    order.substring(0, space).toLowerCase(Locale.ROOT), order.substring(space + 1)))
+        : Optional.empty();
+  }
+
+  /** A verb phrase with "only" before what it limits: the condition, the party or the object. */
+  private static String limited(String verb, String rest) {
+    Matcher condition = CONDITION.matcher(rest);
+    if (condition.find()) {
+      return verb + " " + condition.replaceFirst(" only ");
+    }
+    Matcher place = PLACE.matcher(rest);
+    boolean party =
+        place.find() && !rest.substring(0, place.start()).matches(".* (?:that|which|who) .*");
+    return party
+        ? "%s %s only%s"
+            .formatted(verb, rest.substring(0, place.start()), rest.substring(place.start()))
+        : verb + " only " + rest;
+  }
+
+  private static boolean conduct(String verb, boolean denied) {
+    String lower = verb.toLowerCase(Locale.ROOT);
+    boolean state = STATES.contains(lower) && !(denied && lower.equals("offer"));
+    return Verbs.isBase(lower) && !state && !lower.equals("be") && !lower.equals("do");
+  }
+
+  private static String isOr(String front, String what, String state) {
+    String noun =
+        what.replaceFirst("(?i) (?:of|for|in|on|to|from|with|against|by|that|which|who)\\b.*", "");
+    boolean gerund = what.matches("(?i)[a-z]+ing .*");
+    boolean plural =
+        !gerund && NounPhrases.plural(noun.replaceFirst(".* ", "").toLowerCase(Locale.ROOT));
+    return VerbPhrases.capitalised(front + what + (plural ? " are " : " is ") + state + ".");
+  }
+
+  private static String inside(Matcher matcher, String who) {
+    return matcher.group("front").isEmpty() ? who : who.toLowerCase(Locale.ROOT);
+  }
+}
