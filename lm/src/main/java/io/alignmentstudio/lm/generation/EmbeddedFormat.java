@@ -81,6 +81,18 @@ public final class EmbeddedFormat implements PromptFormat {
         prompt(Stream.concat(prompt.stream(), completion.stream()).toList()));
   }
 
+  /** Its conversations begin and end with their own tokens. */
+  @Override
+  public LearntPair plainPair(String prompt, String chosen, String rejected) {
+    return new LearntPair(
+        plainCompletion(prompt, chosen), plainCompletion(prompt, rejected), false);
+  }
+
+  @Override
+  public LearntPair pair(List<Message> prompt, List<Message> chosen, List<Message> rejected) {
+    return new LearntPair(completion(prompt, chosen), completion(prompt, rejected), false);
+  }
+
   @Override
   public LearntTokens whole(List<Message> messages) {
     return LearntTokens.from(0, prompt(messages));

@@ -37,6 +37,22 @@ public interface PromptFormat {
    */
   LearntTokens completion(List<Message> prompt, List<Message> completion);
 
+  /**
+   * Tokens of two answers that follow a text without roles, from a start to an end.
+   *
+   * @throws io.alignmentstudio.domain.StudioException DATA if it is unknown where they begin
+   */
+  LearntPair plainPair(String prompt, String chosen, String rejected);
+
+  /**
+   * Tokens of two continuations of a conversation, from a start to an end; the prompt is what both
+   * texts and that of the conversation begin with.
+   *
+   * @throws io.alignmentstudio.domain.StudioException DATA if the conversation ends with a system's
+   *     message, or it is unknown where the continuations begin
+   */
+  LearntPair pair(List<Message> prompt, List<Message> chosen, List<Message> rejected);
+
   /** Tokens of a conversation, all learnt. */
   LearntTokens whole(List<Message> messages);
 

@@ -11,15 +11,19 @@ import io.alignmentstudio.lm.tokenizer.TokenTexts;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** Conversations by the chat template that a checkpoint brings. */
 public final class TemplateFormat implements PromptFormat {
+  /** Marks where a message to go on with ends; the same mark as transformers', blank included. */
+  private static final String CONTINUED = "CONTINUE_FINAL_MESSAGE_TAG ";
+
   private static final Clock CLOCK =
       Clock.fixed(Instant.parse("2026-01-01T00:00:00Z"), ZoneOffset.UTC);
 
@@ -61,9 +65,7 @@ public final class TemplateFormat implements PromptFormat {
    */
   @Override
   public LearntTokens demonstration(List<Message> messages, String answer) {
-    List<Message> all = new ArrayList<>(messages);
-    all.add(Message.assistant(answer));
-    RenderedChat whole = render(all, false);
+    RenderedChat whole = render(joined(messages, List.of(Message.assistant(answer))), false);
     return whole.generated().isEmpty()
         ? LearntTokens.after(prompt(messages), tokenizer.encode(whole.text(), false))
         : LearntTokens.marked(tokenizer.spans(whole.text()), whole);
@@ -98,9 +100,79 @@ public final class TemplateFormat implements PromptFormat {
 
   @Override
   public LearntTokens completion(List<Message> prompt, List<Message> completion) {
-    List<Message> all = new ArrayList<>(prompt);
-    all.addAll(completion);
-    return LearntTokens.after(prompt(prompt), tokenizer.encode(render(all, false).text(), false));
+    String whole = render(joined(prompt, completion), false).text();
+    return LearntTokens.after(prompt(prompt), tokenizer.encode(whole, false));
+  }
+
+  @Override
+  public LearntPair plainPair(String prompt, String chosen, String rejected) {
+    return boundedPair(prompt, prompt + chosen, prompt + rejected);
+  }
+
+  /** {@inheritDoc} Source: {@code apply_chat_template} of TRL 1.13.0. */
+  @Override
+  public LearntPair pair(List<Message> prompt, List<Message> chosen, List<Message> rejected) {
+    String better = render(joined(prompt, chosen), false).text();
+    String worse = render(joined(prompt, rejected), false).text();
+    String begun = commonStart(commonStart(beginning(prompt), better), worse);
+    return boundedPair(begun, better, worse);
+  }
+
+  private LearntPair boundedPair(String prompt, String chosen, String rejected) {
+    OptionalInt end = special("eos_token");
+    return LearntPair.of(
+        tokenizer, special("bos_token"), end.orElse(endToken()), prompt, chosen, rejected);
+  }
+
+  private OptionalInt special(String name) {
+    String text = specialTokens.getOrDefault(name, "");
+    return text.isEmpty() ? OptionalInt.empty() : tokenizer.addedToken(text);
+  }
+
+  /** Text of a conversation up to where something follows its last message. */
+  private String beginning(List<Message> messages) {
+    return switch (messages.getLast().role()) {
+      case USER -> render(messages, true).text();
+      case ASSISTANT -> unended(messages);
+      case SYSTEM ->
+          throw new StudioException(
+              ErrorCode.DATA,
+              "the prompt ends with a system's message, expected a user's or an assistant's; add the question that is answered");
+    };
+  }
+
+  /** Source: {@code continue_final_message} of transformers 5.18. */
+  private String unended(List<Message> messages) {
+    String content = messages.getLast().content();
+    String text =
+        render(
+                joined(
+                    messages.subList(0, messages.size() - 1),
+                    List.of(Message.assistant(content + CONTINUED))),
+                false)
+            .text();
+    int end = text.lastIndexOf(CONTINUED.strip());
+    if (end < 0 || !text.contains(content.strip())) {
+      throw new StudioException(
+          ErrorCode.DATA,
+          "the prompt ends with an assistant's message that the chat template does not write as it is, so it cannot be gone on with; move the message into chosen and rejected");
+    }
+    String begun = text.substring(0, end);
+    return text.startsWith(CONTINUED, end) ? begun : begun.stripTrailing();
+  }
+
+  private static String commonStart(String one, String other) {
+    int same = 0;
+    while (same < Math.min(one.length(), other.length())
+        && one.charAt(same) == other.charAt(same)) {
+      same++;
+    }
+    boolean halved = same > 0 && Character.isHighSurrogate(one.charAt(same - 1));
+    return one.substring(0, halved ? same - 1 : same);
+  }
+
+  private static List<Message> joined(List<Message> before, List<Message> behind) {
+    return Stream.concat(before.stream(), behind.stream()).toList();
   }
 
   @Override

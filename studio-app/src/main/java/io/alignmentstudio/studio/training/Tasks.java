@@ -104,14 +104,14 @@ final class Tasks {
       case ORPO ->
           task(
               new OddsRatioObjective(weights, usual(settings.orpo(), OrpoSettings.class).beta()),
-              file -> withoutReference(tokens(file).pairs()),
+              file -> withoutReference(tokens(file).boundedPairs()),
               data,
               evaluation);
       case SIMPO ->
           task(
               new ContrastiveObjective(
                   weights, usual(settings.simpo(), SimpoSettings.class).settings()),
-              file -> withoutReference(tokens(file).pairs()),
+              file -> withoutReference(tokens(file).boundedPairs()),
               data,
               evaluation);
       case GRPO ->

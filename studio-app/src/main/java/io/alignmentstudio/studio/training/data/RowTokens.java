@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.alignmentstudio.domain.ErrorCode;
 import io.alignmentstudio.domain.StudioException;
 import io.alignmentstudio.lm.Message;
+import io.alignmentstudio.lm.generation.LearntPair;
 import io.alignmentstudio.lm.generation.LearntTokens;
 import io.alignmentstudio.lm.generation.LocalModel;
 import io.alignmentstudio.lm.generation.PromptFormat;
@@ -35,6 +36,7 @@ public final class RowTokens {
   private final DataProblems problems;
   private final LengthRule length;
   private final List<Integer> joined = new ArrayList<>();
+  private final List<Integer> joinedPairs = new ArrayList<>();
   private int conversations;
 
   /**
@@ -118,36 +120,61 @@ public final class RowTokens {
     return format.conversation(messages);
   }
 
-  /** Pairs of preference tuning: each answer behind the prompt's own tokens. */
+  /** Pairs that are compared with a reference: each answer behind the prompt's own tokens. */
   public Tokenized<PairTokens> pairs() {
-    return pairs(this::behindPrompt);
+    return pairs(alone(this::behindPrompt));
   }
 
   /** Pairs of a reward model: whole texts. */
   public Tokenized<PairTokens> rewardPairs() {
-    return pairs(this::answered);
+    return pairs(alone(this::answered));
+  }
+
+  /** Pairs that are learnt without a reference, from the start of a text to its end. */
+  public Tokenized<PairTokens> boundedPairs() {
+    return pairs(this::bounded);
+  }
+
+  private LearntPair bounded(DataRow.Pair pair) {
+    LearntPair tokens =
+        pair.prompt() instanceof Content.Plain(String prompt)
+                && pair.chosen() instanceof Content.Plain(String chosen)
+                && pair.rejected() instanceof Content.Plain(String rejected)
+            ? format.plainPair(prompt, chosen, rejected)
+            : format.pair(
+                messages(pair.prompt()), messages(pair.chosen()), messages(pair.rejected()));
+    if (tokens.joined()) {
+      joinedPairs.add(pair.line());
+    }
+    return tokens;
   }
 
   private interface AnswerTokens {
     LearntTokens of(int line, Content prompt, Content answer);
   }
 
-  private Tokenized<PairTokens> pairs(AnswerTokens tokens) {
+  /** Writes each answer without regard to the other. */
+  private static Function<DataRow.Pair, LearntPair> alone(AnswerTokens tokens) {
+    return pair ->
+        new LearntPair(
+            tokens.of(pair.line(), pair.prompt(), pair.chosen()),
+            tokens.of(pair.line(), pair.prompt(), pair.rejected()),
+            false);
+  }
+
+  private Tokenized<PairTokens> pairs(Function<DataRow.Pair, LearntPair> tokens) {
     return all(
         row -> {
           if (!(row instanceof DataRow.Pair pair)) {
             throw unexpected(row);
           }
-          return pair(
-              pair,
-              tokens.of(pair.line(), pair.prompt(), pair.chosen()),
-              tokens.of(pair.line(), pair.prompt(), pair.rejected()));
+          return pair(pair, tokens.apply(pair));
         });
   }
 
-  private List<PairTokens> pair(DataRow.Pair pair, LearntTokens better, LearntTokens worse) {
-    Optional<TokenRow> chosen = row(pair.line(), better);
-    Optional<TokenRow> rejected = row(pair.line(), worse);
+  private List<PairTokens> pair(DataRow.Pair pair, LearntPair tokens) {
+    Optional<TokenRow> chosen = row(pair.line(), tokens.chosen());
+    Optional<TokenRow> rejected = row(pair.line(), tokens.rejected());
     return chosen.isPresent() && rejected.isPresent()
         ? List.of(new PairTokens(chosen.get(), rejected.get(), pair.margin()))
         : List.of();
@@ -308,6 +335,12 @@ public final class RowTokens {
               joined,
               "with a token that joins prompt and answer, split as TRL does after as many tokens as"
                   + " the prompt has alone"));
+    }
+    if (!joinedPairs.isEmpty()) {
+      notes.add(
+          LengthRule.told(
+              joinedPairs,
+              "with a token that joins prompt and answer, learnt with the answer as in TRL"));
     }
     format
         .conversationNote()
