@@ -12,7 +12,7 @@ import java.util.List;
  *     stay
  * @param context when it bites, for people
  * @param further pairs of norms of the same two clauses that clash in the same way
- * @param certainty how alike the two acts are, from 0 to 1: what a person looks at first
+ * @param evidence what speaks for it and against it; the confidence follows from it
  */
 public record Conflict(
     String id,
@@ -22,7 +22,29 @@ public record Conflict(
     String context,
     Resolution resolution,
     List<String> further,
-    double certainty) {
+    List<Evidence> evidence) {
+  /**
+   * Confidence from which on a finding is stated as a conflict; below it, it is to be looked at.
+   */
+  public static final double STATED = 0.5;
+
+  /**
+   * What a finding rests on in one respect.
+   *
+   * @param respect "object", "situation", ...
+   * @param finding what was found, for people
+   * @param weight 1 where it leaves no doubt; each doubt multiplies the confidence by its weight
+   */
+  public record Evidence(String respect, String finding, double weight) {
+    public Evidence {
+      requireText(respect, "respect");
+      requireText(finding, "finding");
+      if (!(weight > 0 && weight <= 1)) {
+        throw new IllegalArgumentException("weight must be above 0 and at most 1, got " + weight);
+      }
+    }
+  }
+
   /**
    * One side.
    *
@@ -58,13 +80,24 @@ public record Conflict(
     requireText(context, "context");
     requireNonNull(resolution, "resolution is null");
     further = List.copyOf(further);
-    if (!(certainty >= 0 && certainty <= 1)) {
-      throw new IllegalArgumentException("certainty must be from 0 to 1, got " + certainty);
+    evidence = List.copyOf(evidence);
+    if (evidence.isEmpty()) {
+      throw new IllegalArgumentException("conflict " + id + " rests on no evidence");
     }
   }
 
   /** Whether the two sides belong to one regulation. */
   public boolean inside() {
     return first.regulation().equals(second.regulation());
+  }
+
+  /** How sure the search is, from 0 to 1: the product of the weights of the evidence. */
+  public double confidence() {
+    return evidence.stream().mapToDouble(Evidence::weight).reduce(1, (one, other) -> one * other);
+  }
+
+  /** Whether the evidence is enough to state it; if not, a person should look at it. */
+  public boolean stated() {
+    return confidence() >= STATED;
   }
 }

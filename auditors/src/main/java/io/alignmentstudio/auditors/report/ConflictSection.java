@@ -14,29 +14,46 @@ final class ConflictSection {
   private static final int MOST_SHOWN = 100;
 
   private final Html html;
-  private final List<Conflict> conflicts;
+  private final List<Conflict> stated;
+  private final List<Conflict> toLookAt;
 
   ConflictSection(Html html, List<Conflict> conflicts) {
     this.html = html;
-    this.conflicts = conflicts;
+    this.stated = conflicts.stream().filter(Conflict::stated).toList();
+    this.toLookAt = conflicts.stream().filter(each -> !each.stated()).toList();
   }
 
   void conflicts() {
     html.open("section", "id", "conflicts").element("h2", "Conflicts in the policy");
-    if (conflicts.isEmpty()) {
-      html.element("p", "The search found no norms that cannot both be followed.").close().line();
-      return;
+    if (stated.isEmpty()) {
+      html.element("p", "The search found no norms that cannot both be followed.");
+    } else {
+      long unresolved =
+          stated.stream().filter(each -> each.resolution().winner().isEmpty()).count();
+      html.element(
+          "p",
+          "%s, %,d unresolved. A search found them by grammar: not every one is a real conflict, and a person decides. They count for no rule of the gate."
+              .formatted(Figures.count(stated.size(), "conflict", "conflicts"), unresolved),
+          "class",
+          "note");
+      table(stated);
     }
-    long unresolved =
-        conflicts.stream().filter(each -> each.resolution().winner().isEmpty()).count();
-    html.element(
-        "p",
-        "%s, %,d unresolved. A search found them by grammar: not every one is a real conflict, and a person decides. They count for no rule of the gate."
-            .formatted(Figures.count(conflicts.size(), "conflict", "conflicts"), unresolved),
-        "class",
-        "note");
+    if (!toLookAt.isEmpty()) {
+      html.element("h3", "To look at");
+      html.element(
+          "p",
+          "%s whose evidence is too thin to call a conflict; most are none."
+              .formatted(Figures.count(toLookAt.size(), "finding", "findings")),
+          "class",
+          "note");
+      table(toLookAt);
+    }
+    html.close().line();
+  }
+
+  private void table(List<Conflict> conflicts) {
     html.open("div", "class", "scroll").open("table");
-    Tables.head(html, "Kind", "First", "Second", "When it bites", "Resolution");
+    Tables.head(html, "Kind", "First", "Second", "When it bites", "Evidence", "Resolution");
     html.open("tbody");
     conflicts.stream().limit(MOST_SHOWN).forEach(this::row);
     html.close().close().close();
@@ -47,7 +64,6 @@ final class ConflictSection {
           "class",
           "note");
     }
-    html.close().line();
   }
 
   private void row(Conflict conflict) {
@@ -55,6 +71,14 @@ final class ConflictSection {
     side(conflict.first());
     side(conflict.second());
     html.element("td", conflict.context());
+    html.open("td").element("b", "%.2f".formatted(conflict.confidence()));
+    conflict
+        .evidence()
+        .forEach(
+            each ->
+                html.element(
+                    "p", "%s: %s (%.2f)".formatted(each.respect(), each.finding(), each.weight())));
+    html.close();
     html.open("td");
     Resolution resolution = conflict.resolution();
     Optional<Side> winner = resolution.winner();

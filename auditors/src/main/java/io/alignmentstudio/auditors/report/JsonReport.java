@@ -80,7 +80,8 @@ final class JsonReport {
         .put("second", conflict.second().clauseId())
         .put("secondQuote", conflict.second().quote())
         .put("context", conflict.context())
-        .put("certainty", conflict.certainty())
+        .put("stated", conflict.stated())
+        .put("confidence", conflict.confidence())
         .put(
             "prevails",
             conflict
@@ -100,6 +101,16 @@ final class JsonReport {
                     .put("rule", ground.rule().word())
                     .put("explanation", ground.explanation()));
     texts(node.putArray("caveats"), conflict.resolution().caveats());
+    ArrayNode evidence = node.putArray("evidence");
+    conflict
+        .evidence()
+        .forEach(
+            each ->
+                evidence
+                    .addObject()
+                    .put("respect", each.respect())
+                    .put("finding", each.finding())
+                    .put("weight", each.weight()));
   }
 
   private static void gate(ObjectNode node, GateResult gate) {

@@ -23,7 +23,8 @@ import java.util.Optional;
  * @param training figures of the tuning
  * @param limits what the models and this audit cannot do, in sentences
  * @param notes anything else, such as warnings of the run
- * @param conflicts norms of the policy that cannot both be followed, unresolved ones first
+ * @param conflicts norms of the policy that cannot both be followed, unresolved ones first, then
+ *     what a search found and is not sure of
  */
 public record ReportContext(
     String title,

@@ -115,9 +115,14 @@ class AuditReportTest {
         .contains("Unresolved: a person must decide")
         .contains("conduct:1.1 prevails")
         .contains("superior: conduct is of the tier must")
-        .contains("But: travel is later");
+        .contains("But: travel is later")
+        .contains("object: the same thing: gift (0.80)")
+        .contains("1 finding whose evidence is too thin to call a conflict");
     JsonNode conflicts = JsonMapper.shared().readTree(report.json()).path("conflicts");
-    assertThat(conflicts.size()).isEqualTo(2);
+    assertThat(conflicts.size()).isEqualTo(3);
+    assertThat(conflicts.get(1).path("stated").asBoolean()).isTrue();
+    assertThat(conflicts.get(2).path("stated").asBoolean()).isFalse();
+    assertThat(conflicts.get(2).path("evidence").get(0).path("weight").asDouble()).isEqualTo(0.3);
     assertThat(conflicts.get(0).path("prevails").asString()).isEqualTo("unresolved");
     assertThat(conflicts.get(1).path("grounds").get(0).path("rule").asString())
         .isEqualTo("superior");
@@ -248,10 +253,13 @@ class AuditReportTest {
                 + " policy's vocabulary, facts and generated situations; it cannot reason about"
                 + " free text."),
         List.of("2 policy documents were read with warnings."),
-        List.of(conflict(Resolution.unresolved(List.of())), conflict(firstPrevails())));
+        List.of(
+            conflict(Resolution.unresolved(List.of()), 0.8),
+            conflict(firstPrevails(), 0.8),
+            conflict(firstPrevails(), 0.3)));
   }
 
-  private static Conflict conflict(Resolution resolution) {
+  private static Conflict conflict(Resolution resolution, double weight) {
     return new Conflict(
         "conduct:1.1~travel:2.2~threshold",
         ConflictKind.THRESHOLD,
@@ -261,7 +269,7 @@ class AuditReportTest {
         "whenever a supplier gives a present",
         resolution,
         List.of(),
-        0.8);
+        List.of(new Conflict.Evidence("object", "the same thing: gift", weight)));
   }
 
   private static Resolution firstPrevails() {

@@ -7,7 +7,9 @@ import java.util.Set;
 /**
  * A norm as the search sees it.
  *
+ * @param verb that carries the deed
  * @param deeds kinds of deed, see {@link Deeds}
+ * @param things that it is done to
  * @param bearer keys of the words that name who acts
  * @param everyone whether the norm speaks to all, or names nobody
  * @param outsider whether the bearer is a guest, a customer, another firm: nobody to whom a policy
@@ -20,7 +22,9 @@ import java.util.Set;
 record Act(
     Norm norm,
     Stance stance,
+    String verb,
     Set<String> deeds,
+    List<Thing> things,
     Topic topic,
     Set<String> bearer,
     boolean everyone,
@@ -49,10 +53,23 @@ record Act(
     boolean forbids() {
       return this == FORBID || this == ADVISE_AGAINST || this == RESTRICT;
     }
+
+    String word() {
+      return switch (this) {
+        case REQUIRE -> "required";
+        case ADVISE -> "recommended";
+        case ALLOW -> "permitted";
+        case EXEMPT -> "not required";
+        case ADVISE_AGAINST -> "advised against";
+        case FORBID -> "forbidden";
+        case RESTRICT -> "permitted in one way only";
+      };
+    }
   }
 
   Act {
     deeds = Set.copyOf(deeds);
+    things = List.copyOf(things);
     bearer = Set.copyOf(bearer);
     recipients = Set.copyOf(recipients);
     bounds = List.copyOf(bounds);

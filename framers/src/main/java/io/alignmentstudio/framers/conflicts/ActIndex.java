@@ -54,16 +54,31 @@ final class ActIndex {
         all < FEW ? COMMON_OF_FEW : COMMON, Math.log((1.0 + all) / having) / Math.log(1.0 + all));
   }
 
-  /** How rare the rarest deed is that both do. */
+  /** Whether there are too few norms to tell what is rare among them. */
+  boolean few() {
+    return acts.size() < FEW;
+  }
+
+  /** How rare the rarest deed is that both do; of contrary deeds, how rare both are. */
   double rarity(Act one, Act other) {
-    return one.deeds().stream()
-        .filter(other.deeds()::contains)
-        .mapToDouble(
-            deed ->
-                Math.log((1.0 + acts.size()) / deeds.getOrDefault(deed, 1))
-                    / Math.log(1.0 + acts.size()))
-        .max()
-        .orElse(0);
+    double shared =
+        one.deeds().stream()
+            .filter(other.deeds()::contains)
+            .mapToDouble(this::deedRarity)
+            .max()
+            .orElse(0);
+    return Deeds.opposite(one.deeds(), other.deeds())
+        ? (deedRarity(one) + deedRarity(other)) / 2
+        : shared;
+  }
+
+  private double deedRarity(Act act) {
+    return act.deeds().stream().mapToDouble(this::deedRarity).max().orElse(0);
+  }
+
+  private double deedRarity(String deed) {
+    return Math.log((1.0 + acts.size()) / deeds.getOrDefault(deed, 1))
+        / Math.log(1.0 + acts.size());
   }
 
   /** Under what an act is kept. */

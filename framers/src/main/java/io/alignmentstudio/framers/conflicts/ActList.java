@@ -12,8 +12,8 @@ final class ActList {
   private static final Set<String> ENDS = Set.of("including", "unless", "except", "because");
 
   /** "Records for investigation files": these say nothing without what they are for. */
-  private static final Set<String> GENERAL =
-      Set.of("record", "information", "data", "detail", "entry", "document");
+  static final Set<String> GENERAL =
+      Set.of("record", "information", "data", "detail", "entry", "document", "content");
 
   private static final Set<String> RELATIVE = Set.of("which", "that", "who", "whose");
 
@@ -45,8 +45,13 @@ final class ActList {
       boolean verbs =
           tokens.get(i - 1).tagged("VERB")
               || (i + 1 < tokens.size() && tokens.get(i + 1).tagged("VERB"));
-      if ((token.comma() || token.in(JOINS)) && !verbs) {
-        if (!member.isEmpty()) {
+      boolean things = member.stream().anyMatch(Token::nominal); // "sensitive or confidential data"
+      boolean adjectives =
+          tokens.get(i - 1).tagged("ADJ")
+              && i + 1 < tokens.size()
+              && tokens.get(i + 1).tagged("ADJ");
+      if ((token.comma() || token.in(JOINS)) && !verbs && !adjectives) {
+        if (things) {
           members.add(member);
           member = new ArrayList<>();
         }
@@ -59,7 +64,9 @@ final class ActList {
       return List.of();
     }
     members.set(0, afterPreposition(members.getFirst()));
-    members.set(members.size() - 1, untilPreposition(members.getLast()));
+    for (int i = 1; i < members.size(); i++) {
+      members.set(i, untilPreposition(members.get(i)));
+    }
     return members.stream().map(ActList::keys).toList();
   }
 
@@ -100,7 +107,10 @@ final class ActList {
   private static List<Token> untilPreposition(List<Token> tokens) {
     for (int i = 1; i < tokens.size(); i++) {
       boolean ends =
-          tokens.get(i).tagged("ADP") || tokens.get(i).tagged("SCONJ") || tokens.get(i).is("to");
+          (tokens.get(i).tagged("ADP") && !tokens.get(i).is("of"))
+              || tokens.get(i).tagged("SCONJ")
+              || tokens.get(i).tagged("ADV")
+              || tokens.get(i).is("to");
       if (ends) {
         return tokens.subList(0, i);
       }

@@ -102,7 +102,8 @@ final class ActReader {
   private static final Pattern SEES_TO_NONE =
       Pattern.compile(
           "(?i)\\b(?:ensure|make sure|see to it|verify|confirm)(?: that)?"
-              + " (?:no|none|nobody|neither)\\b|\\b(?:ensure|make sure)\\b[^,;]*? (?:is|are)"
+              + " (?:no|none|nobody|neither)\\b|\\b(?:ensure|make sure)\\b[^,;]*?(?<!\\bthat|\\bwhich|\\bwho)"
+              + " (?:is|are)"
               + " (?:not|never)\\b");
 
   /** Parties of a contract and others who are not the organisation itself. */
@@ -121,6 +122,15 @@ final class ActReader {
           "partner",
           "bidder",
           "tenant");
+
+  /** "Cards/keys" are cards or keys. */
+  private static final Pattern SLASH = Pattern.compile("(?<=\\p{Ll}{3})/(?=\\p{L}{3})");
+
+  private static final Pattern KIND_OF_DAY =
+      Pattern.compile("(?i)\\b(?:business|working|calendar|consecutive) (?=days?\\b)");
+
+  /** Who is bound where neither the sentence nor its document says. */
+  private static final String UNNAMED = "the responsible person";
 
   private static final String PROMISE = "promise";
   private static final Pattern PRESCRIBED = Pattern.compile("^\\w+ [\"“]([^\"“”]+)[\"”]");
@@ -176,12 +186,15 @@ final class ActReader {
     return new Act(
         norm,
         stance(norm, deed),
+        deed.main(),
         deeds,
+        things(tokens, deed, recipients),
         topic(norm, before, deed, tokens, recipients),
         bearer,
         converse
             || (bearer.isEmpty() && !norm.bearer().matches(".*\\d.*")) // "37signals" is a name.
             || bearer.stream().allMatch(EVERYONE::contains)
+            || norm.bearer().equals(UNNAMED)
             || norm.bearer().matches("(?i)(?:all |any |each |every )?(?:employees?|staff|users?)"),
         outsider(norm.bearer()),
         assistant,
@@ -189,6 +202,13 @@ final class ActReader {
         bounds(norm, deed),
         keys(spelledOut(circumstances(norm))),
         assistant ? ResponseForm.of(norm) : Set.of());
+  }
+
+  /** What is handed over is not who gets it: "submit to the committee a report". */
+  private static List<Thing> things(List<Token> tokens, Deed deed, Set<String> recipients) {
+    return Thing.of(tokens, deed).stream()
+        .filter(thing -> !recipients.contains(thing.head()))
+        .toList();
   }
 
   /** What is done by saying prescribed words: "state "The company guarantees ..."" promises. */
@@ -208,6 +228,7 @@ final class ActReader {
     boolean thing = HeadNouns.kind(last).filter(kind -> kind == ConceptKind.ASSET).isPresent();
     return OUTSIDERS.contains(Terms.key(last))
         || (!thing
+            && !bearer.equals(UNNAMED)
             && kind(bearer)
                 .map(kind -> kind == ConceptKind.PERSON || kind == ConceptKind.ORGANISATION)
                 .orElse(false));
@@ -233,6 +254,7 @@ final class ActReader {
       Norm norm, Optional<Norm> before, Deed deed, List<Token> tokens, Set<String> recipients) {
     Map<String, Double> weights = new HashMap<>();
     List<String> sequence = new ArrayList<>();
+    int named = deed.carriers().stream().mapToInt(Integer::intValue).max().orElse(0);
     boolean toAnyone = recipients.stream().anyMatch(ANYONE::contains) && to(tokens, false) > 0;
     int end = toAnyone ? to(tokens, false) : ActList.end(tokens);
     for (int i = 0; i < tokens.size(); i++) {
@@ -240,13 +262,15 @@ final class ActReader {
       if (token.word()) {
         sequence.add(Terms.key(token.text()));
         if (i < end && !deed.carriers().contains(i)) {
-          weigh(tokens, i, weights);
+          // In "continuous or random monitoring" the first words tell the manner only.
+          weigh(tokens, i, i < named ? MODIFIER : 1, weights);
         }
       }
     }
     boolean retention = deed.deeds().contains("keep") || deed.deeds().contains("erase");
     add(norm.condition(), CIRCUMSTANCE, weights, sequence);
-    add(norm.deadline(), retention ? PERIOD : CIRCUMSTANCE, weights, sequence);
+    Optional<String> time = norm.deadline().map(text -> KIND_OF_DAY.matcher(text).replaceAll(""));
+    add(time, retention ? PERIOD : CIRCUMSTANCE, weights, sequence);
     if (before.isPresent() && norm.action().matches("(?i).*\\bsuch\\b.*")) {
       add(Optional.of(before.get().bearer()), 1, weights, sequence);
     }
@@ -291,19 +315,21 @@ final class ActReader {
     }
   }
 
-  private void weigh(List<Token> tokens, int at, Map<String, Double> weights) {
+  private void weigh(List<Token> tokens, int at, double most, Map<String, Double> weights) {
     Token token = tokens.get(at);
     String key = ActList.key(tokens, at);
     if (!content(key) || assistants.contains(key)) {
       return;
     }
+    boolean compound = // "user names" are not everybody's names
+        token.nominal() && at + 1 < tokens.size() && tokens.get(at + 1).nominal();
     if (EVERYONE.contains(key)) {
-      weights.merge(key, EMPTY_WORD, Math::max);
+      weights.merge(key, compound ? MODIFIER : EMPTY_WORD, Math::max);
     } else if ((token.tagged("VERB") && !key.startsWith("to "))
         || token.nominal()
         || token.tag().startsWith("NOUN")
         || token.tag().startsWith("PROPN")) {
-      weights.merge(key, 1.0, Math::max);
+      weights.merge(key, most, Math::max);
     } else if (token.tagged("ADJ")) {
       weights.merge(key, MODIFIER, Math::max);
     } else if (token.tagged("VERB")) {
@@ -313,7 +339,7 @@ final class ActReader {
             .lower()
             .matches(
                 "privately|alone|retrospectively|indirectly|continuously|randomly|secretly|anonymously|physically|locally|electronically|manually|publicly|verbally|orally|remotely|externally|internally|temporarily|permanently")) {
-      weights.merge(key, 1.0, Math::max);
+      weights.merge(key, most, Math::max);
     }
   }
 
@@ -332,7 +358,7 @@ final class ActReader {
   }
 
   private String spelledOut(String text) {
-    String result = text;
+    String result = SLASH.matcher(text).replaceAll(" or ");
     for (Map.Entry<String, String> entry : abbreviations.entrySet()) {
       if (result.contains(entry.getKey())) {
         result =

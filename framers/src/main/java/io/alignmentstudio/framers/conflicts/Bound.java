@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -48,7 +49,7 @@ record Bound(Limit limit, double value, String dimension, String text) {
   private static final String NUMBER = "(\\d[\\d.,]*\\d|\\d|" + NumberWords.PATTERN + ")";
   private static final Pattern AMOUNT =
       Pattern.compile(
-          "(?i)(?:(no (?:more|longer|higher|greater|later) than|not (?:more|longer|exceed)\\w*"
+          "(?i)(?:(no (?:more|longer|higher|greater|later) than|not (?:to )?(?:more|longer|exceed)\\w*"
               + " (?:than )?|at most|up to|a maximum of|maximum of|within|under|below|less"
               + " than|fewer than|shorter than|at the latest)|(at least|no"
               + " (?:less|fewer|sooner|earlier) than|not less than|a minimum of|minimum of)|(more"
@@ -83,9 +84,32 @@ record Bound(Limit limit, double value, String dimension, String text) {
           "the",
           "that");
 
-  /** The amounts of a text in their order. */
-  static List<Bound> in(String text) {
+  /** "Within a year". */
+  private static final Pattern ONE =
+      Pattern.compile(
+          "(?i)\\b(within|at least|at most|no later than|up to|(?:more|less|longer) than|after|for)"
+              + " an? (?=(?:second|minute|hour|day|week|month|quarter|year)\\b)");
+
+  /** "At least twice per year", "once every three years", "quarterly". */
+  private static final Pattern FREQUENCY =
+      Pattern.compile(
+          "(?i)\\b(?:(?:(once|twice|(\\w+) times) (?:per|an?|every|each)|every) (?:(\\w+)"
+              + " )?(day|week|month|quarter|year)s?\\b|on an? (daily|weekly|monthly|quarterly|annual)"
+              + " basis|(daily|weekly|monthly|quarterly|annually|yearly)\\b)");
+
+  private static final String TIMES_A_YEAR = "times a year";
+
+  /** The amounts of a text in their order, then how often something is done. */
+  static List<Bound> in(String original) {
     List<Bound> bounds = new ArrayList<>();
+    List<Bound> often = new ArrayList<>();
+    Matcher frequency = FREQUENCY.matcher(original);
+    while (frequency.find()) {
+      perYear(frequency)
+          .ifPresent(
+              value -> often.add(new Bound(Limit.LEAST, value, TIMES_A_YEAR, frequency.group())));
+    }
+    String text = ONE.matcher(frequency.replaceAll(" ")).replaceAll("$1 one ");
     Matcher matcher = AMOUNT.matcher(text);
     while (matcher.find()) {
       if (REFERENCE.matcher(text.substring(0, numberStart(matcher))).find()
@@ -103,7 +127,40 @@ record Bound(Limit limit, double value, String dimension, String text) {
               hours == null ? unit : TIME,
               matcher.group().strip()));
     }
+    bounds.addAll(often);
     return bounds;
+  }
+
+  /** How often a year something is done; empty if the number cannot be told. */
+  private static Optional<Double> perYear(Matcher matcher) {
+    String word = matcher.group(5) == null ? matcher.group(6) : matcher.group(5);
+    if (word != null) {
+      return Optional.of(
+          switch (word.toLowerCase(Locale.ROOT)) {
+            case "daily" -> 365.0;
+            case "weekly" -> 52.0;
+            case "monthly" -> 12.0;
+            case "quarterly" -> 4.0;
+            default -> 1.0;
+          });
+    }
+    double unit =
+        switch (matcher.group(4).toLowerCase(Locale.ROOT)) {
+          case "day" -> 365;
+          case "week" -> 52;
+          case "month" -> 12;
+          case "quarter" -> 4;
+          default -> 1;
+        };
+    Optional<Double> times =
+        matcher.group(2) != null
+            ? NumberWords.value(matcher.group(2)).map(Integer::doubleValue)
+            : Optional.of("twice".equalsIgnoreCase(matcher.group(1)) ? 2.0 : 1.0);
+    Optional<Double> every =
+        matcher.group(3) == null
+            ? Optional.of(1.0)
+            : NumberWords.value(matcher.group(3)).map(Integer::doubleValue);
+    return times.flatMap(count -> every.map(units -> count * unit / units));
   }
 
   private static int numberStart(Matcher matcher) {

@@ -18,7 +18,7 @@ final class Clashes {
   private static final double LEAST_LIKENESS = 0.52;
 
   /** The same inside one regulation, whose author seldom contradicts himself. */
-  private static final double LEAST_INSIDE = 0.7;
+  private static final double LEAST_INSIDE = 0.6;
 
   /** The same where only amounts differ: these must speak of one thing. */
   private static final double SAME_THING = 0.75;
@@ -46,10 +46,10 @@ final class Clashes {
       Pattern.compile("(?i)\\b(?:periods?|retention|expir\\w+|laps\\w+)\\b");
 
   /** The same where the amounts are of one kind of deed: all but a word or two must be equal. */
-  private static final double EQUAL = 0.85;
+  private static final double EQUAL = 0.75;
 
   /** The same inside one regulation: an act asks for many reports, each with its own deadline. */
-  private static final double EQUAL_INSIDE = 0.95;
+  private static final double EQUAL_INSIDE = 0.8;
 
   private static final double EXCEPTION_MET = 0.5;
   private static final Pattern WITHOUT_APPROVAL =
@@ -249,7 +249,8 @@ final class Clashes {
             new Clash(
                 ConflictKind.MODALITY,
                 SAME_THING,
-                "beyond the only ones: " + String.join(", ", beyond)));
+                "beyond the only ones: " + String.join(", ", beyond),
+                true));
   }
 
   /** "Only to those": who else is wanted to get it is kept from it. */
@@ -353,7 +354,7 @@ final class Clashes {
         if (!differ || !comparable(one, mine) || !comparable(other, theirs)) {
           continue;
         }
-        if (conditionsDiffer(one, other)) {
+        if (conditionsDiffer(one, mine, other, theirs)) {
           return Optional.empty();
         }
         return Optional.of(
@@ -372,18 +373,25 @@ final class Clashes {
         == 1;
   }
 
-  private static boolean conditionsDiffer(Act one, Act other) {
+  /**
+   * Whether two norms hold in different cases; a condition may name the very amounts that clash,
+   * "in case of more than five attempts".
+   */
+  private static boolean conditionsDiffer(Act one, Bound clashing, Act other, Bound with) {
     String mine = one.norm().condition().orElse("");
     String theirs = other.norm().condition().orElse("");
     Set<String> common = new HashSet<>(ActReader.keys(mine));
     common.retainAll(ActReader.keys(theirs));
     int larger = Math.max(ActReader.keys(mine).size(), ActReader.keys(theirs).size());
-    boolean amounts =
-        !Bound.in(mine).stream()
-            .map(Bound::value)
-            .toList()
-            .equals(Bound.in(theirs).stream().map(Bound::value).toList());
+    boolean amounts = !further(mine, clashing).equals(further(theirs, with));
     return amounts || mine.isEmpty() != theirs.isEmpty() || common.size() < SAME_THING * larger;
+  }
+
+  private static List<Double> further(String condition, Bound clashing) {
+    return Bound.in(condition).stream()
+        .filter(bound -> !bound.sameAs(clashing))
+        .map(Bound::value)
+        .toList();
   }
 
   /** Free up to one amount, in need of approval from a smaller one on. */
@@ -418,6 +426,9 @@ final class Clashes {
       return Optional.empty();
     }
     Set<String> exception = ActReader.keys(exempts.norm().exception().get());
+    if (exempts.norm().exception().get().startsWith("only")) {
+      return Optional.empty(); // "Exempt only if it proves", "exempt if it proves": the same.
+    }
     Set<String> said = ActReader.keys(strict.norm().statement());
     Set<String> mentioned = new HashSet<>(exception);
     mentioned.retainAll(said);

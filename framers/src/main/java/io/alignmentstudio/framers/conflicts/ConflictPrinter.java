@@ -9,11 +9,16 @@ import java.util.stream.Collectors;
 public final class ConflictPrinter {
   private ConflictPrinter() {}
 
-  /** All conflicts with both quotes, and a line that counts them. */
+  /** All findings with both quotes, those to look at apart, and a line that counts them. */
   public static String print(ConflictSearch.Found found) {
     StringBuilder out = new StringBuilder();
     int number = 0;
-    for (Conflict conflict : found.conflicts()) {
+    for (Conflict conflict : found.all()) {
+      if (number == found.conflicts().size()) {
+        out.append(
+            "To look at: %,d findings whose evidence is too thin to call them conflicts; most are none.%n%n"
+                .formatted(found.toLookAt().size()));
+      }
       number++;
       out.append(print(number, conflict));
     }
@@ -24,18 +29,19 @@ public final class ConflictPrinter {
     Resolution resolution = conflict.resolution();
     StringBuilder out = new StringBuilder();
     out.append(
-        "%d. %s, %s  (certainty %.2f)%n"
+        "%d. %s, %s  (confidence %.2f)%n"
             .formatted(
                 number,
                 conflict.kind().word(),
                 conflict.inside()
                     ? "inside " + conflict.first().regulation()
                     : conflict.first().regulation() + " and " + conflict.second().regulation(),
-                conflict.certainty()));
+                conflict.confidence()));
     out.append("   %s  \"%s\"%n".formatted(conflict.first().clauseId(), conflict.first().quote()));
     out.append(
         "   %s  \"%s\"%n".formatted(conflict.second().clauseId(), conflict.second().quote()));
     out.append("   context     %s%n".formatted(conflict.context()));
+    out.append("   evidence    %s%n".formatted(evidence(conflict)));
     String decision =
         resolution
             .winner()
@@ -57,6 +63,12 @@ public final class ConflictPrinter {
     return out.append(System.lineSeparator()).toString();
   }
 
+  private static String evidence(Conflict conflict) {
+    return conflict.evidence().stream()
+        .map(each -> "%s: %s (%.2f)".formatted(each.respect(), each.finding(), each.weight()))
+        .collect(Collectors.joining("; "));
+  }
+
   private static String winner(Conflict conflict, Resolution.Side side) {
     return switch (side) {
       case FIRST -> conflict.first().clauseId();
@@ -76,12 +88,13 @@ public final class ConflictPrinter {
             .collect(Collectors.joining(", "));
     long unresolved =
         found.conflicts().stream().filter(each -> each.resolution().winner().isEmpty()).count();
-    return "%,d conflicts%s among %,d norms; %,d unresolved. %,d of %,d pairs were compared; %,d pairs are a rule and its own exception and are not listed."
+    return "%,d conflicts%s among %,d norms; %,d unresolved. %,d more to look at. %,d of %,d pairs were compared; %,d pairs are a rule and its own exception and are not listed."
         .formatted(
             found.conflicts().size(),
             kinds.isEmpty() ? "" : " (" + kinds + ")",
             found.norms(),
             unresolved,
+            found.toLookAt().size(),
             found.pairs(),
             found.allPairs(),
             found.rulesWithExceptions());

@@ -15,7 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Finds the conflicts of a set of regulations.
@@ -23,6 +25,11 @@ import java.util.stream.Collectors;
  * <p>The result depends on the input only. Guidance, which binds nobody, conflicts with nothing.
  */
 public final class ConflictSearch {
+  /** Says what can be, and forbids nothing. */
+  private static final Pattern MAY_NOT_BE_NEEDED =
+      Pattern.compile(
+          "(?i)\\bmay not (?:always )?be (?:required|necessary|needed|possible|available|applicable|feasible)\\b");
+
   private final List<Regulation> regulations;
   private final List<PolicyDocument> documents;
   private final List<Concept> concepts;
@@ -43,15 +50,27 @@ public final class ConflictSearch {
   /**
    * What was found.
    *
-   * @param conflicts unresolved ones first, then the most certain
+   * @param conflicts stated as such: unresolved ones first, then the surest
+   * @param toLookAt findings whose evidence is too thin to state them, the surest first
    * @param norms that were compared
    * @param pairs that the index brought together, of all that there are
    * @param rulesWithExceptions pairs that would clash, were one not the other's stated exception
    */
   public record Found(
-      List<Conflict> conflicts, int norms, long pairs, long allPairs, int rulesWithExceptions) {
+      List<Conflict> conflicts,
+      List<Conflict> toLookAt,
+      int norms,
+      long pairs,
+      long allPairs,
+      int rulesWithExceptions) {
     public Found {
       conflicts = List.copyOf(conflicts);
+      toLookAt = List.copyOf(toLookAt);
+    }
+
+    /** Everything found, what is stated first. */
+    public List<Conflict> all() {
+      return Stream.concat(conflicts.stream(), toLookAt.stream()).toList();
     }
   }
 
@@ -73,8 +92,8 @@ public final class ConflictSearch {
             clauses,
             claims,
             EffectiveDates.of(documents));
-    Pairs pairs = new Pairs(resolver);
     ActIndex index = new ActIndex(acts);
+    Pairs pairs = new Pairs(resolver, new Weighing(terms, clauses, index));
     Clashes clashes = new Clashes(index::rarity, index::rarity);
     long compared =
         index.pairs(
@@ -83,18 +102,29 @@ public final class ConflictSearch {
     List<Conflict> conflicts = new ArrayList<>(pairs.conflicts());
     conflicts.addAll(DefinitionClashes.find(defined, clauses));
     conflicts.addAll(claimsThatClash(claims, resolver));
-    conflicts.sort(
-        Comparator.comparing((Conflict each) -> each.resolution().winner().isPresent())
-            .thenComparing(Conflict::certainty, Comparator.reverseOrder())
-            .thenComparing(Conflict::id));
-    return new Found(conflicts, acts.size(), compared, index.allPairs(), pairs.rulesWithExceptions);
+    Comparator<Conflict> surest =
+        Comparator.comparing(Conflict::confidence, Comparator.reverseOrder())
+            .thenComparing(Conflict::id);
+    Comparator<Conflict> unresolvedFirst =
+        Comparator.comparing((Conflict each) -> each.resolution().winner().isPresent());
+    return new Found(
+        conflicts.stream()
+            .filter(Conflict::stated)
+            .sorted(unresolvedFirst.thenComparing(surest))
+            .toList(),
+        conflicts.stream().filter(each -> !each.stated()).sorted(surest).toList(),
+        acts.size(),
+        compared,
+        index.allPairs(),
+        pairs.rulesWithExceptions);
   }
 
   private static List<Act> acts(List<Norm> norms, ActReader reader) {
     List<Act> acts = new ArrayList<>();
     Optional<Norm> before = Optional.empty();
     for (Norm norm : norms) {
-      if (norm.binding() && norm.modality() != Modality.DEFINITION) {
+      boolean act = norm.binding() && norm.modality() != Modality.DEFINITION;
+      if (act && !MAY_NOT_BE_NEEDED.matcher(norm.quote()).find()) {
         acts.add(
             reader.read(norm, before.filter(each -> each.clauseIds().equals(norm.clauseIds()))));
       }
@@ -106,11 +136,13 @@ public final class ConflictSearch {
   /** Collects the clashes of norms, one conflict for each pair of clauses and kind. */
   private static final class Pairs {
     private final Resolver resolver;
+    private final Weighing weighing;
     private final Map<String, Conflict> found = new LinkedHashMap<>();
     private int rulesWithExceptions;
 
-    Pairs(Resolver resolver) {
+    Pairs(Resolver resolver, Weighing weighing) {
       this.resolver = resolver;
+      this.weighing = weighing;
     }
 
     void add(Act one, Act other, Clash clash) {
@@ -121,18 +153,7 @@ public final class ConflictSearch {
         return;
       }
       String id = first + "~" + second + "~" + clash.kind().word();
-      Conflict earlier = found.get(id);
-      if (earlier != null && earlier.certainty() >= clash.certainty()) {
-        found.put(id, with(earlier, one.norm().id() + " ~ " + other.norm().id()));
-        return;
-      }
-      List<String> further = new ArrayList<>();
-      if (earlier != null) {
-        further.addAll(earlier.further());
-        further.add(earlier.first().normId() + " ~ " + earlier.second().normId());
-      }
-      found.put(
-          id,
+      Conflict now =
           new Conflict(
               id,
               clash.kind(),
@@ -140,22 +161,27 @@ public final class ConflictSearch {
               Conflict.Party.of(other.norm()),
               Context.of(one, other, clash),
               resolver.resolve(one, other),
-              further,
-              clash.certainty()));
+              List.of(),
+              weighing.of(one, other, clash));
+      found.merge(id, now, Pairs::surer);
     }
 
-    private static Conflict with(Conflict conflict, String pair) {
-      List<String> further = new ArrayList<>(conflict.further());
-      further.add(pair);
+    /** The surer of two findings on the same clauses, which names the other's norms too. */
+    private static Conflict surer(Conflict earlier, Conflict now) {
+      boolean first = earlier.confidence() >= now.confidence();
+      Conflict kept = first ? earlier : now;
+      Conflict dropped = first ? now : earlier;
+      List<String> further = new ArrayList<>(earlier.further());
+      further.add(dropped.first().normId() + " ~ " + dropped.second().normId());
       return new Conflict(
-          conflict.id(),
-          conflict.kind(),
-          conflict.first(),
-          conflict.second(),
-          conflict.context(),
-          conflict.resolution(),
+          kept.id(),
+          kept.kind(),
+          kept.first(),
+          kept.second(),
+          kept.context(),
+          kept.resolution(),
           further,
-          conflict.certainty());
+          kept.evidence());
     }
 
     List<Conflict> conflicts() {
@@ -188,7 +214,7 @@ public final class ConflictSearch {
                                   ", ", one.places().isEmpty() ? other.places() : one.places())),
                   resolver.resolveClaims(one, other),
                   List.of(),
-                  1));
+                  List.of(new Conflict.Evidence("claim", "each puts itself before the other", 1))));
         }
       }
     }

@@ -47,7 +47,10 @@ record Deed(Set<String> deeds, String main, int at, Set<Integer> carriers, boole
       Token token = tokens.get(i);
       String lemma = phrasal(tokens, i, lemma(tokens, i));
       boolean first = i == 0;
-      boolean verb = first || (token.tagged("VERB") && !token.is("including"));
+      boolean verb =
+          first
+              || avoided(tokens, i)
+              || (token.tagged("VERB") && !token.is("including") && !describes(tokens, i));
       if (verb && Deeds.negative(lemma)) {
         negated = !negated;
         carriers.add(i);
@@ -80,6 +83,20 @@ record Deed(Set<String> deeds, String main, int at, Set<Integer> carriers, boole
       carriers.add(0);
     }
     return new Deed(deeds, main, at, carriers, negated);
+  }
+
+  /** "Avoid copying lists", whatever the tagger takes the gerund for. */
+  private static boolean avoided(List<Token> tokens, int at) {
+    return Deeds.negative(lemma(tokens, at - 1))
+        && Verbs.baseOfGerund(tokens.get(at).lower()).filter(Verbs::isBase).isPresent();
+  }
+
+  /** "The right referred to in paragraph 1": a participle that says which. */
+  private static boolean describes(List<Token> tokens, int at) {
+    return tokens.get(at).lower().endsWith("ed")
+        && tokens.get(at - 1).nominal()
+        && at + 1 < tokens.size()
+        && (tokens.get(at + 1).tagged("ADP") || tokens.get(at + 1).is("to"));
   }
 
   /** "Keep medical information confidential" says how it is treated, not that it is stored. */

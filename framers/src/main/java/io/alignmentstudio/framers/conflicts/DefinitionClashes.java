@@ -17,6 +17,9 @@ final class DefinitionClashes {
   /** Definitions that share more of their words say the same. */
   private static final double ALIKE = 0.6;
 
+  private static final double ONE_LIST = 0.45;
+  private static final double TWO_SCOPES = 0.5;
+
   private DefinitionClashes() {}
 
   /** "In this section, the term": in another section of the text it may mean something else. */
@@ -44,7 +47,7 @@ final class DefinitionClashes {
           if (alike < ALIKE
               && !(local && inside)
               && !one.source().clauseId().equals(other.source().clauseId())) {
-            conflicts.add(conflict(one, other, alike));
+            conflicts.add(conflict(one, other, alike, clauses));
           }
         }
       }
@@ -69,7 +72,8 @@ final class DefinitionClashes {
     return smaller == 0 ? 1 : common.size() / (double) smaller;
   }
 
-  private static Conflict conflict(DefinedTerm one, DefinedTerm other, double alike) {
+  private static Conflict conflict(
+      DefinedTerm one, DefinedTerm other, double alike, Map<String, Clause> clauses) {
     Conflict.Party first = one.source();
     Conflict.Party second = other.source();
     boolean inside = first.regulation().equals(second.regulation());
@@ -89,6 +93,37 @@ final class DefinitionClashes {
                 ? List.of()
                 : List.of("each definition holds in its own regulation; only shared cases clash")),
         List.of(),
-        1 - alike);
+        evidence(one, other, alike, clauses));
+  }
+
+  /** Whether a glossary has both meanings of an abbreviation, so that its author knows both. */
+  private static boolean abbreviations(
+      DefinedTerm one, DefinedTerm other, Map<String, Clause> clauses) {
+    Clause first = clauses.get(one.source().clauseId());
+    Clause second = clauses.get(other.source().clauseId());
+    return one.term().matches("[A-Z]\\w*[A-Z]\\w*")
+        && first != null
+        && second != null
+        && first.headings().equals(second.headings());
+  }
+
+  private static List<Conflict.Evidence> evidence(
+      DefinedTerm one, DefinedTerm other, double alike, Map<String, Clause> clauses) {
+    List<Conflict.Evidence> evidence = new ArrayList<>();
+    evidence.add(new Conflict.Evidence("term", "both define " + one.term(), 1));
+    boolean inside = one.source().regulation().equals(other.source().regulation());
+    evidence.add(
+        !inside
+            ? new Conflict.Evidence("scope", "each may define it for itself", TWO_SCOPES)
+            : abbreviations(one, other, clauses)
+                ? new Conflict.Evidence(
+                    "scope", "two senses of an abbreviation in one list", ONE_LIST)
+                : new Conflict.Evidence("scope", "one regulation", 1));
+    evidence.add(
+        new Conflict.Evidence(
+            "meaning",
+            "%.0f %% of the shorter meaning is in the other".formatted(100 * alike),
+            1 - alike / 2));
+    return evidence;
   }
 }

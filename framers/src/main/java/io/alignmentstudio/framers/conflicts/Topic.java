@@ -139,6 +139,44 @@ record Topic(
     return kept;
   }
 
+  /**
+   * What this topic asks for word by word, of a list its best member only.
+   *
+   * @param met words that the other topic has, to the credit for each
+   * @param unmet words that it lacks, to their weights
+   */
+  record Accord(Map<String, Double> met, Map<String, Double> unmet) {}
+
+  /** Which words of this topic the other one meets. */
+  Accord with(Topic other) {
+    Set<String> asked = new HashSet<>(words.keySet());
+    Set<String> best = Set.of();
+    double most = -1;
+    for (Set<String> alternative : alternatives) {
+      asked.removeAll(alternative);
+      double share =
+          alternative.stream().mapToDouble(word -> credit(word, other)).average().orElse(0);
+      if (share > most) {
+        most = share;
+        best = alternative;
+      }
+    }
+    asked.addAll(best);
+    Map<String, Double> met = new HashMap<>();
+    Map<String, Double> unmet = new HashMap<>();
+    for (String word : asked) {
+      if (words.getOrDefault(word, 0.0) >= SUBSTANTIAL) {
+        double credit = other.everything ? NARROWER : credit(word, other);
+        if (credit > WIDER) {
+          met.put(word, credit);
+        } else {
+          unmet.put(word, words.get(word));
+        }
+      }
+    }
+    return new Accord(met, unmet);
+  }
+
   /** Whether it is one term and nothing else: "personal information". */
   boolean oneTerm() {
     return named.values().stream()
@@ -156,8 +194,13 @@ record Topic(
     return words.entrySet().stream()
         .filter(word -> word.getValue() == 1 && !inList.contains(word.getKey()))
         .map(Map.Entry::getKey)
-        .filter(HeadNouns::canAct)
+        .filter(Topic::canAct)
         .allMatch(word -> credit(word, other) > STEM);
+  }
+
+  /** Whether a word or the last word of a name, "interests register", names somebody. */
+  private static boolean canAct(String key) {
+    return HeadNouns.canAct(key.substring(key.lastIndexOf(' ') + 1));
   }
 
   private Coverage met(

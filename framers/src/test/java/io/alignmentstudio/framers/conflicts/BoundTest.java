@@ -19,6 +19,11 @@ class BoundTest {
     "'at least ten working days', LEAST, 336, time",
     "'60 words or fewer', MOST, 60, word",
     "'$2 million', EXACT, 2000000, USD",
+    "'within a year', MOST, 8766, time",
+    "'by a period not to exceed 3 years', MOST, 26298, time",
+    "'at least twice per year', LEAST, 2, times a year",
+    "'once every two years', LEAST, 0.5, times a year",
+    "'on a quarterly basis', LEAST, 4, times a year",
   })
   void amountIsRead(String text, Bound.Limit limit, double value, String dimension) {
     Bound bound = Bound.in(text).getFirst();

@@ -33,6 +33,11 @@ class ConflictSearchTest {
 
   private List<Conflict> search(Regulation first, String text, Regulation second, String other)
       throws IOException {
+    return found(first, text, second, other).conflicts();
+  }
+
+  private ConflictSearch.Found found(Regulation first, String text, Regulation second, String other)
+      throws IOException {
     List<PolicyDocument> documents = List.of(read(first, text), read(second, other));
     List<Norm> norms = new ArrayList<>();
     NormExtractor extractor = new NormExtractor();
@@ -41,7 +46,7 @@ class ConflictSearchTest {
         norms.addAll(extractor.extract(clause));
       }
     }
-    return new ConflictSearch(List.of(first, second), documents, List.of()).find(norms).conflicts();
+    return new ConflictSearch(List.of(first, second), documents, List.of()).find(norms);
   }
 
   private PolicyDocument read(Regulation regulation, String text) throws IOException {
@@ -277,6 +282,59 @@ class ConflictSearchTest {
                 "Employees must not use forklifts.\n\nEmployees must not report figures to"
                     + " competitors."))
         .isEmpty();
+  }
+
+  @Test
+  void everyFindingNamesItsEvidenceFromWhichTheConfidenceFollows() throws IOException {
+    Conflict conflict =
+        search(
+                ONE,
+                "Employees may send customer lists to distributors.",
+                TWO,
+                "Employees must not send customer lists to distributors.")
+            .getFirst();
+    assertThat(conflict.evidence())
+        .extracting(Conflict.Evidence::respect)
+        .contains("deed", "object", "restrictions", "force", "bearer", "situation", "text");
+    assertThat(conflict.evidence()).anyMatch(each -> each.finding().contains("customer list"));
+    assertThat(conflict.confidence()).isGreaterThanOrEqualTo(Conflict.STATED);
+  }
+
+  @Test
+  void leaveThatAdviceLimitsIsToLookAtAndNoConflict() throws IOException {
+    ConflictSearch.Found found =
+        found(
+            ONE,
+            "Employees may copy customer lists.",
+            TWO,
+            "Employees should not copy customer lists.");
+    assertThat(found.conflicts()).isEmpty();
+    assertThat(found.toLookAt()).hasSize(1);
+    assertThat(found.toLookAt().getFirst().evidence())
+        .anyMatch(each -> each.finding().contains("advice leaves the choice"));
+  }
+
+  @Test
+  void normThatNamesNobodyBindsWhoIsNamedElsewhere() throws IOException {
+    assertThat(
+            search(
+                ONE,
+                "Travelers must book lodging through an outside website.",
+                TWO,
+                "Never book lodging through an outside website."))
+        .extracting(Conflict::kind)
+        .containsExactly(ConflictKind.MODALITY);
+  }
+
+  @Test
+  void whatMayNotBeNeededIsNotForbidden() throws IOException {
+    ConflictSearch.Found found =
+        found(
+            ONE,
+            "Authentication may not be required.",
+            TWO,
+            "Administrators must require authentication.");
+    assertThat(found.all()).isEmpty();
   }
 
   @Test

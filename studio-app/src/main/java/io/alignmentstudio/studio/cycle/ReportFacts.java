@@ -59,7 +59,7 @@ final class ReportFacts {
         training(workspace, instructed),
         limits,
         notes(auditNotes, instructed),
-        Conflicts.of(workspace, workspace.norms().all()).conflicts());
+        Conflicts.of(workspace, workspace.norms().all()).all());
   }
 
   private static List<String> notes(List<String> audit, Instructed instructed) {

@@ -40,7 +40,7 @@ final class ConflictRoutes {
     values.put(
         "regulations",
         found.stream()
-            .flatMap(each -> each.conflicts().stream())
+            .flatMap(each -> each.all().stream())
             .flatMap(each -> Stream.of(each.first().regulation(), each.second().regulation()))
             .distinct()
             .sorted()
@@ -53,13 +53,18 @@ final class ConflictRoutes {
   }
 
   private static Map<String, Object> values(Optional<ConflictSearch.Found> found, Query query) {
-    List<Conflict> all = found.map(ConflictSearch.Found::conflicts).orElse(List.of());
-    List<Conflict> hits = all.stream().filter(query::finds).toList();
+    List<Conflict> stated = found.map(ConflictSearch.Found::conflicts).orElse(List.of());
+    List<Conflict> toLookAt = found.map(ConflictSearch.Found::toLookAt).orElse(List.of());
+    List<Conflict> hits = stated.stream().filter(query::finds).toList();
+    List<Conflict> further = toLookAt.stream().filter(query::finds).toList();
     Map<String, Object> values = new HashMap<>();
-    values.put("total", all.size());
+    values.put("total", stated.size());
     values.put("found", hits.size());
     values.put("unresolved", (int) hits.stream().filter(State.UNRESOLVED::holds).count());
     values.put("shown", hits.stream().limit(SHOWN).toList());
+    values.put("thin", toLookAt.size());
+    values.put("thinFound", further.size());
+    values.put("thinShown", further.stream().limit(SHOWN).toList());
     return values;
   }
 

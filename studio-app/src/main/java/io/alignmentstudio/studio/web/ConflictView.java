@@ -47,6 +47,11 @@ public final class ConflictView {
         .map(side -> side == Side.FIRST ? conflict.first() : conflict.second());
   }
 
+  /** A weight or a confidence. */
+  public static String figure(double value) {
+    return String.format(Locale.ROOT, "%.2f", value);
+  }
+
   /** Where a clause is shown with its document. */
   public static String link(Conflict.Party party) {
     return "/policy?clause=" + PolicyView.encode(party.clauseId()) + "#target";

@@ -2,6 +2,7 @@ package io.alignmentstudio.studio.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.alignmentstudio.domain.Conflict;
 import io.alignmentstudio.domain.ErrorCode;
 import io.alignmentstudio.domain.Example;
 import io.alignmentstudio.workspace.Workspace;
@@ -45,7 +46,12 @@ class ConflictsAndDiffTest {
     assertThat(table.code()).isZero();
     assertThat(table.out()).contains("threshold", "gifts:1.1", "travel:2.2", "travel:2.2 prevails");
     CommandLineRun json = CommandLineRun.of("conflicts", "--json", "-w", folder.toString());
-    assertThat(Json.read(json.out(), JsonNode.class).get("conflicts").size()).isPositive();
+    JsonNode found = Json.read(json.out(), JsonNode.class);
+    JsonNode first = found.get("conflicts").get(0);
+    assertThat(first.get("stated").asBoolean()).isTrue();
+    assertThat(first.get("confidence").asDouble()).isGreaterThanOrEqualTo(Conflict.STATED);
+    assertThat(first.get("evidence").size()).isPositive();
+    assertThat(found.get("toLookAt").isArray()).isTrue();
 
     Path gifts = folder.resolve(TinyPolicy.GIFTS);
     Files.writeString(

@@ -177,8 +177,9 @@ public final class FakeBackend implements StudioBackend {
         ? Optional.of(
             new ConflictSearch.Found(
                 List.of(
-                    conflict(ConflictKind.DEADLINE, Resolution.unresolved(List.of())),
-                    conflict(ConflictKind.MODALITY, regulationPrevails())),
+                    conflict(ConflictKind.DEADLINE, Resolution.unresolved(List.of()), 0.9),
+                    conflict(ConflictKind.MODALITY, regulationPrevails(), 0.9)),
+                List.of(conflict(ConflictKind.THRESHOLD, regulationPrevails(), 0.3)),
                 2,
                 1,
                 1,
@@ -186,7 +187,8 @@ public final class FakeBackend implements StudioBackend {
         : Optional.empty();
   }
 
-  private static Conflict conflict(ConflictKind kind, Resolution resolution) {
+  private static Conflict conflict(
+      ConflictKind kind, Resolution resolution, double weight) {
     return new Conflict(
         "conduct:3.1.3~privacy:2.1~" + kind.word(),
         kind,
@@ -201,7 +203,7 @@ public final class FakeBackend implements StudioBackend {
         "whenever an employee is not sure",
         resolution,
         List.of(),
-        0.9);
+        List.of(new Conflict.Evidence("object", "the same thing: desk", weight)));
   }
 
   private static Resolution regulationPrevails() {

@@ -94,6 +94,8 @@ class StudioServerTest {
         .contains("privacy is of the tier must")
         .contains("for the other side, later")
         .contains("A person must decide")
+        .contains("the same thing: desk")
+        .contains("1 of 1 finding whose evidence is too thin to call it a conflict")
         .doesNotContain(FakeBackend.HOSTILE);
   }
 

@@ -1,7 +1,9 @@
 package io.alignmentstudio.workspace.json;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.alignmentstudio.domain.Clause;
+import io.alignmentstudio.domain.Conflict;
 import io.alignmentstudio.domain.Example;
 import io.alignmentstudio.domain.PolicyNode;
 import io.alignmentstudio.domain.Section;
@@ -26,6 +28,7 @@ public final class Json {
           .addMixIn(PolicyNode.class, Typed.class)
           .addMixIn(SourceSpan.class, Typed.class)
           .addMixIn(Example.class, Typed.class)
+          .addMixIn(Conflict.class, Weighed.class)
           .registerSubtypes(
               new NamedType(Section.class, "section"),
               new NamedType(Clause.class, "clause"),
@@ -78,4 +81,13 @@ public final class Json {
 
   @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "@type")
   private interface Typed {}
+
+  /** What follows from the evidence is written too, for readers of the JSON. */
+  private interface Weighed {
+    @JsonProperty
+    double confidence();
+
+    @JsonProperty
+    boolean stated();
+  }
 }
