@@ -45,7 +45,7 @@ class PlantedConflictsTest {
   @Test
   void plantedConflictsAreStatedAmongThousandsOfNorms() throws IOException {
     Optional<Path> policies = RealPolicies.folder();
-    assumeTrue(policies.isPresent(), "shared/policies is absent");
+    assumeTrue(policies.isPresent(), "STUDIO_SLOW_TESTS is not set, or shared/policies is absent");
     int planted = 0;
     int stated = 0;
     for (String base : List.of("soc2", "handbook", "security", "gdpr")) {

@@ -20,7 +20,7 @@ class RealConflictsTest {
   @Test
   void mostOfWhatIsStatedOfRealPoliciesIsAConflict() throws IOException {
     Optional<Path> policies = RealPolicies.folder();
-    assumeTrue(policies.isPresent(), "shared/policies is absent");
+    assumeTrue(policies.isPresent(), "STUDIO_SLOW_TESTS is not set, or shared/policies is absent");
     Map<String, Boolean> judged = new HashMap<>();
     for (String[] line : Tables.read("judged-real.tsv")) {
       judged.put(line[0], line[1].equals("yes"));

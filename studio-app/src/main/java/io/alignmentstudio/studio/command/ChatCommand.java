@@ -109,8 +109,7 @@ final class ChatCommand implements Callable<Integer> {
         .ground()
         .leaning()
         .ifPresent(
-            leaning ->
-                System.out.println("  (requests like this one " + leaning.words() + ")"));
+            leaning -> System.out.println("  (requests like this one " + leaning.words() + ")"));
     if (!conversation.leftOutPassages().isEmpty()) {
       System.out.println(
           "(" + conversation.leftOutPassages().size() + " passages of the policy had no room)");

@@ -30,7 +30,8 @@ public final class WorkspaceBackend implements StudioBackend, AutoCloseable {
   private final ServedModels models;
   private final WorkspaceReviews reviews;
   private String conflictsOf = "";
-  private ConflictSearch.Found conflicts = new ConflictSearch.Found(List.of(), List.of(), 0, 0, 0, 0);
+  private ConflictSearch.Found conflicts =
+      new ConflictSearch.Found(List.of(), List.of(), 0, 0, 0, 0);
 
   private WorkspaceBackend(Workspace workspace) {
     this.workspace = workspace;

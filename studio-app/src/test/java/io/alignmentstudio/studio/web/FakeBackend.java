@@ -187,8 +187,7 @@ public final class FakeBackend implements StudioBackend {
         : Optional.empty();
   }
 
-  private static Conflict conflict(
-      ConflictKind kind, Resolution resolution, double weight) {
+  private static Conflict conflict(ConflictKind kind, Resolution resolution, double weight) {
     return new Conflict(
         "conduct:3.1.3~privacy:2.1~" + kind.word(),
         kind,
