@@ -243,11 +243,14 @@ final class OperatorWords {
             && !VerbKinds.possible(verb.lower())
             && !verb.in(Set.of("receive", "get", "see", "notice", "learn", "benefit"));
     boolean one = subject.nominal() && HeadNouns.canAct(subject.lower());
+    if (!acts || !one) {
+      return Optional.empty();
+    }
     boolean bound =
         NounPhrases.plural(subject.lower())
             || body(words, i - 1, to)
             || words.at(0).in(Set.of("if", "when", "where", "upon", "once", "after"));
-    return acts && one && bound ? plain(words, i, i + 1, Force.OBLIGE, to) : Optional.empty();
+    return bound ? plain(words, i, i + 1, Force.OBLIGE, to) : Optional.empty();
   }
 
   /**

@@ -137,6 +137,25 @@ class ConductTest {
     assertThat(Addressees.of(letter).we()).isEqualTo("the company");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Will provide reports within five days.",
+        "Will not report delays to the client.",
+        "Will be reviewed annually.",
+        "Will they report it?",
+        "Will need to report delays.",
+        "Never.",
+        "Do not.",
+        "We never.",
+        "Not tolerated.",
+        "Only use."
+      })
+  void fragmentsAreReadWithoutFailing(String fragment) {
+    assertThat(norms(fragment, "", "Conduct")).allMatch(norm -> !norm.isBlank());
+    assertThat(norms(fragment, "The team:", "Conduct")).allMatch(norm -> !norm.isBlank());
+  }
+
   @Test
   void asideBetweenDashesIsLeftOut() {
     Norm norm =
