@@ -51,7 +51,10 @@ final class Planner {
         Ground.find(index, rows.stream().map(AuditItem::asked).toList(), options.passages());
     List<Prompt> prompts = new ArrayList<>();
     for (int i = 0; i < rows.size(); i++) {
-      prompts.add(fit(kinds.get(i), strata.get(i), rows.get(i), grounds.get(i)));
+      Ground ground = grounds.get(i);
+      // A scenario is no request: its prompt does not say how like requests were decided.
+      Ground used = kinds.get(i) == ItemKind.SCENARIO ? Ground.of(ground.passages()) : ground;
+      prompts.add(fit(kinds.get(i), strata.get(i), rows.get(i), used));
     }
     return prompts;
   }

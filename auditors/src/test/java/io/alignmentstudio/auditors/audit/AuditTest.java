@@ -12,6 +12,9 @@ import io.alignmentstudio.domain.Verdict;
 import io.alignmentstudio.domain.rows.QuestionRow;
 import io.alignmentstudio.domain.rows.RowFolder;
 import io.alignmentstudio.domain.rows.RowHead;
+import io.alignmentstudio.lm.grounding.Leaning;
+import io.alignmentstudio.lm.grounding.Passage;
+import io.alignmentstudio.lm.grounding.PassageIndex;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -186,6 +189,32 @@ class AuditTest {
     assertThat(none.unanswered().getFirst().aligned().reason()).contains("tokens too long");
     assertThat(metricOf(none, MetricName.COMPLETED, "x").aligned().orElseThrow().estimate())
         .isZero();
+  }
+
+  @Test
+  void itemsNameTheLeaningThatTheirPromptsHave() {
+    PassageIndex decided =
+        new PassageIndex() {
+          @Override
+          public List<List<Passage>> search(List<String> queries, int limit) {
+            return Fixtures.index().search(queries, limit);
+          }
+
+          @Override
+          public List<Optional<Leaning>> leanings(List<String> queries) {
+            return queries.stream().map(_ -> Optional.of(Leaning.DIVIDED)).toList();
+          }
+        };
+    FakeModel good = Fixtures.good();
+    AuditResult result =
+        Fixtures.audit(
+            AuditSuite.of("gifts", "x", Fixtures.rows(1)), Fixtures.bad(), good, decided);
+
+    for (AuditItem item : result.items()) {
+      assertThat(item.ground().leaning().isPresent())
+          .as(item.kind().toString())
+          .isEqualTo(item.kind() != ItemKind.SCENARIO);
+    }
   }
 
   @Test

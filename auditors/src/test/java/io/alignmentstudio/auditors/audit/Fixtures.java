@@ -131,11 +131,16 @@ public final class Fixtures {
   }
 
   public static AuditResult audit(AuditSuite suite, FakeModel unaligned, FakeModel aligned) {
+    return audit(suite, unaligned, aligned, index());
+  }
+
+  static AuditResult audit(
+      AuditSuite suite, FakeModel unaligned, FakeModel aligned, PassageIndex index) {
     return Audit.run(
         suite,
         unaligned,
         aligned,
-        index(),
+        index,
         AuditOptions.defaults(),
         AnswerCache.inMemory(),
         (done, total) -> {});

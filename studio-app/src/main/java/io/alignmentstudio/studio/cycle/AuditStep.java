@@ -48,7 +48,7 @@ final class AuditStep {
   static final String HAND_WRITTEN = "hand-written";
   private static final String DECISION = "decision";
   private static final String REASONS = "reasons";
-  private static final String VERSION = "audit 8";
+  private static final String VERSION = "audit 9";
   private static final int BATCH = 96;
 
   private final Workspace workspace;
