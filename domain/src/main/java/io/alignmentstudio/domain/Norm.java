@@ -63,4 +63,58 @@ public record Norm(
     requireText(quote, "quote");
     requireText(method, "method");
   }
+
+  /** The norm under another number. */
+  public Norm withId(String other) {
+    return with(other, clauseIds, bearer, modality, action, binding, statement, quote, method);
+  }
+
+  /** The norm with other words of the document under it. */
+  public Norm withQuote(List<String> clauses, String words) {
+    return with(id, clauses, bearer, modality, action, binding, statement, words, method);
+  }
+
+  /** The norm with another bearer and action; its statement stays. */
+  public Norm withAct(String who, String deed) {
+    return with(id, clauseIds, who, modality, deed, binding, statement, quote, method);
+  }
+
+  /** The norm with another force, and what it says then. */
+  public Norm withForce(Modality other, String deed, boolean binds, String said) {
+    return with(id, clauseIds, bearer, other, deed, binds, said, quote, method);
+  }
+
+  /** The norm as found in another way. */
+  public Norm withMethod(String other) {
+    return with(id, clauseIds, bearer, modality, action, binding, statement, quote, other);
+  }
+
+  private Norm with(
+      String newId,
+      List<String> newClauseIds,
+      String newBearer,
+      Modality newModality,
+      String newAction,
+      boolean newBinding,
+      String newStatement,
+      String newQuote,
+      String newMethod) {
+    return new Norm(
+        newId,
+        regulation,
+        newClauseIds,
+        newBearer,
+        newModality,
+        newAction,
+        object,
+        counterparty,
+        condition,
+        exception,
+        threshold,
+        deadline,
+        newBinding,
+        newStatement,
+        newQuote,
+        newMethod);
+  }
 }

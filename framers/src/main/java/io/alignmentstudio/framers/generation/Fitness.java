@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * What can be said of a norm in good English. A norm that cannot be said is named with its reason:
@@ -17,9 +16,6 @@ final class Fitness {
   private static final int LONGEST_STATEMENT = 48;
   private static final int LONGEST_DEED = 22;
   private static final int LONGEST_BEARER = 6;
-
-  /** So many telling words that moved are a part of a sentence, not one word that occurs twice. */
-  private static final int MOVED = 2;
 
   private static final Pattern MARKUP =
       Pattern.compile(
@@ -70,10 +66,6 @@ final class Fitness {
           "\\b(?:must|shall|should|may|can|will|is to|are to|has to|have to)(?: not|"
               + " never)?\\b|\\b(?:is|are)"
               + " (?:required|allowed|permitted|prohibited|forbidden|entitled)\\b|\\bcannot\\b");
-  private static final Pattern PASSIVE =
-      Pattern.compile(
-          "^(.{3,60}?) (?:must|shall|should|may|can|has to|have to) (?:not |never )?(be"
-              + " \\w+(?:ed|en|ne|pt|ld|nt|de|ght|wn|ut|et)\\b.*)$");
 
   /** "Employees must use it": the sentence before said what. */
   private static final Pattern POINTLESS_OBJECT =
@@ -215,20 +207,9 @@ final class Fitness {
     if (BROKEN_RULE.matcher(bare).find() || finite(norm)) {
       return Optional.of("its statement is not one clean sentence");
     }
-    if (moved(norm) >= MOVED || onlyMoved(norm)) {
-      return Optional.of("its words stand in another order than in the document");
-    }
-    if (alternative(norm)) {
-      return Optional.of("it is one of two alternatives");
-    }
-    if (insideVerb(norm)) {
-      return Optional.of("its verb is that of a clause inside its sentence");
-    }
-    if (cutShort(norm)) {
-      return Optional.of("its sentence goes on where its statement ends");
-    }
-    if (pronounOfAThing(norm)) {
-      return Optional.of("its pronoun may stand for something else");
+    Optional<String> misread = Misreading.of(norm);
+    if (misread.isPresent()) {
+      return misread;
     }
     if (norm.modality() == Modality.DEFINITION) {
       return Words.count(Definitions.term(norm)) <= 6 && Words.count(Definitions.thing(norm)) >= 2
@@ -241,108 +222,16 @@ final class Fitness {
     return Optional.empty();
   }
 
-  /**
-   * Telling words of the statement that its sentence has elsewhere: what was cut out in the middle
-   * and put behind something else often does not belong there. Conditions may move.
-   */
-  private static int moved(Norm norm) {
-    String statement = norm.statement();
-    for (Optional<String> part : List.of(norm.condition(), norm.exception(), norm.deadline())) {
-      String words = part.map(Words::unstop).orElse("");
-      int at = statement.toLowerCase(Locale.ROOT).indexOf(words.toLowerCase(Locale.ROOT));
-      if (at >= 0) {
-        statement = statement.substring(0, at) + " " + statement.substring(at + words.length());
-      }
-    }
-    List<String> quote = telling(norm.quote());
-    List<String> said = telling(statement).stream().filter(quote::contains).toList();
-    return said.size() - inOrder(said, quote);
-  }
-
-  /** "All data must be erased, or the device must be destroyed": neither holds alone. */
-  private static boolean alternative(Norm norm) {
-    String modal = "\\b(?:must|shall|should|may)\\b";
-    return norm.quote()
-        .matches("(?s).*" + modal + "[^.;]*,? or (?:the|an?|all|its|their) [^,.;]*" + modal + ".*");
-  }
-
   /** "The officer, with the board must act": the second comma is missing. */
   private static boolean oneComma(String statement) {
     return statement.matches(
         "(?:The|An?|Each|Every|Any|All) [^,]+, [^,]+? (?:must|may|should)\\b.*");
   }
 
-  /** "may only disclose data to a third party": "only" belongs to all that follows. */
-  private static boolean onlyMoved(Norm norm) {
-    Pattern only = Pattern.compile("\\b(?:shall|must|may|should|will|can) only\\b");
-    return only.matcher(norm.quote()).find() && !only.matcher(norm.statement()).find();
-  }
-
-  private static List<String> telling(String text) {
-    return Stream.of(text.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+"))
-        .filter(word -> word.length() > 3 && !word.matches("must|shall|should"))
-        .toList();
-  }
-
-  /** Length of the longest common subsequence. */
-  private static int inOrder(List<String> left, List<String> right) {
-    int[] lengths = new int[right.size() + 1];
-    for (String word : left) {
-      int diagonal = 0;
-      for (int j = 1; j < lengths.length; j++) {
-        int above = lengths[j];
-        lengths[j] = word.equals(right.get(j - 1)) ? diagonal + 1 : Math.max(above, lengths[j - 1]);
-        diagonal = above;
-      }
-    }
-    return lengths[right.size()];
-  }
-
   /** "Properties means". */
   private static boolean pluralMeans(String statement) {
     Matcher term = Pattern.compile("^[^,]*?(\\w+) means\\b").matcher(statement);
     return term.find() && Inflection.isPlural(term.group(1));
-  }
-
-  /** "lists which may affect the market", "systems to manage and prevent conflicts". */
-  private static boolean insideVerb(Norm norm) {
-    String verb = Pattern.quote(Words.split(norm.action()).getFirst());
-    String modal = "(?:must|may|shall|should|can|will|to)(?: not)?(?: \\w+ly)? ";
-    boolean relative =
-        Pattern.compile("\\b(?:which|that|who) " + modal + verb + "\\b")
-            .matcher(norm.quote())
-            .find();
-    boolean purpose =
-        Pattern.compile(
-                    "[a-z] to (?:\\w+ly )?[a-z]+(?:, [a-z]+)*,? (?:and|or) (?:to )?" + verb + "\\b")
-                .matcher(norm.quote())
-                .find()
-            && !Pattern.compile("\\b" + modal + verb + "\\b").matcher(norm.quote()).find();
-    return norm.modality() != Modality.DEFINITION && (relative || purpose);
-  }
-
-  /** "must decide", where the sentence goes on: "whether it will handle the case". */
-  private static boolean cutShort(Norm norm) {
-    List<String> words = Words.split(Words.unstop(norm.statement()));
-    String end = String.join(" ", words.subList(Math.max(0, words.size() - 3), words.size()));
-    String quote = String.join(" ", Words.split(norm.quote()));
-    int at = quote.toLowerCase(Locale.ROOT).indexOf(end.toLowerCase(Locale.ROOT));
-    if (at < 0) {
-      return false;
-    }
-    String rest = quote.substring(at + end.length());
-    boolean sharesObject =
-        rest.matches("(?s)(?:,? [a-z]+){0,4}?,? (?:and|or) [a-z]+ .*")
-            && Inflection.isKnownVerb(words.getLast())
-            && !Inflection.isKnownNoun(words.getLast());
-    return sharesObject || rest.matches("(?s) (?:whether|that|how|what|why)\\b.*|:.*");
-  }
-
-  /** "They may have access": a thing was taken for those whom the sentence before names. */
-  private static boolean pronounOfAThing(Norm norm) {
-    return norm.quote().matches("(?s)(?:They|He|She)\\b.*")
-        && norm.modality() == Modality.PERMISSION
-        && Bearer.of(norm).kind() == Bearer.Kind.THING;
   }
 
   /** Why the norm is told in no story of its own; empty if it can be told. */
@@ -478,68 +367,6 @@ final class Fitness {
       }
     }
     return true;
-  }
-
-  /**
-   * The norm as stories tell it: where the sentence names nobody, it is about the thing, and no
-   * bearer is made up.
-   */
-  static Norm told(Norm norm) {
-    Matcher each = Pattern.compile("(?i)^(?:each|every) (.+)$").matcher(norm.bearer().strip());
-    if (each.matches() && Bearer.of(norm).kind() != Bearer.Kind.PERSON) {
-      return with(norm, "one " + each.group(1), norm.action());
-    }
-    if (!norm.method().contains("bearer assumed")) {
-      return norm;
-    }
-    String statement = Words.unstop(norm.statement());
-    String bare =
-        norm.condition()
-            .map(
-                text ->
-                    statement.replaceFirst("(?i)^" + Pattern.quote(Words.unstop(text)) + ",? ", ""))
-            .orElse(statement);
-    Matcher passive = PASSIVE.matcher(bare);
-    boolean denied = bare.matches(".*\\b(?:must|shall|should|may|can) (?:not|never)\\b.*");
-    if (!passive.matches()
-        || passive.group(1).contains(",")
-        || passive.group(2).matches(".*\\b(?:their|your|his|her|they|them)\\b.*")
-        || denied != (norm.modality() == Modality.PROHIBITION)) {
-      return norm;
-    }
-    String action = passive.group(2);
-    for (Optional<String> part : List.of(norm.condition(), norm.exception())) {
-      String words = part.map(Words::unstop).orElse("");
-      if (!words.isEmpty() && action.endsWith(" " + words)) {
-        action = action.substring(0, action.length() - words.length()).strip();
-      }
-    }
-    return with(norm, Words.lowerFirst(passive.group(1)), Words.unstop(action));
-  }
-
-  /** Whether stories are about a thing to which something is done by nobody in particular. */
-  static boolean impersonal(Norm norm) {
-    return norm.method().contains("bearer assumed") && norm.action().startsWith("be ");
-  }
-
-  private static Norm with(Norm norm, String bearer, String action) {
-    return new Norm(
-        norm.id(),
-        norm.regulation(),
-        norm.clauseIds(),
-        bearer,
-        norm.modality(),
-        action,
-        norm.object(),
-        norm.counterparty(),
-        norm.condition(),
-        norm.exception(),
-        norm.threshold(),
-        norm.deadline(),
-        norm.binding(),
-        norm.statement(),
-        norm.quote(),
-        norm.method());
   }
 
   private static boolean unbalanced(String text) {

@@ -39,7 +39,7 @@ final class StoryTeller {
     this.random = random;
     this.manner = context.settings().manner();
     this.bearer =
-        manner == Manner.PLAIN && Fitness.impersonal(norm)
+        manner == Manner.PLAIN && StoryNorm.impersonal(norm)
             ? Bearer.thing(norm.bearer())
             : Bearer.of(norm);
     this.contrasts = new Contrasts(norm, bearer, context);

@@ -40,7 +40,7 @@ public final class TemplateGenerator implements ExampleGenerator {
     }
     List<Example> rows = new ArrayList<>();
     rows.addAll(
-        new StoryTeller(Fitness.told(norm), context, random(norm, context, "scenario"))
+        new StoryTeller(StoryNorm.of(norm), context, random(norm, context, "scenario"))
             .scenarios());
     rows.addAll(new TaskWriter(norm, context, random(norm, context, "instruction")).tasks());
     rows.addAll(new RequestWriter(norm, context, random(norm, context, "preference")).requests());
@@ -52,7 +52,7 @@ public final class TemplateGenerator implements ExampleGenerator {
     if (context.settings().manner() == Manner.LIVELY) {
       return Optional.empty();
     }
-    return Fitness.unfit(norm).or(() -> Fitness.untold(Fitness.told(norm)));
+    return Fitness.unfit(norm).or(() -> Fitness.untold(StoryNorm.of(norm)));
   }
 
   private static Random random(Norm norm, GenerationContext context, String purpose) {

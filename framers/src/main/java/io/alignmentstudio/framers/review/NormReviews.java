@@ -125,25 +125,12 @@ public final class NormReviews {
   /** A norm that was accepted, or has another modality; under the ids that it has today. */
   static Norm decided(Norm found, NormReview review) {
     Norm said = review.norm();
-    return new Norm(
-        found.id(),
-        found.regulation(),
-        found.clauseIds(),
-        found.bearer(),
-        said.modality(),
-        said.action(),
-        found.object(),
-        found.counterparty(),
-        found.condition(),
-        found.exception(),
-        found.threshold(),
-        found.deadline(),
-        said.binding(),
-        said.statement(),
-        found.quote(),
-        said.modality() != found.modality()
-            ? ValueNorms.changed(found.method())
-            : ValueNorms.accepted(found.method()));
+    return found
+        .withForce(said.modality(), said.action(), said.binding(), said.statement())
+        .withMethod(
+            said.modality() != found.modality()
+                ? ValueNorms.changed(found.method())
+                : ValueNorms.accepted(found.method()));
   }
 
   /**

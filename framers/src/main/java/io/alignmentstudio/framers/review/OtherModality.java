@@ -79,24 +79,10 @@ final class OtherModality {
   }
 
   private static Norm said(Norm norm, Modality modality, String action) {
-    return new Norm(
-        norm.id(),
-        norm.regulation(),
-        norm.clauseIds(),
-        norm.bearer(),
-        modality,
-        action,
-        norm.object(),
-        norm.counterparty(),
-        norm.condition(),
-        norm.exception(),
-        norm.threshold(),
-        norm.deadline(),
-        // What was read from no rule binds nobody until a person says so.
-        norm.binding() || (ValueNorms.awaitsReview(norm) && modality != Modality.RECOMMENDATION),
-        statement(norm, modality, action),
-        norm.quote(),
-        norm.method());
+    // What was read from no rule binds nobody until a person says so.
+    boolean binds =
+        norm.binding() || (ValueNorms.awaitsReview(norm) && modality != Modality.RECOMMENDATION);
+    return norm.withForce(modality, action, binds, statement(norm, modality, action));
   }
 
   private static String statement(Norm norm, Modality modality, String action) {

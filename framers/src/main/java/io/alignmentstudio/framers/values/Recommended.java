@@ -62,23 +62,14 @@ final class Recommended {
   private Norm soften(Clause clause, Norm norm, String quote, int ordinal) {
     boolean forbids = norm.modality() == Modality.PROHIBITION;
     String statement = NOT.matcher(norm.statement()).replaceFirst("should not");
-    return new Norm(
-        clause.id() + "/" + ordinal,
-        norm.regulation(),
-        norm.clauseIds(),
-        norm.bearer(),
-        Modality.RECOMMENDATION,
-        forbids ? "avoid " + VerbPhrases.gerund(norm.action()) : norm.action(),
-        norm.object(),
-        norm.counterparty(),
-        norm.condition(),
-        norm.exception(),
-        norm.threshold(),
-        norm.deadline(),
-        false,
-        MUST.matcher(statement).replaceFirst("should"),
-        quote,
-        method);
+    return norm.withId(clause.id() + "/" + ordinal)
+        .withQuote(norm.clauseIds(), quote)
+        .withForce(
+            Modality.RECOMMENDATION,
+            forbids ? "avoid " + VerbPhrases.gerund(norm.action()) : norm.action(),
+            false,
+            MUST.matcher(statement).replaceFirst("should"))
+        .withMethod(method);
   }
 
   /** A norm whose words need no grammar. */

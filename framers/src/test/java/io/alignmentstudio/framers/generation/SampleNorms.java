@@ -273,44 +273,12 @@ public final class SampleNorms {
 
   /** The norm as if its sentence named nobody. */
   static Norm assumed(Norm norm) {
-    return new Norm(
-        norm.id(),
-        norm.regulation(),
-        norm.clauseIds(),
-        norm.bearer(),
-        norm.modality(),
-        norm.action(),
-        norm.object(),
-        norm.counterparty(),
-        norm.condition(),
-        norm.exception(),
-        norm.threshold(),
-        norm.deadline(),
-        norm.binding(),
-        norm.statement(),
-        norm.quote(),
-        "modal, bearer assumed");
+    return norm.withMethod("modal, bearer assumed");
   }
 
   /** The norm with another sentence of its document under it. */
   static Norm quoting(Norm norm, String clause, String quote) {
-    return new Norm(
-        norm.id(),
-        norm.regulation(),
-        List.of(clause),
-        norm.bearer(),
-        norm.modality(),
-        norm.action(),
-        norm.object(),
-        norm.counterparty(),
-        norm.condition(),
-        norm.exception(),
-        norm.threshold(),
-        norm.deadline(),
-        norm.binding(),
-        norm.statement(),
-        quote,
-        norm.method());
+    return norm.withQuote(List.of(clause), quote);
   }
 
   private static GenerationContext context(

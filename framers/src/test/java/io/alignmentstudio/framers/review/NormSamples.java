@@ -75,22 +75,6 @@ final class NormSamples {
 
   /** The same norm under another number. */
   static Norm numbered(Norm norm, String id, Clause clause) {
-    return new Norm(
-        id,
-        norm.regulation(),
-        List.of(clause.id()),
-        norm.bearer(),
-        norm.modality(),
-        norm.action(),
-        norm.object(),
-        norm.counterparty(),
-        norm.condition(),
-        norm.exception(),
-        norm.threshold(),
-        norm.deadline(),
-        norm.binding(),
-        norm.statement(),
-        norm.quote(),
-        norm.method());
+    return norm.withId(id).withQuote(List.of(clause.id()), norm.quote());
   }
 }
