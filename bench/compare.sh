@@ -2,6 +2,8 @@
 # with every round), and prints the medians and their ratios.
 #
 # SHAPE   smollm2-135m (default) or qwen2.5-0.5b
+# TYPE    of the weights and products on both sides: bfloat16 (default) or float32; the peer's default setting is always float32
+# PEERS   settings of the peer: "best default" (default), or one of them
 # ROUNDS  runs of each side (default 1; the figures of one run are medians of at least 5 steps or rounds)
 # FOLDER  model and rows, kept between runs
 # PYTHON  an interpreter that has torch, transformers, peft, trl and lm_eval
@@ -9,6 +11,8 @@ set -euo pipefail
 
 bench=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 SHAPE=${SHAPE:-smollm2-135m}
+export TYPE=${TYPE:-bfloat16}
+PEERS=${PEERS:-best default}
 ROUNDS=${ROUNDS:-1}
 FOLDER=${FOLDER:-${TMPDIR:-/tmp}/studio-bench/$SHAPE}
 PYTHON=${PYTHON:-python3}
@@ -38,7 +42,7 @@ prepare() {
   "$bench/../studio" --version >/dev/null
   [ -e "$FOLDER/rows.json" ] || "$PYTHON" "$bench/peers/model.py" "$SHAPE" "$FOLDER" >/dev/null 2>"$errors" ||
     fail "the model could not be made"
-  echo "$SHAPE"
+  echo "$SHAPE, $TYPE"
 }
 
 # Prints ratios of our median to each peer's.

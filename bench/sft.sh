@@ -5,7 +5,6 @@ source "$(dirname "${BASH_SOURCE[0]}")/compare.sh"
 prepare
 for ((round = 0; round < ROUNDS; round++)); do
   ours Training sft "$FOLDER"
-  theirs training sft best "$FOLDER"
-  theirs training sft default "$FOLDER"
+  for setting in $PEERS; do theirs training sft "$setting" "$FOLDER"; done
 done
 ratios

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -24,7 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Times what bench/peers/inference.py times: {@code Inference generate|score|mixed|single FOLDER
- * [rounds] [scenarios]}, with bf16 weights. mixed: 32 prompts of 40 tokens that share nothing (what
+ * [rounds] [scenarios]}, with weights of TYPE. mixed: 32 prompts of 40 tokens that share nothing (what
  * a mix has read is of no use to another), each with its own weights over four adapters of rank 16;
  * single: the same prompts, one adapter for all. Every round starts with
  * nothing remembered of earlier ones. Prints one JSON line: new tokens or scenarios per second,
@@ -44,7 +45,7 @@ public final class Inference {
     Engine.threads(2);
     JsonNode data = JsonMapper.shared().readTree(Files.readString(folder.resolve("rows.json")));
     List<Double> rates = new ArrayList<>();
-    try (LocalModel model = LocalModel.folder(folder.resolve("model"), DataType.BFLOAT16)) {
+    try (LocalModel model = LocalModel.folder(folder.resolve("model"), DataType.valueOf(System.getenv().getOrDefault("TYPE", "bfloat16").toUpperCase(Locale.ROOT)))) {
       Map<String, Path> adapters = adapters(model, folder, task);
       for (int round = 0; round < rounds; round++) {
         // A new chat model has an empty prefix cache.

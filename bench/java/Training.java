@@ -27,6 +27,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -37,7 +38,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Times supervised tuning, DPO or GRPO on the rows that bench/peers/model.py made: {@code Training
- * sft|dpo|grpo FOLDER [tokens a batch]}. LoRA of rank 16 on all linear layers, bf16 weights, as the
+ * sft|dpo|grpo FOLDER [tokens a batch]}. LoRA of rank 16 on all linear layers, weights of TYPE, as the
  * peer's best; a step of sft is two batches of 1,024 tokens, as the peer's two packed sequences. Prints one JSON line as bench/peers/training.py does: real tokens, pairs or steps
  * per second, median over the steps after the first two, and the peak resident memory.
  */
@@ -53,7 +54,7 @@ public final class Training {
     Engine.threads(2);
     JsonNode data = JsonMapper.shared().readTree(Files.readString(folder.resolve("rows.json")));
     Clock clock = new Clock(task);
-    try (LocalModel model = LocalModel.folder(folder.resolve("model"), DataType.BFLOAT16)) {
+    try (LocalModel model = LocalModel.folder(folder.resolve("model"), DataType.valueOf(System.getenv().getOrDefault("TYPE", "bfloat16").toUpperCase(Locale.ROOT)))) {
       Engine.run(
           () -> {
             try (LoraAdapter adapter = LoraAdapter.fresh(model.weights(), LORA, 0)) {

@@ -9,6 +9,7 @@ or scenarios per second, median of the rounds (5), and the process's peak reside
 """
 
 import json
+import os
 import pathlib
 import resource
 import statistics
@@ -60,7 +61,7 @@ def main(task, setting, folder, rounds="5", scenarios="200"):
     torch.set_num_threads(2)
     folder = pathlib.Path(folder)
     data = json.loads((folder / "rows.json").read_text())
-    kind = torch.bfloat16 if setting == "best" else torch.float32
+    kind = getattr(torch, os.environ.get("TYPE", "bfloat16") if setting == "best" else "float32")
     once = generate(folder, data, kind) if task == "generate" else score(folder, data, kind, int(scenarios))
     rates = []
     for _ in range(int(rounds)):

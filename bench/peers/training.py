@@ -2,7 +2,7 @@
 
     python bench/peers/training.py sft|dpo|grpo default|best FOLDER [threads]
 
-default: what TRL does when nothing is set but LoRA (rank 16, alpha 32, all-linear). best: bf16 weights, packing
+default: what TRL does when nothing is set but LoRA (rank 16, alpha 32, all-linear). best: weights of TYPE (bfloat16, or float32), packing
 without padding, no gradient checkpointing, and for DPO precomputed reference log-probabilities.
 A step of GRPO is 8 answers of 64 tokens to one prompt of 150, one optimiser step, no reference model.
 Prints one JSON line: real tokens (sft), pairs (dpo) or steps (grpo) per second, median over the steps after the first two, and
@@ -10,6 +10,7 @@ the process's peak resident memory.
 """
 
 import json
+import os
 import pathlib
 import resource
 import statistics
@@ -40,7 +41,7 @@ def main(task, setting, folder, threads="2"):
     folder = pathlib.Path(folder)
     data = json.loads((folder / "rows.json").read_text())
     best = setting == "best"
-    kind = torch.bfloat16 if best else torch.float32
+    kind = getattr(torch, os.environ.get("TYPE", "bfloat16") if best else "float32")
     model = AutoModelForCausalLM.from_pretrained(folder / "model", dtype=kind)
     tokenizer = AutoTokenizer.from_pretrained(folder / "model")
     lora = LoraConfig(r=16, lora_alpha=32, target_modules="all-linear", task_type="CAUSAL_LM")
@@ -49,7 +50,7 @@ def main(task, setting, folder, threads="2"):
         learning_rate=2e-4, seed=0, disable_tqdm=True,
     )
     if best:
-        common |= dict(bf16=True, gradient_checkpointing=False)
+        common |= dict(bf16=kind == torch.bfloat16, gradient_checkpointing=False)
     else:
         common |= dict(bf16=False)
     clock = Clock()

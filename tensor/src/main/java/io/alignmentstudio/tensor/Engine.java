@@ -4,6 +4,7 @@ import io.alignmentstudio.domain.ErrorCode;
 import io.alignmentstudio.domain.StudioException;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
+import java.lang.foreign.SymbolLookup;
 import java.lang.foreign.ValueLayout;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -83,7 +84,12 @@ public final class Engine {
     if (count < 1) {
       throw new IllegalArgumentException("threads must be at least 1, got " + count);
     }
-    run(() -> torch.set_num_threads(count));
+    run(
+        () -> {
+          torch.set_num_threads(count);
+          // OpenBLAS multiplies 32 bits with threads of its own; libtorch may have another library.
+          call(SymbolLookup.loaderLookup(), "openblas_set_num_threads", count);
+        });
   }
 
   /** Starts the sequence of everything that libtorch draws, such as dropout. */
@@ -111,23 +117,26 @@ public final class Engine {
    * Ends the process at once, as {@code _exit} does: {@link Runtime#halt} would run the destructors
    * of libtorch's globals while its threads may still compute, and crash.
    */
-  @SuppressWarnings("restricted") // The launcher enables native access for libtorch anyway.
   public static void exit(int status) {
-    Linker linker = Linker.nativeLinker();
-    linker
-        .defaultLookup()
-        .find("_exit")
+    call(Linker.nativeLinker().defaultLookup(), "_exit", status);
+    Runtime.getRuntime().halt(status); // Where the C library has no _exit.
+  }
+
+  /** Calls a C function of one number, where there is one. */
+  @SuppressWarnings("restricted") // The launcher enables native access for libtorch anyway.
+  private static void call(SymbolLookup library, String function, int argument) {
+    library
+        .find(function)
         .ifPresent(
             address -> {
               try {
-                linker
+                Linker.nativeLinker()
                     .downcallHandle(address, FunctionDescriptor.ofVoid(ValueLayout.JAVA_INT))
-                    .invokeExact(status);
+                    .invokeExact(argument);
               } catch (Throwable e) {
-                throw new IllegalStateException("_exit did not end the process", e);
+                throw new IllegalStateException(function + " failed", e);
               }
             });
-    Runtime.getRuntime().halt(status); // Where the C library has no _exit.
   }
 
   private static String text(BytePointer pointer) {

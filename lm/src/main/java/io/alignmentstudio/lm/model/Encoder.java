@@ -33,7 +33,7 @@ public final class Encoder implements TextEmbedder {
         Engine.call(
             () -> {
               try (WeightSource source = OnnxWeights.miniLm()) {
-                return new EmbeddedModel(source, ComputeType.best());
+                return new EmbeddedModel(source, ComputeType.fastest());
               }
             });
   }

@@ -4,6 +4,7 @@ import io.alignmentstudio.domain.ErrorCode;
 import io.alignmentstudio.domain.StudioException;
 import io.alignmentstudio.lm.checkpoint.ModelFolder;
 import io.alignmentstudio.lm.checkpoint.WeightSource;
+import io.alignmentstudio.lm.model.ComputeType;
 import io.alignmentstudio.tensor.DataType;
 import java.util.List;
 
@@ -19,6 +20,9 @@ import java.util.List;
 public record LeastMemory(DataType type, long weights, long trained, long available) {
   private static final List<String> ENDS = List.of("model.embed_tokens.weight", "lm_head.weight");
 
+  /** Part of the machine's memory that weights of 32 bits may take: activations need the rest. */
+  private static final int SHARE = 4;
+
   /** Values, gradients and two moments, in 32 bits each. */
   private static final long BYTES_A_TRAINED_VALUE = 4 * Float.BYTES;
 
@@ -29,18 +33,33 @@ public record LeastMemory(DataType type, long weights, long trained, long availa
    * @throws StudioException DATA if the files are damaged
    */
   public static LeastMemory of(ModelFolder folder, DataType type, boolean whole) {
+    long values = values(folder);
+    return new LeastMemory(
+        type,
+        values * type.bytes(),
+        whole ? values * BYTES_A_TRAINED_VALUE : 0,
+        ProcessMemory.available());
+  }
+
+  /**
+   * The type to compute in: the one with the faster products, but bf16 where weights of 32 bits
+   * would take more than a quarter of the machine's memory. Depends on nothing that changes while
+   * the machine runs, so that a run that goes on computes as before.
+   *
+   * @throws StudioException DATA if the files are damaged
+   */
+  public static DataType fastestType(ModelFolder folder) {
+    long wide = values(folder) * Float.BYTES;
+    return wide > ProcessMemory.total() / SHARE ? DataType.BFLOAT16 : ComputeType.fastest();
+  }
+
+  private static long values(ModelFolder folder) {
     try (WeightSource source = folder.openWeights()) {
       boolean shared = folder.config().tiedEmbeddings() && source.names().containsAll(ENDS);
-      long values =
-          source.names().stream()
-              .filter(name -> !shared || !name.equals(ENDS.getLast()))
-              .mapToLong(name -> source.shape(name).stream().reduce(1L, Math::multiplyExact))
-              .sum();
-      return new LeastMemory(
-          type,
-          values * type.bytes(),
-          whole ? values * BYTES_A_TRAINED_VALUE : 0,
-          ProcessMemory.available());
+      return source.names().stream()
+          .filter(name -> !shared || !name.equals(ENDS.getLast()))
+          .mapToLong(name -> source.shape(name).stream().reduce(1L, Math::multiplyExact))
+          .sum();
     }
   }
 

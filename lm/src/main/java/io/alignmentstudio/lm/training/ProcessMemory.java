@@ -47,6 +47,13 @@ final class ProcessMemory {
         : free;
   }
 
+  /** What the machine has, or less if the process is limited; {@code Long.MAX_VALUE} if unknown. */
+  static long total() {
+    long machine = kilobytes(MACHINE, "MemTotal:");
+    long most = machine == 0 ? Long.MAX_VALUE : machine;
+    return Files.isReadable(LIMIT) ? Math.min(most, number(LIMIT)) : most;
+  }
+
   /** Contents of files that the limit counts, but that make room where it is needed. */
   private static long reclaimable() {
     return lines(DETAILS).stream()

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.alignmentstudio.domain.StudioException;
 import io.alignmentstudio.lm.checkpoint.ModelFolder;
+import io.alignmentstudio.lm.model.ComputeType;
 import io.alignmentstudio.tensor.DataType;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -48,6 +49,12 @@ class LeastMemoryTest {
         .isInstanceOf(StudioException.class)
         .hasMessageContaining("weights take 2199.02 GB in BFLOAT16, and ")
         .hasMessageContaining("can be had. Take a smaller model");
+  }
+
+  @Test
+  void weightsThatWouldTakeTooMuchIn32BitsAreBf16OnEveryProcessor() throws IOException {
+    assertThat(LeastMemory.fastestType(large())).isEqualTo(DataType.BFLOAT16);
+    assertThat(LeastMemory.fastestType(ModelFolder.open(LLAMA))).isEqualTo(ComputeType.fastest());
   }
 
   @Test

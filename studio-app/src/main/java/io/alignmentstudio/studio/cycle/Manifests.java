@@ -27,7 +27,7 @@ final class Manifests {
                 Engine.version(),
                 Threads.of(workspace.config().training()),
                 ComputeType.processor(),
-                ComputeType.best().name().toLowerCase(Locale.ROOT)),
+                Models.computeType(workspace).name().toLowerCase(Locale.ROOT)),
             Map.of(
                 "framing", workspace.config().framing().seed(),
                 "training", workspace.config().training().seed()),

@@ -9,6 +9,7 @@ import io.alignmentstudio.lm.hub.HubCache;
 import io.alignmentstudio.lm.model.ComputeType;
 import io.alignmentstudio.lm.training.LeastMemory;
 import io.alignmentstudio.studio.training.ModelFiles;
+import io.alignmentstudio.tensor.DataType;
 import io.alignmentstudio.workspace.Workspace;
 import io.alignmentstudio.workspace.config.ModelConfig;
 import java.nio.file.Path;
@@ -41,13 +42,22 @@ final class Models {
     return limited(
         workspace,
         config.embedded()
-            ? LocalModel.embedded(Optional.empty(), ComputeType.best())
+            ? LocalModel.embedded(Optional.empty(), ComputeType.fastest())
             : fitting(folder(workspace)));
   }
 
   private static LocalModel fitting(Path folder) {
-    LeastMemory.of(ModelFolder.open(folder), ComputeType.best(), false).requireFits();
-    return LocalModel.folder(folder, ComputeType.best());
+    ModelFolder opened = ModelFolder.open(folder);
+    DataType type = LeastMemory.fastestType(opened);
+    LeastMemory.of(opened, type, false).requireFits();
+    return LocalModel.folder(folder, type);
+  }
+
+  /** The type that the workspace's model computes in. */
+  static DataType computeType(Workspace workspace) {
+    return workspace.config().model().embedded()
+        ? ComputeType.fastest()
+        : LeastMemory.fastestType(ModelFolder.open(folder(workspace)));
   }
 
   /**
@@ -90,7 +100,7 @@ final class Models {
   static LocalModel unaligned(Workspace workspace, Optional<Path> continued) {
     Threads.apply(workspace.config().training());
     return continued.isPresent()
-        ? limited(workspace, LocalModel.embedded(continued, ComputeType.best()))
+        ? limited(workspace, LocalModel.embedded(continued, ComputeType.fastest()))
         : original(workspace);
   }
 
@@ -98,6 +108,6 @@ final class Models {
   static String fingerprint(Workspace workspace) {
     ModelConfig config = workspace.config().model();
     String weights = config.embedded() ? EMBEDDED_VERSION : ModelFiles.hash(folder(workspace));
-    return Hash.of(weights, ComputeType.best().name());
+    return Hash.of(weights, computeType(workspace).name());
   }
 }

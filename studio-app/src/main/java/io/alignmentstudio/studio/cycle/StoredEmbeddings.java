@@ -48,7 +48,7 @@ final class StoredEmbeddings implements TextEmbedder {
       return embedder.embed(texts);
     }
     String list = Hash.of(texts.toArray(String[]::new));
-    Path file = folder.resolve(Hash.of(VERSION, ComputeType.best().toString(), list));
+    Path file = folder.resolve(Hash.of(VERSION, ComputeType.fastest().toString(), list));
     used.add(file);
     try {
       List<float[]> stored = read(file, texts.size());

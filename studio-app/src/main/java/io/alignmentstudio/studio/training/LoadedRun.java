@@ -20,7 +20,7 @@ record LoadedRun(LocalModel model, Trained trained) implements AutoCloseable {
    * @param base folder of the model; empty for the embedded one
    */
   static LoadedRun of(TrainingOrder order, Optional<Path> base) {
-    DataType type = order.settings().compute().type();
+    DataType type = order.settings().compute().type(base);
     LocalModel model =
         base.isPresent()
             ? LocalModel.folder(base.get(), type)

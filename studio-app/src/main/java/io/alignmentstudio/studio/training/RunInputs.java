@@ -30,7 +30,7 @@ final class RunInputs {
     Map<String, String> inputs = new TreeMap<>();
     inputs.put("objective", order.goalName());
     inputs.put("model", model.map(ModelFiles::hash).orElse(order.model()));
-    inputs.put("computed in", order.settings().compute().type().name());
+    inputs.put("computed in", order.settings().compute().type(model).name());
     inputs.put("data", file(order.data()));
     order.evaluation().ifPresent(path -> inputs.put("evaluation data", file(path)));
     order.adapter().ifPresent(path -> inputs.put("adapter", folder(path)));

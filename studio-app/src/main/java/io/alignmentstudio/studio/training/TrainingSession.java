@@ -136,7 +136,7 @@ public final class TrainingSession {
     LeastMemory least =
         LeastMemory.of(
             ModelFolder.open(base.get()),
-            order.settings().compute().type(),
+            order.settings().compute().type(base),
             order.settings().method() == Method.FULL);
     if (order.settings().checkMemory()) {
       least.requireFits();

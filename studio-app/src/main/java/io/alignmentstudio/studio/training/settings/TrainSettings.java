@@ -18,8 +18,8 @@ public record TrainSettings(
         Method method,
     @Setting(
             value =
-                "Type that matrix products compute in: auto (bf16 where the processor has it), float32 or"
-                    + " bfloat16.",
+                "Type that matrix products compute in: auto (what the processor multiplies"
+                    + " faster), float32 or bfloat16.",
             byDefault = "auto")
         Compute compute,
     @Setting(value = "Threads of libtorch; 0 takes every core.", byDefault = "0") int threads,
