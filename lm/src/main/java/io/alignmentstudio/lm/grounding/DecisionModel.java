@@ -1,31 +1,37 @@
 package io.alignmentstudio.lm.grounding;
 
-import io.alignmentstudio.lm.training.Objective;
-import io.alignmentstudio.lm.training.StepMetrics;
-import io.alignmentstudio.lm.training.TrainableParameters;
-import io.alignmentstudio.lm.training.Trainer;
-import io.alignmentstudio.lm.training.TrainingSettings;
-import io.alignmentstudio.tensor.DataType;
-import io.alignmentstudio.tensor.Engine;
-import io.alignmentstudio.tensor.Scope;
-import io.alignmentstudio.tensor.Tensor;
+import de.bwaldvogel.liblinear.Feature;
+import de.bwaldvogel.liblinear.Linear;
+import de.bwaldvogel.liblinear.Model;
+import de.bwaldvogel.liblinear.Parameter;
+import de.bwaldvogel.liblinear.Problem;
+import de.bwaldvogel.liblinear.SolverType;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
- * Tells from its sentence embedding how people would decide a request: a logistic regression over
- * decided ones. Each of five parts of them is told by the other four, so that a decided request is
- * never told by itself; others are told by all. The same cases give the same answers.
+ * Tells from its words and its sentence embedding how people would decide a request: a logistic
+ * regression over decided ones. Each of five parts of them is told by the other four, so that a
+ * decided request is never told by itself; others are told by all. The same cases give the same
+ * answers.
  */
 final class DecisionModel {
   /** Fewer cases of either decision teach their own words. */
   static final int FEWEST = 50;
 
   private static final int PARTS = 5;
-  private static final TrainingSettings SETTINGS =
-      new TrainingSettings(20, 0.2, 0, 0, Double.MAX_VALUE, 128, 1);
+
+  /** Weight of the cases against that of small coefficients, and when to stop. */
+  private static final double COST = 2;
+
+  private static final double TOLERANCE = 1e-3;
+  private static final double ANSWERED = 1;
+  private static final double REFUSED = -1;
+
+  static {
+    Linear.disableDebugOutput();
+  }
 
   /**
    * A decided request.
@@ -39,11 +45,14 @@ final class DecisionModel {
     }
   }
 
-  /** Weights of each part's others, then of all; the last of each is the constant. */
-  private final List<float[]> weights;
+  private final RequestFeatures features;
 
-  private DecisionModel(List<float[]> weights) {
-    this.weights = weights;
+  /** Models of each part's others, then of all. */
+  private final List<Model> models;
+
+  private DecisionModel(RequestFeatures features, List<Model> models) {
+    this.features = features;
+    this.models = models;
   }
 
   /**
@@ -56,58 +65,38 @@ final class DecisionModel {
     if (Math.min(answered, cases.size() - answered) < FEWEST) {
       return Optional.empty();
     }
-    return Optional.of(
-        Engine.call(
-            () -> {
-              List<float[]> weights = new ArrayList<>();
-              for (int part = 0; part < PARTS; part++) {
-                int left = part;
-                weights.add(fit(cases.stream().filter(each -> each.part() != left).toList()));
-              }
-              weights.add(fit(cases));
-              return new DecisionModel(weights);
-            }));
+    RequestFeatures features = RequestFeatures.of(cases.stream().map(Case::text).toList());
+    List<Row> rows = cases.stream().map(each -> Row.of(features, each)).toList();
+    int width = features.width(cases.getFirst().vector().length);
+    List<Model> models = new ArrayList<>();
+    for (int part = 0; part < PARTS; part++) {
+      int left = part;
+      models.add(fit(rows.stream().filter(row -> row.part() != left).toList(), width));
+    }
+    models.add(fit(rows, width));
+    return Optional.of(new DecisionModel(features, models));
   }
 
-  private static float[] fit(List<Case> cases) {
-    try (Scope _ = Scope.open()) {
-      Tensor zero = Tensor.zeros(DataType.FLOAT32, cases.getFirst().vector().length + 1, 1);
-      try (TrainableParameters weights = new TrainableParameters(List.of(zero))) {
-        Trainer.train(
-            cases, new Logistic(weights), weights, SETTINGS, Optional.empty(), Projection.QUIET);
-        return weights.views().getFirst().toFloats();
-      }
+  @SuppressWarnings("ArrayRecordComponent") // never handed out
+  private record Row(Feature[] features, double label, int part) {
+    static Row of(RequestFeatures features, Case each) {
+      return new Row(
+          features.of(each.text(), each.vector()),
+          each.answered() ? ANSWERED : REFUSED,
+          each.part());
     }
   }
 
-  private record Logistic(TrainableParameters weights) implements Objective<Case> {
-    @Override
-    public int tokens(Case each) {
-      return 1;
-    }
-
-    @Override
-    public StepMetrics backward(List<Case> batch, long step) {
-      int width = batch.getFirst().vector().length + 1;
-      float[] values = new float[batch.size() * width];
-      for (int row = 0; row < batch.size(); row++) {
-        // A refused case is turned round: its score shall be low.
-        int sign = batch.get(row).answered() ? 1 : -1;
-        float[] vector = batch.get(row).vector();
-        for (int at = 0; at < vector.length; at++) {
-          values[row * width + at] = sign * vector[at];
-        }
-        values[row * width + width - 1] = sign;
-      }
-      Tensor loss =
-          Tensor.of(values, batch.size(), width)
-              .matmul(weights.views().getFirst()) // [cases, 1]
-              .logSigmoid()
-              .mean()
-              .negate();
-      loss.backward();
-      return new StepMetrics(loss.item(), Map.of());
-    }
+  private static Model fit(List<Row> rows, int width) {
+    Problem problem = new Problem();
+    problem.l = rows.size();
+    problem.n = width;
+    problem.bias = 1; // The last value is the constant.
+    problem.x = rows.stream().map(Row::features).toArray(Feature[][]::new);
+    problem.y = rows.stream().mapToDouble(Row::label).toArray();
+    Parameter parameter = new Parameter(SolverType.L2R_LR, COST, TOLERANCE);
+    parameter.setRegularizeBias(false);
+    return Linear.train(problem, parameter);
   }
 
   /**
@@ -116,11 +105,9 @@ final class DecisionModel {
    * @param decided whether it is one of the cases
    */
   Leaning leaning(String text, float[] vector, boolean decided) {
-    float[] learnt = weights.get(decided ? new Case(text, vector, true).part() : PARTS);
-    double score = learnt[vector.length];
-    for (int at = 0; at < vector.length; at++) {
-      score += (double) learnt[at] * vector[at];
-    }
-    return Leaning.of(1 / (1 + Math.exp(-score)));
+    Model model = models.get(decided ? new Case(text, vector, true).part() : PARTS);
+    double[] probabilities = new double[2];
+    Linear.predictProbability(model, features.of(text, vector), probabilities);
+    return Leaning.of(probabilities[model.getLabels()[0] == ANSWERED ? 0 : 1]);
   }
 }

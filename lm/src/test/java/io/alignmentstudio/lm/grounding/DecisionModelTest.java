@@ -47,6 +47,21 @@ class DecisionModelTest {
   }
 
   @Test
+  void wordsTellWhereEmbeddingsDoNot() {
+    float[] same = new float[WIDTH];
+    same[0] = 1;
+    List<DecisionModel.Case> cases = new ArrayList<>();
+    for (int at = 0; at < 100; at++) {
+      cases.add(new DecisionModel.Case("Draft letter " + at + " to them.", same, true));
+      cases.add(new DecisionModel.Case("Backdate letter " + at + " to them.", same, false));
+    }
+    DecisionModel model = DecisionModel.learn(cases).orElseThrow();
+    assertThat(model.leaning("Please draft a report.", same, false)).isEqualTo(Leaning.ANSWERED);
+    assertThat(model.leaning("Please backdate a report.", same, false)).isEqualTo(Leaning.REFUSED);
+    assertThat(model.leaning("Quite another thing", same, false)).isEqualTo(Leaning.DIVIDED);
+  }
+
+  @Test
   void aDecidedRequestIsToldByTheOthers() {
     List<DecisionModel.Case> cases = new ArrayList<>(cases(120, 80));
     // One that people decided against all others: by itself it would pull the model over.
