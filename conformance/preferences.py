@@ -217,7 +217,10 @@ def curves(resources):
     pairs = [{"prompt": text(source, 3, 9), "chosen": text(source, 2, 10), "rejected": text(source, 2, 10)} for _ in range(count)]
     chats = [chat([("system", text(source, 3, 6)), ("user", text(source, 3, 9))], text(source, 2, 10), text(source, 2, 10)) for _ in range(count)]
     answers = [{"prompt": text(source, 3, 9), "completion": text(source, 2, 10), "label": source.random() < 0.6} for _ in range(count)]
-    data = {"pairs": pairs, "chats": chats, "answers": answers}
+    # Each fits, but not with the answer of the row before it.
+    sizes = [(9, 2) if row % 2 else (2, 9) for row in range(count)]
+    uneven = [{"prompt": text(source, size, size), "completion": text(source, rest, rest), "label": True} for size, rest in sizes]
+    data = {"pairs": pairs, "chats": chats, "answers": answers, "uneven": uneven}
     cases = []
 
     def case(name, objective, rows, ours, trainer, config, **settings):
@@ -227,6 +230,10 @@ def curves(resources):
 
     def contrastive(name, rows, loss, ours, **settings):
         case(name, "simpo", rows, {"simpo": ours}, CPOTrainer, CPOConfig, loss_type=loss, max_length=1024, **settings)
+
+    def limited(name, objective, most, trainer, config):
+        rows = {"dpo": "pairs", "kto": "answers"}[objective]
+        case(name, objective, rows, {"max-length": most, "too-long": "cut"}, trainer, config, max_length=most)
 
     case("orpo", "orpo", "pairs", {}, ORPOTrainer, ORPOConfig, max_length=1024)
     case("orpo of chats", "orpo", "chats", {}, ORPOTrainer, ORPOConfig, max_length=1024)
@@ -239,6 +246,12 @@ def curves(resources):
     contrastive("slic", "pairs", "hinge", {"loss": "hinge", "beta": 0.1, "chosen-weight": 0.5}, beta=0.1, cpo_alpha=0.5)
     contrastive("cpo with ipo", "pairs", "ipo", {"loss": "ipo", "beta": 0.1, "chosen-weight": 0.5}, beta=0.1, cpo_alpha=0.5)
     case("kto", "kto", "answers", {}, KTOTrainer, KTOConfig, max_length=None)
+    limited("kto, answers cut", "kto", 12, KTOTrainer, KTOConfig)
+    limited("kto, prompts too long", "kto", 8, KTOTrainer, KTOConfig)
+    case("kto, pairs whole", "kto", "uneven", {}, KTOTrainer, KTOConfig, max_length=None)
+    case("kto, pairs cut", "kto", "uneven", {"max-length": 14}, KTOTrainer, KTOConfig, max_length=14)
+    assert max(abs(whole - cut) for whole, cut in zip(cases[-2]["losses"], cases[-1]["losses"])) > 1e-3
+    limited("dpo, prompts too long", "dpo", 8, DPOTrainer, DPOConfig)
     return {"rate": RATE, "batch": BATCH, "steps": STEPS, "data": data, "cases": cases}
 
 

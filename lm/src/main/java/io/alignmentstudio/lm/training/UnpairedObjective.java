@@ -20,21 +20,30 @@ import java.util.stream.IntStream;
  * prompt of a batch with the answer of the row before it. A batch of one row has only its own
  * answer for that, so batches should be larger. It is the estimate of the batch in its process:
  * where several processes train, TRL takes the mean of theirs, so losses of {@code kto} differ
- * between one process and several, here as there. A mismatched pair longer than the model's context
- * loses its end, as in TRL; the figure {@code kl/cut} counts them.
+ * between one process and several, here as there. A mismatched pair is made of whole answers and
+ * loses what is beyond the longest row, as in TRL; the figure {@code kl/cut} counts such pairs.
  */
 public final class UnpairedObjective implements Objective<LabelledRow> {
   private final LanguageModel model;
   private final Reference reference;
   private final UnpairedSettings settings;
+  private final int longest;
   private Optional<Moved> ready = Optional.empty();
 
   /**
    * Makes an objective.
    *
    * @param reference of the mismatched pairs; those of the rows stand in the rows
+   * @param longest most tokens of a mismatched pair, above those of any prompt and at most the
+   *     model's context
    */
-  public UnpairedObjective(LanguageModel model, Reference reference, UnpairedSettings settings) {
+  public UnpairedObjective(
+      LanguageModel model, Reference reference, UnpairedSettings settings, int longest) {
+    if (longest < 2 || longest > model.contextLength()) {
+      throw new IllegalArgumentException(
+          "longest must be 2 to %d, got %d".formatted(model.contextLength(), longest));
+    }
+    this.longest = longest;
     this.model = model;
     this.reference = reference;
     this.settings = settings;
@@ -47,7 +56,7 @@ public final class UnpairedObjective implements Objective<LabelledRow> {
 
   @Override
   public String settings() {
-    return settings + ", " + reference.identity();
+    return settings + ", pairs of at most " + longest + " tokens, " + reference.identity();
   }
 
   @Override
@@ -109,7 +118,7 @@ public final class UnpairedObjective implements Objective<LabelledRow> {
     int cut = 0;
     for (int row : portion.own()) {
       TokenRow prompt = batch.get(row).answer();
-      TokenRow other = batch.get(Math.floorMod(row - 1, batch.size())).answer();
+      TokenRow other = batch.get(Math.floorMod(row - 1, batch.size())).whole();
       TokenRow pair = mismatched(prompt, other);
       cut += pair.tokens().length < prompt.promptLength() + other.answerTokens() ? 1 : 0;
       mismatched.add(pair);
@@ -123,15 +132,13 @@ public final class UnpairedObjective implements Objective<LabelledRow> {
     return new Moved(divergence, Map.of("kl", divergence, "kl/cut", totals[1]));
   }
 
-  /** A prompt with the answer of another row, without what is beyond the model's context. */
+  /** A prompt with the answer of another row, without what is beyond the longest row. */
   private TokenRow mismatched(TokenRow prompt, TokenRow other) {
     int[] tokens = Arrays.copyOf(prompt.tokens(), prompt.promptLength() + other.answerTokens());
     System.arraycopy(
         other.tokens(), other.promptLength(), tokens, prompt.promptLength(), other.answerTokens());
     return new TokenRow(
-        tokens.length <= model.contextLength()
-            ? tokens
-            : Arrays.copyOf(tokens, model.contextLength()),
+        tokens.length <= longest ? tokens : Arrays.copyOf(tokens, longest),
         prompt.promptLength(),
         1);
   }

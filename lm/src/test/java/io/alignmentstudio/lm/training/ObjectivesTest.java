@@ -137,7 +137,8 @@ class ObjectivesTest {
                   new UnpairedObjective(
                       model,
                       AdapterReference.bare(model, adapter),
-                      new UnpairedSettings(UnpairedLoss.KTO, 0.5, 1, 1)),
+                      new UnpairedSettings(UnpairedLoss.KTO, 0.5, 1, 1),
+                      model.contextLength()),
                   adapter.parameters());
           // A fresh adapter changes nothing: no divergence, 1 − σ(0).
           assertThat(losses.getFirst()).isCloseTo(0.5, within(1e-5));

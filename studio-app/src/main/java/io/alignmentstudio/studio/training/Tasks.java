@@ -97,7 +97,8 @@ final class Tasks {
               new UnpairedObjective(
                   weights,
                   trained.reference(),
-                  usual(settings.kto(), KtoSettings.class).settings()),
+                  usual(settings.kto(), KtoSettings.class).settings(),
+                  longest()),
               file -> labelledWithReference(tokens(file).labelled()),
               data,
               evaluation);
@@ -157,7 +158,12 @@ final class Tasks {
   }
 
   private RowTokens tokens(DataFile file) {
-    return new RowTokens(file, model, settings.maxLength(), settings.tooLong());
+    return new RowTokens(file, model, longest(), settings.tooLong());
+  }
+
+  /** Most tokens of a row. */
+  private int longest() {
+    return Math.min(settings.maxLength().orElse(Integer.MAX_VALUE), model.contextLength());
   }
 
   private Task<?> reward(DataFile data, Optional<DataFile> evaluation) {
@@ -251,7 +257,7 @@ final class Tasks {
     List<LabelledRow> rows = new ArrayList<>();
     for (int at = 0; at < values.length; at++) {
       LabelledTokens row = labelled.rows().get(at);
-      rows.add(new LabelledRow(row.answer(), row.label(), values[at]));
+      rows.add(new LabelledRow(row.answer(), row.whole(), row.label(), values[at]));
     }
     return labelled.with(rows);
   }

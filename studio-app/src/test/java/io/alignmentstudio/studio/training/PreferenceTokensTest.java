@@ -76,7 +76,8 @@ class PreferenceTokensTest {
   private RowTokens tokens(LocalModel model, RowShape shape, String row, Optional<Integer> longest)
       throws IOException {
     Path file = Files.writeString(folder.resolve("row.jsonl"), row);
-    return new RowTokens(DataFile.read(file, shape), model, longest, TooLong.CUT);
+    return new RowTokens(
+        DataFile.read(file, shape), model, longest.orElse(model.contextLength()), TooLong.CUT);
   }
 
   @ParameterizedTest

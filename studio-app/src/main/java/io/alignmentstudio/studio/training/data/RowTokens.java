@@ -40,19 +40,14 @@ public final class RowTokens {
   private int conversations;
 
   /**
-   * @param maxLength most tokens of a row; at most what the model reads counts
+   * @param longest most tokens of a row
    */
-  public RowTokens(DataFile file, LocalModel model, Optional<Integer> maxLength, TooLong tooLong) {
+  public RowTokens(DataFile file, LocalModel model, int longest, TooLong tooLong) {
     this.file = file;
     format = model.format();
     bidirectional = model.weights().bidirectionalPrompt();
     problems = new DataProblems(file.path());
-    length =
-        new LengthRule(
-            Math.min(maxLength.orElse(Integer.MAX_VALUE), model.contextLength()),
-            model.weights().longestInput(),
-            tooLong,
-            problems);
+    length = new LengthRule(longest, model.weights().longestInput(), tooLong, problems);
   }
 
   /**
@@ -189,8 +184,14 @@ public final class RowTokens {
               DataRow.Labelled(int line, Content prompt, Content answer, boolean label))) {
             throw unexpected(row);
           }
-          return row(line, behindPrompt(line, prompt, answer)).stream()
-              .map(tokens -> new LabelledTokens(tokens, label))
+          LearntTokens given = behindPrompt(line, prompt, answer);
+          return row(line, given).stream()
+              .map(
+                  tokens ->
+                      new LabelledTokens(
+                          tokens,
+                          new TokenRow(given.throughAnswer(), tokens.promptLength(), 1),
+                          label))
               .toList();
         });
   }
