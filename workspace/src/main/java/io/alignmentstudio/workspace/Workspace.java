@@ -1,6 +1,8 @@
 package io.alignmentstudio.workspace;
 
 import io.alignmentstudio.domain.ErrorCode;
+import io.alignmentstudio.domain.NormReview;
+import io.alignmentstudio.domain.Review;
 import io.alignmentstudio.domain.StudioException;
 import io.alignmentstudio.workspace.artifact.ArtifactStore;
 import io.alignmentstudio.workspace.artifact.AtomicFile;
@@ -13,15 +15,14 @@ import io.alignmentstudio.workspace.step.ItemCache;
 import io.alignmentstudio.workspace.step.StepRunner;
 import io.alignmentstudio.workspace.store.AuditStore;
 import io.alignmentstudio.workspace.store.ConceptStore;
+import io.alignmentstudio.workspace.store.DecisionStore;
 import io.alignmentstudio.workspace.store.DocumentStore;
 import io.alignmentstudio.workspace.store.DroppedStore;
 import io.alignmentstudio.workspace.store.EventLog;
 import io.alignmentstudio.workspace.store.ExampleStore;
 import io.alignmentstudio.workspace.store.FeedbackStore;
 import io.alignmentstudio.workspace.store.FunnelStore;
-import io.alignmentstudio.workspace.store.NormReviewStore;
 import io.alignmentstudio.workspace.store.NormStore;
-import io.alignmentstudio.workspace.store.ReviewStore;
 import io.alignmentstudio.workspace.store.Run;
 import io.alignmentstudio.workspace.store.RunStore;
 import io.alignmentstudio.workspace.store.StepStore;
@@ -264,12 +265,12 @@ public final class Workspace implements AutoCloseable {
     return new DroppedStore(database, clock);
   }
 
-  public ReviewStore reviews() {
-    return new ReviewStore(feedbackDatabase, clock);
+  public DecisionStore<Review> reviews() {
+    return DecisionStore.ofRows(feedbackDatabase, clock);
   }
 
-  public NormReviewStore normReviews() {
-    return new NormReviewStore(feedbackDatabase, clock);
+  public DecisionStore<NormReview> normReviews() {
+    return DecisionStore.ofNorms(feedbackDatabase, clock);
   }
 
   public FeedbackStore feedback() {

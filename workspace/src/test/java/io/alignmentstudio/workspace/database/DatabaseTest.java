@@ -7,11 +7,10 @@ import io.alignmentstudio.domain.Funnel;
 import io.alignmentstudio.domain.StudioException;
 import io.alignmentstudio.workspace.TestWorkspaces;
 import io.alignmentstudio.workspace.step.ItemCache;
+import io.alignmentstudio.workspace.store.DecisionStore;
 import io.alignmentstudio.workspace.store.DroppedStore;
 import io.alignmentstudio.workspace.store.FunnelStore;
-import io.alignmentstudio.workspace.store.NormReviewStore;
 import io.alignmentstudio.workspace.store.NormStore;
-import io.alignmentstudio.workspace.store.ReviewStore;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Executors;
@@ -115,8 +114,8 @@ class DatabaseTest {
       assertThat(new FunnelStore(database, TestWorkspaces.CLOCK).funnel().stages())
           .containsExactly(new Funnel.Stage("filter", 9, 8, Map.of("too long", 1)));
       assertThat(new DroppedStore(database, TestWorkspaces.CLOCK).all()).isEmpty();
-      assertThat(new ReviewStore(database, TestWorkspaces.CLOCK).all()).isEmpty();
-      assertThat(new NormReviewStore(database, TestWorkspaces.CLOCK).all()).isEmpty();
+      assertThat(DecisionStore.ofRows(database, TestWorkspaces.CLOCK).all()).isEmpty();
+      assertThat(DecisionStore.ofNorms(database, TestWorkspaces.CLOCK).all()).isEmpty();
       assertThat(NormStore.found(database, TestWorkspaces.CLOCK).count()).isEqualTo(1);
     }
   }

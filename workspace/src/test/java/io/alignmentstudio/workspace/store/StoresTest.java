@@ -115,7 +115,7 @@ class StoresTest {
 
   @Test
   void decisionsOnNormsComeBackInTheirOrderAndCannotBeChanged() {
-    NormReviewStore store = new NormReviewStore(database, CLOCK);
+    DecisionStore<NormReview> store = DecisionStore.ofNorms(database, CLOCK);
     String before = store.hash();
     NormReview first = review("b", Review.Decision.REJECT);
     NormReview second = review("a", Review.Decision.ACCEPT);
