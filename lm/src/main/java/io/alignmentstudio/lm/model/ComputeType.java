@@ -1,107 +1,65 @@
 package io.alignmentstudio.lm.model;
 
 import io.alignmentstudio.tensor.DataType;
-import io.alignmentstudio.tensor.Engine;
-import io.alignmentstudio.tensor.Scope;
-import io.alignmentstudio.tensor.Tensor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 
-/** The type that matrix products compute in on this machine. */
+/**
+ * The type that matrix products compute in on this machine. It follows from the processor alone and
+ * not from a measurement, which other programs could turn: a run that goes on must compute as
+ * before.
+ */
 public final class ComputeType {
   private static final Pattern BFLOAT16 = Pattern.compile("\\b(avx512_bf16|amx_bf16)\\b");
+  private static final Pattern TILES = Pattern.compile("\\bamx_bf16\\b");
+  private static final Pattern AMD = Pattern.compile("vendor_id\\s*:\\s*AuthenticAMD");
 
   private static final List<String> INSTRUCTION_SETS =
       List.of("amx_bf16", "avx512_bf16", "avx512f", "avx2");
 
-  /** Rows, inner and outer size of the product that the types are compared by. */
-  private static final int ROWS = 1024;
-
-  private static final int SIZE = 512;
-  private static final int ROUNDS = 7;
-
-  /** Times as fast that 32 bits must be to be worth twice the memory. */
-  private static final double WORTH = 1.3;
-
   private ComputeType() {}
 
-  /**
-   * The type with the faster products: 32 bits where the processor has no bf16 instructions, else
-   * what a measurement of a few hundredths of a second says. Some processors that have them
-   * multiply bf16 at half the speed of 32 bits, others at four times it. About as fast is bf16: it
-   * takes half the memory.
-   */
+  /** The type with the faster products. */
   public static DataType fastest() {
-    return Fastest.TYPE;
+    return fastest(processorInformation());
   }
 
-  /** Measured once in a process. */
-  private static final class Fastest {
-    static final DataType TYPE =
-        nativeBfloat16() ? Engine.call(ComputeType::measured) : DataType.FLOAT32;
-  }
-
-  private static DataType measured() {
-    try (Scope _ = Scope.withoutGradients()) {
-      Product wide = new Product(DataType.FLOAT32);
-      Product narrow = new Product(DataType.BFLOAT16);
-      long[][] nanoseconds =
-          IntStream.range(0, ROUNDS)
-              .mapToObj(_ -> new long[] {wide.time(), narrow.time()})
-              .toArray(long[][]::new);
-      return least(nanoseconds, 1) < WORTH * least(nanoseconds, 0)
-          ? DataType.BFLOAT16
-          : DataType.FLOAT32;
-    }
-  }
-
-  /** The shortest time of a column: what else the machine did only lengthens one. */
-  private static long least(long[][] rounds, int column) {
-    return IntStream.range(1, rounds.length) // The first compiles the product.
-        .mapToLong(round -> rounds[round][column])
-        .min()
-        .orElseThrow();
-  }
-
-  private record Product(Tensor left, Tensor right) {
-    Product(DataType type) {
-      this(
-          Tensor.zeros(DataType.FLOAT32, ROWS, SIZE).add(0.5).to(type),
-          Tensor.zeros(DataType.FLOAT32, SIZE, SIZE).add(0.5).to(type));
-    }
-
-    long time() {
-      long start = System.nanoTime();
-      try (Scope _ = Scope.withoutGradients()) {
-        left.matmul(right);
-      }
-      return System.nanoTime() - start;
-    }
+  /**
+   * bf16 where the processor has AMX, or AVX-512's bf16 and is AMD's; other processors have no bf16
+   * instructions or are faster without them (Intel's without AMX: 167 GFLOP/s and 290, {@code
+   * bench/README.md}).
+   *
+   * @param information as in {@code /proc/cpuinfo}
+   */
+  static DataType fastest(String information) {
+    boolean fast =
+        TILES.matcher(information).find()
+            || (BFLOAT16.matcher(information).find() && AMD.matcher(information).find());
+    return fast ? DataType.BFLOAT16 : DataType.FLOAT32;
   }
 
   /** The widest instruction set of the processor that matters here, such as {@code avx512_bf16}. */
   public static String processor() {
-    try {
-      String flags = Files.readString(Path.of("/proc/cpuinfo"));
-      return INSTRUCTION_SETS.stream()
-          .filter(name -> Pattern.compile("\\b" + name + "\\b").matcher(flags).find())
-          .findFirst()
-          .orElse(System.getProperty("os.arch"));
-    } catch (IOException e) {
-      return System.getProperty("os.arch"); // Not Linux.
-    }
+    String information = processorInformation();
+    return INSTRUCTION_SETS.stream()
+        .filter(name -> Pattern.compile("\\b" + name + "\\b").matcher(information).find())
+        .findFirst()
+        .orElse(System.getProperty("os.arch"));
   }
 
   /** Whether the processor has bf16 instructions; unknown processors count as without. */
   public static boolean nativeBfloat16() {
+    return BFLOAT16.matcher(processorInformation()).find();
+  }
+
+  private static String processorInformation() {
     try {
-      return BFLOAT16.matcher(Files.readString(Path.of("/proc/cpuinfo"))).find();
+      return Files.readString(Path.of("/proc/cpuinfo"));
     } catch (IOException e) {
-      return false; // Not Linux: 32 bits are right everywhere.
+      return ""; // Not Linux: 32 bits are right everywhere.
     }
   }
 }

@@ -99,7 +99,7 @@ final class Examination {
     }
     return ComputeType.fastest() == DataType.BFLOAT16
         ? "yes, frozen weights are bf16"
-        : "yes, but 32 bits measured faster here: weights have 32 bits where a quarter of the memory holds them";
+        : "yes, but 32 bits are faster on it: weights have 32 bits where a quarter of the memory holds them";
   }
 
   private void memory() {
