@@ -4,10 +4,12 @@ import static java.util.Objects.requireNonNull;
 
 import io.alignmentstudio.domain.Clause;
 import io.alignmentstudio.domain.Hash;
+import io.alignmentstudio.domain.Norm;
 import io.alignmentstudio.domain.PolicyDocument;
 import io.alignmentstudio.framers.norms.Addressees;
 import io.alignmentstudio.framers.norms.NormExtraction;
 import io.alignmentstudio.framers.norms.NormExtractor;
+import io.alignmentstudio.framers.teacher.Injection;
 import io.alignmentstudio.framers.values.ValueNorms;
 import io.alignmentstudio.workspace.config.DocumentKind;
 import io.alignmentstudio.workspace.config.RegulationConfig;
@@ -70,8 +72,27 @@ final class NormReading {
     }
     return documents.stream()
         .flatMap(document -> document.clauses().stream())
-        .map(clause -> requireNonNull(found.get(clause.id())))
+        .map(clause -> withoutCommands(clause, requireNonNull(found.get(clause.id()))))
         .toList();
+  }
+
+  /** Sets aside what is no rule of the policy but meant for a model that reads it. */
+  private static NormExtraction withoutCommands(Clause clause, NormExtraction extraction) {
+    Map<Boolean, List<Norm>> parts =
+        extraction.norms().stream()
+            .collect(Collectors.partitioningBy(norm -> Injection.commands(clause, norm.quote())));
+    if (parts.get(true).isEmpty()) {
+      return extraction;
+    }
+    List<NormExtraction.Dropped> dropped = new ArrayList<>(extraction.dropped());
+    parts
+        .get(true)
+        .forEach(
+            norm ->
+                dropped.add(
+                    new NormExtraction.Dropped(
+                        "reads like an instruction to a language model", norm.quote())));
+    return new NormExtraction(parts.get(false), dropped);
   }
 
   private List<NormExtraction> rules(List<Clause> clauses) {

@@ -8,14 +8,18 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Finds text in a policy that reads like an instruction to a language model ("ignore previous
- * instructions"). It stays text of the policy: nothing is left out for it. It is reported, because
- * a person should know, and rows that repeat it are refused.
+ * instructions"). It stays text of the policy and is reported, because a person should know. No
+ * norm is read from a sentence that would turn a model against its instructions, and what a teacher
+ * writes is refused where it repeats one that was found.
  */
 public final class Injection {
-  private static final List<Pattern> SIGNS =
+  /** What would turn a model against what it was told. */
+  private static final List<Pattern> COMMANDS =
       List.of(
           sign(
               "\\b(?:ignore|disregard|forget|override|bypass)\\b(?:\\s+\\w+){0,3}\\s+(?:previous|prior|preceding|above|earlier|foregoing|former|existing|system|your|all)\\b(?:\\s+\\w+){0,3}\\s+(?:instructions?|prompts?|rules|directions|directives|guidelines|messages?|context)\\b"),
@@ -24,8 +28,6 @@ public final class Injection {
           sign(
               "\\bpretend (?:that )?(?:you|there) (?:have|are) no (?:rules|restrictions|guidelines|polic\\w+|limits)\\b"),
           sign(
-              "\\bfrom now on,? (?:you |always |only )?(?:must |will |should |shall )?(?:always |only )?(?:answer|respond|reply|act)\\b"),
-          sign(
               "\\bforget (?:everything|all that)\\b.{0,40}\\b(?:above|before|told|said|so far)\\b"),
           sign(
               "\\byou are (?:now|no longer)\\b.{0,60}\\b(?:assistant|AI|model|chatbot|bot|mode|DAN|jailbroken|unrestricted)\\b"),
@@ -33,15 +35,33 @@ public final class Injection {
               "\\b(?:act|behave|respond|answer) as (?:if you (?:are|were) )?(?:an? )?(?:unrestricted|jailbroken|uncensored|DAN\\b)"),
           sign(
               "\\b(?:reveal|print|repeat|output|show|leak)\\b(?:\\s+\\w+){0,3}\\s+(?:system|hidden|initial) (?:prompt|instructions?|message)\\b"),
-          sign("\\b(?:new|updated|real|actual|secret) (?:system )?(?:instructions?|prompt)\\s*:"),
-          sign(
-              "\\b(?:respond|reply|answer|output|say|print)\\s+(?:only|just|exactly|nothing but)\\b.{0,20}[\"'“‘:]"),
           sign(
               "\\b(?:attention|note|message|instructions?)\\s+(?:to|for)\\s+(?:any |all |the )?(?:AI|LLM|language model|chatbot|assistant model)s?\\b"),
+          sign(
+              "\\b(?:AI|LLM|language model|chatbot|assistant)s?\\b,? (?:that (?:is|are) )?(?:now )?(?:reading|processing|parsing|summari[sz]ing) (?:this|the)\\b"),
+          sign(
+              "\\b(?:treat|regard|consider) (?:all|everything|anything|the (?:text|rules|lines))\\b.{0,20}\\b(?:before|above|preceding|so far)\\b.{0,30}\\b(?:void|invalid|null|obsolete|false|deleted|cancelled)\\b"),
           sign(
               "\\bdo not (?:follow|obey|apply) (?:the|any|your) (?:instructions?|system prompt|prompt)\\b"),
           Pattern.compile(
               "<\\|(?:im_start|im_end|system|user|assistant|endoftext|eot_id)\\|>|\\[/?INST]|<<SYS>>|(?m)^\\s*###\\s*(?:Instruction|System|Assistant)\\s*:"));
+
+  /** What rules for people or for an assistant may say, too. */
+  private static final List<Pattern> HINTS =
+      List.of(
+          sign(
+              "\\bfrom now on,? (?:you |always |only )?(?:must |will |should |shall )?(?:always |only )?(?:answer|respond|reply|act)\\b"),
+          sign("\\b(?:new|updated|real|actual|secret) (?:system )?(?:instructions?|prompt)\\s*:"),
+          sign(
+              "\\b(?:respond|reply|answer|output|say|print)\\s+(?:only|just|exactly|nothing but)\\b.{0,20}[\"'“‘:]"));
+
+  private static final List<Pattern> SIGNS =
+      Stream.concat(COMMANDS.stream(), HINTS.stream()).toList();
+
+  /** "must not ignore earlier instructions": a rule against it. */
+  private static final Pattern FORBIDDEN =
+      Pattern.compile(
+          "(?is).*(?:\\b(?:not|never|no|nobody|cannot|nor)|n['’]t)\\b(?:\\s+\\w+){0,3}\\s*");
 
   private static final int LONGEST_WORDS = 90;
   private static final int COMMON_WORDS = 5;
@@ -61,7 +81,7 @@ public final class Injection {
   public record Found(String clauseId, String where, String words) {
     /** Says it in one line. */
     public String describe() {
-      return "%s (%s) reads like an instruction to a language model: \"%s\". It stays text of the policy and is obeyed by nobody; see whether it belongs there"
+      return "%s (%s) reads like an instruction to a language model: \"%s\". It stays text of the policy, and nothing obeys it; see whether it belongs there"
           .formatted(clauseId, where, words);
     }
   }
@@ -77,6 +97,28 @@ public final class Injection {
           .ifPresent(words -> found.add(new Found(clause.id(), clause.span().describe(), words)));
     }
     return List.copyOf(found);
+  }
+
+  /**
+   * Whether words of a clause stand in a sentence that would turn a model against its instructions,
+   * and that does not forbid just that.
+   */
+  public static boolean commands(Clause clause, String quote) {
+    String words = words(quote);
+    return sentences(clause)
+        .filter(Injection::isCommand)
+        .map(Injection::words)
+        .anyMatch(sentence -> sentence.contains(words) || words.contains(sentence));
+  }
+
+  private static boolean isCommand(String sentence) {
+    return COMMANDS.stream()
+        .flatMap(sign -> sign.matcher(sentence).results())
+        .anyMatch(found -> !FORBIDDEN.matcher(sentence.substring(0, found.start())).matches());
+  }
+
+  private static Stream<String> sentences(Clause clause) {
+    return Stream.of(clause.fullText().split("(?<=[.!?:])\\s+|\\n"));
   }
 
   private static Optional<String> first(String text) {
@@ -97,19 +139,16 @@ public final class Injection {
    */
   static boolean echoes(Clause clause, String text) {
     String said = " " + words(text) + " ";
-    for (String sentence : clause.fullText().split("(?<=[.!?:])\\s+|\\n")) {
-      if (first(sentence).isEmpty()) {
-        continue;
-      }
-      String[] words = words(sentence).split(" ");
-      for (int at = 0; at + COMMON_WORDS <= words.length; at++) {
-        if (said.contains(
-            " " + String.join(" ", List.of(words).subList(at, at + COMMON_WORDS)) + " ")) {
-          return true;
-        }
-      }
-    }
-    return false;
+    return sentences(clause)
+        .filter(sentence -> first(sentence).isPresent())
+        .map(sentence -> List.of(words(sentence).split(" ")))
+        .anyMatch(words -> sharesWords(words, said));
+  }
+
+  private static boolean sharesWords(List<String> words, String said) {
+    return IntStream.rangeClosed(0, words.size() - COMMON_WORDS)
+        .mapToObj(at -> String.join(" ", words.subList(at, at + COMMON_WORDS)))
+        .anyMatch(run -> said.contains(" " + run + " "));
   }
 
   private static String words(String text) {
