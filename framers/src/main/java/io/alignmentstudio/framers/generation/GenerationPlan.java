@@ -212,6 +212,13 @@ public final class GenerationPlan {
                               "(?i).*\\b(compliance|ethics|legal|privacy|data"
                                   + " protection|security|people|human"
                                   + " resources)\\b.*\\b(office|officer|department|team|counsel|function)"))
+              // "Officer and Privacy Officer" is what is left of two names.
+              .filter(
+                  concept ->
+                      !concept
+                          .name()
+                          .matches(
+                              "(?i)(?:office|officer|department|team|counsel|function) and .*"))
               .max(Comparator.comparingInt(concept -> concept.clauseIds().size()))
               .map(concept -> definite(concept.name()))
               .orElse("your manager");

@@ -99,6 +99,7 @@ final class TaskWriter {
     List<Task> tasks = new ArrayList<>();
     norm.deadline()
         .filter(words -> statement.contains(words) && !topic.subject().contains(words))
+        .filter(words -> !words.startsWith("until")) // How long, not by when.
         .ifPresent(
             words ->
                 tasks.add(

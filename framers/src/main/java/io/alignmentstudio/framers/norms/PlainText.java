@@ -231,10 +231,11 @@ public final class PlainText {
       boolean named = label.matches("(?i)(?:the|an?|any|all|organi[sz]ation-defined)\\b.*");
       String value = matcher.group(2).equals("Selection") || named ? label : "the defined " + label;
       boolean governed = before.matches("(?i)(?:at|every|per|for|in|on|by|with|of|the|an?) ");
+      boolean articled = before.matches("(?i)(?:the|an?) ");
       String filled = (label.equals("frequency") && !governed ? "at " : "") + value;
       text =
           text.substring(0, matcher.start())
-              + (governed && before.matches("(?i)(?:the|an?) ") ? "" : before)
+              + (articled && value.matches("(?i)(?:the|an?|any|all)\\b.*") ? "" : before)
               + filled
               + text.substring(matcher.end());
       matcher = ASSIGNMENT.matcher(text);

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.alignmentstudio.domain.Bucket;
 import io.alignmentstudio.domain.Example;
+import io.alignmentstudio.domain.Modality;
 import io.alignmentstudio.domain.Norm;
 import io.alignmentstudio.domain.Verdict;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -45,6 +47,22 @@ class QuotationGeneratorTest {
               assertThat(row.provenance().quotes()).containsExactly(norm.quote());
               assertThat(row.provenance().toldBrieflyBecause()).contains("it is too long");
             });
+  }
+
+  @Test
+  void whatCanHappenIsQuotedAsNobodysRight() {
+    Norm possible =
+        SampleNorms.norm(
+                "possible",
+                "employees",
+                Modality.PERMISSION,
+                "be required to explain",
+                "Employees may be required to explain.")
+            .build();
+
+    assertThat(rows(possible))
+        .noneMatch(row -> text(row).contains("made use of it"))
+        .anyMatch(row -> text(row).matches("(?s).*(?:took it|was understood|taken).*"));
   }
 
   private static String text(Example row) {
