@@ -28,7 +28,8 @@ final class Articles {
       Pattern.compile(
           "must|shall|should|may|can|will|not|never|to|is|are|was|were|be|been|has|have");
 
-  private static final Pattern OWNS = Pattern.compile("has|have|had");
+  private static final Pattern OWNS =
+      Pattern.compile("has|have|had|if|when|where|unless|once|whenever|while");
 
   /** What can follow a noun that ends its phrase. */
   private static final Pattern FOLLOWING =
@@ -86,7 +87,7 @@ final class Articles {
         return false;
       }
       if (OWNS.matcher(word).matches()) {
-        return noun - at > 1;
+        return true;
       }
       if (MODAL.matcher(word).matches()) {
         return noun - at > 2; // What follows a modal, "to" or "not" is a verb.

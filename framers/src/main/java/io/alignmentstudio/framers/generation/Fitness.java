@@ -24,7 +24,7 @@ final class Fitness {
       Pattern.compile("\\((?:[a-z]|[ivx]{1,4}|\\d{1,2})\\)|;|:(?!\\d)|\\b\\d\\)");
   private static final Pattern POINTING_START =
       Pattern.compile(
-          "(?i)^(?:it|they|this|these|those|such|he|she|which|that|there|here|him|them|one|otherwise|instead|however|therefore|in"
+          "(?i)^(?:it|they|this|these|those|such|he|she|which|that|there|here|him|them|one|otherwise|instead|however|therefore|as such|as a result|in"
               + " addition|furthermore|and|or|but|also|then|both|either|its|their|his)\\b.*");
   private static final Pattern BROKEN_END =
       Pattern.compile(
@@ -164,6 +164,13 @@ final class Fitness {
               + "|\\bunder (?:as|of|for|by|in|to)\\b"
               + "|\\b(?:through|via|by|of|for|with|without|from|about)"
               + " (?!all |each |both |any |either |which |whom |what |that |when |where |whose )[a-z]+(?<!ing|s) (?:them|him|it|us)\\b"
+              + "|\\b(?:must|shall|should|may) (?:not )?(?!be\\b|get\\b|have\\b|remain\\b|stay\\b|keep\\b|become\\b|feel\\b)[a-z]+ [a-z]+ed$"
+              + "|\\b(?:must|shall|should|may) (?:not )?[a-z]+ that (?:to|in|with|for|by|on|at|into|as)\\b"
+              + "|\\b(?:must|shall|should|may) [^,]*, or [^,]+, (?!and|or|including|such|which|who|as|if|when|where|unless|except|in|at|by|with|for|to|on|of|the|a)[a-z]+ "
+              + "|\\b(?:with|to|of|for|in|on|by|from|about|as) (?:this|these|those) (?:as|and|or)\\b"
+              + "|, please\\b|, at a minimum [a-z]"
+              + "|^(?!If|When|Where|After|Before|Once|Unless)\\w+,? (?:it|they|this|these|he|she) (?:must|may|should|shall|can)\\b"
+              + "|\\b[Tt]he company (?:receive|provide|make|take|want|do|are|have|were|collect|hire|give|get|see|know|think|believe|encourage|expect|ask|send|need to)\\b"
               + "|\\b(?:sure|that|when|if|because|where) (?:them|him|us|me) [a-z]"
               + "|\\b(?:must|shall|should|may) (?:not )?(?!be\\b|have\\b)[a-z]+ [^,]* and [a-z]+ed by\\b");
 
@@ -196,6 +203,10 @@ final class Fitness {
         && ORDER_OF_POWER.matcher(norm.action()).matches();
   }
 
+  /** "Do not worry about the details". */
+  private static final Pattern COMFORT =
+      Pattern.compile("^(?:worry|hesitate|panic|be (?:afraid|shy))\\b.*", Pattern.DOTALL);
+
   /** "may be required", "may vary": what can happen, and nobody is allowed anything. */
   static boolean possibility(Norm norm) {
     return norm.modality() == Modality.PERMISSION && POSSIBILITY.matcher(norm.statement()).find();
@@ -205,7 +216,7 @@ final class Fitness {
       Pattern.compile(
           "\\b(?:may|can|might)(?: (?:also|not|sometimes|occasionally|often|still|then|at times))*"
               + " (?:be(?: \\w+ly)? (?:required|requested|needed|necessary|asked|subject|affected|liable|responsible|held|disciplined|dismissed"
-              + "|expected|obliged|possible|impossible|difficult|hard|helpful|useful|different|able|unable|due|tempted)"
+              + "|expected|obliged|associated|related|linked|caused|confused|possible|impossible|difficult|hard|helpful|useful|different|able|unable|due|tempted)"
               + "|vary|differ|depend|result|lead|cause|affect|occur|happen|arise|appear|exist|need|want|feel|become|experience|lose|face|seem|see|notice|encounter)\\b");
 
   /** Why nothing reads well that is said of the norm; empty if it is fit. */
@@ -267,8 +278,11 @@ final class Fitness {
     if (BROKEN_RULE.matcher(bare).find() || finite(norm)) {
       return Optional.of("its statement is not one clean sentence");
     }
-    if (orderOfPower(norm)) {
+    if (orderOfPower(norm) || norm.bearer().matches("(?i)(?:some|many|most|several|a few) .*")) {
       return Optional.of("whom it binds is not named");
+    }
+    if (norm.modality() == Modality.PROHIBITION && COMFORT.matcher(norm.action()).matches()) {
+      return Optional.of("it comforts, and forbids nothing");
     }
     if (possibility(norm)) {
       return Optional.of("it says what can happen, not what is allowed");
@@ -312,7 +326,10 @@ final class Fitness {
             () ->
                 norm.modality() == Modality.DEFINITION
                     ? Optional.empty()
-                    : bearer(norm).or(() -> circumstances(norm)).or(() -> nobody(norm)));
+                    : bearer(norm)
+                        .or(() -> circumstances(norm))
+                        .or(() -> nobody(norm))
+                        .or(() -> everybodyElse(norm)));
   }
 
   /** "Data must be kept in a vault that ...": what was done to data is no deed of a person. */
@@ -321,6 +338,13 @@ final class Fitness {
             && passive(norm)
             && !norm.action().startsWith("be ")
         ? Optional.of("its sentence names nobody who could do it")
+        : Optional.empty();
+  }
+
+  /** "Only drivers may enter": the story would have to say of whom it is. */
+  private static Optional<String> everybodyElse(Norm norm) {
+    return norm.statement().startsWith("Only ")
+        ? Optional.of("it binds everybody but those whom it names")
         : Optional.empty();
   }
 

@@ -5,6 +5,7 @@ import io.alignmentstudio.domain.Concept;
 import io.alignmentstudio.domain.ConceptKind;
 import io.alignmentstudio.domain.ErrorCode;
 import io.alignmentstudio.domain.Example;
+import io.alignmentstudio.domain.Modality;
 import io.alignmentstudio.domain.Norm;
 import io.alignmentstudio.domain.StudioException;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -94,6 +96,29 @@ public final class GenerationPlan {
     }
     return context;
   }
+
+  /** Why a norm is quoted although its own words could be told; empty if it is not. */
+  public Optional<String> onlyQuoted(Norm norm) {
+    return oneChoice(norm, clauses)
+        ? Optional.of("it is one of several choices")
+        : Optional.empty();
+  }
+
+  /** "You have a few options:", "You can:": each item is one of them, and no order. */
+  static boolean oneChoice(Norm norm, Map<String, Clause> clauses) {
+    return norm.clauseIds().stream()
+        .map(clauses::get)
+        .anyMatch(
+            clause ->
+                clause != null
+                    && CHOICE.matcher(clause.leadIn().strip()).matches()
+                    && norm.modality() != Modality.PERMISSION);
+  }
+
+  private static final Pattern CHOICE =
+      Pattern.compile(
+          "(?is).*\\b(?:options?|choices|alternatives|either|one of (?:the following|these)"
+              + "|(?:you|they|employees|staff|users) (?:can|could|may|might))(?: \\w+){0,3}:?$");
 
   /** A norm in its document's own words. */
   String said(Norm norm) {

@@ -71,6 +71,12 @@ final class LostWords {
   /** An item of no more telling words is one rule, not several. */
   private static final int SHORT_ITEM = 10;
 
+  private static final int LONGEST_LABEL = 4;
+
+  /** What follows these is a verb. */
+  private static final Set<String> BEFORE_VERB =
+      Set.of("must", "should", "may", "can", "to", "and", "or", "not");
+
   private LostWords() {}
 
   /** The statement with the commas and the "but" that its sentence has between the same words. */
@@ -176,10 +182,15 @@ final class LostWords {
       if (places[i] == 0 && places[i - 1] < 0) {
         String first = full.getFirst().word();
         String before = said.get(i - 1).word();
+        boolean noun =
+            i > 1
+                && !BEFORE_VERB.contains(said.get(i - 2).word())
+                && !said.get(i - 2).comma()
+                && Inflection.isKnownNoun(Inflection.singular(before));
         return !said.get(i - 1).comma()
-            && Inflection.isPlural(before)
+            && noun
             && Inflection.isKnownNoun(Inflection.singular(first))
-            && !Inflection.isKnownVerb(first)
+            && (!Inflection.isKnownVerb(first) || full.size() == 1)
             && !Inflection.isKnownAdjective(first);
       }
     }
@@ -234,6 +245,9 @@ final class LostWords {
     List<String> said = telling(norm.statement());
     if (item.isEmpty()) {
       return false;
+    }
+    if (quote.endsWith(":") && Words.count(quote) <= LONGEST_LABEL) {
+      return true; // "Further notes:" is the label of what follows.
     }
     if (item.size() == 1) {
       return !said.contains(item.getFirst());

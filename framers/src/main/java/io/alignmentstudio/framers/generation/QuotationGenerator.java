@@ -65,7 +65,7 @@ public final class QuotationGenerator {
     return new Writer(norm, context.with(AMOUNTS), plan.said(norm), reason).rows();
   }
 
-  private static final class Writer {
+  private final class Writer {
     private final Norm norm;
     private final GenerationContext context;
     private final String said;
@@ -111,7 +111,8 @@ public final class QuotationGenerator {
     private String outcome(Verdict verdict) {
       String kind =
           switch (norm.modality()) {
-            case OBLIGATION, PROHIBITION, RECOMMENDATION -> "quoted.";
+            case OBLIGATION, PROHIBITION, RECOMMENDATION ->
+                plan.onlyQuoted(norm).isPresent() ? "quoted.meaning." : "quoted.";
             case PERMISSION -> right();
             case DEFINITION -> named() ? "quoted.term." : "quoted.meaning.";
           };
@@ -304,7 +305,7 @@ public final class QuotationGenerator {
           frame + " v" + VERSION + Provenance.BRIEFLY + reason);
     }
 
-    private static List<String> lines(String section) {
+    private List<String> lines(String section) {
       return Wording.lines(section);
     }
   }

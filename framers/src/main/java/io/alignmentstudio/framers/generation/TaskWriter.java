@@ -189,7 +189,9 @@ final class TaskWriter {
 
   /** The rule with a case that keeps or breaks it. */
   private Optional<Task> example() {
-    if (norm.condition().isPresent() || norm.exception().isPresent()) {
+    if (norm.condition().isPresent()
+        || norm.exception().isPresent()
+        || Pronouns.doubtful(topic.deed().base())) {
       return Optional.empty();
     }
     Subject subject = topic.bearer().subject(new Cast(random, context), false, false, random);

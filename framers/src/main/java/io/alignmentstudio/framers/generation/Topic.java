@@ -288,7 +288,10 @@ final class Topic {
 
   private String choose() {
     if (manner == Manner.PLAIN) { // Nothing is left out, and what is too long is not told.
-      return Words.sentence(References.plain(LostWords.restored(norm)));
+      // Rows put it between double quotation marks.
+      return Words.sentence(References.plain(LostWords.restored(norm)))
+          .replaceAll("[\"“”]", "'")
+          .replaceFirst("\\.'\\.?$", "'.");
     }
     String given = Words.sentence(References.plain(norm.statement()));
     if (Words.count(given) <= LONGEST_STATEMENT) {

@@ -42,6 +42,10 @@ public final class PlainText {
   private static final Pattern INSERT = Pattern.compile("\\{\\{\\s*insert[^}]*\\}\\}");
   private static final Pattern VARIABLE =
       Pattern.compile("\\{\\{\\{?[#/^]?\\s*([\\w.]*)[^}]*\\}\\}\\}?");
+
+  /** Where a section of a template begins or ends: no words of its text. */
+  private static final Pattern SECTION_TAG = Pattern.compile("\\{\\{\\{?[#/^].*");
+
   private static final Pattern LIQUID = Pattern.compile("\\{%[^%\"]*(?:\"([^\"]*)\")?[^%]*%\\}");
   private static final Pattern ASIDE =
       Pattern.compile("\\s\\((?![^()]*\\d%|[a-z0-9]{1,4}\\))[^()]*\\)");
@@ -194,7 +198,12 @@ public final class PlainText {
     text =
         VARIABLE
             .matcher(text)
-            .replaceAll(match -> Matcher.quoteReplacement(variable(match.group(1))));
+            .replaceAll(
+                match ->
+                    Matcher.quoteReplacement(
+                        SECTION_TAG.matcher(match.group()).matches()
+                            ? ""
+                            : variable(match.group(1))));
     text = EMPHASIS.matcher(text).replaceAll("");
     text = TWO_ARTICLES.matcher(text).replaceAll("the company");
     if (text.contains("'")) {

@@ -251,6 +251,28 @@ class PlainMannerTest {
         "The keeper must report the end of the work and facilitating a check. | report the end of the"
             + " work and facilitating a check | The keeper must report the end of the work and"
             + " facilitating a check. | its statement is not one clean sentence",
+        "The keeper must access removed. | access removed | The keeper must access removed. | its"
+            + " statement is not one clean sentence",
+        "The keeper must turn that to red. | turn that to red | The keeper must turn that to red. |"
+            + " its statement is not one clean sentence",
+        "The keeper must take care with these as with others. | take care with these as with others |"
+            + " The keeper must take care with these as with others. | its statement is not one clean"
+            + " sentence",
+        "The keeper must go to the section gifts. | go to the section gifts | Gifts | the item of a"
+            + " list does not fit its lead-in",
+        "The keeper must write additional comments. | write additional comments | Additional"
+            + " comments: | it does not say what its sentence says",
+        "Sometimes it must be open. | be open | Sometimes it must be open. | its statement is not one"
+            + " clean sentence",
+        "If documented approver is away, the keeper must wait for the guard. | wait for the guard | If"
+            + " documented approver is away, the keeper must wait for the guard. | its statement is"
+            + " not one clean sentence",
+        "When the company receive a box, the keeper must open the box. | open the box | When the"
+            + " company receive a box, the keeper must open the box. | its statement is not one clean"
+            + " sentence",
+        "The keeper must not find a box, please ask the guard. | find a box, please ask the guard |"
+            + " The keeper must not find a box, please ask the guard. | its statement is not one clean"
+            + " sentence",
         "To do this, the keeper must open the box. | open the box | To do this, the keeper must open"
             + " the box. | its statement points to another sentence",
         "The keeper, with the guard must open the box. | open the box | The keeper, with the guard"
@@ -282,6 +304,8 @@ class PlainMannerTest {
             + " what is allowed",
         "Keepers should not need to know the code. | need to know the code | what it asks is a"
             + " state, not a deed",
+        "Only keepers should open the box. | open the box | it binds everybody but those whom it"
+            + " names",
         "Logs should show the time. | ensure that logs show the time | what it asks is a state, not"
             + " a deed",
       })
@@ -369,6 +393,52 @@ class PlainMannerTest {
         .noneMatch(row -> row.toString().contains("at once no later"));
     assertThat(LostWords.restored(cut))
         .isEqualTo("All boxes, such as crates, must be locked at once but no later than noon.");
+  }
+
+  @Test
+  void whatNobodyDidIsNotSaidOfTheSpeaker() {
+    Norm own =
+        norm(
+                "own",
+                "employees",
+                Modality.OBLIGATION,
+                "lock their own screen",
+                "Employees must lock their own screen.")
+            .build();
+
+    assertThat(rows(own))
+        .noneMatch(row -> row.prompt().matches("(?s).*(?:nobody|somebody)[^.]* my .*"));
+  }
+
+  @Test
+  void aStatementInsideQuotationMarksHasNoneOfTheSameKind() {
+    Norm marked =
+        norm(
+                "marked",
+                "employees",
+                Modality.OBLIGATION,
+                "move the ticket to \"Under Review\"",
+                "Employees must move the ticket to \"Under Review\".")
+            .build();
+
+    assertThat(rows(marked))
+        .isNotEmpty()
+        .noneMatch(row -> row.prompt().contains("must move the ticket to \"Under"));
+  }
+
+  @Test
+  void comfortIsNoProhibition() {
+    Norm comfort =
+        norm(
+                "comfort",
+                "employees",
+                Modality.PROHIBITION,
+                "worry about the details",
+                "Employees must not worry about the details.")
+            .build();
+
+    assertThat(generator.limit(comfort, SampleNorms.plain(comfort)))
+        .contains("it comforts, and forbids nothing");
   }
 
   @Test

@@ -3,9 +3,12 @@ package io.alignmentstudio.framers.generation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.alignmentstudio.domain.Bucket;
+import io.alignmentstudio.domain.Clause;
+import io.alignmentstudio.domain.ClauseType;
 import io.alignmentstudio.domain.Example;
 import io.alignmentstudio.domain.Modality;
 import io.alignmentstudio.domain.Norm;
+import io.alignmentstudio.domain.SourceSpan;
 import io.alignmentstudio.domain.Verdict;
 import java.util.List;
 import java.util.stream.Stream;
@@ -63,6 +66,41 @@ class QuotationGeneratorTest {
     assertThat(rows(possible))
         .noneMatch(row -> text(row).contains("made use of it"))
         .anyMatch(row -> text(row).matches("(?s).*(?:took it|was understood|taken).*"));
+  }
+
+  @Test
+  void oneOfSeveralChoicesIsOnlyQuotedAndCannotBeBroken() {
+    Norm choice =
+        SampleNorms.quoting(
+            SampleNorms.norm(
+                    "choice",
+                    "employees",
+                    Modality.OBLIGATION,
+                    "take annual leave",
+                    "Employees must take annual leave.")
+                .build(),
+            "code:1",
+            "Take annual leave");
+    String leadIn = "If you work on a holiday, you have a few options:";
+    Clause clause =
+        new Clause(
+            "code:1",
+            choice.regulation(),
+            ClauseType.LIST_ITEM,
+            "",
+            "Take annual leave",
+            leadIn,
+            List.of("Holidays"),
+            new SourceSpan.Lines(1, 1, 1, 1),
+            Clause.contentHash(
+                ClauseType.LIST_ITEM, "Take annual leave", leadIn, List.of("Holidays")));
+    GenerationPlan plan =
+        GenerationPlan.of(
+            List.of(choice), List.of(clause), List.of(), GenerationSettings.of(Manner.PLAIN), 7);
+
+    assertThat(plan.onlyQuoted(choice)).contains("it is one of several choices");
+    assertThat(new QuotationGenerator(plan).generate(choice, SampleNorms.plain(choice), "a choice"))
+        .noneMatch(row -> text(row).contains("The rule was not kept"));
   }
 
   private static String text(Example row) {
