@@ -40,7 +40,7 @@ final class Fitness {
               + "subsection|point|points|part|annex|sentence|list|page|guide|case|cases|addendum|provision|provisions)|(?:paragraph|subparagraph|point|table|figure)s?"
               + " (?:\\d|[IVX]+\\b|\\()|see (?:above|below)|listed"
               + " (?:above|below)|(?:above|below)$|former|latter|"
-              + "thereof|therein|thereto|hereunder|hereof|herein|mutatis)\\b|\\bhere$");
+              + "thereof|therein|thereto|hereunder|hereof|herein|mutatis)\\b|\\bhere$|\\bthe listed\\b");
   private static final Pattern BEARER_POINTS =
       Pattern.compile(
           "(?i)^(?:it|they|this|that|these|those|such|he|she|which|there|one|each|both|all|any|some|its|their)$|"
@@ -168,7 +168,7 @@ final class Fitness {
               + "|\\b(?:must|shall|should|may) (?:not )?[a-z]+ that (?:to|in|with|for|by|on|at|into|as)\\b"
               + "|\\b(?:must|shall|should|may) [^,]*, or [^,]+, (?!and|or|including|such|which|who|as|if|when|where|unless|except|in|at|by|with|for|to|on|of|the|a)[a-z]+ "
               + "|\\b(?:with|to|of|for|in|on|by|from|about|as) (?:this|these|those) (?:as|and|or)\\b"
-              + "|, please\\b|, at a minimum [a-z]"
+              + "|and/$|\\b(?:each|any|every) the\\b|\\.(?:png|jpg|svg|gif)\\b|, please\\b|, at a minimum [a-z]"
               + "|^(?!If|When|Where|After|Before|Once|Unless)\\w+,? (?:it|they|this|these|he|she) (?:must|may|should|shall|can)\\b"
               + "|\\b[Tt]he company (?:receive|provide|make|take|want|do|are|have|were|collect|hire|give|get|see|know|think|believe|encourage|expect|ask|send|need to)\\b"
               + "|\\b(?:sure|that|when|if|because|where) (?:them|him|us|me) [a-z]"
@@ -181,6 +181,14 @@ final class Fitness {
         && !second.group(1).matches(".*ing\\b.*")
         && !Inflection.isKnownNoun(second.group(2))
         && !Inflection.isKnownAdjective(second.group(2));
+  }
+
+  /** "must rendered": a "be" is missing. */
+  private static boolean participleAfterModal(String statement) {
+    Matcher found =
+        Pattern.compile("\\b(?:must|shall|should|may) (?:not )?([a-z]{3,}ed)\\b")
+            .matcher(statement);
+    return found.find() && !Inflection.isKnownVerb(found.group(1));
   }
 
   /** "The parties must open its books". */
@@ -272,6 +280,7 @@ final class Fitness {
         || (norm.modality() != Modality.DEFINITION && Articles.missing(bare))
         || SLIP.matcher(bare).find()
         || wrongOwner(norm)
+        || participleAfterModal(bare)
         || unevenList(bare)) {
       return Optional.of("its statement is not one clean sentence");
     }

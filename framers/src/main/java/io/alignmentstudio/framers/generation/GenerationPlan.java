@@ -99,10 +99,29 @@ public final class GenerationPlan {
 
   /** Why a norm is quoted although its own words could be told; empty if it is not. */
   public Optional<String> onlyQuoted(Norm norm) {
-    return oneChoice(norm, clauses)
-        ? Optional.of("it is one of several choices")
+    if (oneChoice(norm, clauses)) {
+      return Optional.of("it is one of several choices");
+    }
+    return boundAbove(norm, clauses)
+        ? Optional.of("the words above its list say whom it binds")
         : Optional.empty();
   }
+
+  boolean oneChoice(Norm norm) {
+    return oneChoice(norm, clauses);
+  }
+
+  /** "The coordinator will:" above an item that was read as an order to everybody. */
+  static boolean boundAbove(Norm norm, Map<String, Clause> clauses) {
+    return norm.method().startsWith("imperative")
+        && norm.clauseIds().stream()
+            .map(clauses::get)
+            .anyMatch(clause -> clause != null && BINDS.matcher(clause.leadIn().strip()).matches());
+  }
+
+  private static final Pattern BINDS =
+      Pattern.compile(
+          "(?is)(?!(?:you|employees|all employees|staff)\\b)[^,.]*\\b(?:will|shall|must|should|needs? to|(?:is|are) to|responsible for)(?: \\w+)?:?$");
 
   /** "You have a few options:", "You can:": each item is one of them, and no order. */
   static boolean oneChoice(Norm norm, Map<String, Clause> clauses) {

@@ -112,7 +112,7 @@ public final class QuotationGenerator {
       String kind =
           switch (norm.modality()) {
             case OBLIGATION, PROHIBITION, RECOMMENDATION ->
-                plan.onlyQuoted(norm).isPresent() ? "quoted.meaning." : "quoted.";
+                plan.oneChoice(norm) ? "quoted.meaning." : "quoted.";
             case PERMISSION -> right();
             case DEFINITION -> named() ? "quoted.term." : "quoted.meaning.";
           };

@@ -104,6 +104,10 @@ public final class PlainText {
           "\\*\\*|__|`|(?<!\\w)\\*(?=\\w)|(?<=[\\w.])\\*(?!\\w)|(?<!\\w)_(?=\\w)|(?<=[\\w.])_(?!\\w)|^#+"
               + " |^> ?");
   private static final Pattern TWO_ARTICLES = Pattern.compile("(?i)\\b(the|an?) the company\\b");
+
+  /** "{{companyShortName}} company data". */
+  private static final Pattern TWICE_COMPANY = Pattern.compile("\\bcompany company\\b");
+
   private static final Pattern INNER_LABEL =
       Pattern.compile("(?<=[,;:]) \\(?[a-z]\\)\\s|(?<=[,;:]) \\([ivx]+\\)\\s");
 
@@ -206,6 +210,7 @@ public final class PlainText {
                             : variable(match.group(1))));
     text = EMPHASIS.matcher(text).replaceAll("");
     text = TWO_ARTICLES.matcher(text).replaceAll("the company");
+    text = TWICE_COMPANY.matcher(text).replaceAll("company");
     if (text.contains("'")) {
       for (Contraction contraction : CONTRACTIONS) {
         text = contraction.pattern().matcher(text).replaceAll(contraction.full());

@@ -262,6 +262,12 @@ class PlainMannerTest {
             + " list does not fit its lead-in",
         "The keeper must write additional comments. | write additional comments | Additional"
             + " comments: | it does not say what its sentence says",
+        "All boxes must rendered unusable. | rendered unusable | All boxes must rendered unusable. |"
+            + " its statement is not one clean sentence",
+        "The keeper must lock each the company box. | lock each the company box | The keeper must lock"
+            + " each the company box. | its statement is not one clean sentence",
+        "The keeper must consider the listed topics. | consider the listed topics | The keeper must"
+            + " consider the listed topics. | its statement refers to another place of the document",
         "Sometimes it must be open. | be open | Sometimes it must be open. | its statement is not one"
             + " clean sentence",
         "If documented approver is away, the keeper must wait for the guard. | wait for the guard | If"

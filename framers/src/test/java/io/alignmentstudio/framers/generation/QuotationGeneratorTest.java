@@ -70,37 +70,52 @@ class QuotationGeneratorTest {
 
   @Test
   void oneOfSeveralChoicesIsOnlyQuotedAndCannotBeBroken() {
-    Norm choice =
-        SampleNorms.quoting(
-            SampleNorms.norm(
-                    "choice",
-                    "employees",
-                    Modality.OBLIGATION,
-                    "take annual leave",
-                    "Employees must take annual leave.")
-                .build(),
-            "code:1",
-            "Take annual leave");
-    String leadIn = "If you work on a holiday, you have a few options:";
-    Clause clause =
-        new Clause(
-            "code:1",
-            choice.regulation(),
-            ClauseType.LIST_ITEM,
-            "",
-            "Take annual leave",
-            leadIn,
-            List.of("Holidays"),
-            new SourceSpan.Lines(1, 1, 1, 1),
-            Clause.contentHash(
-                ClauseType.LIST_ITEM, "Take annual leave", leadIn, List.of("Holidays")));
-    GenerationPlan plan =
-        GenerationPlan.of(
-            List.of(choice), List.of(clause), List.of(), GenerationSettings.of(Manner.PLAIN), 7);
+    Norm choice = item("take annual leave", "modal");
+    GenerationPlan plan = plan(choice, "If you work on a holiday, you have a few options:");
 
     assertThat(plan.onlyQuoted(choice)).contains("it is one of several choices");
     assertThat(new QuotationGenerator(plan).generate(choice, SampleNorms.plain(choice), "a choice"))
         .noneMatch(row -> text(row).contains("The rule was not kept"));
+  }
+
+  @Test
+  void anOrderToThoseWhomItsLeadInNamesIsOnlyQuoted() {
+    Norm order = item("create agendas", "imperative");
+
+    assertThat(plan(order, "The coordinator will:").onlyQuoted(order))
+        .contains("the words above its list say whom it binds");
+    assertThat(plan(order, "Before each meeting, you must:").onlyQuoted(order)).isEmpty();
+  }
+
+  private static Norm item(String action, String method) {
+    return SampleNorms.quoting(
+            SampleNorms.norm(
+                    "item",
+                    "employees",
+                    Modality.OBLIGATION,
+                    action,
+                    "Employees must " + action + ".")
+                .build(),
+            "code:1",
+            Words.capitalise(action))
+        .withMethod(method);
+  }
+
+  private static GenerationPlan plan(Norm norm, String leadIn) {
+    List<String> headings = List.of("Holidays");
+    Clause clause =
+        new Clause(
+            "code:1",
+            norm.regulation(),
+            ClauseType.LIST_ITEM,
+            "",
+            norm.quote(),
+            leadIn,
+            headings,
+            new SourceSpan.Lines(1, 1, 1, 1),
+            Clause.contentHash(ClauseType.LIST_ITEM, norm.quote(), leadIn, headings));
+    return GenerationPlan.of(
+        List.of(norm), List.of(clause), List.of(), GenerationSettings.of(Manner.PLAIN), 7);
   }
 
   private static String text(Example row) {
