@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -63,6 +64,7 @@ final class RowMaking {
         norm ->
             generator
                 .limit(norm, plan.context(norm))
+                .or(() -> quotedOnly(norm))
                 .ifPresent(reason -> limits.put(norm.id(), reason)));
   }
 
@@ -83,11 +85,19 @@ final class RowMaking {
         items.computeAll(
             "generation",
             norms,
-            norm -> Hash.of(generator.version(), Json.write(norm), plan.context(norm).key()),
+            norm ->
+                Hash.of(
+                    generator.version(),
+                    Json.write(norm),
+                    plan.context(norm).key(),
+                    quotedOnly(norm).orElse("")),
             Rows.class,
             norm -> {
               made.incrementAndGet();
-              return new Rows(generator.generate(norm, plan.context(norm)));
+              return new Rows(
+                  quotedOnly(norm).isPresent()
+                      ? List.of()
+                      : generator.generate(norm, plan.context(norm)));
             },
             progress::advance);
     List<Example> rows = new ArrayList<>();
@@ -106,6 +116,10 @@ final class RowMaking {
         "%,d rows for %,d norms%s"
             .formatted(rows.size(), norms.size(), Framing.anew(made.get(), norms.size())));
     return rows;
+  }
+
+  private Optional<String> quotedOnly(Norm norm) {
+    return style == RowStyle.FULL ? plan.onlyQuoted(norm) : Optional.empty();
   }
 
   private List<Example> quoted(

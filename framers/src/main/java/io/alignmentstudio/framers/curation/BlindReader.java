@@ -96,9 +96,11 @@ final class BlindReader {
       return Optional.of(Verdict.AMBIGUOUS);
     }
     boolean broken =
-        outcome.matches("(?s).*(?:was not kept|Nobody had acted|punished|got a no\\b).*");
+        outcome.matches(
+            "(?s).*(?:was not kept|Nobody had acted|punished|got a no\\b|treated as forbidden|policy forbids).*");
     boolean kept =
-        outcome.matches("(?s).*(?:kept in full|Everyone had acted|nobody objected|got a yes).*");
+        outcome.matches(
+            "(?s).*(?:kept in full|Everyone had acted|nobody objected|got a yes|treated as allowed|policy allows).*");
     return broken == kept
         ? Optional.empty()
         : Optional.of(broken ? Verdict.VIOLATION : Verdict.COMPLIANT);

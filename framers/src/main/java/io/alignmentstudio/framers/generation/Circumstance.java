@@ -159,7 +159,10 @@ final class Circumstance {
 
   /** A sentence that says that it is so. */
   String holds(Subject subject) {
-    return told(subject, this::holdsOf);
+    String fact = told(subject, this::holdsOf);
+    return plain && !fact.matches(".*\\b(?:not|no|nobody|any (?:type|kind|sort|form))\\b.*")
+        ? VerbPhrase.affirmative(fact) // "If you have any questions": somebody had some.
+        : fact;
   }
 
   private String holdsOf(Subject subject) {

@@ -387,21 +387,37 @@ final class Contrasts {
 
   private Optional<Contrast> fallback(Telling telling) {
     Map<String, String> slots = new HashMap<>(telling.people());
-    slots.put("statement", "\"" + Words.sentence(References.plain(norm.statement())) + "\"");
+    String statement = manner == Manner.PLAIN ? LostWords.restored(norm) : norm.statement();
+    String quotable = manner == Manner.PLAIN ? statement.replaceAll("[\"“”]", "'") : statement;
+    slots.put("statement", "\"" + Words.sentence(References.plain(quotable)) + "\"");
     String story = Words.pick(lines("fallback.story"), telling.random());
     int line = telling.random().nextInt(lines("fallback.compliant").size());
     String[] stories = new String[3];
-    String right =
-        manner == Manner.PLAIN && norm.modality() == Modality.PERMISSION
-            ? "fallback.right."
-            : "fallback.";
+    String right = "fallback." + right();
     String[] sections = {right + "compliant", right + "violation", right + "ambiguous"};
     for (int i = 0; i < 3; i++) {
       slots.put("outcome", lines(sections[i]).get(line));
       stories[i] = Wording.fill(story, slots);
     }
     return Optional.of(
-        Contrast.of("general", stories[0], stories[1], stories[2], "whether the rule was kept"));
+        Contrast.of(
+            "general",
+            stories[0],
+            stories[1],
+            stories[2],
+            switch (right()) {
+              case "right." -> "whether the right was granted";
+              case "thing." -> "whether this was treated as allowed";
+              default -> "whether the rule was kept";
+            }));
+  }
+
+  /** Which outcomes a quoted rule can have: those of a right of people or of things, or any. */
+  private String right() {
+    if (manner != Manner.PLAIN || norm.modality() != Modality.PERMISSION) {
+      return "";
+    }
+    return bearer.kind() == Bearer.Kind.THING || Fitness.passive(norm) ? "thing." : "right.";
   }
 
   private List<String> lines(String section) {

@@ -19,12 +19,12 @@ final class Fitness {
 
   private static final Pattern MARKUP =
       Pattern.compile(
-          "[|{}\\[\\]<>*_#]|\\w/(?:ies|e?s)\\b|\\w-\\s|\\s-\\w|[a-z]\\.\\d|https?:|www\\.|\\w\\(\\w|``|\\?");
+          "[|{}\\[\\]<>*_#]|\\s-\\s|[a-z]\\.[A-Z]|\\w/(?:ies|e?s)\\b|\\w-\\s|\\s-\\w|[a-z]\\.\\d|https?:|www\\.|\\w\\(\\w|``|\\?");
   private static final Pattern LIST_MARK =
       Pattern.compile("\\((?:[a-z]|[ivx]{1,4}|\\d{1,2})\\)|;|:(?!\\d)|\\b\\d\\)");
   private static final Pattern POINTING_START =
       Pattern.compile(
-          "(?i)^(?:it|they|this|these|those|such|he|she|which|that|there|here|him|them|one|otherwise|instead|however|therefore|in"
+          "(?i)^(?:it|they|this|these|those|such|he|she|which|that|there|here|him|them|one|otherwise|instead|however|therefore|as such|as a result|in"
               + " addition|furthermore|and|or|but|also|then|both|either|its|their|his)\\b.*");
   private static final Pattern BROKEN_END =
       Pattern.compile(
@@ -40,7 +40,7 @@ final class Fitness {
               + "subsection|point|points|part|annex|sentence|list|page|guide|case|cases|addendum|provision|provisions)|(?:paragraph|subparagraph|point|table|figure)s?"
               + " (?:\\d|[IVX]+\\b|\\()|see (?:above|below)|listed"
               + " (?:above|below)|(?:above|below)$|former|latter|"
-              + "thereof|therein|thereto|hereunder|hereof|herein|mutatis)\\b");
+              + "thereof|therein|thereto|hereunder|hereof|herein|mutatis)\\b|\\bhere$|\\bthe listed\\b");
   private static final Pattern BEARER_POINTS =
       Pattern.compile(
           "(?i)^(?:it|they|this|that|these|those|such|he|she|which|there|one|each|both|all|any|some|its|their)$|"
@@ -116,7 +116,8 @@ final class Fitness {
       Pattern.compile(
           "\\b(?:[Tt]his|[Tt]hese|[Tt]hose|[Ss]uch)"
               + " (?!as\\b|that\\b|who\\b|which\\b|in\\b|with\\b|of\\b|policy|policies|code|regulation|handbook|agreement|act|document|standard|guideline)[a-z]+|\\bthe"
-              + " said\\b|\\bdo so\\b|\\bdoing so\\b|\\bthe above\\b");
+              + " said\\b|\\b(?:do|doing) (?:so|this|that)\\b|\\bthe above\\b|\\b(?:this|these|those)(?=[,.;:]|$)|^(?:If|When|Unless|Once|After|Before|Until)"
+              + " (?:that|so)\\b(?! [a-z]+ (?:must|may|should|shall))");
 
   /** What extraction leaves of sentences that it could not take apart. */
   private static final Pattern BROKEN_RULE =
@@ -135,7 +136,7 @@ final class Fitness {
               + " [a-z]|\\b[a-z]+(?:tion|ment|ance|ence|sis) (?:any|each|every|an?) [a-z]|\\bat"
               + " least the\\b|\\bthat"
               + " (?:draft|code|decision|person|authority|case|purpose|processing|request|opinion|party|period|State|country|body|measure|effect)\\b|\\b(?:to|of|for|with|from|on|by)"
-              + " that [a-z]+\\b|\\bthe (?:link|links)\\b|\\bDo not\\b|, (?:shall|must|may|should)"
+              + " that [a-z]+\\b|\\bthe (?:link|links)\\b|\\bDo not\\b|^[^,]*, (?:shall|must|may|should)"
               + " |^(?:If|Where|When) (?:not )?\\w+,|\\b(?:where|when|if) (?:the |an? )?\\w+(?:"
               + " \\w+)?$|,\\s*,|\\s[.,](?:\\s|$)|\\b(?:I|we|us|our|my)\\b");
 
@@ -151,6 +152,34 @@ final class Fitness {
   }
 
   private Fitness() {}
+
+  /** An order that only somebody with power over others can follow. */
+  private static final Pattern ORDER_OF_POWER =
+      Pattern.compile(
+          "^(?:require|oblige|appoint|designate|hire|recruit|assign)\\b.*", Pattern.DOTALL);
+
+  /** "Employees must require all staff": the document speaks to those who lead it. */
+  private static boolean orderOfPower(Norm norm) {
+    return norm.method().startsWith("imperative")
+        && norm.bearer().matches("(?i)(?:all )?employees|staff|users")
+        && ORDER_OF_POWER.matcher(norm.action()).matches();
+  }
+
+  /** "Do not worry about the details". */
+  private static final Pattern COMFORT =
+      Pattern.compile("^(?:worry|hesitate|panic|be (?:afraid|shy))\\b.*", Pattern.DOTALL);
+
+  /** "may be required", "may vary": what can happen, and nobody is allowed anything. */
+  static boolean possibility(Norm norm) {
+    return norm.modality() == Modality.PERMISSION && POSSIBILITY.matcher(norm.statement()).find();
+  }
+
+  private static final Pattern POSSIBILITY =
+      Pattern.compile(
+          "\\b(?:may|can|might)(?: (?:also|not|sometimes|occasionally|often|still|then|at times))*"
+              + " (?:be(?: \\w+ly)? (?:required|requested|needed|necessary|asked|subject|affected|liable|responsible|held|disciplined|dismissed"
+              + "|expected|obliged|associated|related|linked|caused|confused|possible|impossible|difficult|hard|helpful|useful|different|able|unable|due|tempted)"
+              + "|vary|differ|depend|result|lead|cause|affect|occur|happen|arise|appear|exist|need|want|feel|become|experience|lose|face|seem|see|notice|encounter)\\b");
 
   /** Why nothing reads well that is said of the norm; empty if it is fit. */
   static Optional<String> unfit(Norm norm) {
@@ -201,13 +230,23 @@ final class Fitness {
         || bare.matches("(?s).*\\b(?:IF|THEN)\\b.*")
         || bare.matches(
             "(?s).*(?<!\\b(?:at|an?|the|by|per|with|every|for|in|on|of)) [\\w-]*defined frequency\\b.*")
-        || theySomebodyElse(norm)) {
+        || theySomebodyElse(norm)
+        || Slips.in(norm, bare)) {
       return Optional.of("its statement is not one clean sentence");
     }
     if (BROKEN_RULE.matcher(bare).find() || finite(norm)) {
       return Optional.of("its statement is not one clean sentence");
     }
-    Optional<String> misread = Misreading.of(norm);
+    if (orderOfPower(norm) || norm.bearer().matches("(?i)(?:some|many|most|several|a few) .*")) {
+      return Optional.of("whom it binds is not named");
+    }
+    if (norm.modality() == Modality.PROHIBITION && COMFORT.matcher(norm.action()).matches()) {
+      return Optional.of("it comforts, and forbids nothing");
+    }
+    if (possibility(norm)) {
+      return Optional.of("it says what can happen, not what is allowed");
+    }
+    Optional<String> misread = Misreading.of(norm).or(() -> LostWords.of(norm));
     if (misread.isPresent()) {
       return misread;
     }
@@ -234,6 +273,11 @@ final class Fitness {
     return term.find() && Inflection.isPlural(term.group(1));
   }
 
+  /** Whether its statement says what is done to something. */
+  static boolean passive(Norm norm) {
+    return PASSIVE_ANYWHERE.matcher(norm.statement()).find();
+  }
+
   /** Why the norm is told in no story of its own; empty if it can be told. */
   static Optional<String> untold(Norm norm) {
     return unsaid(norm)
@@ -241,7 +285,42 @@ final class Fitness {
             () ->
                 norm.modality() == Modality.DEFINITION
                     ? Optional.empty()
-                    : bearer(norm).or(() -> circumstances(norm)));
+                    : bearer(norm)
+                        .or(() -> circumstances(norm))
+                        .or(() -> nobody(norm))
+                        .or(() -> everybodyElse(norm)));
+  }
+
+  /** "Data must be kept in a vault that ...": what was done to data is no deed of a person. */
+  private static Optional<String> nobody(Norm norm) {
+    return norm.method().contains("bearer assumed")
+            && passive(norm)
+            && !norm.action().startsWith("be ")
+        ? Optional.of("its sentence names nobody who could do it")
+        : Optional.empty();
+  }
+
+  /** "Only drivers may enter": the story would have to say of whom it is. */
+  private static Optional<String> everybodyElse(Norm norm) {
+    return norm.statement().startsWith("Only ")
+        ? Optional.of("it binds everybody but those whom it names")
+        : Optional.empty();
+  }
+
+  /** "should not need to", "must be able to": a state, not a deed. */
+  private static final Pattern STATE =
+      Pattern.compile(
+          "^(?:not )?(?:be (?:able|unable|required|deemed|considered|regarded|entitled|free|aware|willing)|have to|need)\\b.*",
+          Pattern.DOTALL);
+
+  private static final Pattern TURNED_ROUND =
+      Pattern.compile("^(ensure|allow|avoid|let)\\b.*", Pattern.DOTALL);
+
+  /** "Logs must show the time", read as "ensure that logs show the time". */
+  private static boolean turnedRound(Norm norm) {
+    Matcher verb = TURNED_ROUND.matcher(norm.action());
+    return verb.matches()
+        && !norm.statement().matches("(?s).*\\b" + verb.group(1) + "(?:s|ed|ing)?\\b.*");
   }
 
   /** Why what the norm asks cannot stand inside a question or a request; empty if it can. */
@@ -277,6 +356,9 @@ final class Fitness {
     }
     if (!linksAreClear(action)) {
       return Optional.of("what it asks is coordinated in a way that can be misread");
+    }
+    if (STATE.matcher(action).matches() || turnedRound(norm)) {
+      return Optional.of("what it asks is a state, not a deed");
     }
     String verb = VerbPhrase.of(action).verb();
     if (!(Inflection.isKnownVerb(verb) || verb.matches("[a-z]{3,}(?:ize|ise|ify)"))
@@ -359,7 +441,12 @@ final class Fitness {
       if (verb && noun && determiner) {
         certain = inflected;
       }
-      if (verb && noun && !determiner && at <= 3) {
+      boolean goes =
+          matcher.group(2) != null
+              && matcher
+                  .group(2)
+                  .matches("right|left|up|down|out|off|back|in|on|to|into|over|around|through|it");
+      if (verb && noun && !determiner && (at <= 3 || goes)) {
         certain = false;
       }
       if (!certain) {

@@ -5,6 +5,7 @@ import io.alignmentstudio.domain.Concept;
 import io.alignmentstudio.domain.ConceptKind;
 import io.alignmentstudio.domain.ErrorCode;
 import io.alignmentstudio.domain.Example;
+import io.alignmentstudio.domain.Modality;
 import io.alignmentstudio.domain.Norm;
 import io.alignmentstudio.domain.StudioException;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -94,6 +96,48 @@ public final class GenerationPlan {
     }
     return context;
   }
+
+  /** Why a norm is quoted although its own words could be told; empty if it is not. */
+  public Optional<String> onlyQuoted(Norm norm) {
+    if (oneChoice(norm, clauses)) {
+      return Optional.of("it is one of several choices");
+    }
+    return boundAbove(norm, clauses)
+        ? Optional.of("the words above its list say whom it binds")
+        : Optional.empty();
+  }
+
+  boolean oneChoice(Norm norm) {
+    return oneChoice(norm, clauses);
+  }
+
+  /** "The coordinator will:" above an item that was read as an order to everybody. */
+  static boolean boundAbove(Norm norm, Map<String, Clause> clauses) {
+    return norm.method().startsWith("imperative")
+        && norm.clauseIds().stream()
+            .map(clauses::get)
+            .anyMatch(clause -> clause != null && BINDS.matcher(clause.leadIn().strip()).matches());
+  }
+
+  private static final Pattern BINDS =
+      Pattern.compile(
+          "(?is)(?!(?:you|employees|all employees|staff)\\b)[^,.]*\\b(?:will|shall|must|should|needs? to|(?:is|are) to|responsible for)(?: \\w+)?:?$");
+
+  /** "You have a few options:", "You can:": each item is one of them, and no order. */
+  static boolean oneChoice(Norm norm, Map<String, Clause> clauses) {
+    return norm.clauseIds().stream()
+        .map(clauses::get)
+        .anyMatch(
+            clause ->
+                clause != null
+                    && CHOICE.matcher(clause.leadIn().strip()).matches()
+                    && norm.modality() != Modality.PERMISSION);
+  }
+
+  private static final Pattern CHOICE =
+      Pattern.compile(
+          "(?is).*\\b(?:options?|choices|alternatives|either|one of (?:the following|these)"
+              + "|(?:you|they|employees|staff|users) (?:can|could|may|might))(?: \\w+){0,3}:?$");
 
   /** A norm in its document's own words. */
   String said(Norm norm) {
@@ -212,6 +256,13 @@ public final class GenerationPlan {
                               "(?i).*\\b(compliance|ethics|legal|privacy|data"
                                   + " protection|security|people|human"
                                   + " resources)\\b.*\\b(office|officer|department|team|counsel|function)"))
+              // "Officer and Privacy Officer" is what is left of two names.
+              .filter(
+                  concept ->
+                      !concept
+                          .name()
+                          .matches(
+                              "(?i)(?:office|officer|department|team|counsel|function) and .*"))
               .max(Comparator.comparingInt(concept -> concept.clauseIds().size()))
               .map(concept -> definite(concept.name()))
               .orElse("your manager");

@@ -56,6 +56,11 @@ final class Generic {
         line.matches(
             ".*\\{colleague} (?:does not want )?to \\{base.*|.*\\{colleague} a reason not to"
                 + " \\{base.*");
+    boolean somebody =
+        line.matches(".*\\b(?:nobody|somebody) (?:did not )?\\{(?:past|pastq|base)}.*");
+    if (somebody) {
+      return slots; // "nobody locked their screen"
+    }
     Subject.Person person = mine ? Subject.Person.I : cast.colleague().person();
     Subject subject = new Subject("", "", "", person, true);
     for (String name : new String[] {"base", "baseAff", "act", "Act", "past", "pastq"}) {

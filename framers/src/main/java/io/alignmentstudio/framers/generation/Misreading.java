@@ -5,6 +5,7 @@ import io.alignmentstudio.domain.Norm;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -29,7 +30,7 @@ final class Misreading {
     if (cutShort(norm)) {
       return Optional.of("its sentence goes on where its statement ends");
     }
-    if (pronounOfAThing(norm)) {
+    if (pronounOfAThing(norm) || pronounOfANoun(norm)) {
       return Optional.of("its pronoun may stand for something else");
     }
     return Optional.empty();
@@ -120,9 +121,40 @@ final class Misreading {
     return sharesObject || rest.matches("(?s) (?:whether|that|how|what|why)\\b.*|:.*");
   }
 
+  /**
+   * "After pickup, activate it": "the pickup" is not what is meant, for what is meant would have an
+   * article; nor is the piece of "a piece of software".
+   */
+  private static boolean pronounOfANoun(Norm norm) {
+    Matcher pronoun = Pattern.compile("\\b(?:it|them)\\b").matcher(norm.quote());
+    if (!pronoun.find() || Pattern.compile("\\b(?:it|them)\\b").matcher(norm.statement()).find()) {
+      return false;
+    }
+    String before = norm.quote().substring(0, pronoun.start());
+    Matcher noun = Pattern.compile("\\bthe ([a-z]+)\\b").matcher(norm.statement());
+    while (noun.find()) {
+      String word = Pattern.quote(noun.group(1));
+      boolean bare =
+          Pattern.compile(
+                  "(?i)\\b(?:after|before|upon|during|for|of|with|in|on|if|when) " + word + "\\b")
+              .matcher(before)
+              .find();
+      boolean measure = Pattern.compile("\\b" + word + " of\\b").matcher(before).find();
+      boolean named = Pattern.compile("(?i)\\bthe " + word + "\\b").matcher(norm.quote()).find();
+      if ((bare || measure) && !named) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** "They may have access": a thing was taken for those whom the sentence before names. */
   private static boolean pronounOfAThing(Norm norm) {
-    return norm.quote().matches("(?s)(?:They|He|She)\\b.*")
+    boolean they = norm.quote().matches("(?s)(?:They|He|She)\\b.*");
+    if (they && norm.quote().matches("(?s)\\w+ (?:cannot|can't|can’t|can not)\\b.*")) {
+      return true; // Of a program that has no such key, or of people: the sentence before knows.
+    }
+    return they
         && norm.modality() == Modality.PERMISSION
         && Bearer.of(norm).kind() == Bearer.Kind.THING;
   }

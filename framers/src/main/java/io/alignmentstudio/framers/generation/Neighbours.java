@@ -35,7 +35,9 @@ final class Neighbours {
     for (Norm norm : norms) {
       headings.put(norm.id(), GenerationPlan.heading(norm, clauses));
       places.put(norm.id(), fit.size());
-      if (Fitness.unfit(norm).isEmpty()) {
+      if (Fitness.unfit(norm).isEmpty()
+          && !GenerationPlan.oneChoice(norm, clauses)
+          && !GenerationPlan.boundAbove(norm, clauses)) {
         fit.add(norm);
       }
     }

@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
  */
 public final class QuotationGenerator {
   /** Raised whenever the same norm and context would give other rows. */
-  static final int VERSION = 1;
+  static final int VERSION = 2;
 
   private static final int MOST_GROUPS = 5;
   private static final GenerationSettings AMOUNTS =
@@ -32,6 +32,7 @@ public final class QuotationGenerator {
   private static final int START = 6;
 
   private static final int LONG = 14;
+  private static final int LONGEST_TERM = 5;
 
   private static final Pattern ONLY =
       Pattern.compile(
@@ -64,7 +65,7 @@ public final class QuotationGenerator {
     return new Writer(norm, context.with(AMOUNTS), plan.said(norm), reason).rows();
   }
 
-  private static final class Writer {
+  private final class Writer {
     private final Norm norm;
     private final GenerationContext context;
     private final String said;
@@ -110,12 +111,29 @@ public final class QuotationGenerator {
     private String outcome(Verdict verdict) {
       String kind =
           switch (norm.modality()) {
-            case OBLIGATION, PROHIBITION, RECOMMENDATION -> "quoted.";
-            // "may only be disclosed if" forbids the rest.
-            case PERMISSION -> ONLY.matcher(said).find() ? "quoted." : "quoted.right.";
-            case DEFINITION -> "quoted.term.";
+            case OBLIGATION, PROHIBITION, RECOMMENDATION ->
+                plan.oneChoice(norm) ? "quoted.meaning." : "quoted.";
+            case PERMISSION -> right();
+            case DEFINITION -> named() ? "quoted.term." : "quoted.meaning.";
           };
       return kind + verdict.word();
+    }
+
+    private String right() {
+      if (ONLY.matcher(said).find()) {
+        return "quoted."; // "may only be disclosed if" forbids the rest.
+      }
+      if (Fitness.possibility(norm)) {
+        return "quoted.meaning.";
+      }
+      boolean thing = Bearer.of(norm).kind() == Bearer.Kind.THING || Fitness.passive(norm);
+      return thing ? "plain.fallback.thing." : "quoted.right.";
+    }
+
+    /** Whether a definition has a short term: "any reference to a law" has none. */
+    private boolean named() {
+      String term = Definitions.term(norm);
+      return Words.count(term) <= LONGEST_TERM && !term.matches("(?i)(?:any|every|each|all)\\b.*");
     }
 
     private String detail(Map<String, String> slots, int number) {
@@ -153,13 +171,12 @@ public final class QuotationGenerator {
     }
 
     private String missing() {
-      return switch (norm.modality()) {
-        case OBLIGATION, PROHIBITION, RECOMMENDATION -> "whether the rule was kept";
-        case PERMISSION ->
-            ONLY.matcher(said).find()
-                ? "whether the rule was kept"
-                : "whether the right was granted";
-        case DEFINITION -> "in which sense the term was used";
+      return switch (outcome(Verdict.AMBIGUOUS).replaceFirst("\\w+$", "")) {
+        case "quoted." -> "whether the rule was kept";
+        case "quoted.right." -> "whether the right was granted";
+        case "plain.fallback.thing." -> "whether this was treated as allowed";
+        case "quoted.meaning." -> "how it was understood";
+        default -> "in which sense the term was used";
       };
     }
 
@@ -288,7 +305,7 @@ public final class QuotationGenerator {
           frame + " v" + VERSION + Provenance.BRIEFLY + reason);
     }
 
-    private static List<String> lines(String section) {
+    private List<String> lines(String section) {
       return Wording.lines(section);
     }
   }

@@ -18,8 +18,10 @@ final class Said {
   private static final Pattern POINTS =
       Pattern.compile(
           "(?is)^(?:it|they|this|these|those|such|he|she|that|there|here|otherwise|instead|however|"
-              + "therefore|in addition|in that case|in this case|in these cases|furthermore|also|then|both|either|its|their|"
-              + "his|the same|if so|and|or|but)\\b.*|^(?:in|for|when|where|while|by|after|before|to|on)\\b[^,]*, (?:it|they|he|she) (?:shall|must|may|should|will|can)\\b.*");
+              + "therefore|in addition|as such|as a result|(?:in|for) (?:such|this|that|these|those)|(?:in|by|to) (?:doing|do) (?:so|this|that)|furthermore|also|then|both|either|its|their|"
+              + "his|the same|if so|and|or|but)\\b.*|^(?:if|when|once|unless|where|after|before|until) (?:it|they|he|she|this|that|these|those)\\b.*"
+              + "|^(?:[\\w'’-]+ ){1,4}(?:this|these|those|such) (?!as\\b|policy|policies|code|regulation|handbook|agreement|act\\b|document|standard|guideline|section|addendum|page|procedure).*"
+              + "|^(?:in|for|when|where|while|by|after|before|to|on)\\b[^,]*, (?:it|they|he|she) (?:shall|must|may|should|will|can)\\b.*");
 
   /** A label, at most, stands before the words. */
   private static final Pattern LABEL = Pattern.compile("[^\\w]*(?:\\w{1,6}[.):]*\\s+)?[^\\w]*");

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 final class StoryNorm {
   private static final Pattern PASSIVE =
       Pattern.compile(
-          "^(.{3,60}?) (?:must|shall|should|may|can|has to|have to) (?:not |never )?(be"
+          "^(.{3,120}?) (?:must|shall|should|may|can|has to|have to) (?:not |never )?(be"
               + " \\w+(?:ed|en|ne|pt|ld|nt|de|ght|wn|ut|et)\\b.*)$");
 
   private StoryNorm() {}

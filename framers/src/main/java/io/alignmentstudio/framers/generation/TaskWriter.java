@@ -99,6 +99,7 @@ final class TaskWriter {
     List<Task> tasks = new ArrayList<>();
     norm.deadline()
         .filter(words -> statement.contains(words) && !topic.subject().contains(words))
+        .filter(words -> !words.startsWith("until")) // How long, not by when.
         .ifPresent(
             words ->
                 tasks.add(
@@ -188,7 +189,9 @@ final class TaskWriter {
 
   /** The rule with a case that keeps or breaks it. */
   private Optional<Task> example() {
-    if (norm.condition().isPresent() || norm.exception().isPresent()) {
+    if (norm.condition().isPresent()
+        || norm.exception().isPresent()
+        || Pronouns.doubtful(topic.deed().base())) {
       return Optional.empty();
     }
     Subject subject = topic.bearer().subject(new Cast(random, context), false, false, random);

@@ -287,9 +287,14 @@ final class Topic {
   }
 
   private String choose() {
+    if (manner == Manner.PLAIN) { // Nothing is left out, and what is too long is not told.
+      // Rows put it between double quotation marks.
+      return Words.sentence(References.plain(LostWords.restored(norm)))
+          .replaceAll("[\"“”]", "'")
+          .replaceFirst("\\.'\\.?$", "'.");
+    }
     String given = Words.sentence(References.plain(norm.statement()));
-    // In the plain manner nothing is left out, and what is too long is not told.
-    if (Words.count(given) <= LONGEST_STATEMENT || manner == Manner.PLAIN) {
+    if (Words.count(given) <= LONGEST_STATEMENT) {
       return given;
     }
     String composed =

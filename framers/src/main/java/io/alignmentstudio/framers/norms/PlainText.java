@@ -42,6 +42,10 @@ public final class PlainText {
   private static final Pattern INSERT = Pattern.compile("\\{\\{\\s*insert[^}]*\\}\\}");
   private static final Pattern VARIABLE =
       Pattern.compile("\\{\\{\\{?[#/^]?\\s*([\\w.]*)[^}]*\\}\\}\\}?");
+
+  /** Where a section of a template begins or ends: no words of its text. */
+  private static final Pattern SECTION_TAG = Pattern.compile("\\{\\{\\{?[#/^].*");
+
   private static final Pattern LIQUID = Pattern.compile("\\{%[^%\"]*(?:\"([^\"]*)\")?[^%]*%\\}");
   private static final Pattern ASIDE =
       Pattern.compile("\\s\\((?![^()]*\\d%|[a-z0-9]{1,4}\\))[^()]*\\)");
@@ -100,6 +104,10 @@ public final class PlainText {
           "\\*\\*|__|`|(?<!\\w)\\*(?=\\w)|(?<=[\\w.])\\*(?!\\w)|(?<!\\w)_(?=\\w)|(?<=[\\w.])_(?!\\w)|^#+"
               + " |^> ?");
   private static final Pattern TWO_ARTICLES = Pattern.compile("(?i)\\b(the|an?) the company\\b");
+
+  /** "{{companyShortName}} company data". */
+  private static final Pattern TWICE_COMPANY = Pattern.compile("\\bcompany company\\b");
+
   private static final Pattern INNER_LABEL =
       Pattern.compile("(?<=[,;:]) \\(?[a-z]\\)\\s|(?<=[,;:]) \\([ivx]+\\)\\s");
 
@@ -194,9 +202,15 @@ public final class PlainText {
     text =
         VARIABLE
             .matcher(text)
-            .replaceAll(match -> Matcher.quoteReplacement(variable(match.group(1))));
+            .replaceAll(
+                match ->
+                    Matcher.quoteReplacement(
+                        SECTION_TAG.matcher(match.group()).matches()
+                            ? ""
+                            : variable(match.group(1))));
     text = EMPHASIS.matcher(text).replaceAll("");
     text = TWO_ARTICLES.matcher(text).replaceAll("the company");
+    text = TWICE_COMPANY.matcher(text).replaceAll("company");
     if (text.contains("'")) {
       for (Contraction contraction : CONTRACTIONS) {
         text = contraction.pattern().matcher(text).replaceAll(contraction.full());
@@ -231,10 +245,11 @@ public final class PlainText {
       boolean named = label.matches("(?i)(?:the|an?|any|all|organi[sz]ation-defined)\\b.*");
       String value = matcher.group(2).equals("Selection") || named ? label : "the defined " + label;
       boolean governed = before.matches("(?i)(?:at|every|per|for|in|on|by|with|of|the|an?) ");
+      boolean articled = before.matches("(?i)(?:the|an?) ");
       String filled = (label.equals("frequency") && !governed ? "at " : "") + value;
       text =
           text.substring(0, matcher.start())
-              + (governed && before.matches("(?i)(?:the|an?) ") ? "" : before)
+              + (articled && value.matches("(?i)(?:the|an?|any|all)\\b.*") ? "" : before)
               + filled
               + text.substring(matcher.end());
       matcher = ASSIGNMENT.matcher(text);

@@ -3,11 +3,16 @@ package io.alignmentstudio.framers.generation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.alignmentstudio.domain.Bucket;
+import io.alignmentstudio.domain.Clause;
+import io.alignmentstudio.domain.ClauseType;
 import io.alignmentstudio.domain.Example;
+import io.alignmentstudio.domain.Modality;
 import io.alignmentstudio.domain.Norm;
+import io.alignmentstudio.domain.SourceSpan;
 import io.alignmentstudio.domain.Verdict;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -45,6 +50,72 @@ class QuotationGeneratorTest {
               assertThat(row.provenance().quotes()).containsExactly(norm.quote());
               assertThat(row.provenance().toldBrieflyBecause()).contains("it is too long");
             });
+  }
+
+  @Test
+  void whatCanHappenIsQuotedAsNobodysRight() {
+    Norm possible =
+        SampleNorms.norm(
+                "possible",
+                "employees",
+                Modality.PERMISSION,
+                "be required to explain",
+                "Employees may be required to explain.")
+            .build();
+
+    assertThat(rows(possible))
+        .noneMatch(row -> text(row).contains("made use of it"))
+        .anyMatch(row -> text(row).matches("(?s).*(?:took it|was understood|taken).*"));
+  }
+
+  @Test
+  void oneOfSeveralChoicesIsOnlyQuotedAndCannotBeBroken() {
+    Norm choice = item("take annual leave", "modal");
+    GenerationPlan plan = plan(choice, "If you work on a holiday, you have a few options:");
+
+    assertThat(plan.onlyQuoted(choice)).contains("it is one of several choices");
+    assertThat(new QuotationGenerator(plan).generate(choice, SampleNorms.plain(choice), "a choice"))
+        .noneMatch(row -> text(row).contains("The rule was not kept"));
+  }
+
+  @Test
+  void anOrderToThoseWhomItsLeadInNamesIsOnlyQuoted() {
+    Norm order = item("create agendas", "imperative");
+
+    assertThat(plan(order, "The coordinator will:").onlyQuoted(order))
+        .contains("the words above its list say whom it binds");
+    assertThat(plan(order, "Before each meeting, you must:").onlyQuoted(order)).isEmpty();
+  }
+
+  private static Norm item(String action, String method) {
+    return SampleNorms.quoting(
+            SampleNorms.norm(
+                    "item",
+                    "employees",
+                    Modality.OBLIGATION,
+                    action,
+                    "Employees must " + action + ".")
+                .build(),
+            "code:1",
+            Words.capitalise(action))
+        .withMethod(method);
+  }
+
+  private static GenerationPlan plan(Norm norm, String leadIn) {
+    List<String> headings = List.of("Holidays");
+    Clause clause =
+        new Clause(
+            "code:1",
+            norm.regulation(),
+            ClauseType.LIST_ITEM,
+            "",
+            norm.quote(),
+            leadIn,
+            headings,
+            new SourceSpan.Lines(1, 1, 1, 1),
+            Clause.contentHash(ClauseType.LIST_ITEM, norm.quote(), leadIn, headings));
+    return GenerationPlan.of(
+        List.of(norm), List.of(clause), List.of(), GenerationSettings.of(Manner.PLAIN), 7);
   }
 
   private static String text(Example row) {

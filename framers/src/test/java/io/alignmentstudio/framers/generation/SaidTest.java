@@ -11,6 +11,8 @@ import io.alignmentstudio.domain.SourceSpan;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SaidTest {
   @Test
@@ -31,6 +33,19 @@ class SaidTest {
                 "The board meets twice. The chair keeps the minutes. They must be signed by all.",
                 "They must be signed by all."))
         .isEqualTo("The chair keeps the minutes. They must be signed by all.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "In such cases, call the guard.",
+        "To do this, call the guard.",
+        "If they are gone, call the guard.",
+        "To stop this theft, call the guard."
+      })
+  void whatPointsBackBehindAPrepositionIsSaidWithTheSentenceBefore(String quote) {
+    assertThat(said("", "Boxes can be stolen. " + quote, quote))
+        .isEqualTo("Boxes can be stolen. " + quote);
   }
 
   @Test
