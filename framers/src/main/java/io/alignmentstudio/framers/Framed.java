@@ -23,6 +23,7 @@ import java.util.stream.Collectors;
 /**
  * What framing made.
  *
+ * @param leftOut why documents could not be read, one line each; their text gave nothing
  * @param reviewed the norms as they were found, and as they count after people's decisions
  * @param made items that were made anew
  * @param findings frozen tests from red-team feedback
@@ -38,6 +39,7 @@ import java.util.stream.Collectors;
  */
 public record Framed(
     List<PolicyDocument> documents,
+    List<String> leftOut,
     NormReviews.Applied reviewed,
     List<Concept> concepts,
     Curated curated,
@@ -69,6 +71,7 @@ public record Framed(
 
   public Framed {
     documents = List.copyOf(documents);
+    leftOut = List.copyOf(leftOut);
     requireNonNull(reviewed, "reviewed is null");
     concepts = List.copyOf(concepts);
     requireNonNull(curated, "curated is null");
@@ -116,6 +119,7 @@ public record Framed(
   /** What a person should know: how documents were repaired, what could not be used. */
   public List<String> warnings() {
     List<String> warnings = new ArrayList<>();
+    leftOut.forEach(reason -> warnings.add("left out: " + reason));
     for (PolicyDocument document : documents) {
       document.warnings().forEach(warning -> warnings.add(document.fileName() + ": " + warning));
     }

@@ -260,6 +260,7 @@ public final class Framing {
                 curated.dropped().size()));
     return new Framed(
         documents,
+        reading.leftOut(),
         reviewed,
         concepts,
         EarlierStages.before(curated, coverage, clauses, extractions, reviewed, found, taught),

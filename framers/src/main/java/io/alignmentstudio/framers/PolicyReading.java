@@ -8,6 +8,7 @@ import io.alignmentstudio.domain.StudioException;
 import io.alignmentstudio.framers.ingest.DocumentReader;
 import io.alignmentstudio.workspace.config.RegulationConfig;
 import io.alignmentstudio.workspace.config.StudioConfig;
+import io.alignmentstudio.workspace.config.UnreadableDocuments;
 import io.alignmentstudio.workspace.progress.Progress;
 import io.alignmentstudio.workspace.step.ItemCache;
 import java.io.IOException;
@@ -35,6 +36,8 @@ final class PolicyReading {
   /**
    * Reads all documents, in the order of the configuration; every one is tried before the problems
    * of all are reported.
+   *
+   * @throws StudioException with the problems, unless the rest is to go on and there is one
    */
   List<PolicyDocument> read(String version) {
     List<PolicyDocument> documents = new ArrayList<>();
@@ -52,7 +55,9 @@ final class PolicyReading {
         progress.advance(1);
       }
     }
-    failIfAny();
+    if (documents.isEmpty() || config.framing().unreadable() == UnreadableDocuments.STOP) {
+      failIfAny();
+    }
     progress.done(
         "%d %s, %,d clauses"
             .formatted(
@@ -60,6 +65,11 @@ final class PolicyReading {
                 documents.size() == 1 ? "document" : "documents",
                 documents.stream().mapToInt(document -> document.clauses().size()).sum()));
     return documents;
+  }
+
+  /** Why documents were left out, one line each. */
+  List<String> leftOut() {
+    return failures.stream().map(StudioException::getMessage).toList();
   }
 
   int madeAnew() {
@@ -95,7 +105,9 @@ final class PolicyReading {
     if (!failures.isEmpty()) {
       Problems problems = new Problems();
       failures.forEach(failure -> problems.add("%s", failure.getMessage()));
-      problems.throwIfAny(failures.getFirst().code(), "documents cannot be read:");
+      problems.throwIfAny(
+          failures.getFirst().code(),
+          "documents cannot be read (framing.unreadable: leave-out frames the others):");
     }
   }
 }

@@ -28,6 +28,7 @@ class FramedTest {
     Framed framed =
         new Framed(
             List.of(),
+            List.of(),
             NormReviews.Applied.undecided(List.of()),
             List.of(),
             curated,

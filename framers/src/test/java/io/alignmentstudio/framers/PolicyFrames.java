@@ -5,6 +5,7 @@ import io.alignmentstudio.workspace.config.FramingConfig;
 import io.alignmentstudio.workspace.config.RegulationConfig;
 import io.alignmentstudio.workspace.config.RowStyle;
 import io.alignmentstudio.workspace.config.StudioConfig;
+import io.alignmentstudio.workspace.config.UnreadableDocuments;
 import io.alignmentstudio.workspace.database.Database;
 import io.alignmentstudio.workspace.progress.Progress;
 import io.alignmentstudio.workspace.step.ItemCache;
@@ -59,6 +60,10 @@ final class PolicyFrames {
 
   /** The settings of this style, and the default of everything else. */
   static FramingConfig settings(RowStyle rows) {
+    return settings(rows, UnreadableDocuments.STOP);
+  }
+
+  static FramingConfig settings(RowStyle rows, UnreadableDocuments unreadable) {
     return new FramingConfig(
         1,
         0.15,
@@ -67,7 +72,8 @@ final class PolicyFrames {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        unreadable);
   }
 
   /** The folder of real policies; empty where it is absent, which is said. */

@@ -297,6 +297,9 @@ final class FrameStep {
     Coverage coverage = framed.coverage();
     Map<String, String> figures = new LinkedHashMap<>();
     figures.put("1 Documents", Integer.toString(framed.documents().size()));
+    if (!framed.leftOut().isEmpty()) {
+      figures.put("1 Documents left out", Integer.toString(framed.leftOut().size()));
+    }
     figures.put("2 Norms", "%,d".formatted(framed.norms().size()));
     if (framed.waiting() > 0) {
       figures.put("2 Norms that wait for review", "%,d".formatted(framed.waiting()));

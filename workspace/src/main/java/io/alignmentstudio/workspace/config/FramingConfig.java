@@ -35,7 +35,13 @@ public record FramingConfig(
     @Setting(
             "ROUGE-L F1 from which two rows of one kind and label are near duplicates. When absent,"
                 + " 0.92 for brief rows and 0.7 for full ones.")
-        Optional<Double> nearDuplicate) {
+        Optional<Double> nearDuplicate,
+    @Setting(
+            value =
+                "What happens where a document is there and cannot be read. stop: nothing is framed."
+                    + " leave-out: the others are framed, and the document is named in a warning.",
+            byDefault = "stop")
+        UnreadableDocuments unreadable) {
   public FramingConfig {
     Limits limits = new Limits().between("held-out-fraction", heldOutFraction, 0.01, 0.5);
     contrastGroups.ifPresent(count -> limits.between("contrast-groups", count, 1, 20));
