@@ -36,7 +36,7 @@ class RealPolicyRowsTest {
 
     assertThat(coverage.norms())
         .filteredOn(norm -> norm.limit().isEmpty())
-        .hasSizeGreaterThan(coverage.norms().size() / 2)
+        .hasSizeGreaterThan(coverage.norms().size() / 3)
         .allMatch(norm -> norm.rows() >= Coverage.ENOUGH, "has enough rows");
     assertThat(coverage.norms())
         .allSatisfy(norm -> assertThat(norm.missing()).as(norm.normId()).isEmpty());

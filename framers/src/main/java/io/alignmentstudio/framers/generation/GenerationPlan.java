@@ -60,6 +60,11 @@ public final class GenerationPlan {
           RegulationWords words = RegulationWords.of(regulation, clauses, concepts);
           Neighbours near =
               settings.manner() == Manner.PLAIN ? Neighbours.of(own, byId) : Neighbours.NONE;
+          Contacts contacts =
+              Contacts.of(
+                  clauses.stream()
+                      .filter(clause -> clause.regulation().equals(regulation))
+                      .toList());
           Map<String, List<Norm>> bySection =
               own.stream().collect(Collectors.groupingBy(norm -> heading(norm, byId)));
           for (Norm norm : own) {
@@ -70,7 +75,9 @@ public final class GenerationPlan {
                     seed,
                     0,
                     settings,
-                    words.contact(),
+                    settings.manner() == Manner.PLAIN
+                        ? contact(norm, byId, contacts)
+                        : words.contact(),
                     heading,
                     words.places(),
                     terms.getOrDefault(norm.id(), List.of()),
@@ -209,6 +216,16 @@ public final class GenerationPlan {
     return norms.stream()
         .filter(norm -> terms.getOrDefault(norm.id(), List.of()).size() < settings.contrastGroups())
         .min(Comparator.comparingInt(norm -> terms.getOrDefault(norm.id(), List.of()).size()));
+  }
+
+  /** Whom the policy tells to ask; where it tells nobody, the manager, whom everybody has. */
+  private static String contact(Norm norm, Map<String, Clause> clauses, Contacts contacts) {
+    return norm.clauseIds().stream()
+        .map(id -> Optional.ofNullable(clauses.get(id)))
+        .flatMap(Optional::stream)
+        .findFirst()
+        .flatMap(contacts::of)
+        .orElse("your manager");
   }
 
   static String heading(Norm norm, Map<String, Clause> clauses) {
