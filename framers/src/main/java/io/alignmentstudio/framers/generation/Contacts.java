@@ -8,12 +8,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.MatchResult;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * Whom a regulation itself tells people to ask or to report to: the body that a section names most
- * often so, else the one that the whole regulation does.
+ * often so, else the one that most of its sections do, if that are two at least.
  */
 final class Contacts {
   /** "contact the Ethics Line", "report it to Legal": names have capitals. */
@@ -23,6 +22,9 @@ final class Contacts {
               + "|inform|call|advice (?:from|of)|questions? (?:to|for)"
               + "|report(?:ed|ing)?(?: \\w+){0,4} to)"
               + " ((?i:the|our|your) )?(\\p{Lu}[\\p{L}'’-]+(?: (?:(?:of|and|for) )?\\p{Lu}[\\p{L}'’-]+){0,3})");
+
+  /** Sections that name a body before it is the one for all questions. */
+  private static final int SECTIONS = 2;
 
   private final Map<String, String> bySection;
   private final Optional<String> anywhere;
@@ -35,23 +37,23 @@ final class Contacts {
   /** Those of the clauses of one regulation. */
   static Contacts of(List<Clause> clauses) {
     Map<String, Map<String, Integer>> counts = new HashMap<>();
-    Map<String, Integer> all = new TreeMap<>();
     for (Clause clause : clauses) {
       Map<String, Integer> own =
           counts.computeIfAbsent(section(clause), heading -> new TreeMap<>());
-      Matcher asked = ASKED.matcher(clause.fullText());
-      asked
+      ASKED
+          .matcher(clause.fullText())
           .results()
           .map(Contacts::name)
-          .forEach(
-              name -> {
-                own.merge(name, 1, Integer::sum);
-                all.merge(name, 1, Integer::sum);
-              });
+          .forEach(name -> own.merge(name, 1, Integer::sum));
     }
+    Map<String, Integer> sections = new TreeMap<>();
+    counts
+        .values()
+        .forEach(own -> own.keySet().forEach(name -> sections.merge(name, 1, Integer::sum)));
+    sections.values().removeIf(count -> count < SECTIONS);
     Map<String, String> bySection = new HashMap<>();
     counts.forEach((heading, own) -> most(own).ifPresent(name -> bySection.put(heading, name)));
-    return new Contacts(bySection, most(all));
+    return new Contacts(bySection, most(sections));
   }
 
   private static String name(MatchResult asked) {
