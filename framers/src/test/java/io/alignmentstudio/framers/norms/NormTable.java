@@ -7,6 +7,18 @@ final class NormTable {
   /** A sentence, then its norms, each indented. Circumstances are C, E, D, T with their words. */
   static final String TABLE =
       """
+      Employees may accept a gift if its value is below EUR 75 and it is not cash.
+        PERMISSION | employees | accept a gift | C if its value is below EUR 75 and it is not cash | T below EUR 75
+      Employees may use a taxi if the trip takes more than two hours and it is raining.
+        PERMISSION | employees | use a taxi | C if the trip takes more than two hours and it is raining | T more than two hours
+      Employees may drive a van if they hold a licence and they have not been drinking.
+        PERMISSION | employees | drive a van | C if they hold a licence and they have not been drinking
+      Employees may open the safe if the alarm is off and they are accompanied by a guard.
+        PERMISSION | employees | open the safe | C if the alarm is off and they are accompanied by a guard
+      Employees must not lend a key unless the borrower is known and he is on the list.
+        PROHIBITION | employees | lend a key | E unless the borrower is known and he is on the list
+      You must tell your manager when a visitor arrives and we will open the gate.
+        OBLIGATION | employees | tell their manager | C when a visitor arrives
       No employee may supervise a close relation.
         PROHIBITION | employees | supervise a close relation
       Nobody may reveal one bidder's price to another.
