@@ -1,6 +1,7 @@
 package io.alignmentstudio.framers.norms;
 
 import io.alignmentstudio.framers.language.VerbPhrases;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -30,14 +31,37 @@ final class Definitions {
       Pattern.compile(
           "(?i).*\\b(?:the|an?|any|all|no|by|of|their|its|other|these|such|with|appropriate|what)");
 
+  /** "In this policy, ", "For the purposes of this Act, ": where all the document is meant. */
+  private static final Pattern OPENING =
+      Pattern.compile(
+          "^(?:(?:As|When|Where|Wherever) used )?(?:In|Within|Under|Throughout|Across|For the purposes? of|For|in|throughout)"
+              + " (?:this|these|the present) (?:[\\w-]+ ){0,3}?[\\w-]+,? (?=[\"“'‘A-Z]|the terms? )");
+
+  /** Between two definitions of one sentence. */
+  private static final Pattern NEXT = Pattern.compile(";(?: and| or)? (?=[\"“'‘])");
+
   private Definitions() {}
+
+  /**
+   * All definitions that a sentence gives: "“Staff” means …; “Record” means …".
+   *
+   * @param expected whether the document says that the clause is a definition
+   */
+  static List<Draft> all(String sentence, boolean expected) {
+    String said = OPENING.matcher(sentence).replaceFirst("");
+    List<Optional<Draft>> parts =
+        NEXT.splitAsStream(said).map(part -> find(part, expected)).toList();
+    return parts.size() > 1 && parts.stream().allMatch(Optional::isPresent)
+        ? parts.stream().flatMap(Optional::stream).toList()
+        : find(said, expected).stream().toList();
+  }
 
   /**
    * The definition that a sentence gives.
    *
    * @param expected whether the document says that the clause is a definition
    */
-  static Optional<Draft> find(String sentence, boolean expected) {
+  private static Optional<Draft> find(String sentence, boolean expected) {
     Matcher matcher = QUOTED.matcher(sentence);
     if (!matcher.matches()) {
       matcher = BARE.matcher(sentence);

@@ -85,7 +85,7 @@ public final class NormExtractor {
         continue;
       }
       List<Draft> drafts = new ArrayList<>();
-      Definitions.find(sentence.text(), definitions).ifPresent(drafts::add);
+      drafts.addAll(Definitions.all(sentence.text(), definitions));
       if (drafts.isEmpty()) {
         List<String> reasons = new ArrayList<>();
         drafts.addAll(parser.parse(sentence.text(), reasons));

@@ -19,6 +19,13 @@ final class NormTable {
         PROHIBITION | employees | lend a key | E unless the borrower is known and he is on the list
       You must tell your manager when a visitor arrives and we will open the gate.
         OBLIGATION | employees | tell their manager | C when a visitor arrives
+      In this policy, "Relative" means a spouse, parent, child or sibling.
+        DEFINITION | Relative | a spouse, parent, child or sibling
+      For the purposes of this Act, 'pilot' means a person licensed to guide ships.
+        DEFINITION | pilot | a person licensed to guide ships
+      In this guideline, “Staff” means employees and volunteers; “Patient Record” means every document on the care of a patient.
+        DEFINITION | Staff | employees and volunteers
+        DEFINITION | Patient Record | every document on the care of a patient
       No employee may supervise a close relation.
         PROHIBITION | employees | supervise a close relation
       Nobody may reveal one bidder's price to another.
