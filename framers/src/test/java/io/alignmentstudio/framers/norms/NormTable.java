@@ -19,6 +19,12 @@ final class NormTable {
         PROHIBITION | employees | lend a key | E unless the borrower is known and he is on the list
       You must tell your manager when a visitor arrives and we will open the gate.
         OBLIGATION | employees | tell their manager | C when a visitor arrives
+      By 5 May, all staff must hand in their forms.
+        OBLIGATION | staff | hand in their forms | D by 5 May
+      All staff have to hand in their forms by 5 May.
+        OBLIGATION | staff | hand in their forms | D by 5 May
+      By the end of May, employees have to hand in their forms.
+        OBLIGATION | employees | hand in their forms | D by the end of May
       In this policy, "Relative" means a spouse, parent, child or sibling.
         DEFINITION | Relative | a spouse, parent, child or sibling
       For the purposes of this Act, 'pilot' means a person licensed to guide ships.
