@@ -74,7 +74,8 @@ final class ActionCheck {
   }
 
   /** Whether a condition breaks off or points at words that are not in it. */
-  static boolean dangling(String condition) {
+  static boolean dangling(String written) {
+    String condition = written.replaceFirst("[\\s:;,.–—-]+$", "");
     return (DANGLING.matcher(condition).matches() && !ELLIPSIS.matcher(condition).matches())
         || condition.matches(
             "(?i)\\w+ (?:it|they|he|she|we|you)|.*\\b(?:the"

@@ -40,6 +40,10 @@ final class Definitions {
   /** Between two definitions of one sentence. */
   private static final Pattern NEXT = Pattern.compile(";(?: and| or)? (?=[\"“'‘])");
 
+  /** What joins a term of its own line with its meaning. */
+  private static final Pattern JOINED =
+      Pattern.compile("^(?:means?|shall mean|refers? to|is defined as|denotes?) (?=\\w)");
+
   private Definitions() {}
 
   /**
@@ -77,7 +81,7 @@ final class Definitions {
       return Optional.empty();
     }
     String term = matcher.group(1).strip();
-    String meaning = matcher.group(2).strip();
+    String meaning = JOINED.matcher(matcher.group(2).strip()).replaceFirst("");
     return Optional.of(
         new Draft(
             term,

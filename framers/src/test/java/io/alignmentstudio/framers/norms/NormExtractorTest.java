@@ -227,6 +227,31 @@ class NormExtractorTest {
             "OBLIGATION | employees | wash hands", "PROHIBITION | employees | wear rings");
   }
 
+  @Test
+  void exceptionThatItsItemsFollowIsNoNormOfItsOwn() {
+    NormExtraction extraction =
+        extractor.analyse(
+            clause(
+                ClauseType.LIST_ITEM,
+                "act as executor of a patient’s will, unless:",
+                "Staff must not:"));
+
+    assertThat(extraction.norms()).isEmpty();
+    assertThat(extraction.dropped())
+        .extracting(NormExtraction.Dropped::reason)
+        .containsExactly("a condition that cannot be cut cleanly");
+  }
+
+  @Test
+  void meaningOnALineOfItsOwnSaysMeansOnce() {
+    assertThat(
+            extractor.extract(
+                clause(
+                    ClauseType.DEFINITION, "Skipper: means the person in charge of a boat.", "")))
+        .extracting(Norm::statement)
+        .containsExactly("Skipper means the person in charge of a boat.");
+  }
+
   private List<String> rows(String leadIn, String item) {
     return extractor.extract(clause(ClauseType.LIST_ITEM, item, leadIn)).stream()
         .map(NormExtractorTest::row)

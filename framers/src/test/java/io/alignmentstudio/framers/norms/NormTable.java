@@ -25,6 +25,10 @@ final class NormTable {
         OBLIGATION | staff | hand in their forms | D by 5 May
       By the end of May, employees have to hand in their forms.
         OBLIGATION | employees | hand in their forms | D by the end of May
+      No boat may leave the quay, save in an emergency where the harbour master is away.
+        PROHIBITION | employees | allow any boat to leave the quay | E save in an emergency where the harbour master is away
+      Employees may open, edit, save in the shared folder and print drawings.
+        PERMISSION | employees | open, edit, save in the shared folder and print drawings
       In this policy, "Relative" means a spouse, parent, child or sibling.
         DEFINITION | Relative | a spouse, parent, child or sibling
       For the purposes of this Act, 'pilot' means a person licensed to guide ships.
