@@ -53,19 +53,18 @@ final class Definitions {
    */
   static List<Draft> all(String sentence, boolean expected) {
     String said = OPENING.matcher(sentence).replaceFirst("");
-    List<Optional<Draft>> parts =
-        NEXT.splitAsStream(said).map(part -> find(part, expected)).toList();
-    return parts.size() > 1 && parts.stream().allMatch(Optional::isPresent)
-        ? parts.stream().flatMap(Optional::stream).toList()
-        : find(said, expected).stream().toList();
+    List<List<Draft>> parts = NEXT.splitAsStream(said).map(part -> one(part, expected)).toList();
+    return parts.size() > 1 && parts.stream().noneMatch(List::isEmpty)
+        ? parts.stream().flatMap(List::stream).toList()
+        : one(said, expected);
   }
 
   /**
-   * The definition that a sentence gives.
+   * The definition that a sentence gives, words for words; empty where it gives none.
    *
    * @param expected whether the document says that the clause is a definition
    */
-  private static Optional<Draft> find(String sentence, boolean expected) {
+  static List<Draft> one(String sentence, boolean expected) {
     Matcher matcher = QUOTED.matcher(sentence);
     if (!matcher.matches()) {
       matcher = BARE.matcher(sentence);
@@ -78,11 +77,11 @@ final class Definitions {
             && !UNFINISHED.matcher(matcher.group(1)).matches()
             && !DEONTIC.matcher(matcher.group(1)).matches();
     if (!plain) {
-      return Optional.empty();
+      return List.of();
     }
     String term = matcher.group(1).strip();
     String meaning = JOINED.matcher(matcher.group(2).strip()).replaceFirst("");
-    return Optional.of(
+    return List.of(
         new Draft(
             term,
             Force.OBLIGE,

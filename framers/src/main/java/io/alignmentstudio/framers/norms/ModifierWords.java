@@ -73,6 +73,8 @@ final class ModifierWords {
           "page",
           "address");
 
+  private static final int MOST_WORDS_TO_CLAUSE = 10;
+
   private static final Set<String> OCCASIONS =
       Set.of(
           "case",
@@ -270,10 +272,20 @@ final class ModifierWords {
     return Optional.ofNullable(kind);
   }
 
-  /** "save in an emergency", but not "open, edit, save in the folder". */
+  /**
+   * "save in an emergency where nobody can be asked": the clause belongs to the exception. But not
+   * "open, edit, save in the folder".
+   */
   private static boolean saved(Words words, int i) {
-    return words.at(i + 1).in(Set.of("in", "under", "during"))
-        && words.slice(i + 2, Math.min(words.size(), i + 7)).stream().anyMatch(OCCASIONS::contains);
+    int end = i + 2;
+    while (end < words.size() && end < i + MOST_WORDS_TO_CLAUSE && !words.at(end).comma()) {
+      if (words.at(end).in(Set.of("where", "when", "if"))) {
+        return words.at(i + 1).in(Set.of("in", "under", "during"))
+            && words.slice(i + 2, end).stream().anyMatch(OCCASIONS::contains);
+      }
+      end++;
+    }
+    return false;
   }
 
   private static Kind as(Words words, int i) {
