@@ -8,9 +8,11 @@ import java.util.regex.Pattern;
 /** Refuses actions that would not stand in a narrative. */
 final class ActionCheck {
   private static final int MOST_WORDS = 60;
+
+  /** "May" with a capital is the month. */
   private static final Pattern DANGLING =
       Pattern.compile(
-          "(?i).*\\b(?:the|a|an|and|or|of|from|to|at|by|following|below|any|each|their|its|your|that|which|who|than|whether|if|because|no|not|is|are|as|into|between|among|including|until|unless|must|may|shall)$");
+          "(?i).*\\b(?:the|a|an|and|or|of|from|to|at|by|following|below|any|each|their|its|your|that|which|who|than|whether|if|because|no|not|is|are|as|into|between|among|including|until|unless|must|(?-i:may)|shall)$");
 
   /** "unless the user has asked it to": what, the action says. */
   private static final Pattern ELLIPSIS =
@@ -72,7 +74,8 @@ final class ActionCheck {
   }
 
   /** Whether a condition breaks off or points at words that are not in it. */
-  static boolean dangling(String condition) {
+  static boolean dangling(String written) {
+    String condition = written.replaceFirst("[\\s:;,.–—-]+$", "");
     return (DANGLING.matcher(condition).matches() && !ELLIPSIS.matcher(condition).matches())
         || condition.matches(
             "(?i)\\w+ (?:it|they|he|she|we|you)|.*\\b(?:the"

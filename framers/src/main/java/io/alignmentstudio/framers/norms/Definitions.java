@@ -1,6 +1,7 @@
 package io.alignmentstudio.framers.norms;
 
 import io.alignmentstudio.framers.language.VerbPhrases;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -30,14 +31,40 @@ final class Definitions {
       Pattern.compile(
           "(?i).*\\b(?:the|an?|any|all|no|by|of|their|its|other|these|such|with|appropriate|what)");
 
+  /** "In this policy, ", "For the purposes of this Act, ": where all the document is meant. */
+  private static final Pattern OPENING =
+      Pattern.compile(
+          "^(?:(?:As|When|Where|Wherever) used )?(?:In|Within|Under|Throughout|Across|For the purposes? of|For|in|throughout)"
+              + " (?:this|these|the present) (?:[\\w-]+ ){0,3}?[\\w-]+,? (?=[\"“'‘A-Z]|the terms? )");
+
+  /** Between two definitions of one sentence. */
+  private static final Pattern NEXT = Pattern.compile(";(?: and| or)? (?=[\"“'‘])");
+
+  /** What joins a term of its own line with its meaning. */
+  private static final Pattern JOINED =
+      Pattern.compile("^(?:means?|shall mean|refers? to|is defined as|denotes?) (?=\\w)");
+
   private Definitions() {}
 
   /**
-   * The definition that a sentence gives.
+   * All definitions that a sentence gives: "“Staff” means …; “Record” means …".
    *
    * @param expected whether the document says that the clause is a definition
    */
-  static Optional<Draft> find(String sentence, boolean expected) {
+  static List<Draft> all(String sentence, boolean expected) {
+    String said = OPENING.matcher(sentence).replaceFirst("");
+    List<List<Draft>> parts = NEXT.splitAsStream(said).map(part -> one(part, expected)).toList();
+    return parts.size() > 1 && parts.stream().noneMatch(List::isEmpty)
+        ? parts.stream().flatMap(List::stream).toList()
+        : one(said, expected);
+  }
+
+  /**
+   * The definition that a sentence gives, words for words; empty where it gives none.
+   *
+   * @param expected whether the document says that the clause is a definition
+   */
+  static List<Draft> one(String sentence, boolean expected) {
     Matcher matcher = QUOTED.matcher(sentence);
     if (!matcher.matches()) {
       matcher = BARE.matcher(sentence);
@@ -50,11 +77,11 @@ final class Definitions {
             && !UNFINISHED.matcher(matcher.group(1)).matches()
             && !DEONTIC.matcher(matcher.group(1)).matches();
     if (!plain) {
-      return Optional.empty();
+      return List.of();
     }
     String term = matcher.group(1).strip();
-    String meaning = matcher.group(2).strip();
-    return Optional.of(
+    String meaning = JOINED.matcher(matcher.group(2).strip()).replaceFirst("");
+    return List.of(
         new Draft(
             term,
             Force.OBLIGE,

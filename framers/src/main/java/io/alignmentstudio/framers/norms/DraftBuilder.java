@@ -51,7 +51,16 @@ final class DraftBuilder {
       reasons.add("a pronoun without antecedent");
       return;
     }
-    Party party = found.get();
+    Optional<Force> lifted = found.flatMap(denier -> Denial.lifted(words, operator, denier));
+    if (lifted.isPresent()) {
+      Operator turned = operator.withForce(lifted.get());
+      build(turned, Denial.affirmed(found.get(), lifted.get()), end, drafts);
+    } else {
+      build(operator, found.get(), end, drafts);
+    }
+  }
+
+  private void build(Operator operator, Party party, int end, List<Draft> drafts) {
     if (ActionCheck.open(party.surface()) || ActionCheck.open(party.subject().text())) {
       reasons.add("a subject that cannot be cut cleanly");
       return;
@@ -231,6 +240,10 @@ final class DraftBuilder {
   /** A thing cannot act: somebody has to see to it. */
   private void thing(
       Party party, Force force, String text, Circumstances circumstances, List<Draft> drafts) {
+    if (force == Force.EXEMPT) {
+      reasons.add("no need stated of a thing");
+      return;
+    }
     Subject subject = party.subject();
     String named = subject.text();
     String finite =
@@ -353,6 +366,10 @@ final class DraftBuilder {
   }
 
   private void noun(Operator operator, Party party, int to, List<Draft> drafts) {
+    if (party.negative()) {
+      reasons.add("a duty or ban that is denied");
+      return;
+    }
     int start = operator.predicate();
     List<VerbPhrase> phrases = VerbPhrase.splitGerunds(words, start, to, operator.force());
     if (!phrases.isEmpty()) {
@@ -366,17 +383,20 @@ final class DraftBuilder {
       }
       return;
     }
+    boolean exempt =
+        words.slice(operator.start(), start).stream().anyMatch(word -> word.startsWith("exempt"));
     Modifiers.Cut cut = Modifiers.cut(words, start, to);
     String noun = writer.narrated(writer.kept(cut.kept()));
     String action =
         switch (operator.force()) {
-          case FORBID -> "engage in " + noun;
+          case FORBID, PERMIT -> "engage in " + noun;
           case EXEMPT ->
               (noun.matches(".*\\b(?:fees?|charges?|tax(?:es)?|costs?|levy)")
                       ? "pay "
                       : "comply with ")
                   + noun;
-          case OBLIGE, PERMIT, RECOMMEND, DISCOURAGE -> "take responsibility for " + noun;
+          case OBLIGE, RECOMMEND, DISCOURAGE ->
+              (exempt ? "comply with " : "take responsibility for ") + noun;
         };
     writer.emit(
         party, operator.force(), action, writer.circumstances(cut.modifiers(), List.of()), drafts);
@@ -391,8 +411,11 @@ final class DraftBuilder {
     String subject = party.surface();
     boolean excludes = party.only() && operator.force() == Force.PERMIT;
     boolean needless = party.negative() && operator.force() == Force.OBLIGE;
+    boolean open = party.negative() && operator.force() == Force.FORBID;
     Force force =
-        needless ? Force.EXEMPT : party.negative() || excludes ? Force.FORBID : operator.force();
+        needless
+            ? Force.EXEMPT
+            : open ? Force.PERMIT : party.negative() || excludes ? Force.FORBID : operator.force();
     if (party.subject().animate() && !subject.contains("ing ")) {
       reasons.add("a person is allowed or forbidden");
       return;
@@ -449,8 +472,10 @@ final class DraftBuilder {
       String what =
           writer.narrated(writer.kept(Modifiers.cut(words, operator.predicate(), to).kept()));
       String action = operator.force() == Force.EXEMPT ? "act without " + what : "obtain " + what;
+      Party actor =
+          Denial.denies(party.surface()) ? Party.plain(party.subject(), party.bearer()) : party;
       writer.emit(
-          party,
+          actor,
           operator.force() == Force.EXEMPT ? Force.PERMIT : Force.OBLIGE,
           action,
           writer.circumstances(modifiers, List.of()),
@@ -461,12 +486,13 @@ final class DraftBuilder {
     Circumstances circumstances = writer.circumstances(cut.modifiers(), List.of());
     String what = writer.narrated(writer.kept(cut.kept()));
     boolean exempt = operator.force() == Force.EXEMPT;
-    String object = VerbPhrases.fromGerund(party.surface());
-    boolean gerund = !object.equals(party.surface());
+    String named = Denial.denies(party.surface()) ? party.subject().text() : party.surface();
+    String object = VerbPhrases.fromGerund(named);
+    boolean gerund = !object.equals(named);
     String action =
         exempt
-            ? (gerund ? object : "proceed with " + party.surface()) + " without " + what
-            : "obtain " + what + " for " + party.surface();
+            ? (gerund ? object : "proceed with " + named) + " without " + what
+            : "obtain " + what + " for " + named;
     String verb =
         exempt
             ? words.text(operator.start(), operator.predicate()) + " "

@@ -247,7 +247,8 @@ final class DraftWriter {
   }
 
   String sentence(Circumstances circumstances, String subject, Force force, String predicate) {
-    return frame(circumstances, subject + " " + force.modal() + " " + predicate);
+    String modal = force == Force.EXEMPT && Denial.denies(subject) ? "needs to" : force.modal();
+    return frame(circumstances, subject + " " + modal + " " + predicate);
   }
 
   static String frame(Circumstances circumstances, String core) {

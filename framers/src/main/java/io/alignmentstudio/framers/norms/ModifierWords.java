@@ -73,6 +73,20 @@ final class ModifierWords {
           "page",
           "address");
 
+  private static final int MOST_WORDS_TO_CLAUSE = 10;
+
+  private static final Set<String> OCCASIONS =
+      Set.of(
+          "case",
+          "cases",
+          "circumstances",
+          "emergency",
+          "emergencies",
+          "event",
+          "instances",
+          "situation",
+          "situations");
+
   private static final Set<String> TIMES =
       Set.of(
           "january",
@@ -115,9 +129,10 @@ final class ModifierWords {
           case "unless", "except", "excepting" -> Kind.EXCEPTION;
           case "other" -> next.is("than") && comma ? Kind.EXCEPTION : null;
           case "save" ->
-              next.in(Set.of("where", "that", "as", "for", "when", "if"))
-                      && token.text().equals("save")
-                      && (comma || !next.in(Set.of("that", "as")))
+              token.text().equals("save")
+                      && ((next.in(Set.of("where", "that", "as", "for", "when", "if"))
+                              && (comma || !next.in(Set.of("that", "as"))))
+                          || (comma && saved(words, i)))
                   ? Kind.EXCEPTION
                   : null;
           case "with" ->
@@ -255,6 +270,22 @@ final class ModifierWords {
           default -> null;
         };
     return Optional.ofNullable(kind);
+  }
+
+  /**
+   * "save in an emergency where nobody can be asked": the clause belongs to the exception. But not
+   * "open, edit, save in the folder".
+   */
+  private static boolean saved(Words words, int i) {
+    int end = i + 2;
+    while (end < words.size() && end < i + MOST_WORDS_TO_CLAUSE && !words.at(end).comma()) {
+      if (words.at(end).in(Set.of("where", "when", "if"))) {
+        return words.at(i + 1).in(Set.of("in", "under", "during"))
+            && words.slice(i + 2, end).stream().anyMatch(OCCASIONS::contains);
+      }
+      end++;
+    }
+    return false;
   }
 
   private static Kind as(Words words, int i) {

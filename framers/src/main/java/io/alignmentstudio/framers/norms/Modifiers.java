@@ -42,7 +42,33 @@ final class Modifiers {
           "practicable",
           "practical");
 
+  /** What opens a condition or an exception with a subject and a verb of its own. */
+  private static final Set<String> CLAUSE =
+      Set.of(
+          "if",
+          "unless",
+          "when",
+          "whenever",
+          "where",
+          "wherever",
+          "while",
+          "once",
+          "only",
+          "except",
+          "provided",
+          "providing",
+          "as",
+          "so",
+          "save");
+
   private Modifiers() {}
+
+  /** "if its value is below EUR 75 and it is not cash": both have to hold. */
+  private static boolean secondHalf(Words words, int i) {
+    return words.at(i).is("and")
+        && words.at(i + 1).in(Set.of("it", "they", "he", "she"))
+        && words.at(i + 2).in(Set.of("is", "are", "can"));
+  }
 
   static Cut cut(Words words, int from, int to) {
     List<int[]> kept = new ArrayList<>();
@@ -180,9 +206,13 @@ final class Modifiers {
                 && words.at(from).in(Set.of("at", "no", "not", "immediately", "promptly", "as"))
             ? from + 6
             : i + 1;
+    boolean clause = words.at(from).in(CLAUSE);
     for (; i < to; i++) {
       Optional<Kind> next = ModifierWords.kind(words, i, false);
       boolean own = words.at(i - 1).comma();
+      if (clause && !own && secondHalf(words, i)) {
+        continue;
+      }
       if (next.isPresent() && i >= Math.min(inner, to)) {
         boolean switches =
             own

@@ -85,7 +85,11 @@ public final class NormExtractor {
         continue;
       }
       List<Draft> drafts = new ArrayList<>();
-      Definitions.find(sentence.text(), definitions).ifPresent(drafts::add);
+      boolean joined = !sentence.text().equals(PlainText.clean(sentence.quote()));
+      drafts.addAll(
+          joined
+              ? Definitions.one(sentence.text(), definitions)
+              : Definitions.all(sentence.text(), definitions));
       if (drafts.isEmpty()) {
         List<String> reasons = new ArrayList<>();
         drafts.addAll(parser.parse(sentence.text(), reasons));
@@ -94,7 +98,6 @@ public final class NormExtractor {
         }
         reasons.forEach(reason -> dropped.add(new Dropped(reason, sentence.quote())));
       }
-      boolean joined = !sentence.text().equals(PlainText.clean(sentence.quote()));
       for (Draft draft : drafts) {
         boolean imperative = draft.method().equals("imperative");
         if (imperative && references && !sentence.quote().matches("(?s).*[.!]\\s*")) {

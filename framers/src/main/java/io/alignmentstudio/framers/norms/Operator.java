@@ -22,6 +22,10 @@ record Operator(int subject, int start, int predicate, Force force, boolean only
     INVERTED
   }
 
+  Operator withForce(Force other) {
+    return new Operator(subject, start, predicate, other, only, shape);
+  }
+
   Operator withSubject(int subject) {
     return new Operator(subject, start, predicate, force, only, shape);
   }

@@ -101,6 +101,10 @@ final class OperatorWords {
               ? Optional.empty()
               : need(words, i, to);
       case "has", "have" -> have(words, i, to);
+      case "never" ->
+          words.at(i + 1).in(Set.of("has", "have", "need", "needs")) && words.at(i + 2).is("to")
+              ? plain(words, i, i + 3, Force.EXEMPT, to)
+              : Optional.empty();
       case "do", "does" -> doNot(words, i, to);
       case "is", "are" -> adjective(words, i, i + 1, to);
       case "will" -> will(words, i, to);
@@ -298,6 +302,11 @@ final class OperatorWords {
     }
     if (words.at(i + 1).is("to") && words.at(i + 2).word()) {
       return plain(words, i, i + 2, Force.OBLIGE, to);
+    }
+    if (words.at(i).is("need")
+        && words.at(0).in(Set.of("no", "nobody", "none", "neither"))
+        && Verbs.isPolicyVerb(words.at(i + 1).lower())) {
+      return plain(words, i, i + 1, Force.OBLIGE, to); // "no employee need attend"
     }
     if (words.at(i + 1).is("no")) {
       return approval(words, i, i + 1, to)

@@ -32,11 +32,11 @@ final class TableRows {
           "(?i)(?:within|by|before|no later|not later|at (?:least|once)|every|after|upon|prior to|immediately|annually|monthly|weekly|daily|quarterly)\\b.*");
   private static final Pattern FORBIDDEN =
       Pattern.compile(
-          "(?i)(?:not (?:allowed|permitted|acceptable)|prohibited|forbidden|unacceptable|never|don'?ts?|do not|(?:you |employees )?(?:must|may) not)");
+          "(?i)(?:not (?:allowed|permitted|acceptable)|prohibited|forbidden|unacceptable|never|don'?ts?|do not|(?:you |employees )?(?:must|may) not(?: do)?)");
   private static final Pattern PERMITTED =
-      Pattern.compile("(?i)(?:allowed|permitted|acceptable|(?:you |employees )?may)");
+      Pattern.compile("(?i)(?:allowed|permitted|acceptable|(?:you |employees )?may(?: do)?)");
   private static final Pattern OBLIGED =
-      Pattern.compile("(?i)(?:(?:you |employees )?must|required)");
+      Pattern.compile("(?i)(?:(?:you |employees )?must(?: do)?|required)");
 
   private static final int MOST_WORDS_OF_A_NAME = 7;
 
@@ -53,7 +53,7 @@ final class TableRows {
     List<Sentence> sentences = new ArrayList<>();
     for (Cell cell : cells) {
       String text = PlainText.clean(cell.text()).replaceFirst("[.;]$", "");
-      Optional<String> lead = lead(cell.header(), text);
+      Optional<String> lead = lead(cell.header(), text, who.or(() -> role));
       boolean order = order(text);
       boolean duties = DUTY.matcher(cell.header()).matches();
       Optional<String> actor = who.or(() -> role.filter(_ -> duties));
@@ -73,7 +73,13 @@ final class TableRows {
     return sentences;
   }
 
-  private static Optional<String> lead(String header, String text) {
+  /**
+   * The words that a header puts in front of its cells; a row that says whose they are names them.
+   */
+  private static Optional<String> lead(String header, String text, Optional<String> actor) {
+    if (actor.isPresent() && order(text)) {
+      return modal(header).map(modal -> actor.get() + " " + modal + ":");
+    }
     if (FORBIDDEN.matcher(header).matches()) {
       return Optional.of(order(text) ? "It is prohibited to:" : "The following are prohibited:");
     }
@@ -83,6 +89,16 @@ final class TableRows {
     return OBLIGED.matcher(header).matches() && order(text)
         ? Optional.of("You must:")
         : Optional.empty();
+  }
+
+  private static Optional<String> modal(String header) {
+    if (FORBIDDEN.matcher(header).matches()) {
+      return Optional.of("must not");
+    }
+    if (PERMITTED.matcher(header).matches()) {
+      return Optional.of("may");
+    }
+    return OBLIGED.matcher(header).matches() ? Optional.of("must") : Optional.empty();
   }
 
   private static List<Cell> cells(String row) {

@@ -213,6 +213,45 @@ class NormExtractorTest {
             "PROHIBITION | employees | allow cash of any amount");
   }
 
+  @Test
+  void rowOfARoleTellsWhatThatRoleMustAndMustNot() {
+    assertThat(rowOfTable("Role: Driver; Must: Check the tyres; Must not: Carry passengers"))
+        .containsExactly(
+            "OBLIGATION | driver | check the tyres", "PROHIBITION | driver | carry passengers");
+    assertThat(rowOfTable("Role: Warehouse lead; Must do: count the stock; Must not do: lend keys"))
+        .containsExactly(
+            "OBLIGATION | warehouse lead | count the stock",
+            "PROHIBITION | warehouse lead | lend keys");
+    assertThat(rowOfTable("Must do: wash hands; Must not do: wear rings"))
+        .containsExactly(
+            "OBLIGATION | employees | wash hands", "PROHIBITION | employees | wear rings");
+  }
+
+  @Test
+  void exceptionThatItsItemsFollowIsNoNormOfItsOwn() {
+    NormExtraction extraction =
+        extractor.analyse(
+            clause(
+                ClauseType.LIST_ITEM,
+                "act as executor of a patient’s will, unless:",
+                "Staff must not:"));
+
+    assertThat(extraction.norms()).isEmpty();
+    assertThat(extraction.dropped())
+        .extracting(NormExtraction.Dropped::reason)
+        .containsExactly("a condition that cannot be cut cleanly");
+  }
+
+  @Test
+  void meaningOnALineOfItsOwnSaysMeansOnce() {
+    assertThat(
+            extractor.extract(
+                clause(
+                    ClauseType.DEFINITION, "Skipper: means the person in charge of a boat.", "")))
+        .extracting(Norm::statement)
+        .containsExactly("Skipper means the person in charge of a boat.");
+  }
+
   private List<String> rows(String leadIn, String item) {
     return extractor.extract(clause(ClauseType.LIST_ITEM, item, leadIn)).stream()
         .map(NormExtractorTest::row)

@@ -7,6 +7,35 @@ final class NormTable {
   /** A sentence, then its norms, each indented. Circumstances are C, E, D, T with their words. */
   static final String TABLE =
       """
+      Employees may accept a gift if its value is below EUR 75 and it is not cash.
+        PERMISSION | employees | accept a gift | C if its value is below EUR 75 and it is not cash | T below EUR 75
+      Employees may use a taxi if the trip takes more than two hours and it is raining.
+        PERMISSION | employees | use a taxi | C if the trip takes more than two hours and it is raining | T more than two hours
+      Employees may drive a van if they hold a licence and they have not been drinking.
+        PERMISSION | employees | drive a van | C if they hold a licence and they have not been drinking
+      Employees may open the safe if the alarm is off and they are accompanied by a guard.
+        PERMISSION | employees | open the safe | C if the alarm is off and they are accompanied by a guard
+      Employees must not lend a key unless the borrower is known and he is on the list.
+        PROHIBITION | employees | lend a key | E unless the borrower is known and he is on the list
+      You must tell your manager when a visitor arrives and we will open the gate.
+        OBLIGATION | employees | tell their manager | C when a visitor arrives
+      By 5 May, all staff must hand in their forms.
+        OBLIGATION | staff | hand in their forms | D by 5 May
+      All staff have to hand in their forms by 5 May.
+        OBLIGATION | staff | hand in their forms | D by 5 May
+      By the end of May, employees have to hand in their forms.
+        OBLIGATION | employees | hand in their forms | D by the end of May
+      No boat may leave the quay, save in an emergency where the harbour master is away.
+        PROHIBITION | employees | allow any boat to leave the quay | E save in an emergency where the harbour master is away
+      Employees may open, edit, save in the shared folder and print drawings.
+        PERMISSION | employees | open, edit, save in the shared folder and print drawings
+      In this policy, "Relative" means a spouse, parent, child or sibling.
+        DEFINITION | Relative | a spouse, parent, child or sibling
+      For the purposes of this Act, 'pilot' means a person licensed to guide ships.
+        DEFINITION | pilot | a person licensed to guide ships
+      In this guideline, “Staff” means employees and volunteers; “Patient Record” means every document on the care of a patient.
+        DEFINITION | Staff | employees and volunteers
+        DEFINITION | Patient Record | every document on the care of a patient
       No employee may supervise a close relation.
         PROHIBITION | employees | supervise a close relation
       Nobody may reveal one bidder's price to another.
