@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /** Tells text from garbage by common words and by the build of words. */
@@ -44,6 +45,19 @@ final class EnglishText {
   private static final double ENGLISH_SHARE = 0.10;
   private static final double SURE_SHARE = 0.20;
 
+  /** Longest run of letters and signs without a blank that may be a word. */
+  private static final int LONGEST_WORD = 30;
+
+  private static final int LONG_RUN = 20;
+  private static final int FEWEST_BROKEN = 10;
+  private static final int FEWEST_CHARACTERS = 12;
+
+  /** Kinds of signs and letters with accents that only a scrambled run has so many of. */
+  private static final int MOST_KINDS = 6;
+
+  private static final double ODD_SHARE = 0.3;
+  private static final double WORDED_SHARE = 0.6;
+
   private EnglishText() {}
 
   static Look look(String text) {
@@ -54,7 +68,7 @@ final class EnglishText {
             .filter(word -> !word.isEmpty())
             .toList();
     if (words.size() < FEWEST_WORDS) {
-      return Look.UNKNOWN;
+      return isScrambled(text) ? Look.GARBAGE : Look.UNKNOWN;
     }
     long foreign = text.codePoints().filter(c -> Character.isLetter(c) && c > 0x24F).count();
     long letters = text.codePoints().filter(Character::isLetter).count();
@@ -77,6 +91,62 @@ final class EnglishText {
     }
     long natural = built.stream().filter(EnglishText::isNatural).count();
     return natural >= built.size() * 0.7 ? Look.WORDS : Look.GARBAGE;
+  }
+
+  /**
+   * Whether a text of few words is none: a broken map of characters has no blanks, so that whole
+   * lines are one run of letters and signs.
+   */
+  private static boolean isScrambled(String text) {
+    long broken = text.codePoints().filter(EnglishText::isBroken).count();
+    if (broken >= FEWEST_BROKEN && broken * 4 > text.length()) {
+      return true;
+    }
+    int[] runs =
+        WORD.matcher(text)
+            .results()
+            .map(MatchResult::group)
+            .filter(run -> run.length() > LONG_RUN)
+            .flatMapToInt(String::codePoints)
+            .toArray();
+    int[] odd = Arrays.stream(runs).filter(EnglishText::isOdd).toArray();
+    return odd.length >= ODD_SHARE * Math.max(1, runs.length)
+        && Arrays.stream(odd).distinct().count() > MOST_KINDS;
+  }
+
+  /**
+   * Whether a text whose characters are guesses is made of words. Numbers, single signs and too
+   * little to judge by pass.
+   */
+  static boolean isWorded(String text) {
+    List<String> runs =
+        WORD.matcher(text)
+            .results()
+            .map(MatchResult::group)
+            .filter(run -> run.length() > 2)
+            .filter(run -> run.codePoints().anyMatch(c -> Character.isLetter(c) || isOdd(c)))
+            .toList();
+    int all = runs.stream().mapToInt(String::length).sum();
+    int worded = runs.stream().filter(EnglishText::isWord).mapToInt(String::length).sum();
+    return all < FEWEST_CHARACTERS || worded >= WORDED_SHARE * all;
+  }
+
+  /** Whether a run between blanks could be a word of a language that writes blanks. */
+  private static boolean isWord(String run) {
+    String word = trim(run);
+    boolean foreign = !word.isEmpty() && word.codePoints().allMatch(EnglishText::isForeign);
+    return word.length() <= LONGEST_WORD && (foreign || isNatural(word));
+  }
+
+  private static boolean isForeign(int c) {
+    return c > 0x24F
+        && (Character.isLetter(c) || Character.getType(c) == Character.NON_SPACING_MARK);
+  }
+
+  /** Signs and Latin letters with accents, of which words have few. */
+  private static boolean isOdd(int c) {
+    boolean accented = c > 0x7F && c <= 0x24F && Character.isLetter(c);
+    return accented || isBroken(c) || "#$%&*+<=>@^`|~\\[]{}¦§©«»¿¡".indexOf(c) >= 0;
   }
 
   /**

@@ -212,6 +212,9 @@ final class PdfPageReader extends PDFGraphicsStreamEngine {
     if (font instanceof PDType0Font) {
       // The glyph number stands for the missing character: it may be a constant shift away.
       unmapped++;
+      if (!font.getCOSObject().containsKey(COSName.TO_UNICODE)) {
+        fonts.guess(font);
+      }
       return String.valueOf((char) code);
     }
     unmapped++;

@@ -2,8 +2,10 @@ package io.alignmentstudio.framers.ingest;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -38,7 +40,7 @@ final class PdfTextLayer {
           "broken text layer: characters of %s were shifted by %s and are repaired; compare a page"
               .formatted(names, new TreeSet<>(shifts.values())));
     }
-    refuseGarbage(file, repaired);
+    refuseGarbage(file, repaired, fonts);
     return repaired;
   }
 
@@ -81,13 +83,32 @@ final class PdfTextLayer {
     return result;
   }
 
-  private static void refuseGarbage(SourceFile file, List<PdfPage> pages) {
+  /** Fonts without a map of characters whose text is no words. */
+  private static Set<Integer> unreadable(List<PdfPage> pages, PdfFonts fonts) {
+    Set<Integer> unreadable = new HashSet<>();
+    for (int font : fonts.guessed()) {
+      String text =
+          pages.stream()
+              .flatMap(page -> page.runs().stream())
+              .filter(run -> run.font() == font)
+              .map(PdfRun::text)
+              .collect(Collectors.joining(" "));
+      if (!EnglishText.isWorded(text)) {
+        unreadable.add(font);
+      }
+    }
+    return unreadable;
+  }
+
+  private static void refuseGarbage(SourceFile file, List<PdfPage> pages, PdfFonts fonts) {
+    Set<Integer> unreadable = unreadable(pages, fonts);
     StringBuilder all = new StringBuilder();
     List<Integer> broken = new ArrayList<>();
     String example = "";
     for (PdfPage page : pages) {
       String text = page.runs().stream().map(PdfRun::text).collect(Collectors.joining(" "));
-      if (EnglishText.look(text) == EnglishText.Look.GARBAGE) {
+      boolean scrambled = page.runs().stream().anyMatch(run -> unreadable.contains(run.font()));
+      if (scrambled || EnglishText.look(text) == EnglishText.Look.GARBAGE) {
         broken.add(page.number());
         example = text.substring(0, Math.min(60, text.length()));
       }

@@ -3,6 +3,7 @@ package io.alignmentstudio.framers.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.alignmentstudio.domain.Clause;
 import io.alignmentstudio.domain.ErrorCode;
 import io.alignmentstudio.domain.PolicyDocument;
 import io.alignmentstudio.domain.StudioException;
@@ -12,8 +13,10 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -173,6 +176,71 @@ class BadInputTest {
         .asString()
         .contains("page 2")
         .contains("OCR");
+  }
+
+  @Test
+  void fontThatNamesNoCharactersIsRefusedAlsoWhereNoBlankIsLeft() throws IOException {
+    String[] lines = {
+      "Code of conduct", "Employees must not accept gifts.", "Employees must lock all doors."
+    };
+    List<Integer> seen = new ArrayList<>();
+    Path ordered =
+        PdfFixture.unmapped(
+            folder.resolve("ordered.pdf"),
+            c -> {
+              if (!seen.contains(c)) {
+                seen.add(c);
+              }
+              return seen.indexOf(c) + 1;
+            },
+            lines);
+    Path scattered =
+        PdfFixture.unmapped(folder.resolve("scattered.pdf"), c -> 1 + c * 89 % 191, lines);
+    for (Path file : List.of(ordered, scattered)) {
+      assertThat(refusal(file))
+          .as(String.valueOf(file.getFileName()))
+          .hasMessageContaining(String.valueOf(file.getFileName()))
+          .hasMessageContaining("broken text layer")
+          .hasMessageContaining("its only page")
+          .hasMessageContaining("export the PDF again");
+    }
+
+    Path usual = PdfFixture.unmapped(folder.resolve("usual.pdf"), c -> c - 29, lines);
+    assertThat(Reading.read(usual).clauses().getLast().text()).endsWith("lock all doors.");
+  }
+
+  @Test
+  void shortPagesOfAnyLanguageAreRead() throws IOException {
+    for (String text :
+        List.of(
+            "Fluchtwege müssen stets freigehalten werden.",
+            "Größenänderungsanträge übermäßig überfälliger Bürgschaften prüfen.",
+            "État général: déjà fêté à Nîmes, où l'été a été très frais.",
+            "https://intranet.example.com/policies/conduct/2026-05/version_3.html?lang=en#gifts",
+            "SHA-256: 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+            "Signed: ______________________  ********************  ....................",
+            "Limits: ±5 °C; §§ 3-7; 50 %; £20 / €25 / $30; a² + b² = c²; ½ × 3 ÷ 4")) {
+      Path file =
+          PdfFixture.write(
+              folder.resolve("short.pdf"),
+              page -> {
+                page.line(20, 720, "Read this.");
+                page.line(20, 700, text);
+              });
+      String read =
+          Reading.read(file).clauses().stream().map(Clause::text).collect(Collectors.joining(" "));
+      assertThat(read).as(text).contains(text.substring(0, 6));
+    }
+    for (String text :
+        List.of(
+            "员工不得接受供应商的礼物。员工必须在离开办公室之前锁好所有的门窗并关闭电灯。",
+            "พนักงานต้องล็อคประตูทุกบานก่อนออกจากสำนักงานและปิดไฟทุกดวงให้เรียบร้อย",
+            "Nhân viên phải khóa tất cả các cửa ra vào.",
+            "Příliš žluťoučký kůň úpěl ďábelské ódy.",
+            "Сотрудники обязаны закрывать двери.",
+            "☐ Yes ☐ No ☑ n/a ✓ ★★★★☆")) {
+      assertThat(EnglishText.look(text)).as(text).isNotEqualTo(EnglishText.Look.GARBAGE);
+    }
   }
 
   @Test

@@ -2,15 +2,22 @@ package io.alignmentstudio.framers.ingest;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.function.Consumer;
+import java.util.function.IntUnaryOperator;
+import java.util.stream.Collectors;
+import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.PDResources;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.common.PDStream;
 import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDMarkInfo;
 import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureElement;
 import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureNode;
@@ -172,5 +179,65 @@ final class PdfFixture {
     PDStructureElement top = new PDStructureElement("Document", root);
     root.appendKid(top);
     return top;
+  }
+
+  /**
+   * Writes lines in a font that is not embedded and says of none of its glyphs which character it
+   * is.
+   *
+   * @param glyph number of the glyph of a character
+   */
+  static Path unmapped(Path file, IntUnaryOperator glyph, String... lines) throws IOException {
+    try (PDDocument document = new PDDocument()) {
+      PDPage page = new PDPage(PDRectangle.A4);
+      document.addPage(page);
+      COSDictionary fonts = new COSDictionary();
+      fonts.setItem("F1", unmappedFont());
+      COSDictionary resources = new COSDictionary();
+      resources.setItem(COSName.FONT, fonts);
+      page.setResources(new PDResources(resources));
+      PDStream content = new PDStream(document);
+      try (OutputStream out = content.createOutputStream()) {
+        for (int i = 0; i < lines.length; i++) {
+          String codes =
+              lines[i]
+                  .chars()
+                  .mapToObj(c -> "%04X".formatted(glyph.applyAsInt(c)))
+                  .collect(Collectors.joining());
+          String drawn = "BT /F1 11 Tf 72 %d Td <%s> Tj ET%n".formatted(740 - 30 * i, codes);
+          out.write(drawn.getBytes(StandardCharsets.US_ASCII));
+        }
+      }
+      page.setContents(content);
+      document.save(file.toFile());
+    }
+    return file;
+  }
+
+  private static COSDictionary unmappedFont() {
+    COSDictionary system = new COSDictionary();
+    system.setString(COSName.REGISTRY, "Adobe");
+    system.setString(COSName.ORDERING, "Identity");
+    system.setInt(COSName.SUPPLEMENT, 0);
+    COSDictionary descriptor = new COSDictionary();
+    descriptor.setItem(COSName.TYPE, COSName.FONT_DESC);
+    descriptor.setName(COSName.FONT_NAME, "AAAAAA+Foo");
+    descriptor.setInt(COSName.FLAGS, 4);
+    COSDictionary glyphs = new COSDictionary();
+    glyphs.setItem(COSName.TYPE, COSName.FONT);
+    glyphs.setItem(COSName.SUBTYPE, COSName.CID_FONT_TYPE2);
+    glyphs.setName(COSName.BASE_FONT, "AAAAAA+Foo");
+    glyphs.setItem(COSName.CIDSYSTEMINFO, system);
+    glyphs.setInt(COSName.DW, 500);
+    glyphs.setItem(COSName.FONT_DESC, descriptor);
+    COSArray descendants = new COSArray();
+    descendants.add(glyphs);
+    COSDictionary font = new COSDictionary();
+    font.setItem(COSName.TYPE, COSName.FONT);
+    font.setItem(COSName.SUBTYPE, COSName.TYPE0);
+    font.setName(COSName.BASE_FONT, "AAAAAA+Foo");
+    font.setItem(COSName.ENCODING, COSName.IDENTITY_H);
+    font.setItem(COSName.DESCENDANT_FONTS, descendants);
+    return font;
   }
 }
