@@ -148,7 +148,7 @@ public final class ConflictSearch {
     void add(Act one, Act other, Clash clash) {
       String first = one.norm().clauseIds().getFirst();
       String second = other.norm().clauseIds().getFirst();
-      if (first.equals(second) || resolver.ruleAndException(one.norm(), other.norm())) {
+      if (resolver.ruleAndException(one, other)) {
         rulesWithExceptions++;
         return;
       }

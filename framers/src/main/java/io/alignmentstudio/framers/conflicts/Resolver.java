@@ -105,11 +105,18 @@ final class Resolver {
 
   /**
    * Whether one norm is the other's stated exception: a rule and its exception in one document are
-   * no conflict.
+   * no conflict. Inside one clause, what speaks of a narrower case is the exception.
    */
-  boolean ruleAndException(Norm one, Norm other) {
-    return one.regulation().equals(other.regulation())
-        && (refers(one, other).isPresent() || refers(other, one).isPresent());
+  boolean ruleAndException(Act one, Act other) {
+    Norm mine = one.norm();
+    Norm theirs = other.norm();
+    boolean oneClause = mine.clauseIds().getFirst().equals(theirs.clauseIds().getFirst());
+    return oneClause
+        ? Specificity.otherCase(mine, theirs)
+            || Specificity.ofFewer(one, other).isEmpty()
+                != Specificity.ofFewer(other, one).isEmpty()
+        : mine.regulation().equals(theirs.regulation())
+            && (refers(mine, theirs).isPresent() || refers(theirs, mine).isPresent());
   }
 
   private Optional<Answer> explicit(Norm one, Norm other) {

@@ -1,7 +1,11 @@
 package io.alignmentstudio.framers.conflicts;
 
+import io.alignmentstudio.domain.Norm;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** In what one act is made for a narrower case than another. */
 final class Specificity {
@@ -13,6 +17,28 @@ final class Specificity {
     if (one.norm().condition().isPresent() && other.norm().condition().isEmpty()) {
       reasons.add(one.norm().condition().get());
     }
+    reasons.addAll(ofFewer(one, other));
+    return reasons;
+  }
+
+  /** Whether one states an exception or a condition, a mere time excepted, that the other lacks. */
+  static boolean otherCase(Norm one, Norm other) {
+    return !one.exception().equals(other.exception()) || !situation(one).equals(situation(other));
+  }
+
+  /** The condition, unless it only says how long: "after two years". */
+  private static Optional<String> situation(Norm norm) {
+    return norm.condition()
+        .filter(
+            words ->
+                Stream.of(norm.threshold(), norm.deadline())
+                    .flatMap(Optional::stream)
+                    .noneMatch(time -> words.matches("(?i)\\w+ " + Pattern.quote(time))));
+  }
+
+  /** In what one binds fewer people or speaks of fewer things, in words. */
+  static List<String> ofFewer(Act one, Act other) {
+    List<String> reasons = new ArrayList<>();
     boolean ofAll = other.everyone() && !other.bearer().isEmpty();
     boolean ofMore =
         one.bearer().size() > other.bearer().size() && one.bearer().containsAll(other.bearer());

@@ -178,6 +178,44 @@ class ConflictSearchTest {
   }
 
   @Test
+  void oneClauseMayContradictItself() throws IOException {
+    ConflictSearch.Found found =
+        found(
+            ONE,
+            "Records shall be kept for five years and shall be destroyed after two years.",
+            TWO,
+            "Employees must wear a badge.");
+    assertThat(found.all()).extracting(Conflict::kind).containsExactly(ConflictKind.DEADLINE);
+    assertThat(found.rulesWithExceptions()).isZero();
+  }
+
+  @Test
+  void ruleAndItsExceptionInOneClauseAreNoConflict() throws IOException {
+    for (String text :
+        List.of(
+            "Employees must not copy customer lists. Employees may copy customer lists if the"
+                + " manager agrees.",
+            "Employees may copy customer lists. In a quiet period, employees must not copy"
+                + " customer lists.")) {
+      ConflictSearch.Found found = found(ONE, text, TWO, "Employees must wear a badge.");
+      assertThat(found.all()).as(text).isEmpty();
+      assertThat(found.rulesWithExceptions()).as(text).isPositive();
+    }
+  }
+
+  @Test
+  void ruleForAllAndThatForSomeInOneClauseAreNoConflict() throws IOException {
+    ConflictSearch.Found found =
+        found(
+            ONE,
+            "Employees may copy customer lists. Temporary employees must not copy customer lists.",
+            TWO,
+            "Employees must wear a badge.");
+    assertThat(found.all()).isEmpty();
+    assertThat(found.rulesWithExceptions()).isPositive();
+  }
+
+  @Test
   void termWithTwoMeaningsIsADefinitionConflict() throws IOException {
     List<Conflict> found =
         search(
