@@ -32,6 +32,16 @@ public record RevisionDiff(List<ClauseChange> changes, int same) {
     return of(before.clauses(), after.clauses());
   }
 
+  /** A document that is new: every clause is inserted. */
+  public static RevisionDiff added(PolicyDocument document) {
+    return of(List.of(), document.clauses());
+  }
+
+  /** A document that is gone: every clause is repealed. */
+  public static RevisionDiff removed(PolicyDocument document) {
+    return of(document.clauses(), List.of());
+  }
+
   static RevisionDiff of(List<Clause> before, List<Clause> after) {
     Map<Integer, Integer> pairs = new TreeMap<>(Alignment.of(before, after));
     Set<Integer> stayed = stayed(pairs, after);

@@ -1,6 +1,5 @@
 package io.alignmentstudio.studio.cycle;
 
-import io.alignmentstudio.domain.ErrorCode;
 import io.alignmentstudio.domain.PolicyDocument;
 import io.alignmentstudio.domain.StudioException;
 import io.alignmentstudio.framers.ingest.DocumentReader;
@@ -10,14 +9,23 @@ import io.alignmentstudio.workspace.config.RegulationConfig;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How the documents of a workspace differ from what its last framing read.
  *
- * @param documents in the order of {@code studio.yaml}; unchanged ones too
+ * @param documents in the order of {@code studio.yaml}, unchanged ones too; then those that are no
+ *     longer in it
  */
 public record DocumentChanges(List<Document> documents, StaleParts stale) {
-  /** The change of one document. */
+  private static final String NEW = " (not part of the last frame)";
+  private static final String GONE = " (no longer in studio.yaml)";
+
+  /**
+   * The change of one document.
+   *
+   * @param name of its file, and whether the document is new or gone
+   */
   public record Document(String name, RevisionDiff diff) {}
 
   public DocumentChanges {
@@ -27,11 +35,11 @@ public record DocumentChanges(List<Document> documents, StaleParts stale) {
   /**
    * Reads the documents of the workspace again and compares them.
    *
-   * @throws StudioException DATA if a document was not part of the last framing, and as {@link
-   *     DocumentReader} does
+   * @throws StudioException as {@link DocumentReader} does
    */
   public static DocumentChanges of(Workspace workspace) {
     List<PolicyDocument> stored = workspace.documents().all();
+    List<PolicyDocument> gone = new ArrayList<>(stored);
     List<Document> documents = new ArrayList<>();
     for (RegulationConfig regulation : workspace.config().regulations()) {
       List<Path> paths = regulation.documents().stream().map(workspace::resolve).toList();
@@ -40,21 +48,31 @@ public record DocumentChanges(List<Document> documents, StaleParts stale) {
         String name = String.valueOf(paths.get(at).getFileName());
         PolicyDocument now =
             DocumentReader.read(paths.get(at), regulation.regulation(), slugs.get(at));
-        PolicyDocument before =
-            stored.stream()
-                .filter(document -> document.regulation().equals(regulation.id()))
-                .filter(document -> document.root().id().equals(now.root().id()))
-                .findFirst()
-                .orElseThrow(
-                    () ->
-                        new StudioException(
-                            ErrorCode.DATA,
-                            "%s was not part of the last frame; read it with studio frame"
-                                .formatted(name)));
-        documents.add(new Document(name, RevisionDiff.of(before, now)));
+        Optional<PolicyDocument> before = before(stored, now);
+        before.ifPresent(gone::remove);
+        documents.add(
+            before
+                .map(old -> new Document(name, RevisionDiff.of(old, now)))
+                .orElseGet(() -> new Document(name + NEW, RevisionDiff.added(now))));
       }
     }
+    gone.forEach(
+        old -> documents.add(new Document(old.fileName() + GONE, RevisionDiff.removed(old))));
     List<RevisionDiff> diffs = documents.stream().map(Document::diff).toList();
     return new DocumentChanges(documents, StaleParts.of(workspace, diffs));
+  }
+
+  /** The document that was read last time: that of the same ids, else that of the same file. */
+  private static Optional<PolicyDocument> before(List<PolicyDocument> stored, PolicyDocument now) {
+    List<PolicyDocument> known =
+        stored.stream().filter(document -> document.regulation().equals(now.regulation())).toList();
+    return known.stream()
+        .filter(document -> document.root().id().equals(now.root().id()))
+        .findFirst()
+        .or(
+            () ->
+                known.stream()
+                    .filter(document -> document.fileName().equals(now.fileName()))
+                    .findFirst());
   }
 }

@@ -10,6 +10,7 @@ import io.alignmentstudio.workspace.store.Split;
 import io.alignmentstudio.workspace.store.StepAttempt;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -20,8 +21,9 @@ import java.util.stream.Stream;
  *
  * @param trainingRows ids of the rows to train on that rest on a changed clause
  * @param heldOutRows ids of held-out rows that do
- * @param models artifacts that were trained on stale rows, or on the changed text itself
- * @param audits runs of the audits that asked stale rows or judged stale models
+ * @param models weights and adapters: all of them once any clause changed, was inserted or
+ *     repealed, as they were trained on the documents or on prompts with passages of them
+ * @param audits runs of the audits that judged such models and searched such passages
  */
 public record StaleParts(
     List<String> trainingRows, List<String> heldOutRows, List<String> models, List<String> audits) {
@@ -34,33 +36,25 @@ public record StaleParts(
 
   /** What these changes make stale of the last framing, training and audit. */
   public static StaleParts of(Workspace workspace, List<RevisionDiff> diffs) {
+    List<ClauseChange> changes = diffs.stream().flatMap(diff -> diff.changes().stream()).toList();
     Set<String> touched =
-        diffs.stream()
-            .flatMap(diff -> diff.changes().stream())
+        changes.stream()
             .filter(ClauseChange::touchesContent)
             .flatMap(change -> change.before().stream())
             .map(clause -> clause.id())
             .collect(Collectors.toCollection(TreeSet::new));
-    boolean text =
-        diffs.stream()
-            .flatMap(diff -> diff.changes().stream())
-            .anyMatch(ClauseChange::touchesContent);
     List<String> training = rows(workspace, Split.TRAINING, touched);
     List<String> heldOut = rows(workspace, Split.HELD_OUT, touched);
+    if (changes.isEmpty()) {
+      return new StaleParts(training, heldOut, List.of(), List.of());
+    }
+    // Continued training, the passages beside a prompt and the audit's search take all the text.
     List<String> models =
-        Stream.concat(
-                text ? artifacts(workspace, BaseStep.NAME) : Stream.empty(),
-                training.isEmpty()
-                    ? Stream.empty()
-                    : Stream.of(InstructStep.SUPERVISED, InstructStep.PREFERENCES)
-                        .flatMap(step -> artifacts(workspace, step)))
+        Stream.of(BaseStep.NAME, InstructStep.SUPERVISED, InstructStep.PREFERENCES)
+            .flatMap(step -> weights(workspace, step))
             .toList();
-    boolean audited = !models.isEmpty() || !heldOut.isEmpty();
     List<String> audits =
-        audited
-            ? workspace.steps().lastFinished(AuditStep.NAME).map(StepAttempt::runId).stream()
-                .toList()
-            : List.of();
+        workspace.steps().lastFinished(AuditStep.NAME).map(StepAttempt::runId).stream().toList();
     return new StaleParts(training, heldOut, models, audits);
   }
 
@@ -71,11 +65,11 @@ public record StaleParts(
         .toList();
   }
 
-  private static Stream<String> artifacts(Workspace workspace, String step) {
+  private static Stream<String> weights(Workspace workspace, String step) {
     return workspace.steps().lastFinished(step).flatMap(StepAttempt::output).stream()
-        .map(output -> Json.read(output, StepOutput.class))
-        .flatMap(output -> output.artifacts().values().stream())
-        .sorted();
+        .map(output -> Json.read(output, StepOutput.class).artifacts())
+        .flatMap(made -> Stream.of(BaseStep.WEIGHTS, InstructStep.ADAPTER).map(made::get))
+        .filter(Objects::nonNull);
   }
 
   /** Says it in lines for people; ids of rows on demand only. */

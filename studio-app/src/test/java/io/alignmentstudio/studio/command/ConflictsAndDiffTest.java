@@ -7,10 +7,13 @@ import io.alignmentstudio.domain.ErrorCode;
 import io.alignmentstudio.domain.Example;
 import io.alignmentstudio.workspace.Workspace;
 import io.alignmentstudio.workspace.json.Json;
+import io.alignmentstudio.workspace.step.StepOutput;
+import io.alignmentstudio.workspace.store.Run;
 import io.alignmentstudio.workspace.store.Split;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -73,6 +76,56 @@ class ConflictsAndDiffTest {
   }
 
   @Test
+  void anInsertedClauseMakesEveryModelAndTheAuditStale() throws IOException {
+    TinyPolicy.write(folder);
+    assertThat(frame().code()).isZero();
+    pretendTraining();
+    assertThat(stale().get("models").size()).isZero();
+
+    Path gifts = folder.resolve(TinyPolicy.GIFTS);
+    Files.writeString(
+        gifts, Files.readString(gifts) + "\n2.2 Employees must lock the Gift Register.\n");
+
+    JsonNode stale = stale();
+    assertThat(stale.get("trainingRows").size()).isZero();
+    assertThat(ids(stale.get("models")))
+        .containsExactlyInAnyOrder("base/b", "adapter/s", "adapter/d");
+    assertThat(ids(stale.get("audits"))).containsExactly("run-0002");
+  }
+
+  @Test
+  void documentsTakenOutAndAddedAreChanges() throws IOException {
+    TinyPolicy.write(folder);
+    assertThat(frame().code()).isZero();
+    Path settings = folder.resolve("studio.yaml");
+    Files.writeString(
+        folder.resolve("policies/visits.md"), "# Visits\n\n1.1 Visitors must wear a badge.\n");
+    Files.writeString(
+        settings,
+        Files.readString(settings)
+            .replace("id: travel", "id: visits")
+            .replace("Travel Policy", "Visits")
+            .replace("[policies/travel.md]", "[policies/visits.md]"));
+
+    CommandLineRun diff = CommandLineRun.of("diff", "-w", folder.toString());
+    assertThat(diff.code()).as(diff.error()).isZero();
+    assertThat(diff.out())
+        .contains("== gifts.md")
+        .contains("== visits.md (not part of the last frame)")
+        .contains("Visitors must wear a badge.")
+        .contains("== travel.md (no longer in studio.yaml)")
+        .contains("travel:2.1: repeal");
+    JsonNode stale = stale();
+    try (Workspace workspace = Workspace.openReadOnly(folder)) {
+      assertThat(ids(stale.get("trainingRows")))
+          .isNotEmpty()
+          .isEqualTo(restingOnDocument(workspace, Split.TRAINING, "travel:"));
+      assertThat(ids(stale.get("heldOutRows")))
+          .isEqualTo(restingOnDocument(workspace, Split.HELD_OUT, "travel:"));
+    }
+  }
+
+  @Test
   void oneFileAloneIsRefused() {
     CommandLineRun run = CommandLineRun.of("diff", "old.md");
     assertThat(run.code()).isEqualTo(ErrorCode.USAGE.exitCode());
@@ -81,6 +134,41 @@ class ConflictsAndDiffTest {
 
   private CommandLineRun frame() {
     return CommandLineRun.of("frame", "--workspace", folder.toString());
+  }
+
+  private JsonNode stale() {
+    CommandLineRun diff = CommandLineRun.of("diff", "--json", "-w", folder.toString());
+    assertThat(diff.code()).as(diff.error()).isZero();
+    return Json.read(diff.out(), JsonNode.class).get("stale");
+  }
+
+  /** Records steps as trained and audited in the second run. */
+  private void pretendTraining() {
+    try (Workspace workspace = Workspace.open(folder)) {
+      String run = workspace.runs().start("run").id();
+      Map<String, Map<String, String>> steps =
+          Map.of(
+              "base", Map.of("weights", "base/b"),
+              "sft", Map.of("adapter", "adapter/s"),
+              "dpo", Map.of("adapter", "adapter/d"),
+              "audit", Map.of());
+      steps.forEach(
+          (step, artifacts) ->
+              workspace
+                  .steps()
+                  .finish(
+                      workspace.steps().start(run, step, "fingerprint", Map.of()),
+                      Json.write(new StepOutput("made", artifacts, Map.of())),
+                      "made"));
+      workspace.runs().finish(run, Run.Status.FINISHED);
+    }
+  }
+
+  private static Set<String> restingOnDocument(Workspace workspace, Split split, String prefix) {
+    return workspace.examples().all(split).stream()
+        .filter(row -> row.provenance().clauseIds().stream().anyMatch(id -> id.startsWith(prefix)))
+        .map(Example::id)
+        .collect(Collectors.toSet());
   }
 
   private static Set<String> ids(JsonNode list) {
