@@ -14,7 +14,8 @@ public final class Rouge {
     return 2.0 * longestCommonSubsequence(left, right) / (left.size() + right.size());
   }
 
-  private static int longestCommonSubsequence(List<String> left, List<String> right) {
+  /** Number of words that two texts have in one order. */
+  public static int longestCommonSubsequence(List<String> left, List<String> right) {
     int[] lengths = new int[right.size() + 1];
     for (String word : left) {
       int diagonal = 0;

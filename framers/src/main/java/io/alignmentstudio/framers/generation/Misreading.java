@@ -2,6 +2,7 @@ package io.alignmentstudio.framers.generation;
 
 import io.alignmentstudio.domain.Modality;
 import io.alignmentstudio.domain.Norm;
+import io.alignmentstudio.framers.curation.Rouge;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -51,7 +52,7 @@ final class Misreading {
     }
     List<String> quote = telling(norm.quote());
     List<String> said = telling(statement).stream().filter(quote::contains).toList();
-    return said.size() - inOrder(said, quote);
+    return said.size() - Rouge.longestCommonSubsequence(said, quote);
   }
 
   /** "All data must be erased, or the device must be destroyed": neither holds alone. */
@@ -71,20 +72,6 @@ final class Misreading {
     return Stream.of(text.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+"))
         .filter(word -> word.length() > 3 && !word.matches("must|shall|should"))
         .toList();
-  }
-
-  /** Length of the longest common subsequence. */
-  private static int inOrder(List<String> left, List<String> right) {
-    int[] lengths = new int[right.size() + 1];
-    for (String word : left) {
-      int diagonal = 0;
-      for (int j = 1; j < lengths.length; j++) {
-        int above = lengths[j];
-        lengths[j] = word.equals(right.get(j - 1)) ? diagonal + 1 : Math.max(above, lengths[j - 1]);
-        diagonal = above;
-      }
-    }
-    return lengths[right.size()];
   }
 
   /** "lists which may affect the market", "systems to manage and prevent conflicts". */

@@ -13,6 +13,7 @@ import io.alignmentstudio.domain.rows.RequestRow;
 import io.alignmentstudio.domain.rows.Row;
 import io.alignmentstudio.domain.rows.RowFolder;
 import io.alignmentstudio.domain.rows.ScenarioRow;
+import io.alignmentstudio.framers.curation.Rouge;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -161,7 +162,7 @@ class TarrowbyRowsTest {
     for (Row seed : Tarrowby.seeds().rows().toList()) {
       List<String> seedWords = words(prompt(seed));
       for (int i = 0; i < suite.size(); i++) {
-        double score = rouge(seedWords, suiteWords.get(i));
+        double score = Rouge.f1(seedWords, suiteWords.get(i));
         highest = Math.max(highest, score);
         if (score >= NEAR) {
           near.add("%s and %s: %.2f".formatted(seed.id(), suite.get(i).id(), score));
@@ -247,20 +248,6 @@ class TarrowbyRowsTest {
 
   private static List<String> words(String text) {
     return List.of(text.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+"));
-  }
-
-  /** F1 of the longest common subsequence of words (Lin 2004). */
-  private static double rouge(List<String> left, List<String> right) {
-    int[] lengths = new int[right.size() + 1];
-    for (String word : left) {
-      int diagonal = 0;
-      for (int j = 1; j < lengths.length; j++) {
-        int above = lengths[j];
-        lengths[j] = word.equals(right.get(j - 1)) ? diagonal + 1 : Math.max(above, lengths[j - 1]);
-        diagonal = above;
-      }
-    }
-    return 2.0 * lengths[right.size()] / (left.size() + right.size());
   }
 
   /** Weighs words by their rarity: the fewer prompts a word's stem is in, the more it tells. */
