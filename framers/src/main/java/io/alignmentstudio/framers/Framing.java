@@ -109,7 +109,10 @@ public final class Framing {
 
   /** Reads the documents only: what a person wants to see when no norm is found. */
   public List<PolicyDocument> documents() {
-    return new PolicyReading(config, folder, items, progress).read(READER);
+    PolicyReading reading = new PolicyReading(config, folder, items, progress);
+    List<PolicyDocument> documents = reading.read(READER);
+    reading.leftOut().forEach(reason -> progress.message("warning: left out: " + reason));
+    return documents;
   }
 
   /**
@@ -142,8 +145,7 @@ public final class Framing {
                         ErrorCode.CONFIG,
                         "studio.yaml names no teacher; its key teacher says which model to ask, with"
                             + " base-url and model"));
-    List<PolicyDocument> documents =
-        new PolicyReading(config, folder, items, progress).read(READER);
+    List<PolicyDocument> documents = documents();
     List<Clause> clauses =
         documents.stream().flatMap(document -> document.clauses().stream()).toList();
     NormReading reading = new NormReading(config, items, progress);

@@ -33,6 +33,11 @@ final class PolicyFrames {
 
   /** Frames documents as one regulation. */
   static Framed frame(List<Path> documents, FramingConfig settings, Path scratch) {
+    return frame(config(documents, settings), scratch, scratch);
+  }
+
+  /** Documents as one regulation. */
+  static StudioConfig config(List<Path> documents, FramingConfig settings) {
     StudioConfig plain =
         StudioConfig.of(
             "Policies",
@@ -43,19 +48,17 @@ final class PolicyFrames {
                     Tier.MUST,
                     1,
                     documents.stream().map(path -> path.toAbsolutePath().toString()).toList())));
-    StudioConfig config =
-        new StudioConfig(
-            plain.name(),
-            plain.regulations(),
-            plain.seeds(),
-            plain.suite(),
-            plain.model(),
-            settings,
-            plain.teacher(),
-            plain.training(),
-            plain.audit(),
-            plain.server());
-    return frame(config, scratch, scratch);
+    return new StudioConfig(
+        plain.name(),
+        plain.regulations(),
+        plain.seeds(),
+        plain.suite(),
+        plain.model(),
+        settings,
+        plain.teacher(),
+        plain.training(),
+        plain.audit(),
+        plain.server());
   }
 
   /** The settings of this style, and the default of everything else. */

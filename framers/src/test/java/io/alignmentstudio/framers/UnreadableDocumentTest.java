@@ -5,11 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.alignmentstudio.domain.StudioException;
 import io.alignmentstudio.workspace.config.RowStyle;
+import io.alignmentstudio.workspace.config.StudioConfig;
 import io.alignmentstudio.workspace.config.UnreadableDocuments;
+import io.alignmentstudio.workspace.database.Database;
+import io.alignmentstudio.workspace.progress.Progress;
+import io.alignmentstudio.workspace.step.ItemCache;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,6 +47,48 @@ class UnreadableDocumentTest {
     assertThat(framed.documents()).extracting(each -> each.fileName()).containsExactly("keys.md");
     assertThat(framed.leftOut()).singleElement().asString().contains("broken.pdf");
     assertThat(framed.warnings()).anyMatch(warning -> warning.startsWith("left out: "));
+  }
+
+  @Test
+  void whoeverOnlyReadsTheDocumentsIsToldToo() {
+    List<String> said = new ArrayList<>();
+    StudioConfig config =
+        PolicyFrames.config(
+            List.of(good, bad),
+            PolicyFrames.settings(RowStyle.BRIEF, UnreadableDocuments.LEAVE_OUT));
+    try (Database database = Database.open(scratch.resolve("read.db"))) {
+      database.migrate();
+      new Framing(
+              config,
+              scratch,
+              List.of(),
+              List.of(),
+              List.of(),
+              new ItemCache(database, InstantSource.system(), "test"),
+              new Said(said),
+              Map.of())
+          .documents();
+    }
+    assertThat(said).singleElement().asString().contains("left out", "broken.pdf");
+  }
+
+  private record Said(List<String> messages) implements Progress {
+    @Override
+    public void start(String name, long total, String unit) {}
+
+    @Override
+    public void advance(long units) {}
+
+    @Override
+    public void metric(String name, double value) {}
+
+    @Override
+    public void message(String text) {
+      messages.add(text);
+    }
+
+    @Override
+    public void done(String result) {}
   }
 
   @Test
