@@ -34,12 +34,12 @@ final class Conduct {
       "(?<front>(?:(?:as|in|if|when|whenever|where|while|before|after|for|with|at|on|during|under|to)"
           + "\\b[^,;:]*, )?)";
 
-  /** "We never offer cash". */
+  /** "We never offer cash", "the company does not make donations". */
   private static final Pattern DENIED =
       Pattern.compile(
           "(?i)^"
               + FRONT
-              + "(?<who>we)"
+              + "(?<who>we|(?:the|our) (?:company|group|organi[sz]ation|firm|bank|agency))"
               + " (?:all |each )?(?:(?:will |shall )?never|(?:do|does|will) not)"
               + "(?: ever| knowingly)? (?<verb>[a-z-]+) (?<rest>.*)$");
 

@@ -23,6 +23,7 @@ class ConductTest {
       textBlock =
           """
           We never pay a customs officer to hurry. | PROHIBITION employees: pay a customs officer to hurry
+          The company does not sponsor parties. | PROHIBITION the company: sponsor parties
           We do not lend our badge to visitors. | PROHIBITION employees: lend the company's badge to visitors
           We always ask our manager before a trip. | OBLIGATION employees: ask their manager
           We only share drawings when a customer has signed. | PROHIBITION employees: share drawings
