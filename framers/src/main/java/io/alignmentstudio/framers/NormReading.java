@@ -7,6 +7,7 @@ import io.alignmentstudio.domain.Hash;
 import io.alignmentstudio.domain.Norm;
 import io.alignmentstudio.domain.PolicyDocument;
 import io.alignmentstudio.framers.norms.Addressees;
+import io.alignmentstudio.framers.norms.ConditionLists;
 import io.alignmentstudio.framers.norms.NormExtraction;
 import io.alignmentstudio.framers.norms.NormExtractor;
 import io.alignmentstudio.framers.teacher.Injection;
@@ -27,7 +28,7 @@ import java.util.stream.Collectors;
 /** Finds the norms of documents, each in the way of its kind; clauses known already are kept. */
 final class NormReading {
   /** Raised when the same clause would give other norms. */
-  static final String VERSION = "norms 8";
+  static final String VERSION = "norms 9";
 
   private final StudioConfig config;
   private final ItemCache items;
@@ -104,6 +105,7 @@ final class NormReading {
                     Collectors.collectingAndThen(Collectors.toList(), Addressees::of)));
     Function<Clause, Addressees> spokenTo =
         clause -> addressees.getOrDefault(clause.regulation(), Addressees.DEFAULT);
+    ConditionLists lists = ConditionLists.of(clauses);
     progress.start("frame: norms", clauses.size(), "clauses");
     List<NormExtraction> extractions =
         items.computeAll(
@@ -115,11 +117,12 @@ final class NormReading {
                     clause.id(),
                     clause.regulation(),
                     clause.hash(),
-                    spokenTo.apply(clause).toString()),
+                    spokenTo.apply(clause).toString(),
+                    lists.key(clause)),
             NormExtraction.class,
             clause -> {
               made.incrementAndGet();
-              return new NormExtractor(spokenTo.apply(clause)).analyse(clause);
+              return new NormExtractor(spokenTo.apply(clause), lists).analyse(clause);
             },
             progress::advance);
     progress.done(

@@ -1,5 +1,7 @@
 package io.alignmentstudio.framers.norms;
 
+import io.alignmentstudio.domain.ConceptKind;
+import io.alignmentstudio.framers.language.HeadNouns;
 import io.alignmentstudio.framers.language.NounPhrases;
 import io.alignmentstudio.framers.language.Token;
 import java.util.ArrayList;
@@ -9,10 +11,54 @@ import java.util.Set;
 
 /** What the earlier sentences of a clause spoke of, for pronouns. */
 final class Discourse {
+  /** Roles that may be a body or a program, so that "it" may mean them. */
+  private static final Set<String> BODIES =
+      Set.of(
+          "controller",
+          "processor",
+          "auditor",
+          "assistant",
+          "chatbot",
+          "model",
+          "provider",
+          "deployer",
+          "importer",
+          "exporter",
+          "distributor",
+          "manufacturer",
+          "contractor",
+          "subcontractor",
+          "holder",
+          "owner",
+          "broker",
+          "intermediary",
+          "agent",
+          "representative",
+          "partner",
+          "management",
+          "workforce",
+          "operator",
+          "recipient",
+          "applicant",
+          "buyer",
+          "seller",
+          "requester",
+          "host",
+          "shareholder",
+          "stakeholder",
+          "developer",
+          "user",
+          "trustee",
+          "handler",
+          "reporter",
+          "beneficiary");
+
   private final Addressees addressees;
   private final List<Subject> subjects = new ArrayList<>();
   private final List<Subject> objects = new ArrayList<>();
   private Optional<String> lastCondition = Optional.empty();
+  private Optional<String> lastAmount = Optional.empty();
+  private Optional<String> lastAction = Optional.empty();
 
   Discourse(Addressees addressees) {
     this.addressees = addressees;
@@ -24,6 +70,29 @@ final class Discourse {
 
   void condition(Optional<String> condition) {
     lastCondition = condition;
+  }
+
+  void amount(String sentence) {
+    Quantities.money(sentence).ifPresent(amount -> lastAmount = Optional.of(amount));
+  }
+
+  /** The amount of money that an earlier sentence named: "EUR 75". */
+  Optional<String> lastAmount() {
+    return lastAmount;
+  }
+
+  /** The things that an earlier sentence spoke of: "invoices". */
+  Optional<String> lastThings() {
+    return last(subjects, subject -> subject.plural() && !subject.animate()).map(Subject::head);
+  }
+
+  void action(String action) {
+    lastAction = Optional.of(action);
+  }
+
+  /** What the sentence before spoke of doing: "lock the door". */
+  Optional<String> lastAction() {
+    return lastAction;
   }
 
   Optional<String> lastCondition() {
@@ -45,7 +114,7 @@ final class Discourse {
   Optional<Subject> antecedent(String pronoun) {
     return switch (pronoun) {
       case "it" ->
-          last(subjects, subject -> !subject.plural())
+          last(subjects, subject -> !subject.plural() && !person(subject))
               .or(() -> last(objects, object -> !object.plural() && !object.animate()));
       case "they" ->
           last(subjects, Subject::plural)
@@ -54,6 +123,16 @@ final class Discourse {
       case "he", "she" -> last(subjects, subject -> subject.animate() && !subject.plural());
       default -> Optional.empty();
     };
+  }
+
+  /** "A driver who has an accident must stop. It must be reported": not the driver. */
+  private static boolean person(Subject subject) {
+    return HeadNouns.kind(subject.head())
+        .filter(
+            kind ->
+                kind == ConceptKind.PERSON
+                    || (kind == ConceptKind.ROLE && !BODIES.contains(subject.head())))
+        .isPresent();
   }
 
   private static Optional<Subject> last(

@@ -315,6 +315,10 @@ final class DraftBuilder {
       return;
     }
     for (Passive.Part part : passive.parts(force)) {
+      if (part.rest().equals("to") && Passive.LEFT_OUT.contains(part.verb())) {
+        reasons.add("a verb left out");
+        continue;
+      }
       if (part.agent().isPresent() && RESERVED.matcher(part.surface()).matches()) {
         reasons.add("who alone may act cannot be cut cleanly");
         continue;

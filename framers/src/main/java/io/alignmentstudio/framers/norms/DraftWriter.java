@@ -49,7 +49,7 @@ final class DraftWriter {
       if (Discourse.pointsBack(text) && discourse.lastCondition().isPresent()) {
         text = discourse.lastCondition().get();
       }
-      ahead = narrated(text);
+      ahead = withAction(narrated(text));
       Optional<Kind> kind = ModifierWords.kind(words, 0, false);
       Kind type = kind.orElse(Kind.CONDITION);
       switch (type) {
@@ -92,12 +92,29 @@ final class DraftWriter {
     return result;
   }
 
+  /** "If you cannot do so": what, the sentence before says. */
+  private static final Pattern SO =
+      Pattern.compile(
+          "(?i)\\b(?<able>(?:cannot|can not|can|could not|(?:is|are) (?:not )?(?:un)?able to)) do (?:so|this|that)$");
+
+  private String withAction(String condition) {
+    Matcher matcher = SO.matcher(condition);
+    return matcher.find() && discourse.lastAction().isPresent()
+        ? matcher.replaceFirst(
+            Matcher.quoteReplacement(matcher.group("able") + " " + discourse.lastAction().get()))
+        : condition;
+  }
+
   private static Optional<String> joined(List<String> parts) {
     return parts.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", parts));
   }
 
   void emit(
       Party party, Force force, String action, Circumstances circumstances, List<Draft> drafts) {
+    if (POINTS_BACK.matcher(action).matches()) {
+      reasons.add("points at what another sentence says");
+      return;
+    }
     String resolved = resolve(action, circumstances, party);
     String base =
         switch (force) {
@@ -127,6 +144,11 @@ final class DraftWriter {
             : circumstances;
     emitAs(new Emission(party.bearer(), force, base, statement, party.subject()), final_, drafts);
   }
+
+  /** "Do it", "return gifts worth more": what, no word of the sentence says. */
+  private static final Pattern POINTS_BACK =
+      Pattern.compile(
+          "(?i)do (?:so|it|this|that|the same|these|those)\\b.*|.* worth (?:more|less)\\b(?! than).*");
 
   record Emission(String bearer, Force force, String action, String statement, Subject subject) {}
 
@@ -164,6 +186,7 @@ final class DraftWriter {
       reasons.add("a condition that cannot be cut cleanly");
       return;
     }
+    discourse.action(action);
     parts.object().ifPresent(discourse::object);
     String everything =
         Stream.of(Optional.of(action), circumstances.condition(), exception)
@@ -220,7 +243,7 @@ final class DraftWriter {
     for (String pronoun : List.of("it", "them")) {
       Matcher matcher =
           Pattern.compile(
-                  "^(\\w+(?: (?:to|on|for|with|up|out|down|off|over|back))?) "
+                  "^(\\w+(?: (?:to|on|for|with|up|out|down|off|over|back))?(?: \\w+ing)?) "
                       + pronoun
                       + "\\b(?! (?:is|are|was|were|has|have|will|may|must|clear|possible|easy|difficult))")
               .matcher(action);

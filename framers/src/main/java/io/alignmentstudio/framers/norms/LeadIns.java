@@ -532,7 +532,7 @@ final class LeadIns {
         && !words.at(2).tagged("ADV");
   }
 
-  private static String lowerFirst(String text) {
+  static String lowerFirst(String text) {
     boolean name =
         text.length() > 1
             && (Character.isUpperCase(text.charAt(1)) || !Character.isLetter(text.charAt(1)));

@@ -124,6 +124,9 @@ final class ModifierWords {
     boolean comma = before.comma();
     Kind condition = relative && !comma ? null : Kind.CONDITION;
     Kind deadline = relative && !comma ? null : Kind.DEADLINE;
+    if (token.tagged("NUM") && later(words, i)) {
+      return Optional.of(Kind.DEADLINE);
+    }
     Kind kind =
         switch (token.lower()) {
           case "unless", "except", "excepting" -> Kind.EXCEPTION;
@@ -228,7 +231,7 @@ final class ModifierWords {
                   : null;
           case "before" ->
               before.in(Set.of("and", "or")) || next.is("and") || court(words, i) ? null : deadline;
-          case "until", "till" -> deadline;
+          case "until", "till" -> before.is("or") ? null : deadline;
           case "prior" -> next.is("to") ? deadline : null;
           case "within" -> within(words, i) ? deadline : null;
           case "by" -> by(words, i) ? deadline : null;
@@ -250,7 +253,9 @@ final class ModifierWords {
                       && words.at(i + 2).in(Set.of("will", "can", "would", "are", "is"))
                   ? Kind.REMARK
                   : null;
-          case "since", "however", "whatever", "whichever", "whoever" -> comma ? Kind.REMARK : null;
+          case "since", "however", "whatever", "whoever" -> comma ? Kind.REMARK : null;
+          // "for two years or until the case closes, whichever is later" is one span of time.
+          case "whichever" -> comma && !next.is("is") ? Kind.REMARK : null;
           case "whether" ->
               comma || words.starts(i, List.of("whether", "or", "not")) ? Kind.REMARK : null;
           case "even" -> next.in(Set.of("if", "though", "when", "where")) ? Kind.REMARK : null;
@@ -273,19 +278,30 @@ final class ModifierWords {
   }
 
   /**
-   * "save in an emergency where nobody can be asked": the clause belongs to the exception. But not
-   * "open, edit, save in the folder".
+   * "save in an emergency", "save in an emergency where nobody can be asked": the clause belongs to
+   * the exception. But not "open, edit, save in the folder".
    */
   private static boolean saved(Words words, int i) {
+    if (!words.at(i + 1).in(Set.of("in", "under", "during"))) {
+      return false;
+    }
     int end = i + 2;
-    while (end < words.size() && end < i + MOST_WORDS_TO_CLAUSE && !words.at(end).comma()) {
-      if (words.at(end).in(Set.of("where", "when", "if"))) {
-        return words.at(i + 1).in(Set.of("in", "under", "during"))
-            && words.slice(i + 2, end).stream().anyMatch(OCCASIONS::contains);
-      }
+    while (end < words.size()
+        && end < i + MOST_WORDS_TO_CLAUSE
+        && words.at(end).word()
+        && !words.at(end).in(Set.of("where", "when", "if"))) {
       end++;
     }
-    return false;
+    return words.slice(i + 2, end).stream().anyMatch(OCCASIONS::contains);
+  }
+
+  /** "Destroy contracts seven years after they end". But not "keep contracts for seven years". */
+  private static boolean later(Words words, int i) {
+    Token before = words.at(i - 1);
+    return words.at(i + 1).in(UNITS)
+        && words.at(i + 2).in(Set.of("after", "before"))
+        && (before.nominal() || before.tagged("ADV"))
+        && !before.in(Set.of("least", "most", "about", "than"));
   }
 
   private static Kind as(Words words, int i) {
@@ -313,6 +329,7 @@ final class ModifierWords {
     Token before = words.at(i - 1);
     Token next = words.at(i + 1);
     if (before.in(PLACES)
+        || words.at(i - 2).in(Set.of("say", "tell", "know", "state", "show", "explain"))
         || before.in(Set.of("and", "or", "how", "from", "to", "of", "know", "about", "on", "is"))) {
       return false;
     }

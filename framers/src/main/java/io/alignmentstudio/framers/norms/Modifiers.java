@@ -172,25 +172,26 @@ final class Modifiers {
       while (i < to && words.at(i).in(Set.of("period", "frame", "limit", "limits"))) {
         i++;
       }
-      if (!words
-          .at(i)
-          .in(
-              Set.of(
-                  "of",
-                  "after",
-                  "from",
-                  "following",
-                  "before",
-                  "prior",
-                  "and",
-                  "thereafter",
-                  "referred",
-                  "specified",
-                  "set",
-                  "laid",
-                  "mentioned",
-                  "prescribed",
-                  "stated"))) {
+      boolean twice = words.at(i).is("and") && words.at(i + 1).in(Set.of("in", "no", "not", "at"));
+      if (!twice
+          && !words
+              .at(i)
+              .in(
+                  Set.of(
+                      "of",
+                      "after",
+                      "from",
+                      "following",
+                      "before",
+                      "prior",
+                      "thereafter",
+                      "referred",
+                      "specified",
+                      "set",
+                      "laid",
+                      "mentioned",
+                      "prescribed",
+                      "stated"))) {
         return Math.min(i, to);
       }
     } else if (words.at(from).is("by") && words.at(from + 1).tagged("NUM")) {

@@ -36,13 +36,21 @@ public final class NormExtractor {
   private static final int LONGEST_HEADING = 9;
 
   private final Addressees addressees;
+  private final ConditionLists lists;
 
   public NormExtractor() {
     this(Addressees.DEFAULT);
   }
 
+  /** Reads every clause alone. */
   public NormExtractor(Addressees addressees) {
+    this(addressees, ConditionLists.NONE);
+  }
+
+  /** Reads the conditions that a list gives together with the list's first item. */
+  public NormExtractor(Addressees addressees, ConditionLists lists) {
     this.addressees = addressees;
+    this.lists = lists;
   }
 
   /** The norms of a clause, in the order of its sentences. */
@@ -59,6 +67,11 @@ public final class NormExtractor {
     }
     if (!clause.type().canBind()) {
       dropped.add(new Dropped("a recital or guidance, which binds nobody", clause.text()));
+      return new NormExtraction(norms, dropped);
+    }
+    if (lists.further(clause)) {
+      dropped.add(
+          new Dropped("a condition that is read with the first of its list", clause.text()));
       return new NormExtraction(norms, dropped);
     }
     if (PlainText.tooLong(clause.leadIn())) {
@@ -78,7 +91,7 @@ public final class NormExtractor {
         REFERENCES.matcher(clause.leadIn().replaceFirst(":\\s*$", "").strip()).matches()
             || (!clause.headings().isEmpty()
                 && REFERENCES.matcher(clause.headings().getLast().strip()).matches());
-    List<PlainText.Sentence> sentences = PlainText.sentences(clause);
+    List<PlainText.Sentence> sentences = PlainText.sentences(clause, lists);
     for (PlainText.Sentence sentence : sentences) {
       if (PlainText.tooLong(sentence.quote())) {
         dropped.add(new Dropped(PlainText.TOO_LONG, sentence.quote()));
@@ -86,10 +99,7 @@ public final class NormExtractor {
       }
       List<Draft> drafts = new ArrayList<>();
       boolean joined = !sentence.text().equals(PlainText.clean(sentence.quote()));
-      drafts.addAll(
-          joined
-              ? Definitions.one(sentence.text(), definitions)
-              : Definitions.all(sentence.text(), definitions));
+      drafts.addAll(Definitions.all(sentence.text(), definitions));
       if (drafts.isEmpty()) {
         List<String> reasons = new ArrayList<>();
         drafts.addAll(parser.parse(sentence.text(), reasons));
@@ -167,12 +177,12 @@ public final class NormExtractor {
     return !own.isEmpty() && own.stream().noneMatch(words::contains);
   }
 
-  private static Norm norm(Clause clause, int ordinal, Draft draft, String quote) {
+  private Norm norm(Clause clause, int ordinal, Draft draft, String quote) {
     boolean definition = draft.method().equals("definition");
     return new Norm(
         clause.id() + "/" + ordinal,
         clause.regulation(),
-        List.of(clause.id()),
+        lists.joined(clause).map(ConditionLists.Joined::clauseIds).orElse(List.of(clause.id())),
         draft.bearer(),
         definition ? Modality.DEFINITION : draft.force().modality(),
         draft.action(),

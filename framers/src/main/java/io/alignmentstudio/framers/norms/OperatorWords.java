@@ -246,12 +246,16 @@ final class OperatorWords {
             && Verbs.isPolicyVerb(verb.lower())
             && !VerbKinds.possible(verb.lower())
             && !verb.in(Set.of("receive", "get", "see", "notice", "learn", "benefit"));
-    boolean one = subject.nominal() && HeadNouns.canAct(subject.lower());
+    boolean office = HeadNouns.office(subject.text());
+    boolean one = office || (subject.nominal() && HeadNouns.canAct(subject.lower()));
     if (!acts || !one) {
       return Optional.empty();
     }
     boolean bound =
         NounPhrases.plural(subject.lower())
+            || office
+            || words.at(i - 2).is("and")
+            || words.slice(i, to).stream().anyMatch(OFTEN::contains)
             || body(words, i - 1, to)
             || words.at(0).in(Set.of("if", "when", "where", "upon", "once", "after"));
     return bound ? plain(words, i, i + 1, Force.OBLIGE, to) : Optional.empty();

@@ -85,7 +85,10 @@ final class Parties {
                   "\\b" + Pattern.quote(subject.head()) + "\\b",
                   NounPhrases.pluralOf(subject.head()));
     } else if (negative) {
-      text = text.replaceFirst(" nor ", " and ");
+      text =
+          Narration.of(
+              subject.text().replaceFirst("(?i)^you(?= nor )", you).replaceFirst(" nor ", " and "),
+              discourse.addressees());
     }
     Subject normal = new Subject(text, subject.head(), subject.animate(), subject.plural());
     if (only) {

@@ -85,6 +85,13 @@ record Passive(Words words, List<Integer> heads, int to, boolean and) {
           "quoted",
           "called",
           "known");
+
+  /** "Visitors must not be required to": what, the clause before says. */
+  static final Set<String> LEFT_OUT =
+      Set.of(
+          "require", "ask", "allow", "permit", "expect", "oblige", "force", "invite", "tell",
+          "order");
+
   private static final Set<String> PARTICLES =
       Set.of("out", "up", "off", "down", "over", "back", "away", "upon");
 
@@ -266,6 +273,7 @@ record Passive(Words words, List<Integer> heads, int to, boolean and) {
       passive = participle + " " + words.at(start).lower();
       start++;
     } else if (words.at(start).in(Set.of("with", "for", "on", "after", "to"))
+        && !(words.at(start).is("to") && LEFT_OUT.contains(verb))
         && start + 1 >= end
         && start < end) {
       active = verb + " " + words.at(start).lower();

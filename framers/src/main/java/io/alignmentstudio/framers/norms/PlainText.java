@@ -108,6 +108,11 @@ public final class PlainText {
   /** "{{companyShortName}} company data". */
   private static final Pattern TWICE_COMPANY = Pattern.compile("\\bcompany company\\b");
 
+  /** "without delay, but in any case within 24 hours": both limits hold. */
+  private static final Pattern IN_ANY_CASE =
+      Pattern.compile(
+          "(?i),? (?:but|and) in (?:any|all) (?:case|event|cases|events) (?=(?:within|by|before|no later|not later|at the latest)\\b)");
+
   private static final Pattern INNER_LABEL =
       Pattern.compile("(?<=[,;:]) \\(?[a-z]\\)\\s|(?<=[,;:]) \\([ivx]+\\)\\s");
 
@@ -148,6 +153,11 @@ public final class PlainText {
 
   /** The sentences of a clause; the first one is joined with the lead-in. */
   static List<Sentence> sentences(Clause clause) {
+    return sentences(clause, ConditionLists.NONE);
+  }
+
+  /** The same, where a list of conditions is read with its first item. */
+  static List<Sentence> sentences(Clause clause, ConditionLists lists) {
     List<Sentence> sentences = new ArrayList<>();
     if (clause.type() == ClauseType.TABLE_ROW && !tooLong(clause.text())) {
       sentences.addAll(TableRows.sentences(clause.text()));
@@ -159,6 +169,9 @@ public final class PlainText {
       String text = tooLong(quote) ? quote : clean(quote);
       boolean first = sentences.isEmpty();
       String leadIn = LeadIns.of(clause);
+      if (first) {
+        text = lists.joined(clause).map(ConditionLists.Joined::text).orElse(text);
+      }
       if (first && !leadIn.isBlank() && !tooLong(quote)) {
         text = LeadIns.join(lastSentence(clean(leadIn)), text);
       }
@@ -223,6 +236,7 @@ public final class PlainText {
     for (int i = 0; i < 2; i++) {
       text = ASIDE.matcher(text).replaceAll("");
     }
+    text = IN_ANY_CASE.matcher(text).replaceAll(", and ");
     text = INNER_LABEL.matcher(text).replaceAll(" ");
     text = BLANKS.matcher(text).replaceAll(" ");
     text = BLANK_BEFORE_MARK.matcher(text).replaceAll("$1").strip();

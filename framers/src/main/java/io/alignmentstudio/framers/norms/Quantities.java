@@ -12,6 +12,8 @@ final class Quantities {
       "(?:(?:(?:no |not )?(?:more|less|fewer|longer|higher|lower|greater|older|later) than|at least|at most|up to|a maximum of|a minimum of|over|above|below|under|exceeding|only|maximum of|minimum of) )?";
   private static final String MONEY =
       "(?:(?:EUR|USD|GBP|CHF|US\\$|\\$|€|£) ?\\d[\\d.,]*\\d|(?:EUR|USD|GBP|CHF|US\\$|\\$|€|£) ?\\d|\\d[\\d.,]* (?:euros?|dollars|pounds|EUR|USD))(?: (?:million|billion))?";
+  private static final Pattern AMOUNT = Pattern.compile("(?i)" + MONEY);
+
   private static final Pattern THRESHOLD =
       Pattern.compile(
           "(?i)\\b?"
@@ -35,6 +37,16 @@ final class Quantities {
   static Optional<String> threshold(String text) {
     Optional<String> amount = first(THRESHOLD, text);
     return amount.isPresent() ? amount : first(COUNT, text);
+  }
+
+  /** The last amount of money, without its comparison: "EUR 75". */
+  static Optional<String> money(String text) {
+    Matcher matcher = AMOUNT.matcher(text);
+    Optional<String> last = Optional.empty();
+    while (matcher.find()) {
+      last = Optional.of(matcher.group());
+    }
+    return last;
   }
 
   private static Optional<String> first(Pattern pattern, String text) {

@@ -117,6 +117,14 @@ final class StatementParser {
       Pattern.compile(
           "^(?!(?:If|When|Where|While|As|Although|Before|After|Unless) )((?:\\S+ ){3,}?\\S+), however, (?=(?:we|you|they|the|all|no|each|employees)\\b)");
 
+  private static final Pattern WORTH_MORE = Pattern.compile("(?i)\\bworth (more|less)\\b(?! than)");
+
+  private static final Pattern THAT_AMOUNT =
+      Pattern.compile("(?i)\\b(?:that|this) (?:amount|value|sum)\\b(?! of)");
+
+  private static final Pattern THOSE =
+      Pattern.compile("^[Tt]hose(?= (?:of|above|over|below|under|exceeding|between|worth) )");
+
   private final Discourse discourse;
   private final Conduct conduct;
 
@@ -144,7 +152,7 @@ final class StatementParser {
     String prefix = "";
     boolean contract = discourse.addressees().you().equals(Addressees.PARTIES);
     String told = contract ? PROMISE.matcher(sentence).replaceAll("shall") : sentence;
-    String parts = HOWEVER.matcher(told).replaceFirst("$1; ");
+    String parts = HOWEVER.matcher(Restated.flat(told)).replaceFirst("$1; ");
     for (String part : parts.split("; (?![^\\[\\]]*\\])")) {
       String text = MARK.matcher(part.strip()).replaceFirst("");
       text = LABEL.matcher(text).replaceFirst("");
@@ -155,8 +163,8 @@ final class StatementParser {
       text = OPEN_END.matcher(text).replaceFirst("${whole}.");
       text = RUN_IN.matcher(text).replaceFirst("");
       text = CONNECTIVE.matcher(text).replaceFirst("");
-      text = VerbPhrases.capitalised(text);
-      text = Between.moved(Rewrites.apply(contract ? text : conduct.ordered(text)));
+      text = VerbPhrases.capitalised(measured(text));
+      text = Between.moved(Rewrites.apply(Restated.of(contract ? text : conduct.ordered(text))));
       if (text.isBlank()) {
         continue;
       }
@@ -167,6 +175,21 @@ final class StatementParser {
       prefix = parsePart(words, drafts, reasons);
     }
     return drafts;
+  }
+
+  /** "Gifts worth more", "anything above that amount", "those of EUR 5,000": than and of what. */
+  private String measured(String part) {
+    String text = part;
+    if (discourse.lastAmount().isPresent()) {
+      String amount = java.util.regex.Matcher.quoteReplacement(discourse.lastAmount().get());
+      text = WORTH_MORE.matcher(text).replaceAll("worth $1 than " + amount);
+      text = THAT_AMOUNT.matcher(text).replaceAll(amount);
+    }
+    if (discourse.lastThings().isPresent()) {
+      text = THOSE.matcher(text).replaceFirst(discourse.lastThings().get());
+    }
+    discourse.amount(text);
+    return text;
   }
 
   /**
@@ -291,6 +314,19 @@ final class StatementParser {
     }
   }
 
+  /** "must acknowledge every report and will keep the name secret": both are duties. */
+  private static Optional<Operator> promised(Words words, int start, Operator first) {
+    boolean duty =
+        first.force() == Force.OBLIGE
+            && words.at(start).is("will")
+            && words.at(start + 1).tagged("VERB")
+            && Verbs.isPolicyVerb(words.at(start + 1).lower());
+    return duty
+        ? Optional.of(
+            new Operator(first.subject(), start, start + 1, Force.OBLIGE, false, Shape.VERB))
+        : Optional.empty();
+  }
+
   private record Next(int boundary, Operator operator) {}
 
   private static Optional<Next> next(Words words, Operator operator, int to) {
@@ -319,6 +355,9 @@ final class StatementParser {
       }
       int boundary = comma ? i - 1 : i;
       Optional<Operator> same = OperatorWords.match(words, start, to);
+      if (same.isEmpty()) {
+        same = promised(words, start, operator);
+      }
       if (same.isPresent() && (!relative || comma)) {
         Operator found = same.get();
         return Optional.of(

@@ -53,6 +53,7 @@ record Subject(String text, String head, boolean animate, boolean plural) {
         PEOPLE.contains(noun)
             || (PEOPLE.contains(words.at(from).lower()) && !words.at(from).is("all"))
             || HeadNouns.canAct(noun)
+            || HeadNouns.office(words.at(to - 1).text())
             || (coordinated(words, from, to)
                 && HeadNouns.canAct(words.at(to - 1).lower())
                 && words.tokens().subList(from, to).stream()

@@ -27,6 +27,89 @@ final class NormTable {
         OBLIGATION | employees | hand in their forms | D by the end of May
       No boat may leave the quay, save in an emergency where the harbour master is away.
         PROHIBITION | employees | allow any boat to leave the quay | E save in an emergency where the harbour master is away
+      Sensitive information shall not be transferred, save in a medical emergency.
+        PROHIBITION | employees | transfer sensitive information | E save in a medical emergency
+      Access to the archive is restricted to curators.
+        PROHIBITION | employees | have access to the archive | E except curators
+      In no case are employees to lend their badge.
+        PROHIBITION | employees | lend their badge
+      Under no circumstances are photographs of patients to be posted.
+        PROHIBITION | employees | post photographs of patients
+      The contractor undertakes not to disclose drawings.
+        PROHIBITION | the contractor | disclose drawings
+      Losses of keys are reportable immediately.
+        OBLIGATION | employees | report losses of keys | D immediately
+      Employees have ten business days to return their badge.
+        OBLIGATION | employees | return their badge | D within ten business days
+      Staff must not act as executor of a will, unless: (i) the patient is a relative; and (ii) the director has agreed.
+        PROHIBITION | staff | act as executor of a will | E unless the patient is a relative and the director has agreed
+      Interviews may only be recorded if the guest has agreed.
+        PROHIBITION | employees | record interviews | E unless the guest has agreed
+      Employees may only film visitors if the director agrees.
+        PROHIBITION | employees | film visitors | E unless the director agrees
+      The audit log must be kept for three years or until the case is closed, whichever is later.
+        OBLIGATION | employees | keep the audit log for three years or until the case is closed, whichever is later | T three years
+      If something feels wrong, don't do it.
+      A driver who has an accident must stop. It must be reported to the dispatcher.
+      Volunteers must wear a life jacket, unless the skipper, after checking the weather, says otherwise.
+        OBLIGATION | volunteers | wear a life jacket | E unless the skipper says otherwise after checking the weather
+      As an employee, you must report a breach.
+        OBLIGATION | employees | report a breach
+      As a manager, you must report a breach.
+        OBLIGATION | a manager | report a breach
+      Gifts worth more than EUR 50 must be declared; gifts worth more must be returned.
+        OBLIGATION | employees | declare gifts worth more than EUR 50 | T more than EUR 50
+        OBLIGATION | employees | return gifts worth more than EUR 50 | T more than EUR 50
+      Wards may keep flowers worth up to £30; anything above that amount should be refused.
+        PERMISSION | employees | let wards keep flowers worth up to £30 | T up to £30
+        RECOMMENDATION | employees | refuse anything above £30 | T above £30
+      You must lock the door. If you cannot do so, call security.
+        OBLIGATION | employees | lock the door
+        OBLIGATION | employees | call security | C if they cannot lock the door
+      No food in the laboratory.
+        PROHIBITION | employees | allow food in the laboratory
+      Report incidents to the duty officer without delay, but in any case within 24 hours.
+        OBLIGATION | employees | report incidents to the duty officer | D without delay, within 24 hours
+      Each month, IT and HR will review accounts.
+        OBLIGATION | IT and HR | review accounts | C each month
+      The manager will review access quarterly.
+        OBLIGATION | the manager | review access quarterly
+      IT terminates access within five business days.
+        OBLIGATION | IT | terminate access | D within five business days
+      The Ethics Committee reviews this Code every two years.
+        OBLIGATION | the Ethics Committee | review this Code every two years | T two years
+      Expense claims are submitted within 30 days of the trip.
+        OBLIGATION | employees | submit expense claims | D within 30 days of the trip
+      The Ethics Office will acknowledge every report within three business days and will keep the reporter's identity confidential.
+        OBLIGATION | the Ethics Office | acknowledge every report | D within three business days
+        OBLIGATION | the Ethics Office | keep the reporter's identity confidential
+      Employees are free to say online where they work, but it must be clear that the views are their own.
+        PERMISSION | employees | say online where they work
+        OBLIGATION | employees | make it clear that the views are their own
+      Neither you nor a member of your family should offer anything of value to an official.
+        PROHIBITION | employees and a member of their family | offer anything of value to an official
+      Invoices above EUR 5,000 require the approval of two managers; those of EUR 50,000 or more also require the approval of the Chief Financial Officer.
+        OBLIGATION | employees | obtain the approval of two managers for invoices above EUR 5,000 | T above EUR 5,000
+        OBLIGATION | employees | obtain the approval of the Chief Financial Officer for invoices of EUR 50,000 or more | T EUR 50,000
+      Artificial nails are not allowed, nor are rings other than a plain band.
+        PROHIBITION | employees | allow artificial nails
+        PROHIBITION | employees | allow rings other than a plain band
+      The Privacy Officer is responsible for auditing access quarterly and for reporting breaches to the regulator.
+        OBLIGATION | the Privacy Officer | audit access quarterly
+        OBLIGATION | the Privacy Officer | report breaches to the regulator
+      Outside work is prohibited for nurses on probation.
+        PROHIBITION | nurses on probation | engage in outside work
+      Visitors should use the dispensers but must not be required to.
+        RECOMMENDATION | visitors | use the dispensers
+      A physician must not take part in, or seek to influence, its selection.
+        PROHIBITION | a physician | take part in its selection
+        PROHIBITION | a physician | seek to influence its selection
+      Where it is complex, the officer may extend this period once, in which case the requester has to be told why.
+        PERMISSION | the officer | extend this period once | C where it is complex
+        OBLIGATION | employees | tell the requester why | C where it is complex
+      Serious incidents must be reported immediately, all others by the end of the shift.
+        OBLIGATION | employees | report serious incidents | D immediately
+        OBLIGATION | employees | report all others | D by the end of the shift
       Employees may open, edit, save in the shared folder and print drawings.
         PERMISSION | employees | open, edit, save in the shared folder and print drawings
       In this policy, "Relative" means a spouse, parent, child or sibling.

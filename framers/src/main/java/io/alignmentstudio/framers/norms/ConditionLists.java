@@ -1,0 +1,146 @@
+package io.alignmentstudio.framers.norms;
+
+import io.alignmentstudio.domain.Clause;
+import io.alignmentstudio.domain.ClauseType;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Lists whose items are conditions that have to be read together.
+ *
+ * <p>"Staff may accept a gift if: (a) it is small; and (b) the manager agrees" allows nothing by
+ * (a) alone, and "unless: (a) …; or (b) …" leaves two ways out: the norm of such a list rests on
+ * all its items. Where items are joined by no word, a permission needs all of them and every other
+ * norm one of them. "Report a loss if: (a) …; or (b) …" holds item by item and is left as it is.
+ */
+public final class ConditionLists {
+  /** No list at all: every clause is read alone. */
+  static final ConditionLists NONE = new ConditionLists(Map.of(), Set.of());
+
+  private static final Pattern LEAD_IN =
+      Pattern.compile(
+          "(?is).*\\b(?<word>unless|except (?:if|when|where)|(?:only )?(?:if|when|where)|provided(?: that)?"
+              + "|as long as|on condition that)(?<which> (?:all|each|any|one|either) of the following"
+              + "(?: conditions)?(?: (?:apply|applies|are met|is met|hold|holds|is true|are true))?)?\\s*[:—–-]\\s*");
+
+  private static final Pattern PERMITS =
+      Pattern.compile(
+          "(?is).*\\b(?:may|can|(?:is|are) (?:allowed|permitted|entitled|free)|acceptable)\\b(?! not\\b).*");
+
+  private static final Pattern END =
+      Pattern.compile("(?is)[\\s;,.]*(?:\\b(?<join>and|or)\\b[\\s,;]*)?$");
+
+  /** The text of all items, in place of that of the first, and the clauses that it rests on. */
+  record Joined(String text, List<String> clauseIds) {
+    Joined {
+      clauseIds = List.copyOf(clauseIds);
+    }
+  }
+
+  private final Map<String, Joined> firsts;
+  private final Set<String> further;
+
+  private ConditionLists(Map<String, Joined> firsts, Set<String> further) {
+    this.firsts = Map.copyOf(firsts);
+    this.further = Set.copyOf(further);
+  }
+
+  /** The lists of a document, or of several; clauses in document order. */
+  public static ConditionLists of(List<Clause> clauses) {
+    Map<String, Joined> firsts = new HashMap<>();
+    Set<String> further = new HashSet<>();
+    int from = 0;
+    while (from < clauses.size()) {
+      int to = from + 1;
+      while (to < clauses.size() && together(clauses.get(from), clauses.get(to))) {
+        to++;
+      }
+      List<Clause> items = clauses.subList(from, to);
+      joined(items)
+          .ifPresent(
+              found -> {
+                firsts.put(items.getFirst().id(), found);
+                items.stream().skip(1).map(Clause::id).forEach(further::add);
+              });
+      from = to;
+    }
+    return new ConditionLists(firsts, further);
+  }
+
+  /** What the norms of a clause are read from, for the key of a cache; empty if it stands alone. */
+  public String key(Clause clause) {
+    if (further.contains(clause.id())) {
+      return "further";
+    }
+    return joined(clause).map(Joined::toString).orElse("");
+  }
+
+  /** All conditions of a list, for the clause that is its first item. */
+  Optional<Joined> joined(Clause clause) {
+    return Optional.ofNullable(firsts.get(clause.id()));
+  }
+
+  /** Whether a clause is read with an earlier item of its list. */
+  boolean further(Clause clause) {
+    return further.contains(clause.id());
+  }
+
+  private static boolean together(Clause first, Clause other) {
+    return first.type() == ClauseType.LIST_ITEM
+        && other.type() == ClauseType.LIST_ITEM
+        && !first.leadIn().isBlank()
+        && first.leadIn().equals(other.leadIn())
+        && first.regulation().equals(other.regulation())
+        && first.headings().equals(other.headings());
+  }
+
+  private static Optional<Joined> joined(List<Clause> items) {
+    Matcher lead = LEAD_IN.matcher(items.getFirst().leadIn());
+    if (items.size() < 2 || !lead.matches()) {
+      return Optional.empty();
+    }
+    String word = lead.group("word").toLowerCase(java.util.Locale.ROOT);
+    boolean exception = word.startsWith("unless") || word.startsWith("except");
+    boolean permits = PERMITS.matcher(items.getFirst().leadIn()).matches();
+    boolean all = all(items, Optional.ofNullable(lead.group("which")), !exception && permits);
+    if (!all && !exception) {
+      return Optional.empty();
+    }
+    return joined(items, all ? "and" : "or");
+  }
+
+  private static boolean all(List<Clause> items, Optional<String> which, boolean unsaid) {
+    if (which.isPresent()) {
+      return which.get().matches("(?i) (?:all|each) .*");
+    }
+    for (Clause item : items.subList(0, items.size() - 1)) {
+      Matcher end = END.matcher(item.text());
+      if (end.find() && end.group("join") != null) {
+        return end.group("join").equalsIgnoreCase("and");
+      }
+    }
+    return unsaid;
+  }
+
+  /** "it is small, the supplier is known and the manager agrees"; empty for whole sentences. */
+  private static Optional<Joined> joined(List<Clause> items, String word) {
+    List<String> parts = new ArrayList<>();
+    for (Clause item : items) {
+      String text = END.matcher(PlainText.clean(item.text())).replaceFirst("").strip();
+      if (text.isEmpty() || text.matches("(?s).*[.;:!?]\\s.*")) {
+        return Optional.empty();
+      }
+      parts.add(parts.isEmpty() ? text : LeadIns.lowerFirst(text));
+    }
+    String last = parts.removeLast();
+    String text = String.join(", ", parts) + " " + word + " " + last + ".";
+    return Optional.of(new Joined(text, items.stream().map(Clause::id).toList()));
+  }
+}

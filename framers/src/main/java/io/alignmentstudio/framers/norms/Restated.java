@@ -1,0 +1,361 @@
+package io.alignmentstudio.framers.norms;
+
+import io.alignmentstudio.framers.language.HeadNouns;
+import io.alignmentstudio.framers.language.NounPhrases;
+import io.alignmentstudio.framers.language.Token;
+import io.alignmentstudio.framers.language.VerbPhrases;
+import io.alignmentstudio.framers.language.Verbs;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Puts sentences whose parts stand apart into the order that the grammar reads. */
+final class Restated {
+  /** "unless: A; and B": a list of conditions inside one sentence. */
+  private static final Pattern INLINE_LIST =
+      Pattern.compile(
+          "(?i)(?<lead>\\b(?:unless|except (?:if|when|where)|(?:only )?(?:if|when|where)|provided(?: that)?|as long as|on condition that)): (?<items>[^:]+)$");
+
+  private static final Pattern LABEL =
+      Pattern.compile("(?i)(?<=(?:^|; |; and |; or ))\\((?:[a-z]|[ivx]+)\\) ");
+
+  private static final Pattern LAST_JOIN = Pattern.compile("(?i);? (and|or) (?=[^;]*$)");
+
+  /** "Employees may only film if the director agrees": what "only" limits is the condition. */
+  private static final Pattern ONLY_IF =
+      Pattern.compile(
+          "(?i)^(?<subject>[^,;:]*?(?:, [^,;:]+,)?) (?:may|can|must|shall|should) only (?<verb>(?:(?!\\b(?:that|which|who|whose|how|only|to)\\b)[^,;:])+?)"
+              + ",? (?:only )?(?<condition>(?:if|when|where|once|after)\\b|with the (?:\\w+ ){0,3}?(?:approval|consent|permission|authori[sz]ation)\\b)");
+
+  /** "unless the skipper, after checking the weather, says otherwise". */
+  private static final Pattern ASIDE_IN_CONDITION =
+      Pattern.compile(
+          "(?i)\\b(?<word>unless|if|when|where) (?<subject>(?:the|an?|their|its|your|our|any|each) [^,;:]{2,60}?), (?<aside>(?:after|before|upon|on|in|at|when|where|having|acting|for|by|with)\\b[^,;:]{3,80}), (?<rest>[a-z][^,;:]{3,})$");
+
+  /** "As a manager, you must". */
+  private static final Pattern AS_ROLE =
+      Pattern.compile(
+          "^As (?<article>an? |our |the )?(?<role>[a-z][\\w -]{2,40}?),? (?:you|we) (?<rest>(?:must|should|shall|may|cannot|need to|have to|are (?:required|expected|responsible|not|prohibited|allowed|permitted))\\b.*)$");
+
+  private static final Pattern ANYBODY =
+      Pattern.compile(
+          "(?i)(?:(?:\\w+ )?(?:employees?|colleagues?|workers?|team members?|staff(?: members?)?|members? of (?:our |the )?(?:staff|team|company)|individuals?))");
+
+  /** "Access to the archive is restricted to curators". */
+  private static final Pattern RESTRICTED =
+      Pattern.compile(
+          "(?i)^(?<what>(?:access|entry|admission|use|membership)\\b[^,;:]*?) (?:is|are|must be|shall be) (?:strictly |always )?(?:restricted|limited|reserved|confined) (?:only )?to (?<who>[^,;:]+?)\\.?$");
+
+  /** "In no case are employees to lend their badge", "are photographs to be posted". */
+  private static final Pattern NEVER_TO =
+      Pattern.compile(
+          "(?i)^(?:under no (?:circumstances?|conditions?)|in no (?:case|event|circumstances|way)|at no (?:time|point)|on no account|by no means|never),? (?:is|are) (?<who>[^,;:]+?) (?:ever )?to (?<what>[a-z].*)$");
+
+  /** "The contractor undertakes not to disclose drawings". */
+  private static final Pattern UNDERTAKES =
+      Pattern.compile(
+          "(?i)^(?<who>(?!if |when |where )[^,;:]+?) (?:hereby )?(?:undertakes?|covenants?)(?: and agrees?)? (?<not>not )?to (?<what>[a-z].*)$");
+
+  /** "Employees have ten business days to return their badge". */
+  private static final Pattern TIME_TO =
+      Pattern.compile(
+          "(?i)^(?<who>(?!if |when |where )[^,;:]+?) (?:has|have) (?<time>(?:up to )?(?:\\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fourteen|fifteen|twenty|thirty|sixty|ninety)(?: (?:business|working|calendar))? (?:hours?|days?|weeks?|months?)) to (?!appeal|object|complain|dispute|contest|request|claim|decide|respond|challenge)(?<what>[a-z].*?)\\.?$");
+
+  private static final Pattern REPORTABLE =
+      Pattern.compile(
+          "(?i)^(?<what>[^,;:]+?) (?<be>is|are) (?:always )?(?<state>reportable|notifiable)\\b(?<rest>.*)$");
+
+  /** "No food in the laboratory", "no smoking". */
+  private static final Pattern NONE = Pattern.compile("^No (?<what>[a-z][^,;:]*?)\\.?$");
+
+  /** "It must be clear that the views are your own": somebody has to make it so. */
+  private static final Pattern BE_CLEAR =
+      Pattern.compile(
+          "(?i)\\bit (?<modal>must|should|shall)(?: always)? be (?<state>clear|evident|obvious|plain) (?=that|who|what|to)");
+
+  private record Rewrite(Pattern pattern, String replacement) {}
+
+  /** What stands once and is meant twice, said twice. */
+  private static final List<Rewrite> COMPLETED =
+      List.of(
+          new Rewrite(
+              Pattern.compile(
+                  "(?i)\\b(is|are) (not \\w+|prohibited|forbidden), nor (is|are) ([^,;]+?)(?=[.;]|$)"),
+              "$1 $2; $4 $3 $2"),
+          new Rewrite(
+              Pattern.compile(
+                  "(?i)(?<=\\b(?:responsible|accountable) for [^;]{3,200}) and for (?=[a-z]+ing\\b)"),
+              " and "),
+          new Rewrite(
+              Pattern.compile(
+                  "(?i)\\b((?:must|shall|should|may) (?:not )?)([a-z]+(?: part)? (?:in|to|from|with|on|for|by)), (or|and) ([a-z][^,;]{2,50}?), ((?:its|their|the|any|an?|such) [^,;]+?)(?=[.;]|$)"),
+              "$1$2 $5 $3 $4 $5"),
+          new Rewrite(Pattern.compile("(?i), in which case,? "), "; in that case, "),
+          new Rewrite(
+              Pattern.compile(
+                  "(?i)^([^,;]+?) (must|shall|should) be (\\w+) ([^,;]+), ((?:all )?(?:the )?others?) ((?:by|within|no later|not later|at)\\b[^,;]+)$"),
+              "$1 $2 be $3 $4; $5 $2 be $3 $6"),
+          new Rewrite(
+              Pattern.compile(
+                  "(?i) also (?=requires? (?:the |an? |prior |written )*(?:approval|consent|permission|authori[sz]ation)\\b)"),
+              " "));
+
+  /** "Outside work is prohibited for nurses on probation". */
+  private static final Pattern PROHIBITED_FOR =
+      Pattern.compile(
+          "(?i)^(?<what>(?!it |this |that )[^,;:]+?) (?:is|are) (?:strictly |expressly )?(?:prohibited|forbidden|banned|not (?:allowed|permitted)) for (?<who>[^,;:]+?)\\.?$");
+
+  /** A time by which, or how often: what is told with it is a rule and not a tale. */
+  private static final Pattern TIMED =
+      Pattern.compile(
+          "(?i).*\\b(?:within (?:\\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fourteen|fifteen|twenty|thirty|sixty|ninety)(?: (?:business|working|calendar))? (?:hours?|days?|weeks?|months?)"
+              + "|(?:every|each) (?:(?:two|three|four|five|six|ten|other) )?(?:days?|weeks?|months?|quarters?|years?)|annually|quarterly|monthly|weekly"
+              + "|(?:\\d+|one|two|three|four|five|six|seven|eight|ten|twelve) (?:hours|days|weeks|months|years) after)\\b.*");
+
+  private static final int LONGEST_SUBJECT = 8;
+
+  private Restated() {}
+
+  /** A sentence without the marks of a list inside its condition, and with who makes it clear. */
+  static String flat(String written) {
+    Matcher clear = BE_CLEAR.matcher(written);
+    String sentence = clear.replaceAll("you ${modal} make it ${state} ");
+    for (Rewrite rewrite : COMPLETED) {
+      sentence = rewrite.pattern().matcher(sentence).replaceAll(rewrite.replacement());
+    }
+    Matcher matcher = INLINE_LIST.matcher(sentence);
+    if (!matcher.find()) {
+      return sentence;
+    }
+    String items = matcher.group("items");
+    String joined =
+        LAST_JOIN
+            .matcher(LABEL.matcher(items).replaceAll(""))
+            .replaceFirst(" $1 ")
+            .replace(";", ",");
+    return matcher.replaceFirst(Matcher.quoteReplacement(matcher.group("lead") + " " + joined));
+  }
+
+  /** A sentence in the order subject, modal, verb, condition; as it is where it has it. */
+  static String of(String sentence) {
+    String text = only(moved(role(sentence)));
+    return restricted(text)
+        .or(() -> never(text))
+        .or(() -> present(text))
+        .or(() -> prohibited(text))
+        .or(() -> none(text))
+        .or(
+            () ->
+                replaced(
+                    UNDERTAKES,
+                    text,
+                    found ->
+                        found.group("who")
+                            + (found.group("not") == null ? " must " : " must not ")
+                            + found.group("what")))
+        .or(
+            () ->
+                replaced(
+                    TIME_TO,
+                    text,
+                    found ->
+                        "%s must %s within %s."
+                            .formatted(
+                                found.group("who"),
+                                found.group("what"),
+                                found.group("time").replaceFirst("(?i)^up to ", ""))))
+        .or(
+            () ->
+                replaced(
+                    REPORTABLE,
+                    text,
+                    found ->
+                        found.group("what")
+                            + (found.group("state").startsWith("r")
+                                ? " must be reported"
+                                : " must be notified")
+                            + found.group("rest")))
+        .orElse(text);
+  }
+
+  private static Optional<String> replaced(
+      Pattern pattern, String sentence, java.util.function.Function<Matcher, String> text) {
+    Matcher matcher = pattern.matcher(sentence);
+    return matcher.matches() ? Optional.of(text.apply(matcher)) : Optional.empty();
+  }
+
+  private static Optional<String> prohibited(String sentence) {
+    Matcher matcher = PROHIBITED_FOR.matcher(sentence);
+    if (!matcher.matches()) {
+      return Optional.empty();
+    }
+    Words who = Words.of(matcher.group("who"));
+    Words what = Words.of(matcher.group("what"));
+    Subject bearer = Subject.of(who, 0, who.size());
+    String be = bearer.plural() ? "are" : "is";
+    return bearer.animate()
+        ? Optional.of(
+            "%s %s prohibited from %s."
+                .formatted(
+                    VerbPhrases.capitalised(matcher.group("who")),
+                    be,
+                    Subject.lowerFirst(what, 0, matcher.group("what"))))
+        : Optional.empty();
+  }
+
+  /** "HR reviews all accounts every quarter", "claims are paid within ten days". */
+  private static Optional<String> present(String sentence) {
+    if (!TIMED.matcher(sentence).matches()) {
+      return Optional.empty();
+    }
+    Words words = Words.of(sentence);
+    if (Operators.find(words, 0, words.size()).isPresent()) {
+      return Optional.empty();
+    }
+    for (int i = 1; i < Math.min(words.size() - 2, LONGEST_SUBJECT); i++) {
+      Token token = words.at(i);
+      boolean be = token.in(Set.of("is", "are"));
+      boolean acts =
+          token.lower().endsWith("s")
+              && (token.tagged("VERB")
+                  || (words.at(i + 1).tagged("DET")
+                      && Verbs.isPolicyVerb(NounPhrases.singular(token.lower()))));
+      if (be || acts) {
+        return be ? presentPassive(words, i) : presentActive(words, i);
+      }
+      if (token.comma() || token.tagged("VERB") || token.tagged("AUX") || token.tagged("PRON")) {
+        return Optional.empty();
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<String> presentActive(Words words, int verb) {
+    Subject subject = Subject.of(words, 0, verb);
+    boolean definite = words.at(0).is("the") || HeadNouns.office(words.at(0).text());
+    Token told = words.at(verb);
+    String base = told.tagged("VERB") ? told.lemma() : NounPhrases.singular(told.lower());
+    return definite && subject.animate() && Verbs.isPolicyVerb(base)
+        ? Optional.of(
+            "%s must %s %s"
+                .formatted(words.text(0, verb), base, words.text(verb + 1, words.size())))
+        : Optional.empty();
+  }
+
+  private static Optional<String> presentPassive(Words words, int be) {
+    Optional<Passive> passive =
+        Passive.find(words, be, words.size())
+            .filter(found -> !found.stative() && !found.possible())
+            .filter(found -> Verbs.isPolicyVerb(found.base(found.participle())));
+    boolean thing = !words.at(0).tagged("PRON") && !words.at(0).is("your");
+    return passive.isPresent() && thing
+        ? Optional.of(words.text(0, be) + " must be " + words.text(be + 1, words.size()))
+        : Optional.empty();
+  }
+
+  private static String only(String sentence) {
+    Matcher matcher = ONLY_IF.matcher(sentence);
+    if (!matcher.find()) {
+      return sentence;
+    }
+    return "%s may %s only %s%s"
+        .formatted(
+            matcher.group("subject"),
+            matcher.group("verb"),
+            matcher.group("condition"),
+            sentence.substring(matcher.end()));
+  }
+
+  private static String moved(String sentence) {
+    String body = sentence.replaceFirst("\\.$", "");
+    Matcher matcher = ASIDE_IN_CONDITION.matcher(body);
+    if (!matcher.find()) {
+      return sentence;
+    }
+    Words subject = Words.of(matcher.group("subject"));
+    boolean verbless = !Operators.hasFiniteVerb(subject, 0, subject.size());
+    return verbless
+        ? "%s%s %s %s %s."
+            .formatted(
+                body.substring(0, matcher.start()),
+                matcher.group("word"),
+                matcher.group("subject"),
+                matcher.group("rest"),
+                matcher.group("aside"))
+        : sentence;
+  }
+
+  private static String role(String sentence) {
+    Matcher matcher = AS_ROLE.matcher(sentence);
+    if (!matcher.matches()) {
+      return sentence;
+    }
+    String role = matcher.group("role");
+    String rest = matcher.group("rest");
+    if (ANYBODY.matcher(role).matches()) {
+      return "You " + rest;
+    }
+    Words words = Words.of(role);
+    String head = words.at(words.size() - 1).lower();
+    if (!HeadNouns.canAct(head)) {
+      return sentence;
+    }
+    String article = Optional.ofNullable(matcher.group("article")).orElse("");
+    String third =
+        NounPhrases.plural(head)
+            ? rest
+            : rest.replaceFirst("^are ", "is ")
+                .replaceFirst("^need to ", "needs to ")
+                .replaceFirst("^have to ", "has to ");
+    return VerbPhrases.capitalised(article + role + " " + third);
+  }
+
+  private static Optional<String> restricted(String sentence) {
+    Matcher matcher = RESTRICTED.matcher(sentence);
+    if (!matcher.matches()) {
+      return Optional.empty();
+    }
+    Words who = Words.of(matcher.group("who"));
+    String what = matcher.group("what");
+    return Subject.of(who, 0, who.size()).animate()
+        ? Optional.of(
+            "Only %s may have %s."
+                .formatted(
+                    matcher.group("who"),
+                    Character.toLowerCase(what.charAt(0)) + what.substring(1)))
+        : Optional.empty();
+  }
+
+  private static Optional<String> never(String sentence) {
+    return replaced(
+        NEVER_TO,
+        sentence,
+        found -> VerbPhrases.capitalised(found.group("who") + " must not " + found.group("what")));
+  }
+
+  private static Optional<String> none(String sentence) {
+    Matcher matcher = NONE.matcher(sentence);
+    if (!matcher.matches()) {
+      return Optional.empty();
+    }
+    Words words = Words.of(sentence);
+    Words what = Words.of(matcher.group("what"));
+    boolean verbless =
+        !Operators.hasFiniteVerb(words, 0, words.size())
+            && Operators.find(words, 0, words.size()).isEmpty();
+    boolean act = what.at(0).lower().endsWith("ing");
+    boolean placed =
+        what.slice(1, what.size()).stream()
+            .anyMatch(Set.of("in", "on", "at", "near", "inside", "beyond")::contains);
+    boolean thing = what.at(0).nominal() && !what.at(0).in(Set.of("one", "doubt", "later"));
+    if (!verbless || !(act || (thing && placed))) {
+      return Optional.empty();
+    }
+    String text = VerbPhrases.capitalised(matcher.group("what"));
+    String noun = matcher.group("what").replaceFirst(" (?:in|on|at|near|inside|beyond)\\b.*", "");
+    boolean plural = !act && NounPhrases.plural(noun.replaceFirst(".* ", ""));
+    return Optional.of(text + (plural ? " are" : " is") + " not permitted.");
+  }
+}

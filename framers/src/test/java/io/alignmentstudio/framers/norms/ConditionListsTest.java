@@ -1,0 +1,115 @@
+package io.alignmentstudio.framers.norms;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.alignmentstudio.domain.Clause;
+import io.alignmentstudio.domain.ClauseType;
+import io.alignmentstudio.domain.Norm;
+import io.alignmentstudio.domain.SourceSpan;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ConditionListsTest {
+  @Test
+  void aPermissionNeedsAllItsConditions() {
+    List<Norm> norms =
+        norms("Staff may accept a gift if:", "it is small; and", "the manager has agreed.");
+
+    assertThat(norms)
+        .extracting(Norm::statement)
+        .containsExactly("Staff may accept a gift if it is small and the manager has agreed.");
+    assertThat(norms.getFirst().clauseIds()).containsExactly("code:1.a", "code:1.b");
+    assertThat(norms.getFirst().quote()).isEqualTo("it is small; and");
+  }
+
+  @Test
+  void aPermissionWhoseItemsNoWordJoinsNeedsAllOfThem() {
+    assertThat(
+            norms(
+                "You may work from home when:",
+                "your manager has agreed",
+                "the task allows it",
+                "the line is secure"))
+        .extracting(norm -> norm.condition().orElse(""))
+        .containsExactly(
+            "when their manager has agreed, the task allows it and the line is secure");
+  }
+
+  @Test
+  void anExceptionNamesAllItsWaysOut() {
+    assertThat(
+            norms(
+                "Staff must not lend a key, unless:",
+                "the borrower is a colleague; or",
+                "the director has agreed."))
+        .extracting(norm -> norm.exception().orElse(""))
+        .containsExactly("unless the borrower is a colleague or the director has agreed");
+  }
+
+  @Test
+  void aDutyOnEitherConditionHoldsItemByItem() {
+    assertThat(
+            norms("Staff must call security if:", "the alarm rings; or", "a stranger is inside."))
+        .extracting(norm -> norm.condition().orElse(""))
+        .containsExactly("if the alarm rings", "if a stranger is inside");
+  }
+
+  @Test
+  void whatTheLeadInSaysDecides() {
+    assertThat(
+            norms(
+                "Staff must call security if all of the following apply:",
+                "the alarm rings",
+                "the door is open"))
+        .extracting(norm -> norm.condition().orElse(""))
+        .hasSize(1);
+    assertThat(
+            norms(
+                "You may leave early if one of the following applies:",
+                "the shift is over",
+                "the manager has agreed"))
+        .hasSize(2);
+  }
+
+  @Test
+  void otherListsStayItemByItem() {
+    assertThat(norms("Staff must:", "lock the door; and", "switch off the lights.")).hasSize(2);
+  }
+
+  @Test
+  void theFurtherConditionIsCountedAsSuch() {
+    List<Clause> clauses =
+        clauses("Staff may accept a gift if:", "it is small; and", "the manager has agreed.");
+    NormExtractor extractor = new NormExtractor(Addressees.DEFAULT, ConditionLists.of(clauses));
+
+    assertThat(extractor.analyse(clauses.getLast()).dropped())
+        .extracting(NormExtraction.Dropped::reason)
+        .containsExactly("a condition that is read with the first of its list");
+  }
+
+  private static List<Norm> norms(String leadIn, String... items) {
+    List<Clause> clauses = clauses(leadIn, items);
+    NormExtractor extractor = new NormExtractor(Addressees.DEFAULT, ConditionLists.of(clauses));
+    return clauses.stream().flatMap(clause -> extractor.extract(clause).stream()).toList();
+  }
+
+  private static List<Clause> clauses(String leadIn, String... items) {
+    List<Clause> clauses = new ArrayList<>();
+    for (String item : items) {
+      ClauseType type = ClauseType.LIST_ITEM;
+      clauses.add(
+          new Clause(
+              "code:1." + (char) ('a' + clauses.size()),
+              "code",
+              type,
+              "",
+              item,
+              leadIn,
+              List.of("Rules"),
+              new SourceSpan.Lines(1, 1, 1, 9),
+              Clause.contentHash(type, item, leadIn, List.of("Rules"))));
+    }
+    return clauses;
+  }
+}
