@@ -231,7 +231,7 @@ public final class HeadNouns {
 
   /** Whether a word is the usual short name of an office or officer: "IT", "HR", "CISO". */
   public static boolean office(String word) {
-    return word.matches("IT|HR|PR|QA|EHS|HSE|SRE|DPO|MLRO|C[A-Z]{1,3}O");
+    return word.matches("IT|HR|QA|EHS|HSE|SRE|DPO|MLRO|C[A-Z]{1,3}O");
   }
 
   /** Whether the English lexicon has the word as a noun. */

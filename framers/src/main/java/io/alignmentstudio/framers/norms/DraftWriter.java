@@ -111,7 +111,8 @@ final class DraftWriter {
 
   void emit(
       Party party, Force force, String action, Circumstances circumstances, List<Draft> drafts) {
-    if (POINTS_BACK.matcher(action).matches()) {
+    boolean told = relativeClause(party).isPresent(); // "whoever wishes to leave must do so early"
+    if (!told && pointsBack(action, circumstances)) {
       reasons.add("points at what another sentence says");
       return;
     }
@@ -148,7 +149,19 @@ final class DraftWriter {
   /** "Do it", "return gifts worth more": what, no word of the sentence says. */
   private static final Pattern POINTS_BACK =
       Pattern.compile(
-          "(?i)do (?:so|it|this|that|the same|these|those)\\b.*|.* worth (?:more|less)\\b(?! than).*");
+          "(?i)do (?<what>so|it|this|that|the same|these|those)(?<how>\\b.*)|.* worth (?:more|less)\\b(?! than).*");
+
+  /** "If you must share a password, do so in person" says what; "do it" alone does not. */
+  private static boolean pointsBack(String action, Circumstances circumstances) {
+    Matcher matcher = POINTS_BACK.matcher(action);
+    if (!matcher.matches()) {
+      return false;
+    }
+    boolean said =
+        matcher.group("what") != null
+            && (!matcher.group("how").isBlank() || matcher.group("what").equals("so"));
+    return !said || circumstances.condition().isEmpty();
+  }
 
   record Emission(String bearer, Force force, String action, String statement, Subject subject) {}
 

@@ -92,7 +92,9 @@ final class Restated {
               Pattern.compile(
                   "(?i)\\b((?:must|shall|should|may) (?:not )?)([a-z]+(?: part)? (?:in|to|from|with|on|for|by)), (or|and) ([a-z][^,;]{2,50}?), ((?:its|their|the|any|an?|such) [^,;]+?)(?=[.;]|$)"),
               "$1$2 $5 $3 $4 $5"),
-          new Rewrite(Pattern.compile("(?i), in which case,? "), "; in that case, "),
+          new Rewrite(
+              Pattern.compile("(?i)^((?:(?!\\bunless\\b).)*), in which case,? "),
+              "$1; in that case, "),
           new Rewrite(
               Pattern.compile(
                   "(?i)^([^,;]+?) (must|shall|should) be (\\w+) ([^,;]+), ((?:all )?(?:the )?others?) ((?:by|within|no later|not later|at)\\b[^,;]+)$"),
@@ -113,6 +115,10 @@ final class Restated {
           "(?i).*\\b(?:within (?:\\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fourteen|fifteen|twenty|thirty|sixty|ninety)(?: (?:business|working|calendar))? (?:hours?|days?|weeks?|months?)"
               + "|(?:every|each) (?:(?:two|three|four|five|six|ten|other) )?(?:days?|weeks?|months?|quarters?|years?)|annually|quarterly|monthly|weekly"
               + "|(?:\\d+|one|two|three|four|five|six|seven|eight|ten|twelve) (?:hours|days|weeks|months|years) after)\\b.*");
+
+  /** Who asks is not who does. */
+  private static final Set<String> ASKS =
+      Set.of("require", "expect", "allow", "permit", "encourage", "prohibit", "ask", "recommend");
 
   private static final int LONGEST_SUBJECT = 8;
 
@@ -207,11 +213,11 @@ final class Restated {
 
   /** "HR reviews all accounts every quarter", "claims are paid within ten days". */
   private static Optional<String> present(String sentence) {
-    if (!TIMED.matcher(sentence).matches()) {
-      return Optional.empty();
-    }
     Words words = Words.of(sentence);
-    if (Operators.find(words, 0, words.size()).isPresent()) {
+    boolean front = words.at(0).tagged("SCONJ") || words.at(0).tagged("ADP");
+    if (front
+        || !TIMED.matcher(sentence).matches()
+        || Operators.find(words, 0, words.size()).isPresent()) {
       return Optional.empty();
     }
     for (int i = 1; i < Math.min(words.size() - 2, LONGEST_SUBJECT); i++) {
@@ -222,7 +228,7 @@ final class Restated {
               && (token.tagged("VERB")
                   || (words.at(i + 1).tagged("DET")
                       && Verbs.isPolicyVerb(NounPhrases.singular(token.lower()))));
-      if (be || acts) {
+      if ((be || acts) && TIMED.matcher(words.text(i + 1, words.size())).matches()) {
         return be ? presentPassive(words, i) : presentActive(words, i);
       }
       if (token.comma() || token.tagged("VERB") || token.tagged("AUX") || token.tagged("PRON")) {
@@ -237,10 +243,14 @@ final class Restated {
     boolean definite = words.at(0).is("the") || HeadNouns.office(words.at(0).text());
     Token told = words.at(verb);
     String base = told.tagged("VERB") ? told.lemma() : NounPhrases.singular(told.lower());
-    return definite && subject.animate() && Verbs.isPolicyVerb(base)
+    boolean rules = ASKS.contains(base);
+    return definite && subject.animate() && Verbs.isPolicyVerb(base) && !rules
         ? Optional.of(
             "%s must %s %s"
-                .formatted(words.text(0, verb), base, words.text(verb + 1, words.size())))
+                .formatted(
+                    words.text(0, verb).replaceFirst(" (?:also|then|always)$", ""),
+                    base,
+                    words.text(verb + 1, words.size())))
         : Optional.empty();
   }
 
@@ -275,7 +285,10 @@ final class Restated {
       return sentence;
     }
     Words subject = Words.of(matcher.group("subject"));
-    boolean verbless = !Operators.hasFiniteVerb(subject, 0, subject.size());
+    Words rest = Words.of(matcher.group("rest"));
+    boolean verbless =
+        !Operators.hasFiniteVerb(subject, 0, subject.size())
+            && (rest.at(0).tagged("VERB") || rest.at(0).tagged("AUX"));
     return verbless
         ? "%s%s %s %s %s."
             .formatted(
