@@ -1,7 +1,6 @@
 package io.alignmentstudio.framers.generation;
 
 import io.alignmentstudio.domain.Norm;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
@@ -179,8 +178,11 @@ record Bearer(Kind kind, String phrase, String role, boolean plural, boolean nar
   }
 
   private static String lastWord(String phrase) {
-    List<String> words = Words.split(phrase);
-    return words.getLast().replaceAll("\\W+$", "");
+    return Words.split(phrase).stream()
+        .map(word -> word.replaceAll("\\W+$", ""))
+        .filter(word -> !word.isEmpty())
+        .reduce((earlier, later) -> later)
+        .orElse(phrase);
   }
 
   /** Somebody who is certainly not one of them, where the role is narrow. */

@@ -109,6 +109,14 @@ record Front(int to, int main) {
     if (!opener || gerundSubject) {
       return new Front(0, 0);
     }
+    boolean one =
+        first.in(Set.of("any", "each", "every"))
+            && !ModifierWords.UNITS.contains(words.at(1).lower());
+    if (one
+        && !words.at(1).in(Set.of("time", "case", "other", "two", "three", "now"))
+        && !words.at(1).tagged("NUM")) {
+      return new Front(0, 0); // "Any employee involved in making, or approving, a payment".
+    }
     int whole = Operators.find(words, 0, to).map(Operator::start).orElse(to);
     for (int comma = 1; comma < to - 1; comma++) {
       if (words.at(comma).text().equals(":") && !words.at(comma + 1).startsUpper()) {

@@ -315,6 +315,13 @@ record Passive(Words words, List<Integer> heads, int to, boolean and) {
         cut.modifiers());
   }
 
+  /** "by HR, Legal, and Compliance": the comma is that of a list. */
+  private boolean listGoesOn(int comma, int end) {
+    boolean named = words.at(comma + 1).startsUpper() || words.at(comma + 1).tagged("CCONJ");
+    List<String> next = words.slice(comma + 1, Math.min(end, comma + 6));
+    return named && (next.contains("and") || next.contains("or"));
+  }
+
   /** The range "by" + someone who can act. */
   private Optional<int[]> agent(int from, int end) {
     for (int i = from; i < end - 1; i++) {
@@ -330,8 +337,9 @@ record Passive(Words words, List<Integer> heads, int to, boolean and) {
               || words.at(to).tagged("ADJ")
               || words.at(to).tagged("NUM")
               || words.at(to).is("of")
-              || words.at(to).tagged("PART")
+              || (words.at(to).tagged("PART") && !words.at(to).is("to"))
               || words.at(to).text().equals("-")
+              || (words.at(to).comma() && listGoesOn(to, end))
               || (words.at(to).tagged("CCONJ") && !words.at(to + 1).tagged("VERB"))
               || words.at(to).in(Set.of("their", "its", "both", "anyone", "persons")))) {
         to++;

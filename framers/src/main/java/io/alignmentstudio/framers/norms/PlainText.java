@@ -29,6 +29,9 @@ public final class PlainText {
   /** The box of a task list. */
   private static final Pattern BOX = Pattern.compile("^\\s*\\[[ xX]\\]\\s+");
 
+  /** A mark that Markdown would read otherwise: the backslash of "\\$250". */
+  private static final Pattern ESCAPED = Pattern.compile("\\\\(?=[$*_#~<>\\[\\]])");
+
   private static final Pattern LINK = Pattern.compile("!?\\[([^\\]]*)\\]\\([^)]*\\)");
   private static final Pattern ASSIGNMENT =
       Pattern.compile("(\\S+ )?\\[(Assignment|Selection)[^:\\[\\]]*:\\s*([^\\[\\]]*)\\]");
@@ -107,6 +110,20 @@ public final class PlainText {
 
   /** "{{companyShortName}} company data". */
   private static final Pattern TWICE_COMPANY = Pattern.compile("\\bcompany company\\b");
+
+  /** "if (i) infrequent, (ii) small and (iii) logged". */
+  private static final Pattern LABEL_IN_LIST =
+      Pattern.compile(
+          "(?i)(?<=\\b(?:if|unless|when|where|that|to|either|by|and|or)) \\((?:[a-h]|[ivx]{1,4})\\) ");
+
+  /** "five (5) business days". */
+  private static final Pattern NUMBER_TWICE =
+      Pattern.compile(
+          "(?i)\\b(?:(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-[a-z]+)?|(?:one |a )?hundred)) \\((\\d{1,4})\\)");
+
+  /** "the owner – and their managers – must". */
+  private static final Pattern OWN_ASIDE =
+      Pattern.compile(" [–—] ((?:and|or) [^–—.;:]{3,60}?) [–—] ");
 
   /** "without delay, but in any case within 24 hours": both limits hold. */
   private static final Pattern IN_ANY_CASE =
@@ -195,6 +212,7 @@ public final class PlainText {
   public static String clean(String quote) {
     String text = quote.replace('\n', ' ').replace('’', '\'').replace('‘', '\'').replace(" ", " ");
     text = ITEM.matcher(text).replaceFirst("");
+    text = ESCAPED.matcher(text).replaceAll("");
     text = BOX.matcher(text).replaceFirst("");
     text = LINK.matcher(text).replaceAll("$1");
     text = NOTE_MARK.matcher(text).replaceAll("");
@@ -238,6 +256,9 @@ public final class PlainText {
     }
     text = IN_ANY_CASE.matcher(text).replaceAll(", and ");
     text = INNER_LABEL.matcher(text).replaceAll(" ");
+    text = LABEL_IN_LIST.matcher(text).replaceAll(" ");
+    text = NUMBER_TWICE.matcher(text).replaceAll("$1");
+    text = OWN_ASIDE.matcher(text).replaceAll(" $1 ");
     text = BLANKS.matcher(text).replaceAll(" ");
     text = BLANK_BEFORE_MARK.matcher(text).replaceAll("$1").strip();
     text =

@@ -82,6 +82,14 @@ final class Restated {
       List.of(
           new Rewrite(
               Pattern.compile(
+                  "(?i)\\b(is|are) (?:encouraged|asked|invited|advised) and (expected|required|obliged) to\\b"),
+              "$1 $2 to"),
+          new Rewrite(
+              Pattern.compile(
+                  "(?i)\\b(you|they|employees|staff|workers|colleagues) can ((?:[a-z]+ly )?(?!not\\b)[a-z]+ [^,;.]*?,? (?:as long as|so long as|provided that|only if|only with|only when)\\b)"),
+              "$1 may $2"),
+          new Rewrite(
+              Pattern.compile(
                   "(?i)\\b(is|are) (not \\w+|prohibited|forbidden), nor (is|are) ([^,;]+?)(?=[.;]|$)"),
               "$1 $2; $4 $3 $2"),
           new Rewrite(

@@ -117,6 +117,11 @@ final class StatementParser {
       Pattern.compile(
           "^(?!(?:If|When|Where|While|As|Although|Before|After|Unless) )((?:\\S+ ){3,}?\\S+), however, (?=(?:we|you|they|the|all|no|each|employees)\\b)");
 
+  /** "Shall not create off-book accounts", below a label. */
+  private static final Pattern NO_SUBJECT =
+      Pattern.compile(
+          "(?i)^(?:must|shall|should) (?:not |never |always )?(?=[a-z]+ )(?!be\\b|you\\b|we\\b|they\\b|the\\b|any\\b|an?\\b)");
+
   private static final Pattern WORTH_MORE = Pattern.compile("(?i)\\bworth (more|less)\\b(?! than)");
 
   private static final Pattern THAT_AMOUNT =
@@ -163,6 +168,7 @@ final class StatementParser {
       text = OPEN_END.matcher(text).replaceFirst("${whole}.");
       text = RUN_IN.matcher(text).replaceFirst("");
       text = CONNECTIVE.matcher(text).replaceFirst("");
+      text = NO_SUBJECT.matcher(text).replaceFirst("You $0");
       text = VerbPhrases.capitalised(measured(text));
       text = Between.moved(Rewrites.apply(Restated.of(contract ? text : conduct.ordered(text))));
       if (text.isBlank()) {

@@ -176,7 +176,13 @@ record VerbPhrase(String text, List<Modifier> modifiers, List<String> deadlines)
             && words.at(i).tagged("ADJ")
             && words.at(i + 1).nominal()
             && words.at(i - 2).comma();
+    boolean adjective = // "and complete the training": no adjective stands before an article
+        words.at(i).tagged("ADJ")
+            && Verbs.isPolicyVerb(words.at(i).lower())
+            && words.at(i + 1).tagged("DET")
+            && words.at(i - 1).is("and");
     return VerbPhrases.startsVerbPhrase(words.tokens(), i)
+        || adjective
         || bareNext
         || (words.at(i).is("be") && words.at(i - 1).tagged("CCONJ"));
   }

@@ -110,6 +110,26 @@ final class NormTable {
       Serious incidents must be reported immediately, all others by the end of the shift.
         OBLIGATION | employees | report serious incidents | D immediately
         OBLIGATION | employees | report all others | D by the end of the shift
+      The owner – and their managers – must remove the mark.
+        OBLIGATION | the owner and their managers | remove the mark
+      Employees are encouraged and expected to report violations.
+        OBLIGATION | employees | report violations
+      You can occasionally use the telephone for private calls as long as they are short.
+        PERMISSION | employees | use the telephone for private calls occasionally | C as long as they are short
+      Gifts up to USD 50 may be accepted if (i) infrequent, (ii) not intended to influence, and (iii) logged in the register.
+        PERMISSION | employees | accept gifts up to USD 50 | C if infrequent, not intended to influence, and logged in the register | T up to USD 50
+      Any employee involved in initiating, approving, or making a payment must escalate the case.
+        OBLIGATION | any employee involved in initiating, approving, or making a payment | escalate the case
+      Shall not create off-book accounts.
+        PROHIBITION | employees | create off-book accounts
+      Any employee must report the receipt within five (5) business days.
+        OBLIGATION | any employee | report the receipt | D within 5 business days
+      This policy must be reviewed by HR, Legal, and Compliance to ensure its relevance.
+        OBLIGATION | HR, Legal, and Compliance | review this policy to ensure its relevance
+      Read and understand this Code, and complete the annual training by 31 March.
+        OBLIGATION | employees | read this Code
+        OBLIGATION | employees | understand this Code
+        OBLIGATION | employees | complete the annual training | D by 31 March
       Employees may open, edit, save in the shared folder and print drawings.
         PERMISSION | employees | open, edit, save in the shared folder and print drawings
       In this policy, "Relative" means a spouse, parent, child or sibling.
