@@ -4,6 +4,7 @@ import io.alignmentstudio.domain.ConceptKind;
 import io.alignmentstudio.framers.language.HeadNouns;
 import io.alignmentstudio.framers.language.NounPhrases;
 import io.alignmentstudio.framers.language.Token;
+import io.alignmentstudio.framers.language.VerbPhrases;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -58,6 +59,7 @@ final class Discourse {
   private final List<Subject> objects = new ArrayList<>();
   private Optional<String> lastCondition = Optional.empty();
   private Optional<String> lastAmount = Optional.empty();
+  private Optional<String> lastPermission = Optional.empty();
   private Optional<String> lastAction = Optional.empty();
 
   Discourse(Addressees addressees) {
@@ -88,6 +90,20 @@ final class Discourse {
 
   void action(String action) {
     lastAction = Optional.of(action);
+  }
+
+  void permitted(Party party, String action) {
+    String who = party.surface();
+    lastPermission =
+        Optional.of(
+            "where %s %s"
+                .formatted(
+                    who, party.subject().plural() ? action : VerbPhrases.thirdPerson(action)));
+  }
+
+  /** What "in that case" means after a permission: "where an individual objects to handling". */
+  Optional<String> lastPermission() {
+    return lastPermission;
   }
 
   /** What the sentence before spoke of doing: "lock the door". */

@@ -48,6 +48,8 @@ final class DraftWriter {
       String text = Subject.lowerFirst(words, 0, words.text(0, front.to()));
       if (Discourse.pointsBack(text) && discourse.lastCondition().isPresent()) {
         text = discourse.lastCondition().get();
+      } else if (text.matches("in (?:that|this|such a) case")) {
+        text = discourse.lastPermission().orElse(text);
       }
       ahead = withAction(narrated(text));
       Optional<Kind> kind = ModifierWords.kind(words, 0, false);
@@ -130,6 +132,9 @@ final class DraftWriter {
             : party.only() ? "only " + party.surface() : party.surface();
     Force shown = nobody || party.only() ? Force.PERMIT : force;
     String statement = sentence(circumstances, surface, shown, resolved);
+    if (force == Force.PERMIT && !party.negative() && !party.only()) {
+      discourse.permitted(party, resolved);
+    }
     Circumstances final_ =
         party.only()
             ? new Circumstances(

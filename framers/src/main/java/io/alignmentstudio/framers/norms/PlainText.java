@@ -116,6 +116,10 @@ public final class PlainText {
       Pattern.compile(
           "(?i)(?<=\\b(?:if|unless|when|where|that|to|either|by|and|or)) \\((?:[a-h]|[ivx]{1,4})\\) ");
 
+  /** But not "the measures in (b) and (c)". */
+  private static final Pattern FIRST_LABEL =
+      Pattern.compile("(?i)\\b(?:if|unless|when|where|that|to|either|by) \\((?:a|i)\\) ");
+
   /** "five (5) business days". */
   private static final Pattern NUMBER_TWICE =
       Pattern.compile(
@@ -256,7 +260,9 @@ public final class PlainText {
     }
     text = IN_ANY_CASE.matcher(text).replaceAll(", and ");
     text = INNER_LABEL.matcher(text).replaceAll(" ");
-    text = LABEL_IN_LIST.matcher(text).replaceAll(" ");
+    if (FIRST_LABEL.matcher(text).find()) {
+      text = LABEL_IN_LIST.matcher(text).replaceAll(" ");
+    }
     text = NUMBER_TWICE.matcher(text).replaceAll("$1");
     text = OWN_ASIDE.matcher(text).replaceAll(" $1 ");
     text = BLANKS.matcher(text).replaceAll(" ");

@@ -82,6 +82,14 @@ final class Restated {
       List.of(
           new Rewrite(
               Pattern.compile(
+                  "(?i)^(?!.*\\bunless\\b)(.*?)\\b(where|if|when) ([^,;]+), in which case,? (.+)$"),
+              "$1$2 $3; $2 $3, $4"),
+          new Rewrite(
+              Pattern.compile(
+                  "(?i)\\b((?:(?:is|are) (?:required|obliged|expected|asked|encouraged)|has|have) to [^;:]*?) and to (?=[a-z]+ )"),
+              "$1 and "),
+          new Rewrite(
+              Pattern.compile(
                   "(?i)\\b(is|are) (?:encouraged|asked|invited|advised) and (expected|required|obliged) to\\b"),
               "$1 $2 to"),
           new Rewrite(

@@ -130,6 +130,16 @@ final class NormTable {
         OBLIGATION | employees | read this Code
         OBLIGATION | employees | understand this Code
         OBLIGATION | employees | complete the annual training | D by 31 March
+      An individual may object to handling, in which case handling shall stop until the DPO has decided.
+        PERMISSION | an individual | object to handling
+        OBLIGATION | employees | ensure that handling stops until the DPO has decided | C where an individual objects to handling
+      Paragraph 6 does not apply where a user announces a danger to life, in which case the Site Manager shall be alerted.
+        OBLIGATION | employees | alert the Site Manager | C where a user announces a danger to life
+      The office is required to complete the check within 25 working days and to renew it every two years.
+        OBLIGATION | the office | complete the check | D within 25 working days
+        OBLIGATION | the office | renew the check every two years | T two years
+      The measures in (b) and (c) must be decided by the board.
+        OBLIGATION | the board | decide the measures in (b) and (c)
       Employees may open, edit, save in the shared folder and print drawings.
         PERMISSION | employees | open, edit, save in the shared folder and print drawings
       In this policy, "Relative" means a spouse, parent, child or sibling.
