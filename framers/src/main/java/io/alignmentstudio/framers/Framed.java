@@ -2,6 +2,7 @@ package io.alignmentstudio.framers;
 
 import static java.util.Objects.requireNonNull;
 
+import io.alignmentstudio.domain.Clause;
 import io.alignmentstudio.domain.Concept;
 import io.alignmentstudio.domain.Example;
 import io.alignmentstudio.domain.Norm;
@@ -10,6 +11,7 @@ import io.alignmentstudio.domain.rows.RowExamples;
 import io.alignmentstudio.domain.rows.RowFolder;
 import io.alignmentstudio.framers.curation.Coverage;
 import io.alignmentstudio.framers.curation.Curated;
+import io.alignmentstudio.framers.language.LikelyEnglish;
 import io.alignmentstudio.framers.ontology.OntologyCoverage;
 import io.alignmentstudio.framers.review.NormReviews;
 import io.alignmentstudio.framers.teacher.Injection;
@@ -17,6 +19,7 @@ import io.alignmentstudio.framers.teacher.Quarantined;
 import io.alignmentstudio.framers.values.ValueNorms;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -116,12 +119,31 @@ public record Framed(
         + (texts.size() > NAMED ? ", …" : "");
   }
 
+  private static Optional<String> foreign(PolicyDocument document) {
+    List<String> ids =
+        document.clauses().stream()
+            .filter(clause -> LikelyEnglish.isForeign(clause.text()))
+            .map(Clause::id)
+            .toList();
+    return ids.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "%s: %,d %s not in English, and no norm is read from %s; only English is read: %s"
+                .formatted(
+                    document.fileName(),
+                    ids.size(),
+                    ids.size() == 1 ? "clause is" : "clauses are",
+                    ids.size() == 1 ? "it" : "them",
+                    named(ids)));
+  }
+
   /** What a person should know: how documents were repaired, what could not be used. */
   public List<String> warnings() {
     List<String> warnings = new ArrayList<>();
     leftOut.forEach(reason -> warnings.add("left out: " + reason));
     for (PolicyDocument document : documents) {
       document.warnings().forEach(warning -> warnings.add(document.fileName() + ": " + warning));
+      foreign(document).ifPresent(warnings::add);
     }
     if (!unusedFeedback.isEmpty()) {
       warnings.add(

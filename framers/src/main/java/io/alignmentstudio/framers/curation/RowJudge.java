@@ -49,6 +49,7 @@ final class RowJudge {
 
   private final Map<String, Clause> clauses;
   private final Map<String, Norm> norms;
+  private final Contrary contrary = new Contrary();
   private final Map<String, Set<String>> said = new HashMap<>();
   private final Map<String, Boolean> faulty = new HashMap<>();
 
@@ -79,6 +80,7 @@ final class RowJudge {
     }
     return relevant(row, norm.get())
         .or(() -> faithful(row, norm.get()))
+        .or(() -> contrary(row, norm.get()))
         .or(() -> answerable(row))
         .or(() -> copy(row))
         .or(() -> consistent(row, norm.get()));
@@ -153,6 +155,16 @@ final class RowJudge {
       }
     }
     return Optional.empty();
+  }
+
+  /** Template rows take their force from the norm itself. */
+  private Optional<String> contrary(Example row, Norm norm) {
+    boolean told = !row.provenance().generator().equals("template");
+    return told
+            && !(row instanceof Example.Scenario)
+            && Texts.goodAnswers(row).stream().anyMatch(answer -> contrary.denies(norm, answer))
+        ? Optional.of("not faithful: says the contrary of its norm")
+        : Optional.empty();
   }
 
   private static final Set<String> STOCK =

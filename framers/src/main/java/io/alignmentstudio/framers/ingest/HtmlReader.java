@@ -32,7 +32,7 @@ final class HtmlReader implements FormatReader {
   @Override
   public Draft read(SourceFile file) {
     Document page = parse(file);
-    Walk walk = new Walk();
+    Walk walk = new Walk(HiddenByStyle.of(page));
     if (page.text().indexOf('\uFFFD') >= 0) {
       walk.warnings.add("has bytes that are not " + page.charset() + "; check the letters �");
     }
@@ -118,7 +118,12 @@ final class HtmlReader implements FormatReader {
     final List<Block> blocks = new ArrayList<>();
     final List<String> warnings = new ArrayList<>();
     private final Map<String, Integer> leftOut = new TreeMap<>();
+    private final Set<Element> hiddenByStyle;
     private int lists;
+
+    Walk(Set<Element> hiddenByStyle) {
+      this.hiddenByStyle = hiddenByStyle;
+    }
 
     void report() {
       leftOut.forEach((what, count) -> warnings.add("left out %s: %d".formatted(what, count)));
@@ -183,11 +188,12 @@ final class HtmlReader implements FormatReader {
       return what.isPresent();
     }
 
-    private static Optional<String> leftOutAs(Element element) {
+    private Optional<String> leftOutAs(Element element) {
       boolean hidden =
           element.hasAttr("hidden")
               || element.attr("aria-hidden").equalsIgnoreCase("true")
-              || HIDDEN.matcher(element.attr("style")).matches();
+              || HIDDEN.matcher(element.attr("style")).matches()
+              || hiddenByStyle.contains(element);
       if (hidden) {
         return element.text().isBlank() ? Optional.empty() : Optional.of("hidden parts");
       }

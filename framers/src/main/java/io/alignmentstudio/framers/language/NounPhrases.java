@@ -90,6 +90,7 @@ public final class NounPhrases {
             && lower.length() > 2
             && !SINGULAR_IN_S.contains(lower)
             && !lower.endsWith("ss")
+            && !lower.endsWith("ous")
             && !lower.endsWith("'s")
             && !lower.endsWith("’s"));
   }

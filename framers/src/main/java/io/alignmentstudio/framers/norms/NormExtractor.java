@@ -5,6 +5,7 @@ import io.alignmentstudio.domain.ClauseType;
 import io.alignmentstudio.domain.Modality;
 import io.alignmentstudio.domain.Norm;
 import io.alignmentstudio.framers.language.HeadNouns;
+import io.alignmentstudio.framers.language.LikelyEnglish;
 import io.alignmentstudio.framers.language.Token;
 import io.alignmentstudio.framers.language.Verbs;
 import io.alignmentstudio.framers.norms.NormExtraction.Dropped;
@@ -34,6 +35,8 @@ public final class NormExtractor {
   private static final Set<String> ORDERS =
       Set.of("do", "never", "always", "please", "if", "when", "then");
   private static final int LONGEST_HEADING = 9;
+
+  private static final String FOREIGN = "not in English";
 
   private final Addressees addressees;
   private final ConditionLists lists;
@@ -67,6 +70,10 @@ public final class NormExtractor {
     }
     if (!clause.type().canBind()) {
       dropped.add(new Dropped("a recital or guidance, which binds nobody", clause.text()));
+      return new NormExtraction(norms, dropped);
+    }
+    if (LikelyEnglish.isForeign(clause.text())) {
+      dropped.add(new Dropped(FOREIGN, clause.text()));
       return new NormExtraction(norms, dropped);
     }
     if (lists.further(clause)) {

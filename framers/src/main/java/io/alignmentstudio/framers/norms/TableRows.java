@@ -1,10 +1,12 @@
 package io.alignmentstudio.framers.norms;
 
+import io.alignmentstudio.framers.language.NounPhrases;
 import io.alignmentstudio.framers.language.Token;
 import io.alignmentstudio.framers.norms.PlainText.Sentence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -38,6 +40,26 @@ final class TableRows {
   private static final Pattern OBLIGED =
       Pattern.compile("(?i)(?:(?:you |employees )?must(?: do)?|required)");
 
+  /** Whom the limits of a row are about. */
+  private static final Pattern FOR_WHOM =
+      Pattern.compile(
+          "(?i)(?:recipient|giver|customer|client|counter-?party|third party|party|group|person|beneficiary|audience|who)(?:s| type)?");
+
+  private static final Pattern ALLOWED =
+      Pattern.compile("(?i)(?:is it )?(?:allowed|permitted)\\??");
+
+  private static final Pattern YES_NO =
+      Pattern.compile(
+          "(?i)(?:yes|(?<no>no|never))(?<rest>|,? (?:if|when|only|unless|except|with|up to)\\b.*)");
+
+  private static final Pattern VERDICT =
+      Pattern.compile(
+          "(?i)(?:allowed|permitted|(?<no>not (?:allowed|permitted)|never|prohibited|forbidden))(?<rest> .*)?");
+
+  private static final Pattern LIMIT =
+      Pattern.compile(
+          "(?i)(?:up to|at most|not more than|no more than|max(?:imum|\\.)?(?: of)?|limit:?) (?<amount>\\D{0,4}\\d.*)");
+
   private static final int MOST_WORDS_OF_A_NAME = 7;
 
   private TableRows() {}
@@ -70,7 +92,56 @@ final class TableRows {
             new Sentence(row, actor.get() + " is responsible for " + lowerFirst(timed) + "."));
       }
     }
+    return sentences.isEmpty() ? limits(row, cells) : sentences;
+  }
+
+  /** "Recipient: Supplier; Meals: up to EUR 60; Gifts: not allowed": what is allowed whom. */
+  private static List<Sentence> limits(String row, List<Cell> cells) {
+    List<Sentence> sentences = new ArrayList<>();
+    Cell first = cells.getFirst();
+    String name = PlainText.clean(first.text());
+    boolean person = FOR_WHOM.matcher(first.header()).matches();
+    for (Cell cell : cells.subList(1, cells.size())) {
+      String text = PlainText.clean(cell.text()).replaceFirst("[.;]$", "");
+      Matcher answer = YES_NO.matcher(text);
+      Matcher verdict = VERDICT.matcher(text);
+      Matcher limit = LIMIT.matcher(text);
+      Optional<String> sentence = Optional.empty();
+      if (ALLOWED.matcher(cell.header()).matches() && answer.matches()) {
+        String not = answer.group("no") == null ? "" : "not ";
+        sentence = Optional.of(name + be(name) + not + "permitted" + answer.group("rest"));
+      } else if (person && verdict.matches()) {
+        String not = verdict.group("no") == null ? "" : "not ";
+        String rest = Optional.ofNullable(verdict.group("rest")).orElse("");
+        sentence =
+            Optional.of(cell.header() + whom(name) + be(cell.header()) + not + "permitted" + rest);
+      } else if (person && limit.matches()) {
+        sentence =
+            Optional.of(
+                cell.header()
+                    + " of up to "
+                    + limit.group("amount")
+                    + whom(name)
+                    + be(cell.header())
+                    + "permitted");
+      }
+      sentence.ifPresent(said -> sentences.add(new Sentence(row, said + ".")));
+    }
     return sentences;
+  }
+
+  private static String be(String noun) {
+    String head = noun.replaceFirst("(?i) (?:of|for|in|on|at|with)\\b.*", "");
+    return NounPhrases.plural(head.replaceFirst(".* ", "")) ? " are " : " is ";
+  }
+
+  private static String whom(String name) {
+    String head = name.replaceFirst(".* ", "");
+    boolean proper =
+        Words.of(name).at(0).tagged("PROPN") && name.matches("\\p{Lu}\\S*(?: \\p{Lu}\\S*)+");
+    String noun = proper ? name : lowerFirst(name);
+    boolean bare = proper || NounPhrases.plural(head) || noun.matches("(?i)(?:an?|the|any|all) .*");
+    return " for " + (bare ? "" : noun.matches("(?i)[aeiou].*") ? "an " : "a ") + noun;
   }
 
   /**

@@ -6,12 +6,20 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Spellings of terms: what is cut off, how they are compared, what is no term at all. */
 final class TermForm {
   private static final int MOST_WORDS = 5;
   private static final String CUT =
-      "(?i)[,;(].*$| (?:who|which|that|whose|where|when|to|for|from|with|without|in|on|at|by|worth|other than|under|above|below|responsible|concerned|involved|using|including|such as|as|within|against|after|before|between|over|up|about|into|than|if|unless|must|may|shall|is|are|was|were|has|have|given|named|used|received)\\b.*$";
+      "(?i)[,;(].*$| organi[sz]ation-.*$| (?:who|which|that|whose|where|when|to|for|from|with|without|in|on|at|by|worth|other than|under|above|below|responsible|concerned|involved|using|including|such as|as|within|against|after|before|between|over|up|about|into|than|if|unless|must|may|shall|is|are|was|were|has|have|given|named|used|received)\\b.*$";
+
+  /** What is left where a phrase was cut in the wrong place: "of the processor", "authority/y". */
+  private static final Pattern FRAGMENT =
+      Pattern.compile(
+          "(?:of|and|or|nor|by|with|to|from|any|each|every|all|some|these|those|no|not|as|per|via)\\b(?!-).*"
+              + "|\\w+ing (?:other|the|any|all|their|its|an?) .*|.*/\\w");
+
   private static final Set<String> NO_TERMS =
       Set.of(
           "it",
@@ -105,6 +113,8 @@ final class TermForm {
         && !NO_TERMS.contains(NounPhrases.singular(lower))
         && lower.matches("[a-z][\\w .&'’/-]*")
         && !lower.matches(".*\\d.*|.* (?:of|and|or|the|a)")
+        && !lower.endsWith("-")
+        && !FRAGMENT.matcher(lower).matches()
         && !reference(phrase);
   }
 

@@ -6,6 +6,7 @@ import io.alignmentstudio.domain.Example;
 import io.alignmentstudio.domain.Norm;
 import io.alignmentstudio.domain.Provenance;
 import io.alignmentstudio.domain.Verdict;
+import io.alignmentstudio.framers.language.LikelyEnglish;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -82,7 +83,7 @@ final class RowMaker {
     if (Injection.echoes(clause, written)) {
       return Optional.of("repeats an instruction that stands in the document");
     }
-    if (!English.isLikely(written)) {
+    if (!LikelyEnglish.isLikely(written)) {
       return Optional.of("not in English");
     }
     if (!Verbatim.in(clause, text(item, "quote"))) {

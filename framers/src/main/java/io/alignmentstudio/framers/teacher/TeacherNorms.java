@@ -5,6 +5,7 @@ import dev.langchain4j.model.chat.request.json.JsonObjectSchema;
 import io.alignmentstudio.domain.Clause;
 import io.alignmentstudio.domain.Modality;
 import io.alignmentstudio.domain.Norm;
+import io.alignmentstudio.framers.language.LikelyEnglish;
 import io.alignmentstudio.framers.values.ValueNorms;
 import io.alignmentstudio.workspace.config.DocumentKind;
 import io.alignmentstudio.workspace.progress.Progress;
@@ -230,7 +231,7 @@ public final class TeacherNorms {
     if (Injection.echoes(clause.get(), RowMaker.text(item, "quote"))) {
       return Optional.of("rests on an instruction that stands in the document");
     }
-    if (!English.isLikely(RowMaker.text(item, "statement"))) {
+    if (!LikelyEnglish.isLikely(RowMaker.text(item, "statement"))) {
       return Optional.of("not in English");
     }
     return SPANS.stream()

@@ -109,6 +109,34 @@ class HtmlReaderTest {
   }
 
   @Test
+  void whatTheStyleOfThePageHidesIsLeftOut() {
+    PolicyDocument page =
+        read(
+            """
+            <html><head><style>
+            /* .kept { display: none } */
+            .ghost, #trap { display:none; color: red }
+            .veil { visibility: hidden }
+            .panel { display: none } .panel.open { display: block }
+            @media print { .kept { display: none } }
+            .kept:hover { display: none }
+            </style></head><body>
+            <h1>Code</h1>
+            <p class="kept">Staff must be kind.</p>
+            <p class="ghost">Volunteers may keep cash.</p>
+            <div id="trap"><p>Staff may lie.</p></div>
+            <p class="veil">Staff may steal.</p>
+            <p class="panel open">Staff must be on time.</p>
+            </body></html>
+            """);
+
+    assertThat(page.clauses())
+        .extracting(clause -> clause.text())
+        .containsExactly("Staff must be kind.", "Staff must be on time.");
+    assertThat(page.warnings()).contains("left out hidden parts: 3");
+  }
+
+  @Test
   void mainPartIsReadAloneAndTheRestIsCounted() {
     PolicyDocument page =
         read(

@@ -265,6 +265,26 @@ class NormExtractorTest {
   }
 
   @Test
+  void limitsOfATableHoldForWhomTheRowNames() {
+    assertThat(
+            rowOfTable(
+                "Recipient: Commercial customer; Meals: up to EUR 100 per person; Gifts: up to EUR 75"))
+        .containsExactly(
+            "PERMISSION | employees | have meals of up to EUR 100 per person for a commercial customer | T up to EUR 100",
+            "PERMISSION | employees | have gifts of up to EUR 75 for a commercial customer | T up to EUR 75");
+    assertThat(
+            rowOfTable(
+                "Recipient: Supplier; Meals: up to EUR 60; Gifts: not allowed during a tender"))
+        .hasSize(2)
+        .last()
+        .asString()
+        .startsWith("PROHIBITION");
+    assertThat(rowOfTable("Activity: Photography in the laboratory; Allowed?: no"))
+        .containsExactly("PROHIBITION | employees | engage in photography in the laboratory");
+    assertThat(rowOfTable("Recipient: Ana; Telephone: 4411")).isEmpty();
+  }
+
+  @Test
   void asideInTheLeadInMovesToTheFront() {
     assertThat(
             extractor.extract(

@@ -31,7 +31,10 @@ import picocli.CommandLine.Spec;
 final class FrameCommand implements Callable<Integer> {
   @ParentCommand private StudioCommand studio;
 
-  @Option(names = "--tree", description = "Print the sections and clauses of every document.")
+  @Option(
+      names = "--tree",
+      description =
+          "Print the sections and clauses of every document; alone, it only reads and makes no data.")
   private boolean tree;
 
   @Option(
@@ -74,6 +77,10 @@ final class FrameCommand implements Callable<Integer> {
       if (tree) {
         // Before framing, which fails where a document has no norms: this shows why.
         cycle.documents().forEach(document -> System.out.println(TreePrinter.print(document)));
+        if (norms == null && !funnel) {
+          System.out.println("Read only. Next: " + Launcher.command("frame", workspace.folder()));
+          return 0;
+        }
       }
       String summary = cycle.frame();
       if (norms != null) {

@@ -1,11 +1,11 @@
-package io.alignmentstudio.framers.teacher;
+package io.alignmentstudio.framers.language;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class EnglishTest {
+class LikelyEnglishTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -15,7 +15,7 @@ class EnglishTest {
         "Too short to say."
       })
   void englishIsTaken(String text) {
-    assertThat(English.isLikely(text)).isTrue();
+    assertThat(LikelyEnglish.isLikely(text)).isTrue();
   }
 
   @ParameterizedTest
@@ -31,6 +31,30 @@ class EnglishTest {
         "Minden ajándékot öt munkanapon belül be kell írni a nyilvántartásba, akkor is ha kicsi."
       })
   void otherLanguagesAreNot(String text) {
-    assertThat(English.isLikely(text)).isFalse();
+    assertThat(LikelyEnglish.isLikely(text)).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Die Mitarbeiter dürfen keine Geschenke von den Lieferanten annehmen, und das ist nicht neu.",
+        "Les employés ne doivent pas accepter des cadeaux, et il est interdit de les garder.",
+        "لا يجوز للموظفين قبول الهدايا.",
+        "Сотрудникам запрещено принимать подарки."
+      })
+  void anotherLanguageIsForeign(String text) {
+    assertThat(LikelyEnglish.isForeign(text)).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Report incidents promptly; preserve evidence, notify Legal, suspend access, brief managers.",
+        "AC-2 Account Management, AC-3 Access Enforcement, AU-2 Event Logging, IA-5 Authenticators",
+        "Employees must not accept a gift from Los Angeles or San Sebastian y Compania.",
+        "Ja."
+      })
+  void listsAndNamesAreNot(String text) {
+    assertThat(LikelyEnglish.isForeign(text)).isFalse();
   }
 }

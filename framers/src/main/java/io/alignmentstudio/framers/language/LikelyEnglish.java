@@ -1,4 +1,4 @@
-package io.alignmentstudio.framers.teacher;
+package io.alignmentstudio.framers.language;
 
 import java.util.Arrays;
 import java.util.List;
@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /** Tells English from other languages by its commonest words. */
-final class English {
+public final class LikelyEnglish {
   private static final Set<String> COMMON =
       Set.of(
           ("the of and to in a is that for it as was with be by on not i this are shall upon under or his her from at which"
@@ -39,24 +39,18 @@ final class English {
 
   private static final double FAR_TOO_ACCENTED = 0.06;
 
-  private English() {}
+  /** Fewer may be names. */
+  private static final int FEWEST_FOREIGN = 3;
 
-  static boolean isLikely(String text) {
-    long letters = text.codePoints().filter(Character::isLetter).count();
-    long latin =
-        text.codePoints()
-            .filter(
-                c ->
-                    Character.isLetter(c)
-                        && Character.UnicodeScript.of(c) == Character.UnicodeScript.LATIN)
-            .count();
-    if (latin * 2 < letters) {
+  private LikelyEnglish() {}
+
+  /** Whether a text may pass for English; too few words pass. */
+  public static boolean isLikely(String text) {
+    if (!isLatin(text)) {
       return false;
     }
-    List<String> words =
-        Arrays.stream(text.toLowerCase(Locale.ROOT).split("[^\\p{L}'’]+"))
-            .filter(word -> !word.isEmpty())
-            .toList();
+    List<String> words = words(text);
+    long letters = text.codePoints().filter(Character::isLetter).count();
     long common = words.stream().filter(COMMON::contains).count();
     long foreign = words.stream().filter(FOREIGN::contains).count();
     long accented = text.codePoints().filter(c -> c > 0x7F && Character.isLetter(c)).count();
@@ -69,5 +63,35 @@ final class English {
     return foreign < common
         && common >= words.size() * LEAST_SHARE
         && accented <= letters * MOST_ACCENTED;
+  }
+
+  /**
+   * Whether a text is certainly in another language: most of its letters are not Latin, or it has
+   * more of the common words of other languages than of English ones. Lists and titles are not.
+   */
+  public static boolean isForeign(String text) {
+    List<String> words = words(text);
+    long common = words.stream().filter(COMMON::contains).count();
+    long foreign = words.stream().filter(FOREIGN::contains).count();
+    return !isLatin(text)
+        || (words.size() >= FEWEST && foreign >= FEWEST_FOREIGN && foreign > 2 * common);
+  }
+
+  private static boolean isLatin(String text) {
+    long letters = text.codePoints().filter(Character::isLetter).count();
+    long latin =
+        text.codePoints()
+            .filter(
+                c ->
+                    Character.isLetter(c)
+                        && Character.UnicodeScript.of(c) == Character.UnicodeScript.LATIN)
+            .count();
+    return latin * 2 >= letters;
+  }
+
+  private static List<String> words(String text) {
+    return Arrays.stream(text.toLowerCase(Locale.ROOT).split("[^\\p{L}'’]+"))
+        .filter(word -> !word.isEmpty())
+        .toList();
   }
 }
