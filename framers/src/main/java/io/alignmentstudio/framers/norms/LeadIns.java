@@ -462,7 +462,7 @@ final class LeadIns {
   }
 
   /** An item that says what to do, from its verb on: "Perform tests", "Performing tests". */
-  private static Optional<String> order(String item) {
+  static Optional<String> order(String item) {
     String[] words = item.split(" ", 3);
     String first = words[0].toLowerCase(Locale.ROOT).replaceAll("[^a-z-]", "");
     boolean noun = words.length < 2 || words[1].matches("of|is|are|in|for|must|shall|should|may");

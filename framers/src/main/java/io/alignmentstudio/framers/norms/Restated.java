@@ -26,7 +26,7 @@ final class Restated {
   /** "Employees may only film if the director agrees": what "only" limits is the condition. */
   private static final Pattern ONLY_IF =
       Pattern.compile(
-          "(?i)^(?<subject>[^,;:]*?(?:, [^,;:]+,)?) (?:may|can|must|shall|should) only (?<verb>(?:(?!\\b(?:that|which|who|whose|how|only|to)\\b)[^,;:])+?)"
+          "(?i)^(?<subject>(?:(?:if|when|where|under|in|on|for|during|after|before|with) [^,;:]{3,80}, )?[^,;:]*?(?:, [^,;:]+,)?) (?:may|can|must|shall|should) only (?<verb>(?:(?!\\b(?:that|which|who|whose|how|only|to)\\b)[^,;:])+?)"
               + ",? (?:only )?(?<condition>(?:if|when|where|once|after)\\b|with the (?:\\w+ ){0,3}?(?:approval|consent|permission|authori[sz]ation)\\b)");
 
   /** "unless the skipper, after checking the weather, says otherwise". */
@@ -80,6 +80,18 @@ final class Restated {
   /** What stands once and is meant twice, said twice. */
   private static final List<Rewrite> COMPLETED =
       List.of(
+          new Rewrite(
+              Pattern.compile(
+                  "(?i)\\b(must|shall|should|may) neither ([a-z]+(?: part)? (?:in|to|from|with|on|for|by|at)) nor ([a-z][^,;]{2,50}?) ((?:its|their|the|any|an?|such) [^,;.]+)"),
+              "$1 not $2 $4 or $3 $4"),
+          new Rewrite(
+              Pattern.compile(
+                  "(?i), and (if|when|where) ([^,;]+), (?=(?:it|they|he|she|you|we|the|an?|this|these|employees|staff)\\b)"),
+              "; $1 $2, "),
+          new Rewrite(
+              Pattern.compile(
+                  "(?i)^([^,;:]+?) (?:has|have) (?:absolutely )?no place (?:at|in|on|within) [^,;.]+?(?: and (?:is|are|will) not (?:be )?tolerated)?\\.?$"),
+              "$1 is prohibited."),
           new Rewrite(
               Pattern.compile(
                   "(?i)^(?!.*\\bunless\\b)(.*?)\\b(where|if|when) ([^,;]+), in which case,? (.+)$"),

@@ -31,7 +31,7 @@ final class TableRows {
 
   private static final Pattern TIME =
       Pattern.compile(
-          "(?i)(?:within|by|before|no later|not later|at (?:least|once)|every|after|upon|prior to|immediately|annually|monthly|weekly|daily|quarterly)\\b.*");
+          "(?i)(?:within|by|before|no later|not later|at (?:least|once|each|every|the end|all times)|each|on|every|after|upon|prior to|immediately|annually|monthly|weekly|daily|quarterly)\\b.*");
   private static final Pattern FORBIDDEN =
       Pattern.compile(
           "(?i)(?:not (?:allowed|permitted|acceptable)|prohibited|forbidden|unacceptable|never|don'?ts?|do not|(?:you |employees )?(?:must|may) not(?: do)?)");
@@ -76,8 +76,8 @@ final class TableRows {
     for (Cell cell : cells) {
       String text = PlainText.clean(cell.text()).replaceFirst("[.;]$", "");
       Optional<String> lead = lead(cell.header(), text, who.or(() -> role));
-      boolean order = order(text);
       boolean duties = DUTY.matcher(cell.header()).matches();
+      boolean order = order(text) || (duties && LeadIns.order(text).isPresent());
       Optional<String> actor = who.or(() -> role.filter(_ -> duties));
       String timed = deadline.map(time -> text + " " + lowerFirst(time)).orElse(text);
       if (lead.isPresent()) {

@@ -265,6 +265,14 @@ class NormExtractorTest {
   }
 
   @Test
+  void aDutyOfATableIsDoneByItsTime() {
+    assertThat(
+            rowOfTable(
+                "Role: Charge nurse; Duty: Count controlled drugs; Deadline: At each handover"))
+        .containsExactly("OBLIGATION | charge nurse | count controlled drugs at each handover");
+  }
+
+  @Test
   void limitsOfATableHoldForWhomTheRowNames() {
     assertThat(
             rowOfTable(

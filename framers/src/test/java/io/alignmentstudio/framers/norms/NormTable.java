@@ -140,6 +140,15 @@ final class NormTable {
         OBLIGATION | the office | renew the check every two years | T two years
       The measures in (b) and (c) must be decided by the board.
         OBLIGATION | the board | decide the measures in (b) and (c)
+      A physician shall neither take part in nor seek to influence its selection.
+        PROHIBITION | a physician | take part in its selection
+        PROHIBITION | a physician | seek to influence its selection
+      Harassment and discrimination have no place at Kestrel and will not be tolerated.
+        PROHIBITION | employees | engage in harassment and discrimination
+      Under the rules of evidence, interviews may only be recorded if the guest has agreed.
+        PROHIBITION | employees | record interviews | C under the rules of evidence | E unless the guest has agreed
+      Students need not be given access, and if they are given it, it lapses at the end of their stay.
+        PERMISSION | employees | refrain from giving students access
       Employees may open, edit, save in the shared folder and print drawings.
         PERMISSION | employees | open, edit, save in the shared folder and print drawings
       In this policy, "Relative" means a spouse, parent, child or sibling.
