@@ -1,13 +1,19 @@
+import io.alignmentstudio.domain.Clause;
 import io.alignmentstudio.domain.PolicyDocument;
 import io.alignmentstudio.domain.Regulation;
+import io.alignmentstudio.domain.StudioException;
 import io.alignmentstudio.domain.Tier;
 import io.alignmentstudio.framers.ingest.DocumentReader;
+import io.alignmentstudio.framers.norms.Addressees;
+import io.alignmentstudio.framers.norms.ConditionLists;
+import io.alignmentstudio.framers.norms.NormExtractor;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.pdfbox.Loader;
@@ -20,12 +26,14 @@ import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts.FontName;
 
 /**
- * Times the reading of documents on one thread.
+ * Times the reading of documents on one thread, and of norms.
  *
  * <ul>
  *   <li>{@code Ingest speed FILE...}: pages of these PDFs a second, and a second of processor time,
  *       in each of five rounds after three that are not counted
  *   <li>{@code Ingest long PAGES}: time and peak heap for one document of so many pages
+ *   <li>{@code Ingest norms WORDS FILE...}: time from Markdown files to their norms, on all cores, for
+ *       so many words at least, the files taken in turn
  *   <li>{@code Ingest many COUNT FILE...}: heap that is left after each tenth of so many documents
  * </ul>
  */
@@ -39,6 +47,7 @@ public final class Ingest {
     switch (arguments[0]) {
       case "speed" -> speed(files);
       case "long" -> longDocument(Integer.parseInt(arguments[1]));
+      case "norms" -> norms(Integer.parseInt(arguments[1]), files.subList(1, files.size()));
       case "many" -> many(Integer.parseInt(arguments[1]), files.subList(1, files.size()));
       default -> throw new IllegalArgumentException(arguments[0]);
     }
@@ -63,6 +72,32 @@ public final class Ingest {
             pages, pages / seconds, pages / busy);
       }
     }
+  }
+
+  private static void norms(int words, List<Path> files) throws IOException {
+    long start = System.nanoTime();
+    int read = 0;
+    int documents = 0;
+    List<Clause> clauses = new ArrayList<>();
+    for (Path file : files) {
+      if (read >= words) {
+        break;
+      }
+      Regulation regulation = new Regulation("d" + documents, "Code", Tier.MUST, 1);
+      try {
+        clauses.addAll(DocumentReader.read(file, regulation).clauses());
+        documents++;
+        read += Files.readString(file).split("\\s+").length;
+      } catch (StudioException e) {
+        System.out.println("refused: " + e.getMessage());
+      }
+    }
+    double reading = (System.nanoTime() - start) / 1e9;
+    NormExtractor extractor = new NormExtractor(Addressees.DEFAULT, ConditionLists.of(clauses));
+    long norms = clauses.parallelStream().mapToLong(each -> extractor.extract(each).size()).sum();
+    System.out.printf(
+        "%,d words, %d documents, %,d clauses, %,d norms: read in %.1f s, all in %.1f s%n",
+        read, documents, clauses.size(), norms, reading, (System.nanoTime() - start) / 1e9);
   }
 
   private static long processor() {

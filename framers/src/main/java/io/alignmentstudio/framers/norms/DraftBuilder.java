@@ -61,6 +61,10 @@ final class DraftBuilder {
   }
 
   private void build(Operator operator, Party party, int end, List<Draft> drafts) {
+    if (party.surface().matches("(?i)there (?:is|are) .*")) {
+      reasons.add("no subject");
+      return;
+    }
     if (ActionCheck.open(party.surface()) || ActionCheck.open(party.subject().text())) {
       reasons.add("a subject that cannot be cut cleanly");
       return;
