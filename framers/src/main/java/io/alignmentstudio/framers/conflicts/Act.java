@@ -11,6 +11,8 @@ import java.util.Set;
  * @param deeds kinds of deed, see {@link Deeds}
  * @param things that it is done to
  * @param bearer keys of the words that name who acts
+ * @param names terms that name who acts, "physician" for "doctor"
+ * @param groups wider terms that who acts belongs to
  * @param everyone whether the norm speaks to all, or names nobody
  * @param outsider whether the bearer is a guest, a customer, another firm: nobody to whom a policy
  *     speaks that names no bearer
@@ -27,6 +29,8 @@ record Act(
     List<Thing> things,
     Topic topic,
     Set<String> bearer,
+    Set<String> names,
+    Set<String> groups,
     boolean everyone,
     boolean outsider,
     boolean assistant,
@@ -71,6 +75,8 @@ record Act(
     deeds = Set.copyOf(deeds);
     things = List.copyOf(things);
     bearer = Set.copyOf(bearer);
+    names = Set.copyOf(names);
+    groups = Set.copyOf(groups);
     recipients = Set.copyOf(recipients);
     bounds = List.copyOf(bounds);
     circumstances = Set.copyOf(circumstances);

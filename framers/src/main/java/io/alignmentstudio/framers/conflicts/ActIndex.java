@@ -134,7 +134,7 @@ final class ActIndex {
       Set<Integer> partners = new HashSet<>();
       for (String key : sought(act)) {
         for (int other : postings.getOrDefault(key, List.of())) {
-          if (other > at) {
+          if (other > at && !acts.get(other).norm().id().equals(act.norm().id())) {
             partners.add(other);
           }
         }

@@ -1,6 +1,7 @@
 package io.alignmentstudio.framers.conflicts;
 
 import io.alignmentstudio.framers.language.Token;
+import io.alignmentstudio.framers.language.Verbs;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -134,11 +135,11 @@ final class ActList {
     Token token = tokens.get(at);
     if (named(token)) {
       int from = at;
-      while (from > 0 && named(tokens.get(from - 1))) {
+      while (from > 0 && (named(tokens.get(from - 1)) || owns(tokens, from - 1))) {
         from--;
       }
       int to = at + 1;
-      while (to < tokens.size() && named(tokens.get(to))) {
+      while (to < tokens.size() && (named(tokens.get(to)) || owns(tokens, to))) {
         to++;
       }
       if (to < tokens.size() && tokens.get(to).text().matches("\\d+[a-z]?")) {
@@ -153,7 +154,44 @@ final class ActList {
             && (tokens.get(at - 1).tagged("ADJ")
                 || tokens.get(at - 1).tagged("DET")
                 || tokens.get(at - 1).nominal());
-    return token.tagged("VERB") && !modified ? "to " + token.lemma() : Terms.key(token.text());
+    return token.tagged("VERB") && !modified && !says(tokens, at) && !plural(tokens, at)
+        ? "to " + token.lemma()
+        : Terms.key(token.text());
+  }
+
+  /** "Disclosed to sponsors": no infinitive, whatever the tagger says. */
+  static boolean plural(List<Token> tokens, int at) {
+    Token token = tokens.get(at);
+    return at > 0
+        && token.tagged("VERB")
+        && token.lower().endsWith("s")
+        && !token.lower().endsWith("ss")
+        && !token.lemma().equals(token.lower())
+        && (tokens.get(at - 1).is("to") || tokens.get(at - 1).tagged("ADP"));
+  }
+
+  /** "Suspected bullying", "lost or stolen devices": a participle that says which. */
+  static boolean says(List<Token> tokens, int at) {
+    Token token = tokens.get(at);
+    boolean participle =
+        at > 0
+            && token.tagged("VERB")
+            && !token.lower().endsWith("ing")
+            && Verbs.baseOfParticiple(token.lower()).isPresent();
+    if (!participle || at + 1 >= tokens.size()) {
+      return false;
+    }
+    Token next = tokens.get(at + 1);
+    return next.nominal() || (next.in(JOINS) && at + 2 < tokens.size() && says(tokens, at + 2));
+  }
+
+  /** The mark in "Parents' Association". */
+  private static boolean owns(List<Token> tokens, int at) {
+    return at > 0
+        && at + 1 < tokens.size()
+        && tokens.get(at).text().matches("['’]s?")
+        && named(tokens.get(at - 1))
+        && named(tokens.get(at + 1));
   }
 
   private static boolean named(Token token) {

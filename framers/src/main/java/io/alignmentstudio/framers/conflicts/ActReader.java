@@ -10,6 +10,7 @@ import io.alignmentstudio.framers.language.English;
 import io.alignmentstudio.framers.language.HeadNouns;
 import io.alignmentstudio.framers.language.Token;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -20,6 +21,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads norms as acts. */
 final class ActReader {
@@ -76,7 +78,8 @@ final class ActReader {
       Set.of("assistant", "chatbot", "bot", "model", "ai");
 
   /** Deeds by which somebody gets something. */
-  private static final Set<String> PASSING = Set.of("tell", "state", "ask", "sell", "give");
+  private static final Set<String> PASSING =
+      Set.of("tell", "report", "state", "ask", "sell", "give");
 
   /** Verbs whose object is who gets it. */
   private static final Set<String> ADDRESSING =
@@ -127,13 +130,17 @@ final class ActReader {
   private static final Pattern SLASH = Pattern.compile("(?<=\\p{Ll}{3})/(?=\\p{L}{3})");
 
   private static final Pattern KIND_OF_DAY =
-      Pattern.compile("(?i)\\b(?:business|working|calendar|consecutive) (?=days?\\b)");
+      Pattern.compile(
+          "(?i)\\b(?:business|working|school|banking|calendar|consecutive) (?=days?\\b)");
 
   /** Who is bound where neither the sentence nor its document says. */
   private static final String UNNAMED = "the responsible person";
 
   private static final String PROMISE = "promise";
   private static final Pattern PRESCRIBED = Pattern.compile("^\\w+ [\"“]([^\"“”]+)[\"”]");
+
+  private static final Pattern AMOUNT =
+      Pattern.compile("worth|(?:eur|usd|gbp|chf|us)(?: [\\d.,]+)?");
 
   static final Set<String> ANYONE =
       Set.of("anyone", "anybody", "everyone", "nobody", "third", "others");
@@ -183,14 +190,17 @@ final class ActReader {
         deed.main().equals("receive")
             || (deed.deeds().contains("see") && norm.modality() == Modality.PERMISSION);
     Set<String> recipients = converse ? bearer : recipients(deed, tokens);
+    List<Terms.Found> who = terms.find(people(norm.bearer()));
     return new Act(
         norm,
         stance(norm, deed),
         deed.main(),
         deeds,
-        things(tokens, deed, recipients),
+        things(tokens, deed, recipients, told(norm, before)),
         topic(norm, before, deed, tokens, recipients),
         bearer,
+        terms(who, true),
+        terms(who, false),
         converse
             || (bearer.isEmpty() && !norm.bearer().matches(".*\\d.*")) // "37signals" is a name.
             || bearer.stream().allMatch(EVERYONE::contains)
@@ -204,10 +214,34 @@ final class ActReader {
         assistant ? ResponseForm.of(norm) : Set.of());
   }
 
+  /** The words of a bearer that tell it from everybody, in their order. */
+  private List<String> people(String bearer) {
+    return Arrays.stream(Terms.key(spelledOut(bearer)).split(" "))
+        .filter(word -> content(word) && !EVERYONE.contains(word))
+        .toList();
+  }
+
+  private static Set<String> terms(List<Terms.Found> found, boolean named) {
+    return found.stream()
+        .filter(each -> each.named() == named)
+        .map(Terms.Found::term)
+        .collect(Collectors.toSet());
+  }
+
+  /** Stems of what the bearer and the norm before name, to which "the recording" points. */
+  private static Set<String> told(Norm norm, Optional<Norm> before) {
+    return Stream.concat(Stream.of(norm.bearer()), before.map(Norm::action).stream())
+        .flatMap(text -> keys(text).stream())
+        .map(Stems::of)
+        .collect(Collectors.toSet());
+  }
+
   /** What is handed over is not who gets it: "submit to the committee a report". */
-  private static List<Thing> things(List<Token> tokens, Deed deed, Set<String> recipients) {
+  private static List<Thing> things(
+      List<Token> tokens, Deed deed, Set<String> recipients, Set<String> told) {
     return Thing.of(tokens, deed).stream()
         .filter(thing -> !recipients.contains(thing.head()))
+        .map(thing -> told.contains(Stems.of(thing.head())) ? thing.told() : thing)
         .toList();
   }
 
@@ -255,20 +289,26 @@ final class ActReader {
     Map<String, Double> weights = new HashMap<>();
     List<String> sequence = new ArrayList<>();
     int named = deed.carriers().stream().mapToInt(Integer::intValue).max().orElse(0);
+    boolean priced = Bound.in(norm.action()).stream().anyMatch(Bound::money);
     boolean toAnyone = recipients.stream().anyMatch(ANYONE::contains) && to(tokens, false) > 0;
-    int end = toAnyone ? to(tokens, false) : ActList.end(tokens);
+    int end =
+        toAnyone ? to(tokens, false) : Math.min(ActList.end(tokens), IdleWords.latest(tokens));
     for (int i = 0; i < tokens.size(); i++) {
       Token token = tokens.get(i);
       if (token.word()) {
         sequence.add(Terms.key(token.text()));
-        if (i < end && !deed.carriers().contains(i)) {
+        if (i < end && !deed.carriers().contains(i) && !IdleWords.at(tokens, i, priced)) {
           // In "continuous or random monitoring" the first words tell the manner only.
           weigh(tokens, i, i < named ? MODIFIER : 1, weights);
         }
       }
     }
     boolean retention = deed.deeds().contains("keep") || deed.deeds().contains("erase");
-    add(norm.condition(), CIRCUMSTANCE, weights, sequence);
+    boolean limit = // "if its value does not exceed EUR 75"
+        norm.condition().stream().flatMap(text -> Bound.in(text).stream()).anyMatch(Bound::money);
+    if (!limit) {
+      add(norm.condition(), CIRCUMSTANCE, weights, sequence);
+    }
     Optional<String> time = norm.deadline().map(text -> KIND_OF_DAY.matcher(text).replaceAll(""));
     add(time, retention ? PERIOD : CIRCUMSTANCE, weights, sequence);
     if (before.isPresent() && norm.action().matches("(?i).*\\bsuch\\b.*")) {
@@ -323,7 +363,9 @@ final class ActReader {
     }
     boolean compound = // "user names" are not everybody's names
         token.nominal() && at + 1 < tokens.size() && tokens.get(at + 1).nominal();
-    if (EVERYONE.contains(key)) {
+    if (ActList.says(tokens, at)) {
+      weights.merge(key, EMBEDDED, Math::max);
+    } else if (EVERYONE.contains(key)) {
       weights.merge(key, compound ? MODIFIER : EMPTY_WORD, Math::max);
     } else if ((token.tagged("VERB") && !key.startsWith("to "))
         || token.nominal()
@@ -338,13 +380,16 @@ final class ActReader {
         && token
             .lower()
             .matches(
-                "privately|alone|retrospectively|indirectly|continuously|randomly|secretly|anonymously|physically|locally|electronically|manually|publicly|verbally|orally|remotely|externally|internally|temporarily|permanently")) {
+                "early|privately|alone|retrospectively|indirectly|continuously|randomly|secretly|anonymously|physically|locally|electronically|manually|publicly|verbally|orally|remotely|externally|internally|temporarily|permanently")) {
       weights.merge(key, most, Math::max);
     }
   }
 
   private static boolean content(String key) {
-    return key.length() > 1 && !EMPTY.contains(key) && Character.isLetter(key.charAt(0));
+    return !AMOUNT.matcher(key).matches()
+        && key.length() > 1
+        && !EMPTY.contains(key)
+        && Character.isLetter(key.charAt(0));
   }
 
   private static String circumstances(Norm norm) {
@@ -353,7 +398,7 @@ final class ActReader {
   }
 
   private static List<Token> tokens(String action) {
-    List<Token> tokens = English.get().tokens("They must " + action);
+    List<Token> tokens = English.get().tokens("They must " + IdleWords.timeless(action));
     return tokens.size() > 2 ? tokens.subList(2, tokens.size()) : List.of();
   }
 
@@ -415,8 +460,10 @@ final class ActReader {
   /** Place of the "to" before who gets something; -1 if there is none. */
   private static int to(List<Token> tokens, boolean orWith) {
     for (int i = 1; i < tokens.size() - 1; i++) {
-      boolean marks = tokens.get(i).is("to") || (orWith && tokens.get(i).is("with"));
-      if (marks && !tokens.get(i + 1).tagged("VERB")) {
+      boolean marks =
+          (tokens.get(i).is("to") && !tokens.get(i - 1).is("up"))
+              || (orWith && tokens.get(i).is("with"));
+      if (marks && (!tokens.get(i + 1).tagged("VERB") || ActList.plural(tokens, i + 1))) {
         return i;
       }
     }
@@ -438,7 +485,7 @@ final class ActReader {
         break;
       }
       String key = ActList.key(tokens, i);
-      if ((token.nominal() || token.in(ANYONE)) && content(key)) {
+      if ((token.nominal() || token.in(ANYONE) || ActList.plural(tokens, i)) && content(key)) {
         keys.add(key);
       }
     }

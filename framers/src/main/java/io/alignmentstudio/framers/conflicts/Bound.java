@@ -49,7 +49,7 @@ record Bound(Limit limit, double value, String dimension, String text) {
   private static final String NUMBER = "(\\d[\\d.,]*\\d|\\d|" + NumberWords.PATTERN + ")";
   private static final Pattern AMOUNT =
       Pattern.compile(
-          "(?i)(?:(no (?:more|longer|higher|greater|later) than|not (?:to )?(?:more|longer|exceed)\\w*"
+          "(?i)(?:(no (?:more|longer|higher|greater|later) than|not (?:to )?(?:more|longer|later|exceed)\\w*"
               + " (?:than )?|at most|up to|a maximum of|maximum of|within|under|below|less"
               + " than|fewer than|shorter than|at the latest)|(at least|no"
               + " (?:less|fewer|sooner|earlier) than|not less than|a minimum of|minimum of)|(more"
@@ -59,7 +59,7 @@ record Bound(Limit limit, double value, String dimension, String text) {
               + "(?: (thousand|million|billion))?)|(?:\\b"
               + NUMBER
               + "(?: (thousand|million|billion))? ?(%|per"
-              + " ?cent\\b|euros?\\b|dollars?\\b|pounds?\\b|(?:(?:working|business|calendar|consecutive)"
+              + " ?cent\\b|euros?\\b|dollars?\\b|pounds?\\b|(?:(?:working|business|school|banking|calendar|consecutive)"
               + " )?[a-z]{3,}\\b)))( or (?:fewer|less)| at the latest| or more)?");
 
   /** "Article 40", "paragraph 1": a number that names a place. */
@@ -226,7 +226,7 @@ record Bound(Limit limit, double value, String dimension, String text) {
 
   private static String unit(String word) {
     String lower = word.toLowerCase(Locale.ROOT).replaceFirst("^(?:calendar|consecutive) ", "");
-    String singular = Terms.key(lower.replaceFirst("^business ", "working "));
+    String singular = Terms.key(lower.replaceFirst("^(?:business|school|banking) ", "working "));
     return switch (singular) {
       case "percent", "per cent", "%", "" -> "%";
       case "euro" -> "EUR";
@@ -238,6 +238,10 @@ record Bound(Limit limit, double value, String dimension, String text) {
 
   boolean time() {
     return dimension.equals(TIME);
+  }
+
+  boolean money() {
+    return dimension.matches("[A-Z]{3}");
   }
 
   boolean sameAs(Bound other) {

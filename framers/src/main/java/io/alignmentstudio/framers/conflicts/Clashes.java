@@ -45,16 +45,7 @@ final class Clashes {
   private static final Pattern AFTER_PERIOD =
       Pattern.compile("(?i)\\b(?:periods?|retention|expir\\w+|laps\\w+)\\b");
 
-  /** The same where the amounts are of one kind of deed: all but a word or two must be equal. */
-  private static final double EQUAL = 0.75;
-
-  /** The same inside one regulation: an act asks for many reports, each with its own deadline. */
-  private static final double EQUAL_INSIDE = 0.8;
-
   private static final double EXCEPTION_MET = 0.5;
-  private static final Pattern WITHOUT_APPROVAL =
-      Pattern.compile(
-          "(?i).*\\bwithout (?:\\w+ ){0,2}(?:approval|permission|authori[sz]ation)\\b.*");
 
   /** A ban on a whole field that has its exceptions leaves open whether they are met. */
   private static final Pattern INLINE_EXCEPTION = Pattern.compile("(?i)\\b(?:unless|except)\\b");
@@ -95,8 +86,9 @@ final class Clashes {
   }
 
   Optional<Clash> of(Act one, Act other) {
-    if (!bearersMeet(one, other)) {
-      return Optional.empty();
+    boolean exempts = one.stance() == Stance.EXEMPT || other.stance() == Stance.EXEMPT;
+    if (!exempts && !bearersMeet(one, other)) {
+      return Optional.empty(); // Who is exempted is taken to be bound else.
     }
     Coverage mine = one.topic().metBy(other.topic(), rarity);
     Coverage theirs = other.topic().metBy(one.topic(), rarity);
@@ -105,7 +97,7 @@ final class Clashes {
     if (response.isPresent()) {
       return response;
     }
-    if (elsewhere(one, other) || alternatives(one, other)) {
+    if (elsewhere(one, other) || alternatives(one, other) || Places.apart(one, other)) {
       return Optional.empty();
     }
     boolean opposite = Deeds.opposite(one.deeds(), other.deeds());
@@ -117,40 +109,58 @@ final class Clashes {
     if (deed == 0 || evidence < LEAST_EVIDENCE || !recipientsMeet(one, other)) {
       return Optional.empty();
     }
-    boolean wantsOne = one.stance().wants() && other.stance().forbids();
-    boolean wantsOther = other.stance().wants() && one.stance().forbids();
-    if (!opposite && (wantsOne || wantsOther)) {
-      Coverage ban = wantsOne ? theirs : mine;
-      Coverage want = wantsOne ? mine : theirs;
-      Act forbids = wantsOne ? other : one;
-      if (OTHER_THAN.matcher(forbids.norm().action()).find()) {
-        return beyondList(wantsOne ? one : other, forbids);
-      }
-      if (!forbids.topic().peopleMetBy((wantsOne ? one : other).topic())) {
-        return Optional.empty();
-      }
-      Act wants = wantsOne ? one : other;
-      if (!forbids.topic().coreMetBy(wants.topic())) {
-        return Optional.empty();
-      }
-      double alike =
-          deed
-              * (LIMITED.matcher(wants.norm().statement()).find() ? ban.share() : reach(ban, want));
-      boolean inside = one.norm().regulation().equals(other.norm().regulation());
-      return alike < (inside ? LEAST_INSIDE : LEAST_LIKENESS)
-          ? Optional.empty()
-          : forbidden(wantsOne ? one : other, wantsOne ? other : one, alike);
+    if (!opposite && exempts) {
+      return one.stance() == Stance.EXEMPT
+          ? exempted(one, other, deed)
+          : exempted(other, one, deed);
     }
     if (opposite) {
       return opposed(one, other);
     }
-    Coverage said = one.topic().saidBy(other.topic(), rarity);
-    double alike = deed * Math.min(said.share(), other.topic().saidBy(one.topic(), rarity).share());
-    Optional<Clash> same =
-        alike < SAME_THING || said.evidence() < LEAST_EVIDENCE
-            ? Optional.empty()
-            : same(one, other, alike);
-    return same.or(() -> exception(one, other, deed)).or(() -> exception(other, one, deed));
+    if (one.stance().wants() && other.stance().forbids()) {
+      return contradicted(one, other, deed, theirs, mine);
+    }
+    return other.stance().wants() && one.stance().forbids()
+        ? contradicted(other, one, deed, mine, theirs)
+        : alikeIn(one, other, deed);
+  }
+
+  /**
+   * One wants a deed that the other forbids.
+   *
+   * @param ban how far what is wanted meets the prohibition
+   * @param want how far the prohibition meets what is wanted
+   */
+  private Optional<Clash> contradicted(
+      Act wants, Act forbids, double deed, Coverage ban, Coverage want) {
+    if (OTHER_THAN.matcher(forbids.norm().action()).find()) {
+      return beyondList(wants, forbids);
+    }
+    if (!forbids.topic().peopleMetBy(wants.topic()) || !forbids.topic().coreMetBy(wants.topic())) {
+      return Optional.empty();
+    }
+    boolean limited = LIMITED.matcher(wants.norm().statement()).find();
+    double alike = deed * (limited ? ban.share() : reach(ban, want));
+    boolean inside = wants.norm().regulation().equals(forbids.norm().regulation());
+    return alike < (inside ? LEAST_INSIDE : LEAST_LIKENESS)
+        ? Optional.empty()
+        : forbidden(wants, forbids, alike);
+  }
+
+  /** Both want or both forbid one deed with one thing, within other amounts or exceptions. */
+  private Optional<Clash> alikeIn(Act one, Act other, double deed) {
+    Topic mine = one.topic().without(other.bearer());
+    Topic theirs = other.topic().without(one.bearer());
+    Coverage said = mine.saidBy(theirs, rarity);
+    double alike = deed * Math.min(said.share(), theirs.saidBy(mine, rarity).share());
+    boolean oneThing =
+        alike >= SAME_THING
+            && said.evidence() >= LEAST_EVIDENCE
+            && !one.things().isEmpty()
+            && !other.things().isEmpty()
+            && !mine.with(theirs).met().isEmpty();
+    Optional<Clash> amounts = oneThing ? Amounts.clash(one, other, alike) : Optional.empty();
+    return amounts.or(() -> exception(one, other, deed)).or(() -> exception(other, one, deed));
   }
 
   /**
@@ -166,15 +176,19 @@ final class Clashes {
     return one.recipients().stream().filter(other.recipients()::contains).mapToDouble(rarity).sum();
   }
 
-  /** The same deed with one thing, both wanted or both forbidden. */
-  private Optional<Clash> same(Act one, Act other, double alike) {
-    boolean exempt =
-        (one.stance() == Stance.EXEMPT && other.stance() == Stance.REQUIRE)
-            || (other.stance() == Stance.EXEMPT && one.stance() == Stance.REQUIRE);
-    if (exempt) {
-      return Optional.of(new Clash(ConflictKind.MODALITY, alike, "required against not required"));
+  /** One says that what the other requires is not required, at least of some or in some case. */
+  private Optional<Clash> exempted(Act free, Act duty, double deed) {
+    if (duty.stance() != Stance.REQUIRE
+        || Amounts.apart(free, duty)
+        || !free.topic().coreMetBy(duty.topic())
+        || !duty.topic().coreMetBy(free.topic())
+        || !free.topic().peopleMetBy(duty.topic())) {
+      return Optional.empty();
     }
-    return amounts(one, other, alike);
+    double alike = deed * free.topic().with(duty.topic()).share(free.topic());
+    return alike < (bearersMeet(free, duty) ? SAME_THING : WHOLE)
+        ? Optional.empty()
+        : Optional.of(new Clash(ConflictKind.MODALITY, alike, "required against not required"));
   }
 
   /** One wants what the other forbids. */
@@ -333,88 +347,6 @@ final class Clashes {
         : Optional.empty();
   }
 
-  /** The same deed with other amounts. */
-  private static Optional<Clash> amounts(Act one, Act other, double alike) {
-    Optional<Clash> approval = approval(one, other, alike).or(() -> approval(other, one, alike));
-    if (approval.isPresent()) {
-      return approval;
-    }
-    boolean inside = one.norm().regulation().equals(other.norm().regulation());
-    if (alike < (inside ? EQUAL_INSIDE : EQUAL)) {
-      return Optional.empty();
-    }
-    boolean bothWant = one.stance().wants() && other.stance().wants();
-    boolean bothForbid = one.stance().forbids() && other.stance().forbids();
-    if (!bothWant && !bothForbid) {
-      return Optional.empty();
-    }
-    for (Bound mine : one.bounds()) {
-      for (Bound theirs : other.bounds()) {
-        boolean differ = mine.dimension().equals(theirs.dimension()) && !mine.sameAs(theirs);
-        if (!differ || !comparable(one, mine) || !comparable(other, theirs)) {
-          continue;
-        }
-        if (conditionsDiffer(one, mine, other, theirs)) {
-          return Optional.empty();
-        }
-        return Optional.of(
-            new Clash(
-                mine.time() ? ConflictKind.DEADLINE : ConflictKind.THRESHOLD,
-                alike,
-                mine.text() + " against " + theirs.text()));
-      }
-    }
-    return Optional.empty();
-  }
-
-  /** Whether an amount is the norm's own line, and not one among several or of a wider case. */
-  private static boolean comparable(Act act, Bound bound) {
-    return act.bounds().stream().filter(each -> each.dimension().equals(bound.dimension())).count()
-        == 1;
-  }
-
-  /**
-   * Whether two norms hold in different cases; a condition may name the very amounts that clash,
-   * "in case of more than five attempts".
-   */
-  private static boolean conditionsDiffer(Act one, Bound clashing, Act other, Bound with) {
-    String mine = one.norm().condition().orElse("");
-    String theirs = other.norm().condition().orElse("");
-    Set<String> common = new HashSet<>(ActReader.keys(mine));
-    common.retainAll(ActReader.keys(theirs));
-    int larger = Math.max(ActReader.keys(mine).size(), ActReader.keys(theirs).size());
-    boolean amounts = !further(mine, clashing).equals(further(theirs, with));
-    return amounts || mine.isEmpty() != theirs.isEmpty() || common.size() < SAME_THING * larger;
-  }
-
-  private static List<Double> further(String condition, Bound clashing) {
-    return Bound.in(condition).stream()
-        .filter(bound -> !bound.sameAs(clashing))
-        .map(Bound::value)
-        .toList();
-  }
-
-  /** Free up to one amount, in need of approval from a smaller one on. */
-  private static Optional<Clash> approval(Act free, Act bound, double alike) {
-    if (free.stance() != Stance.ALLOW
-        || !WITHOUT_APPROVAL.matcher(free.norm().action()).matches()
-        || bound.stance() != Stance.REQUIRE
-        || !bound.does("approve")) {
-      return Optional.empty();
-    }
-    for (Bound most : free.bounds()) {
-      for (Bound from : bound.bounds()) {
-        if (most.dimension().equals(from.dimension())
-            && from.limit() == Limit.LEAST
-            && most.value() > from.value()) {
-          return Optional.of(
-              new Clash(ConflictKind.THRESHOLD, alike, most.text() + " against " + from.text()));
-        }
-      }
-    }
-    return Optional.empty();
-  }
-
   /** What one exempts, the other forbids or requires in so many words. */
   private Optional<Clash> exception(Act exempts, Act strict, double deed) {
     boolean alikeStance =
@@ -466,7 +398,7 @@ final class Clashes {
         && RESERVED.matcher(forbids.norm().quote()).find();
   }
 
-  private static boolean bearersMeet(Act one, Act other) {
+  static boolean bearersMeet(Act one, Act other) {
     if (one.assistant() && other.assistant()) {
       return true;
     }
@@ -474,7 +406,16 @@ final class Clashes {
       Act named = one.everyone() ? other : one;
       return named.everyone() || !named.outsider();
     }
-    return one.bearer().containsAll(other.bearer()) || other.bearer().containsAll(one.bearer());
+    return one.bearer().containsAll(other.bearer())
+        || other.bearer().containsAll(one.bearer())
+        || oneOf(one, other)
+        || oneOf(other, one);
+  }
+
+  /** Whether one's bearer is the other's under another name, or one of them. */
+  private static boolean oneOf(Act one, Act other) {
+    return one.names().stream().anyMatch(other.names()::contains)
+        || one.groups().stream().anyMatch(other.names()::contains);
   }
 
   /** Whether somebody gets by one act what the other keeps from him. */

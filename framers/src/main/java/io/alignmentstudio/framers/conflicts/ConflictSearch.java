@@ -9,11 +9,13 @@ import io.alignmentstudio.domain.Norm;
 import io.alignmentstudio.domain.PolicyDocument;
 import io.alignmentstudio.domain.Regulation;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -83,6 +85,7 @@ public final class ConflictSearch {
         documents.stream()
             .flatMap(document -> document.clauses().stream())
             .collect(Collectors.toMap(Clause::id, Function.identity(), (first, again) -> first));
+    OpenWords.into(terms, vocabulary(norms));
     ActReader reader = new ActReader(terms, concepts, clauses);
     List<Act> acts = acts(norms, reader);
     List<Claim> claims = Precedence.claims(regulations, documents);
@@ -113,20 +116,35 @@ public final class ConflictSearch {
             .sorted(unresolvedFirst.thenComparing(surest))
             .toList(),
         conflicts.stream().filter(each -> !each.stated()).sorted(surest).toList(),
-        acts.size(),
+        (int) norms.stream().filter(ConflictSearch::acts).count(),
         compared,
         index.allPairs(),
         pairs.rulesWithExceptions);
+  }
+
+  /** Keys of all words in what norms say and whom they bind. */
+  private static Set<String> vocabulary(List<Norm> norms) {
+    return norms.stream()
+        .flatMap(norm -> Stream.of(norm.bearer(), norm.action()))
+        .flatMap(text -> Arrays.stream(Terms.key(text).split(" ")))
+        .collect(Collectors.toSet());
+  }
+
+  /** Whether a norm binds somebody to do or not to do something. */
+  private static boolean acts(Norm norm) {
+    return norm.binding()
+        && norm.modality() != Modality.DEFINITION
+        && !MAY_NOT_BE_NEEDED.matcher(norm.quote()).find();
   }
 
   private static List<Act> acts(List<Norm> norms, ActReader reader) {
     List<Act> acts = new ArrayList<>();
     Optional<Norm> before = Optional.empty();
     for (Norm norm : norms) {
-      boolean act = norm.binding() && norm.modality() != Modality.DEFINITION;
-      if (act && !MAY_NOT_BE_NEEDED.matcher(norm.quote()).find()) {
-        acts.add(
-            reader.read(norm, before.filter(each -> each.clauseIds().equals(norm.clauseIds()))));
+      if (acts(norm)) {
+        Optional<Norm> beside = before.filter(each -> each.clauseIds().equals(norm.clauseIds()));
+        acts.add(reader.read(norm, beside));
+        Readings.of(norm).forEach(each -> acts.add(reader.read(each, beside)));
       }
       before = Optional.of(norm);
     }

@@ -42,6 +42,7 @@ record Deed(Set<String> deeds, String main, int at, Set<Integer> carriers, boole
     String main = "";
     int at = 0;
     boolean negated = false;
+    int light = -1;
     int i = 0;
     while (i < tokens.size()) {
       Token token = tokens.get(i);
@@ -55,6 +56,7 @@ record Deed(Set<String> deeds, String main, int at, Set<Integer> carriers, boole
         negated = !negated;
         carriers.add(i);
       } else if (verb && Deeds.light(lemma)) {
+        light = light < 0 ? i : light;
         carriers.add(i);
         int noun = nominal(tokens, i + 1);
         if (noun > 0) {
@@ -77,9 +79,9 @@ record Deed(Set<String> deeds, String main, int at, Set<Integer> carriers, boole
       i++;
     }
     if (deeds.isEmpty() && !tokens.isEmpty()) {
-      main = lemma(tokens, 0);
+      main = lemma(tokens, Math.max(0, light)); // "refrain from taking leave": to take
       boolean bare = Set.of("make", "ensure").contains(main); // "make sure you aren't the owner"
-      deeds.addAll(bare ? Set.of() : Deeds.light(main) ? Set.of("=" + main) : Deeds.ofVerb(main));
+      deeds.addAll(bare ? Set.of() : Deeds.lightOrKnown(main));
       carriers.add(0);
     }
     return new Deed(deeds, main, at, carriers, negated);
@@ -87,7 +89,8 @@ record Deed(Set<String> deeds, String main, int at, Set<Integer> carriers, boole
 
   /** "Avoid copying lists", whatever the tagger takes the gerund for. */
   private static boolean avoided(List<Token> tokens, int at) {
-    return Deeds.negative(lemma(tokens, at - 1))
+    boolean from = at > 1 && tokens.get(at - 1).is("from");
+    return Deeds.negative(lemma(tokens, from ? at - 2 : at - 1))
         && Verbs.baseOfGerund(tokens.get(at).lower()).filter(Verbs::isBase).isPresent();
   }
 

@@ -59,7 +59,7 @@ final class Deeds {
 
   /** The deed that a noun names: "monitoring", "disclosure". */
   static Optional<Set<String>> ofNoun(String noun) {
-    Set<String> listed = TABLE.byNoun.get(noun);
+    Set<String> listed = TABLE.byNoun.getOrDefault(noun, TABLE.byNoun.get(Terms.key(noun)));
     if (listed != null) {
       return Optional.of(listed);
     }
@@ -68,6 +68,16 @@ final class Deeds {
 
   static boolean light(String lemma) {
     return TABLE.light.contains(lemma);
+  }
+
+  /** The deeds of a verb that may be light: "take a tip" is to accept it, or only to take it. */
+  static Set<String> lightOrKnown(String lemma) {
+    if (!light(lemma)) {
+      return ofVerb(lemma);
+    }
+    Set<String> deeds = new HashSet<>(ofVerb(lemma));
+    deeds.add("=" + lemma);
+    return deeds;
   }
 
   static boolean negative(String lemma) {

@@ -1,6 +1,7 @@
 package io.alignmentstudio.framers.conflicts;
 
 import io.alignmentstudio.domain.Clause;
+import io.alignmentstudio.domain.Norm;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -59,6 +60,13 @@ final class References {
   private static String document(String id) {
     int slash = id.indexOf('/');
     return id.substring(0, (slash < 0 ? id.indexOf(':') : slash) + 1);
+  }
+
+  /** The document and the outermost section of a norm, as its clause's id begins. */
+  static String section(Norm norm) {
+    String clause = norm.clauseIds().getFirst();
+    int dot = clause.indexOf('.');
+    return dot < 0 ? clause : clause.substring(0, dot);
   }
 
   /** Whether a clause stands in a place. */

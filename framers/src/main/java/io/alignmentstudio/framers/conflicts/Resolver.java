@@ -103,9 +103,16 @@ final class Resolver {
     return new Resolution(Optional.of(winner), grounds, caveats);
   }
 
+  /** Ranks two rules, where "except as provided" and "does not apply" only name an exception. */
+  private static final Pattern DEFERS =
+      Pattern.compile(
+          "(?i)\\b(?:subject to|without prejudice to|notwithstanding|by way of derogation|in"
+              + " derogation|despite|regardless of)\\b");
+
   /**
    * Whether one norm is the other's stated exception: a rule and its exception in one document are
-   * no conflict. Inside one clause, what speaks of a narrower case is the exception.
+   * no conflict. Inside one clause, what speaks of a narrower case is the exception. Rules of two
+   * sections of which one defers to the other are a conflict, which these words decide.
    */
   boolean ruleAndException(Act one, Act other) {
     Norm mine = one.norm();
@@ -116,25 +123,33 @@ final class Resolver {
             || Specificity.ofFewer(one, other).isEmpty()
                 != Specificity.ofFewer(other, one).isEmpty()
         : mine.regulation().equals(theirs.regulation())
-            && (refers(mine, theirs).isPresent() || refers(theirs, mine).isPresent());
+            && (excepts(mine, theirs) || excepts(theirs, mine));
   }
 
+  private boolean excepts(Norm norm, Norm other) {
+    if (refers(norm, other).isEmpty()) {
+      return false;
+    }
+    boolean ranks =
+        DEFERS.matcher(clauses.get(norm.clauseIds().getFirst()).fullText()).find()
+            && !References.section(norm).equals(References.section(other));
+    return !ranks;
+  }
+
+  /** Words of one norm that rank it against the other; where both claim the same, none does. */
   private Optional<Answer> explicit(Norm one, Norm other) {
-    Optional<Answer> reference =
-        refers(one, other)
-            .map(
-                prevails ->
-                    new Answer(prevails ? Side.FIRST : Side.SECOND, Rule.EXPLICIT, quoted(one)))
-            .or(
-                () ->
-                    refers(other, one)
-                        .map(
-                            prevails ->
-                                new Answer(
-                                    prevails ? Side.SECOND : Side.FIRST,
-                                    Rule.EXPLICIT,
-                                    quoted(other))));
-    return reference.isPresent() ? reference : claimed(one, other);
+    Optional<Boolean> mine = refers(one, other);
+    Optional<Boolean> theirs = refers(other, one);
+    if (mine.isPresent() && mine.equals(theirs)) {
+      return Optional.empty();
+    }
+    return mine.map(first -> ranked(first, one))
+        .or(() -> theirs.map(second -> ranked(!second, other)))
+        .or(() -> claimed(one, other));
+  }
+
+  private static Answer ranked(boolean first, Norm by) {
+    return new Answer(first ? Side.FIRST : Side.SECOND, Rule.EXPLICIT, quoted(by));
   }
 
   private static String quoted(Norm norm) {

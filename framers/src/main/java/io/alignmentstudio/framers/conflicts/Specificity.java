@@ -9,16 +9,35 @@ import java.util.stream.Stream;
 
 /** In what one act is made for a narrower case than another. */
 final class Specificity {
+  /** From when on something is kept or erased is no case of its own. */
+  private static final Pattern SINCE =
+      Pattern.compile("(?i)(?:after|from|following|upon|since|once)\\b");
+
   private Specificity() {}
 
   /** What makes one narrower, in words; empty if nothing does. */
   static List<String> narrower(Act one, Act other) {
     List<String> reasons = new ArrayList<>();
-    if (one.norm().condition().isPresent() && other.norm().condition().isEmpty()) {
+    boolean limit =
+        one.stance() == Act.Stance.ALLOW && limits(one) && !ofFewer(other, one).isEmpty();
+    boolean since =
+        (one.does("keep") || one.does("erase"))
+            && SINCE.matcher(one.norm().condition().orElse("")).lookingAt();
+    if (one.norm().condition().isPresent()
+        && other.norm().condition().isEmpty()
+        && !limit
+        && !since) {
       reasons.add(one.norm().condition().get());
     }
     reasons.addAll(ofFewer(one, other));
     return reasons;
+  }
+
+  /** Whether the condition of a leave is only how far it goes: "if it is worth up to EUR 75". */
+  private static boolean limits(Act act) {
+    return act.norm().condition().stream()
+        .flatMap(text -> Bound.in(text).stream())
+        .anyMatch(Bound::money);
   }
 
   /** Whether one states an exception or a condition, a mere time excepted, that the other lacks. */

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -48,6 +49,9 @@ final class Terms {
           "activity",
           "use",
           "action");
+
+  /** Terms of {@code terms.txt} that a noun and a participle name alike. */
+  private static final Set<String> STATES = Set.of("loss", "theft", "suspicion", "damage");
 
   /** Phrase to the terms whose name it is. */
   private final Map<String, Set<String>> names = new HashMap<>();
@@ -99,6 +103,25 @@ final class Terms {
       things(parts[1])
           .filter(member -> !member.equals(name))
           .forEach(member -> member(member, name));
+    }
+  }
+
+  /** The name of what happened to a thing, for the noun and for the participle. */
+  Optional<String> state(String word) {
+    return names.getOrDefault(word, Set.of()).stream().filter(STATES::contains).findFirst();
+  }
+
+  /** Notes that two words name one thing. */
+  void same(String one, String other) {
+    String term = one.compareTo(other) <= 0 ? one : other;
+    name(one, term);
+    name(other, term);
+  }
+
+  /** Notes that what a word names belongs to what another names, unless that is said of all. */
+  void belongs(String word, String wider) {
+    if (!TOO_WIDE.contains(wider)) {
+      genus(word, wider);
     }
   }
 

@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A thing that an act is done to: the head of a noun phrase and what narrows it.
@@ -47,6 +48,9 @@ record Thing(String head, Set<String> modifiers, List<String> words, boolean poi
           "combination",
           "both",
           "majority",
+          "instance",
+          "case",
+          "occurrence",
           "most");
 
   /** What tells no two things apart. */
@@ -64,6 +68,7 @@ record Thing(String head, Set<String> modifiers, List<String> words, boolean poi
           "necessary",
           "appropriate",
           "other",
+          "small",
           "following",
           "same",
           "full",
@@ -142,8 +147,10 @@ record Thing(String head, Set<String> modifiers, List<String> words, boolean poi
     for (int i = from; i < tokens.size(); i++) {
       Token token = tokens.get(i);
       boolean joins = token.comma() || token.is("and") || token.is("or") || token.is("nor");
-      if (joins) {
-        phrase.thing().ifPresent(things::add);
+      if (joins && phrase.onlyAdjectives()) {
+        phrase.alternative(); // "lost or stolen devices"
+      } else if (joins) {
+        things.addAll(phrase.things());
         phrase = new Phrase();
         over &= !(i > 0 && tokens.get(i - 1).comma()); // "names in one, and entries in the other"
       } else if (over || (started && ends(tokens, i))) {
@@ -157,7 +164,7 @@ record Thing(String head, Set<String> modifiers, List<String> words, boolean poi
         phrase.add(ActList.key(tokens, i), token);
       }
     }
-    phrase.thing().ifPresent(things::add);
+    things.addAll(phrase.things());
     return things;
   }
 
@@ -168,7 +175,8 @@ record Thing(String head, Set<String> modifiers, List<String> words, boolean poi
         || token.tagged("ADJ")
         || token.tagged("DET")
         || token.tagged("PRON")
-        || (token.tagged("VERB") && at + 1 < tokens.size() && tokens.get(at + 1).nominal());
+        || (token.tagged("VERB") && at + 1 < tokens.size() && tokens.get(at + 1).nominal())
+        || ActList.says(tokens, at);
   }
 
   private static boolean ends(List<Token> tokens, int at) {
@@ -190,6 +198,7 @@ record Thing(String head, Set<String> modifiers, List<String> words, boolean poi
   private static final class Phrase {
     private final Set<String> keys = new LinkedHashSet<>();
     private final Set<String> complement = new LinkedHashSet<>();
+    private final List<Set<String>> alternatives = new ArrayList<>();
     private String head = "";
     private boolean pointing;
     private boolean definite;
@@ -210,6 +219,10 @@ record Thing(String head, Set<String> modifiers, List<String> words, boolean poi
       }
     }
 
+    boolean onlyAdjectives() {
+      return head.isEmpty() && !keys.isEmpty();
+    }
+
     /** What follows "of" says which, or is itself the thing. */
     void of() {
       if (head.isEmpty() || PORTIONS.contains(head)) {
@@ -222,7 +235,26 @@ record Thing(String head, Set<String> modifiers, List<String> words, boolean poi
       }
     }
 
-    Optional<Thing> thing() {
+    /** Keeps what narrows the thing for a thing of its own. */
+    void alternative() {
+      alternatives.add(Set.copyOf(keys));
+      keys.clear();
+    }
+
+    List<Thing> things() {
+      List<Thing> things = new ArrayList<>();
+      Set<String> last = new LinkedHashSet<>(keys);
+      thing().ifPresent(things::add);
+      for (Set<String> alternative : alternatives) {
+        keys.clear();
+        keys.addAll(alternative);
+        last.stream().filter(key -> key.equals(head)).forEach(keys::add);
+        thing().ifPresent(things::add);
+      }
+      return things;
+    }
+
+    private Optional<Thing> thing() {
       if (head.isEmpty()) {
         return pointing
             ? Optional.of(new Thing("it", Set.of(), List.of("it"), true))
@@ -237,6 +269,11 @@ record Thing(String head, Set<String> modifiers, List<String> words, boolean poi
           pointing || (definite && !closed && modifiers.isEmpty() && !HeadNouns.canAct(head));
       return Optional.of(new Thing(head, modifiers, words, elsewhere));
     }
+  }
+
+  /** The same thing where the norm tells which is meant: "who receives a gift ... the gift". */
+  Thing told() {
+    return new Thing(head, modifiers, words, false);
   }
 
   /** How this thing lies to another; documents and word lists say what belongs to what. */
@@ -262,7 +299,15 @@ record Thing(String head, Set<String> modifiers, List<String> words, boolean poi
         : Relation.UNLIKE;
   }
 
+  /** Words with every state under one name: "loss of a device", "lost device". */
+  private Set<String> states(Terms terms) {
+    return words.stream().map(word -> terms.state(word).orElse(word)).collect(Collectors.toSet());
+  }
+
   private Relation known(Thing other, Terms terms) {
+    if (states(terms).equals(other.states(terms))) {
+      return Relation.SYNONYM;
+    }
     Set<String> mine = new HashSet<>();
     Set<String> theirs = new HashSet<>();
     Set<String> mineWider = terms(terms, mine);

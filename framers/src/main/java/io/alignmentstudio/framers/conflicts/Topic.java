@@ -145,7 +145,14 @@ record Topic(
    * @param met words that the other topic has, to the credit for each
    * @param unmet words that it lacks, to their weights
    */
-  record Accord(Map<String, Double> met, Map<String, Double> unmet) {}
+  record Accord(Map<String, Double> met, Map<String, Double> unmet) {
+    /** Which part of the asking topic's words is met, by their weights. */
+    double share(Topic asking) {
+      double having = met.keySet().stream().mapToDouble(asking.words::get).sum();
+      double lacking = unmet.values().stream().mapToDouble(Double::doubleValue).sum();
+      return having + lacking == 0 ? 0 : having / (having + lacking);
+    }
+  }
 
   /** Which words of this topic the other one meets. */
   Accord with(Topic other) {
@@ -266,7 +273,14 @@ record Topic(
       boolean related = other.words.keySet().stream().anyMatch(each -> Stems.of(each).equals(stem));
       best = related ? STEM : best;
     }
-    return best < HEADING && other.heading.contains(word) ? HEADING : best;
+    return best < HEADING && other.heading.contains(word) && !other.namesWith(word)
+        ? HEADING
+        : best;
+  }
+
+  /** Whether it speaks of somebody or something else whose name has the word. */
+  private boolean namesWith(String word) {
+    return words.keySet().stream().anyMatch(name -> name.startsWith(word + " "));
   }
 
   /** Credit for the word itself; a part of a term's name says nothing without the rest of it. */

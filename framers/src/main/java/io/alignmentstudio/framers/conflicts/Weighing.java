@@ -84,6 +84,8 @@ final class Weighing {
   private static final double NO_OBJECT = 0.8;
   private static final double CONDITION_OF_ONE = 0.9;
   private static final double CONDITIONS_APART = 0.45;
+  private static final double NOBODY_NAMED = 0.8;
+  private static final double BEARERS_APART = 0.5;
   private static final double EVENTS_APART = 0.4;
   private static final double EVENT_OF_ONE = 0.8;
 
@@ -111,7 +113,10 @@ final class Weighing {
         Topic.Accord accord = asks.topic().with(meets.topic());
         Topic.Accord turned = meets.topic().with(asks.topic());
         evidence.add(chance(one, other, accord, turned));
-        evidence.add(restrictions(asks, accord, turned));
+        boolean near =
+            !Deeds.opposite(one.deeds(), other.deeds())
+                && Deeds.alike(one.deeds(), other.deeds()) < 1;
+        evidence.add(restrictions(asks, meets, accord, turned, near));
       }
       reach(asks, meets).ifPresent(evidence::add);
       evidence.add(force(one, other));
@@ -126,7 +131,10 @@ final class Weighing {
 
   /** Whether an act forbids or undoes something, which the other act must be a case of. */
   private static boolean asks(Act act) {
-    return act.stance().forbids() || act.does("erase") || act.does("omit");
+    return act.stance().forbids()
+        || act.stance() == Stance.EXEMPT
+        || act.does("erase")
+        || act.does("omit");
   }
 
   private static Evidence words(Clash clash) {
@@ -243,14 +251,21 @@ final class Weighing {
   }
 
   /** Whether the narrowing words of a prohibition are met. */
-  private static Evidence restrictions(Act asks, Topic.Accord accord, Topic.Accord turned) {
+  private static Evidence restrictions(
+      Act asks, Act meets, Topic.Accord accord, Topic.Accord turned, boolean near) {
     Map<String, Double> unmet = restricting(asks, accord);
     double weight = sum(unmet);
     if (!unmet.isEmpty() && turned.unmet().isEmpty() && turned.met().size() >= FEWEST_WORDS) {
       return new Evidence(
           "restrictions",
           "the one takes a part out of the other: " + String.join(", ", unmet.keySet()),
-          ONE_UNMET);
+          near ? TWO_UNMET : ONE_UNMET);
+    }
+    Optional<String> contrast =
+        unmet.keySet().stream().filter(word -> contrasted(word, asks, meets)).findFirst();
+    if (contrast.isPresent()) {
+      return new Evidence(
+          "restrictions", "the other names another kind than " + contrast.get(), MORE_UNMET);
     }
     return unmet.isEmpty()
         ? new Evidence("restrictions", "all that the one asks for is in the other", 1)
@@ -258,6 +273,18 @@ final class Weighing {
             "restrictions",
             "only one speaks of " + String.join(", ", unmet.keySet()),
             weight <= ONE_WORD ? ONE_UNMET : weight <= TWO_MODIFIERS ? TWO_UNMET : MORE_UNMET);
+  }
+
+  /** "Tobacco firms", "pharmaceutical firms": before the same word each says another kind. */
+  private static boolean contrasted(String word, Act asks, Act meets) {
+    List<String> mine = List.of(Terms.key(asks.norm().action()).split(" "));
+    List<String> theirs = List.of(Terms.key(meets.norm().action()).split(" "));
+    int at = mine.indexOf(word);
+    int head = at < 0 || at + 1 >= mine.size() ? -1 : theirs.indexOf(mine.get(at + 1));
+    return head > 0
+        && meets.topic().words().containsKey(theirs.get(head))
+        && meets.topic().words().containsKey(theirs.get(head - 1))
+        && !asks.topic().words().containsKey(theirs.get(head - 1));
   }
 
   /**
@@ -298,7 +325,7 @@ final class Weighing {
           ? new Evidence("place", "sections of two regulations on one subject", 1)
           : new Evidence("place", "sections of two regulations", 1);
     }
-    if (section(one).equals(section(other))) {
+    if (References.section(one).equals(References.section(other))) {
       boolean exception = one.exception().isPresent() || other.exception().isPresent();
       boolean amounts = kind == ConflictKind.DEADLINE || kind == ConflictKind.THRESHOLD;
       return exception
@@ -310,13 +337,6 @@ final class Weighing {
     return shared
         ? new Evidence("place", "sections of one regulation on one subject", 0.95)
         : new Evidence("place", "sections of one regulation on different subjects", 0.8);
-  }
-
-  /** The document and the outermost section of a norm, as its clause's id begins. */
-  private static String section(Norm norm) {
-    String clause = norm.clauseIds().getFirst();
-    int dot = clause.indexOf('.');
-    return dot < 0 ? clause : clause.substring(0, dot);
   }
 
   private List<String> headings(Norm norm) {
@@ -338,6 +358,17 @@ final class Weighing {
   private static Evidence bearer(Act one, Act other) {
     if (one.bearer().equals(other.bearer())) {
       return new Evidence("bearer", "both bind " + one.norm().bearer(), 1);
+    }
+    if (!Clashes.bearersMeet(one, other)) {
+      Act duty = one.stance() == Stance.EXEMPT ? other : one;
+      if (duty.norm().method().contains("bearer assumed")) {
+        return new Evidence("bearer", "the one names nobody whom it binds", NOBODY_NAMED);
+      }
+      return new Evidence(
+          "bearer",
+          "whether one binds the other's is open: %s; %s"
+              .formatted(one.norm().bearer(), other.norm().bearer()),
+          BEARERS_APART);
     }
     if (one.assistant() && other.assistant()) {
       return new Evidence("bearer", "both bind the assistant", 1);

@@ -6,7 +6,7 @@
  * things; no other pairs are looked at. What clashes is weighed: each doubt that a careful reader
  * would have lowers the confidence, and only what stays above a threshold is stated as a conflict.
  * What is known of words beyond the documents' own definitions stands in two resource files, {@code
- * deeds.txt} and {@code terms.txt}.
+ * deeds.txt} and {@code terms.txt}, and in WordNet.
  */
 @NullMarked
 package io.alignmentstudio.framers.conflicts;

@@ -122,6 +122,12 @@ final class StatementParser {
       Pattern.compile(
           "(?i)^(?:must|shall|should) (?:not |never |always )?(?=[a-z]+ )(?!be\\b|you\\b|we\\b|they\\b|the\\b|any\\b|an?\\b)");
 
+  /** "Responsible for auditing access once a quarter and for reporting breaches in 72 hours". */
+  private static final Pattern TWO_DUTIES =
+      Pattern.compile(
+          "^(?<who>[^,;]{2,80}? (?:is|are) (?:responsible|accountable)) for (?<one>[a-z]+ing\\b"
+              + " [^;]+?),? and for (?=[a-z]+ing\\b)");
+
   private static final Pattern WORTH_MORE = Pattern.compile("(?i)\\bworth (more|less)\\b(?! than)");
 
   private static final Pattern THAT_AMOUNT =
@@ -157,7 +163,8 @@ final class StatementParser {
     String prefix = "";
     boolean contract = discourse.addressees().you().equals(Addressees.PARTIES);
     String told = contract ? PROMISE.matcher(sentence).replaceAll("shall") : sentence;
-    String parts = HOWEVER.matcher(Restated.flat(told)).replaceFirst("$1; ");
+    String apart = TWO_DUTIES.matcher(told).replaceFirst("${who} for ${one}; ${who} for ");
+    String parts = HOWEVER.matcher(Restated.flat(apart)).replaceFirst("$1; ");
     for (String part : parts.split("; (?![^\\[\\]]*\\])")) {
       String text = MARK.matcher(part.strip()).replaceFirst("");
       text = LABEL.matcher(text).replaceFirst("");
@@ -170,7 +177,8 @@ final class StatementParser {
       text = CONNECTIVE.matcher(text).replaceFirst("");
       text = NO_SUBJECT.matcher(text).replaceFirst("You $0");
       text = VerbPhrases.capitalised(measured(text));
-      text = Between.moved(Rewrites.apply(Restated.of(contract ? text : conduct.ordered(text))));
+      String practice = Practice.ordered(contract ? text : conduct.ordered(text));
+      text = Between.moved(Rewrites.apply(Restated.of(practice)));
       if (text.isBlank()) {
         continue;
       }

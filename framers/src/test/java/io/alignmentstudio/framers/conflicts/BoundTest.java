@@ -12,6 +12,8 @@ class BoundTest {
     "'more than EUR 1,500.50', LEAST, 1500.5, EUR",
     "'exceed 8 % of the value', LEAST, 8, %",
     "'within three days', MOST, 72, time",
+    "'not later than 72 hours', MOST, 72, time",
+    "'within one school day', MOST, 33.6, time",
     "'within fourteen days', MOST, 336, time",
     "'at least sixty days', LEAST, 1440, time",
     "'for seven years', EXACT, 61362, time",

@@ -376,6 +376,126 @@ class ConflictSearchTest {
   }
 
   @Test
+  void deferenceBetweenSectionsDecidesTheirConflict() throws IOException {
+    List<Conflict> found =
+        search(
+            ONE,
+            "## 2 Production\n\nNotwithstanding section 3, production workers must not leave early.\n\n"
+                + "## 3 Fridays\n\nSubject to section 2, employees may leave early.",
+            TWO,
+            "Employees must wear a badge.");
+    assertThat(found).hasSize(1);
+    assertThat(found.getFirst().resolution().rule()).contains(Rule.EXPLICIT);
+    assertThat(found.getFirst().resolution().winner()).contains(Side.FIRST);
+  }
+
+  @Test
+  void rulesThatEachPutThemselvesFirstAreUnresolved() throws IOException {
+    List<Conflict> found =
+        search(
+            ONE,
+            "## 2 Production\n\nNotwithstanding section 3, employees must not leave early.\n\n"
+                + "## 3 Fridays\n\nNotwithstanding section 2, employees may leave early.",
+            TWO,
+            "Employees must wear a badge.");
+    assertThat(found).hasSize(1);
+    assertThat(found.getFirst().resolution().winner()).isEmpty();
+  }
+
+  @Test
+  void banForSomeGoesBeforeALimitedLeaveForAll() throws IOException {
+    Conflict conflict =
+        search(
+                ONE,
+                "Employees may accept a gift from a supplier if its value does not exceed EUR 75.",
+                TWO,
+                "Employees in Procurement may not accept any gifts from suppliers.")
+            .getFirst();
+    assertThat(conflict.resolution().rule()).contains(Rule.SPECIAL);
+    assertThat(conflict.resolution().winner()).contains(Side.SECOND);
+  }
+
+  @Test
+  void whatIsRequiredMeetsWhatSomebodyNeedNotDo() throws IOException {
+    assertThat(
+            search(
+                ONE,
+                "Lost or stolen devices must be reported to IT Security within 24 hours.",
+                TWO,
+                "You need not report a lost device if it holds no company data."))
+        .extracting(Conflict::kind)
+        .containsExactly(ConflictKind.MODALITY);
+    assertThat(
+            found(
+                    ONE,
+                    "Deposits of EUR 10,000 or more must be reported to the Audit Office.",
+                    TWO,
+                    "Deposits below EUR 10,000 need not be reported to the Audit Office.")
+                .all())
+        .isEmpty();
+  }
+
+  @Test
+  void whoMayGiveLetsTheOtherAccept() throws IOException {
+    List<Conflict> found =
+        search(
+            ONE,
+            "Employees in Procurement must not accept gifts from suppliers.",
+            TWO,
+            "Suppliers may give our buyers small gifts of up to EUR 20.");
+    assertThat(found).extracting(Conflict::kind).containsExactly(ConflictKind.MODALITY);
+    assertThat(found.getFirst().second().statement()).contains("give");
+  }
+
+  @Test
+  void whatMustBeDeclinedMayNotBeAccepted() throws IOException {
+    assertThat(
+            search(
+                ONE,
+                "Teachers may accept presents from parents worth up to EUR 25.",
+                TWO,
+                "Teachers must decline presents from parents that are worth more than EUR 10."))
+        .extracting(Conflict::kind)
+        .containsExactly(ConflictKind.THRESHOLD);
+  }
+
+  @Test
+  void aThingThatHappenedIsNamedByNounOrParticiple() throws IOException {
+    assertThat(
+            search(
+                ONE,
+                "A missing drug must be reported to the Chief Pharmacist within two hours.",
+                TWO,
+                "The disappearance of a drug must be notified to the Chief Pharmacist within one"
+                    + " working day."))
+        .extracting(Conflict::kind)
+        .containsExactly(ConflictKind.DEADLINE);
+  }
+
+  @Test
+  void whatIsForbiddenOutsideIsNotForbiddenInside() throws IOException {
+    assertThat(
+            found(
+                    ONE,
+                    "Client data must not be sent to recipients outside the European Union.",
+                    TWO,
+                    "Client data may be sent to recipients in the European Union.")
+                .all())
+        .isEmpty();
+  }
+
+  @Test
+  void anotherKindOfTheSameIsNotForbidden() throws IOException {
+    assertThat(
+            search(
+                ONE,
+                "Scientists must not accept funds from tobacco firms.",
+                TWO,
+                "Scientists may accept funds from pharmaceutical firms."))
+        .isEmpty();
+  }
+
+  @Test
   void tenThousandNormsTakeLessThanTwoMinutes() {
     List<Norm> norms = generated(10_000);
     long start = System.nanoTime();

@@ -10,11 +10,14 @@ public record RegulationConfig(
     @Setting("Title for people.") String title,
     @Setting(
             value =
-                "Priority: must, should or may. Recorded only; this version weighs all regulations alike.",
+                "Priority: must, should or may. Decides which of two conflicting norms prevails; rows and"
+                    + " answers weigh all regulations alike.",
             byDefault = "must")
         Tier tier,
     @Setting(
-            value = "Importance inside its tier, above 0. Recorded only, like the tier.",
+            value =
+                "Importance inside its tier, above 0. Decides between conflicting norms of one tier,"
+                    + " and nothing else.",
             byDefault = "1")
         double weight,
     @Setting(

@@ -1,0 +1,205 @@
+package io.alignmentstudio.framers.norms;
+
+import io.alignmentstudio.domain.NumberWords;
+import io.alignmentstudio.framers.language.English;
+import io.alignmentstudio.framers.language.HeadNouns;
+import io.alignmentstudio.framers.language.NounPhrases;
+import io.alignmentstudio.framers.language.Token;
+import io.alignmentstudio.framers.language.VerbPhrases;
+import io.alignmentstudio.framers.language.Verbs;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Reads the times that a document sets by telling what is done: "contracts are destroyed seven
+ * years after they end", "the office keeps files for five years", "employees have ten days to enter
+ * it". Without a time, or of "it", such a sentence tells and orders nothing.
+ */
+final class Practice {
+  private static final String UNIT = "(?:hour|day|week|month|quarter|year)s?\\b";
+  private static final String SPAN =
+      "(?:\\d+|an?|" + NumberWords.PATTERN + ")(?:[ -][a-z]+){0,2}?[ -]" + UNIT;
+
+  /** A time that somebody has to keep to; "every two years" sets one too. */
+  private static final Pattern TIME =
+      Pattern.compile(
+          "(?i)\\b(?:within|for(?: at least| up to)?|after|every|at least|at the latest|(?:no|not)"
+              + " (?:later|longer|more) than) "
+              + SPAN
+              + "|\\b"
+              + SPAN
+              + " (?:after|before|from)\\b");
+
+  /** What is often so, or was, is no rule. */
+  private static final Pattern LOOSE =
+      Pattern.compile(
+          "(?i)\\b(?:usually|often|typically|normally|generally|sometimes|average|currently|today"
+              + "|last|since|about|around|approximately|already|can|could|will|would|may|might|must"
+              + "|shall|should|if|whether)\\b");
+
+  private static final String SUBJECT =
+      "(?<who>(?!(?i:it|they|this|that|these|those|there|he|she|we|you|i|what|who|which|if|when|where"
+          + "|while|as|in|on|at|by|for|to|some|many|most|such)\\b)[^,;:()\"“”]{2,80}?)";
+
+  private static final Pattern PASSIVE =
+      Pattern.compile(
+          "^" + SUBJECT + " (?:is|are) (?:then |automatically )?(?<verb>[a-z]+) (?<rest>[^;:]+)$");
+
+  /** What offices do to a time. */
+  private static final Set<String> DEEDS =
+      Set.of(
+          "keep",
+          "retain",
+          "store",
+          "preserve",
+          "archive",
+          "hold",
+          "erase",
+          "delete",
+          "destroy",
+          "shred",
+          "discard",
+          "remove",
+          "anonymise",
+          "anonymize",
+          "submit",
+          "report",
+          "notify",
+          "communicate",
+          "announce",
+          "forward",
+          "acknowledge",
+          "answer",
+          "review",
+          "renew",
+          "return",
+          "reimburse",
+          "rotate",
+          "revoke",
+          "disable");
+
+  private static final String FORMS =
+      DEEDS.stream()
+          .sorted()
+          .flatMap(base -> Stream.of(Verbs.thirdPerson(base), base))
+          .collect(Collectors.joining("|"));
+
+  private static final Pattern ACTIVE =
+      Pattern.compile("^" + SUBJECT + " (?<verb>" + FORMS + ") (?<rest>[^;:]+)$");
+
+  private static final Pattern GIVEN =
+      Pattern.compile(
+          "^"
+              + SUBJECT
+              + " (?:has|have) (?<time>(?i:"
+              + SPAN
+              + "))(?<from> (?:from|after) [^,;]+?)? (?:in which )?to (?<verb>[a-z]+)"
+              + " (?<rest>[^;:]+)$");
+
+  /** "Employees who receive a gift": what "it" is. */
+  private static final Pattern RECEIVED = Pattern.compile("\\bwho \\w+ an? (?<what>\\w+)$");
+
+  /** A subject with one of these has a verb of its own: "suppliers are required to report". */
+  private static final Pattern VERBAL =
+      Pattern.compile(
+          "(?i)\\b(?:is|are|was|were|be|been|has|have|had|do|does|did|not|never|to|that|which|who)\\b");
+
+  private static final Pattern RELATIVE = Pattern.compile("(?i).*\\b(?:who|which|that)\\b.*");
+
+  /** What a party does within a time only if it wants to. */
+  private static final Set<String> RIGHTS =
+      Set.of(
+          "appeal",
+          "object",
+          "withdraw",
+          "cancel",
+          "choose",
+          "contest",
+          "challenge",
+          "apply",
+          "claim",
+          "request",
+          "ask",
+          "use",
+          "take");
+
+  private Practice() {}
+
+  /** The sentence with the duty that its time sets, or as it is. */
+  static String ordered(String sentence) {
+    String whole = sentence.replaceFirst("\\.$", "");
+    return given(whole)
+        .or(() -> passive(whole))
+        .or(() -> active(whole))
+        .map(VerbPhrases::capitalised)
+        .orElse(sentence);
+  }
+
+  private static Optional<String> given(String sentence) {
+    Matcher matcher = GIVEN.matcher(sentence);
+    if (!matcher.matches() || LOOSE.matcher(matcher.group("who")).find()) {
+      return Optional.empty();
+    }
+    String who = matcher.group("who");
+    String verb = matcher.group("verb");
+    Matcher received = RECEIVED.matcher(who);
+    String rest =
+        received.find()
+            ? matcher.group("rest").replaceFirst("^it\\b", "the " + received.group("what"))
+            : matcher.group("rest");
+    boolean acts = HeadNouns.canAct(head(who.replaceFirst("(?i) (?:who|that) .*", "")));
+    return acts && Verbs.isBase(verb) && !verb.equals("be") && !RIGHTS.contains(verb)
+        ? Optional.of(
+            "%s must %s %s within %s%s."
+                .formatted(
+                    who,
+                    verb,
+                    rest,
+                    matcher.group("time"),
+                    matcher.group("from") == null ? "" : matcher.group("from")))
+        : Optional.empty();
+  }
+
+  private static Optional<String> passive(String sentence) {
+    Matcher matcher = PASSIVE.matcher(sentence);
+    if (!matcher.matches()
+        || LOOSE.matcher(sentence).find()
+        || RELATIVE.matcher(matcher.group("who")).matches()
+        || !TIME.matcher(matcher.group("rest")).find()) {
+      return Optional.empty();
+    }
+    String participle = matcher.group("verb");
+    boolean done = Verbs.baseOfParticiple(participle).filter(DEEDS::contains).isPresent();
+    return done
+        ? Optional.of(
+            "%s must be %s %s.".formatted(matcher.group("who"), participle, matcher.group("rest")))
+        : Optional.empty();
+  }
+
+  private static Optional<String> active(String sentence) {
+    if (LOOSE.matcher(sentence).find() || !TIME.matcher(sentence).find()) {
+      return Optional.empty();
+    }
+    Matcher matcher = ACTIVE.matcher(sentence);
+    if (!matcher.matches() || VERBAL.matcher(matcher.group("who")).find()) {
+      return Optional.empty();
+    }
+    String who = matcher.group("who");
+    String head = head(who);
+    String verb = matcher.group("verb");
+    Optional<String> base =
+        NounPhrases.plural(head)
+            ? Optional.of(verb).filter(DEEDS::contains)
+            : DEEDS.stream().filter(each -> Verbs.thirdPerson(each).equals(verb)).findFirst();
+    return base.filter(found -> HeadNouns.canAct(head))
+        .map(found -> "%s must %s %s.".formatted(who, found, matcher.group("rest")));
+  }
+
+  private static String head(String phrase) {
+    return NounPhrases.head(English.get().tokens(phrase)).map(Token::lower).orElse("");
+  }
+}
