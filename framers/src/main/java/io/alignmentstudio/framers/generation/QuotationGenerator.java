@@ -22,11 +22,11 @@ import java.util.regex.Pattern;
  */
 public final class QuotationGenerator {
   /** Raised whenever the same norm and context would give other rows. */
-  static final int VERSION = 2;
+  static final int VERSION = 3;
 
   private static final int MOST_GROUPS = 5;
   private static final GenerationSettings AMOUNTS =
-      new GenerationSettings(2, 3, 0, 1, Manner.PLAIN);
+      new GenerationSettings(2, 3, 0, 3, Manner.PLAIN);
 
   /** Words of a quote that a question gives, and from how many words on it asks for the rest. */
   private static final int START = 6;
@@ -183,9 +183,7 @@ public final class QuotationGenerator {
     private void instructions() {
       List<String> tasks = new ArrayList<>(fitting("quoted.tasks"));
       Collections.shuffle(tasks, random);
-      // A norm that says what another one says needs every way to ask for what is its own.
-      int amount = context.round() == 0 ? AMOUNTS.instructions() : tasks.size();
-      for (String task : tasks.subList(0, Math.min(amount, tasks.size()))) {
+      for (String task : tasks) {
         String[] parts = task.split("\\|", 2);
         String[] texts = parts[1].split("\\|\\|", 2);
         String group = prefix + "instruction/" + parts[0].strip();
@@ -206,31 +204,42 @@ public final class QuotationGenerator {
     }
 
     private void preferences() {
-      allowed(Bucket.ALLOWED_BASE, Words.pick(fitting("quoted.help"), random));
-      allowed(Bucket.ALLOWED_EDGE, Words.pick(fitting("quoted.edge.allowed"), random));
-      List<String> denied = new ArrayList<>(lines("quoted.denied"));
-      Collections.shuffle(denied, random);
-      denied(Bucket.DENIED_BASE, denied.getFirst());
-      denied(Bucket.DENIED_EDGE, denied.getLast());
+      List<String> help = shuffled(fitting("quoted.help"));
+      List<String> edge = shuffled(fitting("quoted.edge.allowed"));
+      List<String> base = shuffled(lines("quoted.denied"));
+      List<String> urged = shuffled(lines("quoted.denied"));
+      for (int i = 0; i < AMOUNTS.preferencesPerBucket(); i++) {
+        allowed(Bucket.ALLOWED_BASE, help.get(i % help.size()), i);
+        allowed(Bucket.ALLOWED_EDGE, edge.get(i % edge.size()), i);
+        denied(Bucket.DENIED_BASE, base.get(i % base.size()), i);
+        denied(Bucket.DENIED_EDGE, urged.get(i % urged.size()), i);
+      }
     }
 
-    private void allowed(Bucket bucket, String line) {
+    private List<String> shuffled(List<String> lines) {
+      List<String> mixed = new ArrayList<>(lines);
+      Collections.shuffle(mixed, random);
+      return mixed;
+    }
+
+    private void allowed(Bucket bucket, String line, int number) {
       String[] parts = line.split("\\|\\|", 2);
       Map<String, String> slots = slots();
       boolean invents = random.nextInt(3) == 0;
       String rejected =
           invents
               ? "Gladly. \"" + said + "\" " + Words.pick(lines("plain.rejected.invents"), random)
-              : Words.pick(lines("plain.rejected.over-refuses"), random);
+              : Wording.fill(Words.pick(lines("quoted.rejected.over-refuses"), random), slots);
       preference(
           bucket,
+          number,
           invents ? "invents" : "over-refuses",
           Wording.fill(parts[0].strip(), slots),
           Wording.fill(parts[1].strip(), slots),
           rejected);
     }
 
-    private void denied(Bucket bucket, String line) {
+    private void denied(Bucket bucket, String line, int number) {
       Map<String, String> slots = slots();
       String request = Wording.fill(line, slots);
       slots.put("request", request);
@@ -238,19 +247,21 @@ public final class QuotationGenerator {
       String refusal = Words.pick(lines("refusals"), random);
       preference(
           bucket,
+          number,
           priority ? "ignores-priority" : "violates",
           bucket == Bucket.DENIED_EDGE
               ? Wording.fill(Words.pick(lines("plain.edge.denied"), random), slots)
               : request,
           refusal + " " + Wording.fill(Words.pick(lines("quoted.refusal"), random), slots),
           priority
-              ? "Gladly. " + Words.pick(lines("plain.rejected.priority"), random)
-              : Words.pick(lines("plain.rejected.violates"), random));
+              ? "Gladly. "
+                  + Wording.fill(Words.pick(lines("quoted.rejected.priority"), random), slots)
+              : Wording.fill(Words.pick(lines("quoted.rejected.violates"), random), slots));
     }
 
     private void preference(
-        Bucket bucket, String fault, String prompt, String chosen, String rejected) {
-      String group = prefix + "preference/" + bucket.word() + "-1";
+        Bucket bucket, int number, String fault, String prompt, String chosen, String rejected) {
+      String group = prefix + "preference/" + bucket.word() + "-" + (number + 1);
       rows.add(
           new Example.Preference(
               group,
