@@ -147,7 +147,7 @@ final class RowMaking {
         more.addAll(
             round <= REFILLS
                 ? anew(norms.get(i), covered.get(i), round)
-                : lost(norms.get(i), covered.get(i), round));
+                : quoted(norms.get(i), covered.get(i), round));
       }
       if (!more.isEmpty()) {
         rows.addAll(more);
@@ -166,6 +166,19 @@ final class RowMaking {
     return kinds.isEmpty()
         ? List.of()
         : of(kinds, generator.generate(norm, plan.context(norm).again(round)));
+  }
+
+  /** What is lost all the same, and what is still too little of a norm that can be told. */
+  private List<Example> quoted(Norm norm, Coverage.NormCoverage covered, int round) {
+    List<Example> lost = lost(norm, covered, round);
+    boolean few = style == RowStyle.FULL && lost.isEmpty() && covered.rows() < Coverage.ENOUGH;
+    return few
+        ? quoted(
+            norm,
+            plan.context(norm).again(round),
+            Set.of(Example.Instruction.class, Example.Preference.class),
+            "fewer than " + Coverage.ENOUGH + " rows can be told of it")
+        : lost;
   }
 
   private List<Example> lost(Norm norm, Coverage.NormCoverage covered, int round) {

@@ -73,7 +73,9 @@ final class BlindReader {
 
   /** The verdict that follows from the words; empty where they do not decide. */
   static Optional<Verdict> verdict(Norm norm, String text) {
-    return new BlindReader(norm, text).verdict();
+    return RecordReader.reads(text)
+        ? RecordReader.verdict(norm, text)
+        : new BlindReader(norm, text).verdict();
   }
 
   private Optional<Verdict> verdict() {
@@ -233,7 +235,7 @@ final class BlindReader {
             sentence ->
                 OPEN.matcher(sentence).find()
                     && sentence.matches(
-                        "(?is).*\\b(?:unstated|how (?:long|much)|when that was|the date|after how"
+                        "(?is).*\\b(?:unstated|how (?:long|much)|when that was|before or after|the date|after how"
                             + " long|what \\w+ answered|whether \\w+ allowed)\\b.*"));
   }
 

@@ -96,11 +96,7 @@ final class Contrasts {
       }
       return kinds;
     }
-    boolean rightOfThing =
-        manner == Manner.PLAIN
-            && norm.modality() == Modality.PERMISSION
-            && (bearer.kind() == Bearer.Kind.THING || deed.filter(VerbPhrase::passive).isPresent());
-    if (deed.isEmpty() || rightOfThing) {
+    if (deed.isEmpty() || rightOfThing()) {
       kinds.add(this::fallback);
       return kinds;
     }
@@ -136,6 +132,18 @@ final class Contrasts {
   /** Whether no story can be told, so that one that quotes the rule has to do. */
   boolean onlyFallback() {
     return !told || (deed.isEmpty() && norm.modality() != Modality.DEFINITION);
+  }
+
+  /** "Logs may be kept": nobody asks for it, and nobody is refused it. */
+  private boolean rightOfThing() {
+    return manner == Manner.PLAIN
+        && norm.modality() == Modality.PERMISSION
+        && (bearer.kind() == Bearer.Kind.THING || deed.filter(VerbPhrase::passive).isPresent());
+  }
+
+  /** Whether every story quotes the rule and tells the outcome. */
+  boolean quotesOnly() {
+    return norm.modality() != Modality.DEFINITION && (deed.isEmpty() || rightOfThing());
   }
 
   private boolean duty() {

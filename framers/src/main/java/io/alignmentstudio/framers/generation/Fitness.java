@@ -48,7 +48,7 @@ final class Fitness {
 
   private static final Pattern POINTING =
       Pattern.compile(
-          "(?i)\\b(?:they|them|it|he|she|we|us|our|I|my|me|these|those|such|this|whom|whose|itself|"
+          "\\b(?:[Ii]t|[Uu]s|[Ww]e|[Oo]ur|I|[Mm]y|[Mm]e)\\b|(?i)\\b(?:they|them|he|she|these|those|such(?! as)|this|whom|whose|itself|"
               + "one another|each other|former|latter|same|you|here|there)\\b");
   private static final Pattern SUBORDINATE =
       Pattern.compile(

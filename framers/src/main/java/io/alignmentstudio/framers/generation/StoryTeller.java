@@ -47,6 +47,11 @@ final class StoryTeller {
     Collections.shuffle(frames, random);
   }
 
+  /** Stories that do not quote their rule; none where it cannot be told in one. */
+  List<Example> stories() {
+    return contrasts.quotesOnly() ? List.of() : scenarios();
+  }
+
   List<Example> scenarios() {
     List<Contrasts.Kind> kinds = contrasts.kinds();
     if (kinds.isEmpty()) {
