@@ -252,9 +252,7 @@ public record Coverage(
 
   /** Whether a scenario quotes its rule and tells the outcome. */
   private static boolean quotes(Example row) {
-    return row instanceof Example.Scenario
-        && (row.provenance().toldBrieflyBecause().isPresent()
-            || row.group().contains("/scenario/general-"));
+    return row instanceof Example.Scenario && row.provenance().toldBrieflyBecause().isPresent();
   }
 
   /** Counts the norms whose decisive part is told as kept in one story and as broken in another. */

@@ -4,8 +4,6 @@ import io.alignmentstudio.domain.Modality;
 import io.alignmentstudio.domain.Norm;
 import io.alignmentstudio.domain.NumberWords;
 import io.alignmentstudio.domain.Verdict;
-import java.time.DayOfWeek;
-import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -30,23 +28,6 @@ final class RecordReader {
 
   private static final Pattern ENTRY =
       Pattern.compile("^(?<label>[^:]{2,240}): (?<value>.+?)[.?!]*$", Pattern.DOTALL);
-  private static final Pattern MOMENT =
-      Pattern.compile(
-          "(\\d{1,2}) (January|February|March|April|May|June|July|August|September|October|November|December) (\\d{4})(?:, (\\d\\d):(\\d\\d))?");
-  private static final List<String> MONTHS =
-      List.of(
-          "January",
-          "February",
-          "March",
-          "April",
-          "May",
-          "June",
-          "July",
-          "August",
-          "September",
-          "October",
-          "November",
-          "December");
 
   /** Words that make a line of what is no sentence. */
   private static final Pattern SCAFFOLD =
@@ -62,7 +43,7 @@ final class RecordReader {
 
   private static final Pattern NEGATION =
       Pattern.compile("(?i)\\b(?:not|without|cannot)\\b|n't\\b");
-  private static final Pattern FIGURE =
+  static final Pattern FIGURE =
       Pattern.compile(
           "(?i)(EUR|USD|GBP|CHF|\\$|€|£)? ?(\\d[\\d,]*(?:\\.\\d+)?|\\b(?:"
               + NumberWords.PATTERN
@@ -86,7 +67,7 @@ final class RecordReader {
       if (lower.matches("(?:no|refused|not done)\\b(?! entry).*")) {
         return State.NO;
       }
-      return lower.matches("(?:yes|granted|done)\\b.*") || MOMENT.matcher(value).find()
+      return lower.matches("(?:yes|granted|done)\\b.*") || RecordTimes.moment(value).isPresent()
           ? State.YES
           : State.OPEN;
     }
@@ -238,7 +219,7 @@ final class RecordReader {
           || entry.label().matches("Act|Done|Request|Answer|Who")) {
         continue;
       }
-      if (FIGURE.matcher(entry.value()).find() && !MOMENT.matcher(entry.value()).find()) {
+      if (FIGURE.matcher(entry.value()).find() && !RecordTimes.moment(entry.value()).isPresent()) {
         continue; // A figure is on its side or not.
       }
       if (entry.state() == State.OPEN) {
@@ -377,7 +358,8 @@ final class RecordReader {
       return State.OPEN;
     }
     for (Entry entry : entries) {
-      boolean value = !entry.value().equals(act.words()) && !MOMENT.matcher(entry.value()).find();
+      boolean value =
+          !entry.value().equals(act.words()) && !RecordTimes.moment(entry.value()).isPresent();
       Optional<Double> told = value ? same(entry.value(), limit.get()) : Optional.empty();
       if (told.isPresent()) {
         return yes(limit.get().side().holds(told.get(), limit.get().value()));
@@ -423,13 +405,13 @@ final class RecordReader {
     return Optional.empty();
   }
 
-  private static String unit(Matcher number) {
+  static String unit(Matcher number) {
     String money = number.group(1) == null ? "" : number.group(1);
     String word = number.group(3) == null ? "" : number.group(3).toLowerCase(Locale.ROOT);
     return money.isEmpty() ? word.replaceFirst("s$", "") : money;
   }
 
-  private static double value(String number) {
+  static double value(String number) {
     return NumberWords.value(number)
         .map(Integer::doubleValue)
         .orElseGet(() -> Double.parseDouble(number.replace(",", "")));
@@ -445,116 +427,14 @@ final class RecordReader {
     List<LocalDateTime> before = new ArrayList<>();
     for (Entry entry : entries) {
       if (!entry.equals(act.outcome())) {
-        moment(entry.value()).ifPresent(before::add);
+        RecordTimes.moment(entry.value()).ifPresent(before::add);
       }
     }
-    Optional<LocalDateTime> done = moment(act.outcome().value());
+    Optional<LocalDateTime> done = RecordTimes.moment(act.outcome().value());
     if (done.isEmpty()) {
       return before.isEmpty() ? Optional.empty() : Optional.of(State.OPEN);
     }
-    String words =
-        norm.deadline()
-            .get()
-            .toLowerCase(Locale.ROOT)
-            .replaceFirst(
-                "\\ban? (?=(?:working |business )?(?:minute|hour|day|week|month|year)\\b)", "one ");
-    if (before.isEmpty()) {
-      return date(words, done.get());
-    }
-    LocalDateTime start = before.getFirst();
-    if (words.matches("(?s).*\\b(?:before|prior|in advance|ahead|beforehand)\\b.*")) {
-      Matcher amount = FIGURE.matcher(words);
-      LocalDateTime limit = amount.find() ? shifted(start, amount, words, -1) : start;
-      return Optional.of(
-          yes(
-              done.get().toLocalDate().isAfter(limit.toLocalDate())
-                  || (day(done.get(), limit) && done.get().isAfter(limit))));
-    }
-    Matcher period =
-        Pattern.compile(
-                "\\b(?:every|each|per|a|in any|in each) (?:calendar )?(day|week|month|quarter|year)\\b|\\b(daily|weekly|monthly|quarterly|annually|yearly)\\b")
-            .matcher(words);
-    if (period.find() && !words.startsWith("within")) {
-      String name = period.group(1) == null ? period.group(2) : period.group(1);
-      long days =
-          name.startsWith("da")
-              ? 1
-              : name.startsWith("week")
-                  ? 7
-                  : name.startsWith("month") ? 31 : name.startsWith("quarter") ? 92 : 366;
-      return Optional.of(yes(Duration.between(start, done.get()).toHours() > 24 * days));
-    }
-    Matcher amount = FIGURE.matcher(words);
-    if (amount.find() && !unit(amount).isEmpty()) {
-      LocalDateTime limit = shifted(start, amount, words, 1);
-      boolean hours = unit(amount).matches("hour|minute");
-      return Optional.of(
-          yes(
-              hours
-                  ? done.get().isAfter(limit)
-                  : done.get().toLocalDate().isAfter(limit.toLocalDate())));
-    }
-    return Optional.of(yes(Duration.between(start, done.get()).toHours() > 48));
-  }
-
-  private static boolean day(LocalDateTime one, LocalDateTime other) {
-    return one.toLocalDate().equals(other.toLocalDate());
-  }
-
-  private static Optional<State> date(String words, LocalDateTime done) {
-    Matcher limit = Pattern.compile("(\\d{1,2})(?:st|nd|rd|th)? ([a-z]{3,})").matcher(words);
-    while (limit.find()) {
-      String name = limit.group(2);
-      for (int month = 0; month < 12; month++) {
-        if (MONTHS.get(month).toLowerCase(Locale.ROOT).startsWith(name.substring(0, 3))) {
-          int day = Integer.parseInt(limit.group(1)) - (words.startsWith("before") ? 1 : 0);
-          return Optional.of(
-              yes(100 * done.getMonthValue() + done.getDayOfMonth() > 100 * (month + 1) + day));
-        }
-      }
-    }
-    return Optional.empty();
-  }
-
-  private static LocalDateTime shifted(
-      LocalDateTime start, Matcher amount, String words, int sign) {
-    long units = sign * (long) value(amount.group(2));
-    boolean working = words.matches("(?s).*\\b(?:working|business) days?\\b.*");
-    return switch (unit(amount)) {
-      case "minute" -> start.plusMinutes(units);
-      case "hour" -> start.plusHours(units);
-      case "week" -> start.plusWeeks(units);
-      case "month" -> start.plusMonths(units);
-      case "quarter" -> start.plusMonths(3 * units);
-      case "year" -> start.plusYears(units);
-      default -> working ? workingDays(start, units) : start.plusDays(units);
-    };
-  }
-
-  private static LocalDateTime workingDays(LocalDateTime start, long units) {
-    LocalDateTime at = start;
-    for (long left = Math.abs(units); left > 0; ) {
-      at = at.plusDays(Long.signum(units));
-      boolean weekend =
-          at.getDayOfWeek() == DayOfWeek.SATURDAY || at.getDayOfWeek() == DayOfWeek.SUNDAY;
-      left -= weekend ? 0 : 1;
-    }
-    return at;
-  }
-
-  private static Optional<LocalDateTime> moment(String value) {
-    Matcher found = MOMENT.matcher(value);
-    if (!found.find()) {
-      return Optional.empty();
-    }
-    int hour = found.group(4) == null ? 9 : Integer.parseInt(found.group(4));
-    int minute = found.group(5) == null ? 0 : Integer.parseInt(found.group(5));
-    return Optional.of(
-        LocalDateTime.of(
-            Integer.parseInt(found.group(3)),
-            MONTHS.indexOf(found.group(2)) + 1,
-            Integer.parseInt(found.group(1)),
-            hour,
-            minute));
+    return RecordTimes.late(norm.deadline().get(), before.stream().findFirst(), done.get())
+        .map(RecordReader::yes);
   }
 }

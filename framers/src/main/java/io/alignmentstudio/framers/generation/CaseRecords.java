@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -25,40 +24,8 @@ import java.util.stream.Stream;
  * exceptions, conditions, and the act itself.
  */
 final class CaseRecords {
-  private static final int LONGEST_ACT = 26;
-
-  /** "ensure that". */
-  private static final int ENSURE = 2;
 
   private static final int LONGEST_ENTRIES = 62;
-
-  /** What keeps a norm from being told in a sentence, but not from being told in entries. */
-  private static final Pattern TELLABLE =
-      Pattern.compile(
-          "its statement is longer than .*|its statement holds (?:a list|markup, .*)|it begins with a"
-              + " word that points to another sentence|its sentence names nobody, but has a pronoun"
-              + " for them|whom it binds is not named|its statement says no duty, permission or prohibition");
-
-  private static final Pattern UNCLEAR =
-      Pattern.compile(
-          "\\b(?:[Ii]t|[Uu]s|[Ww]e|[Oo]ur|I|[Yy]ou)\\b|(?i)\\b(?:such(?! as)|these|those|this"
-              + " (?!policy|code\\b|handbook|regulation|standard)|that amount|so that|do so|doing so|the"
-              + " following|the above|here|there|latter|former|thereof|therein|must|shall|should|may"
-              + "|cannot|only|nor|never|neither|not even|but|e\\.g|i\\.e|etc|reference|referred|section"
-              + "|article|paragraph|subparagraph|annex|please|respectively|also)\\b|\\b(?:above|below)$"
-              + "|[;:(){}\\[\\]<>|*_`#?]|\\s-\\s|[–—]|https?:|www\\.|\\. ");
-  private static final Pattern BROKEN =
-      Pattern.compile(
-          "(?i).*\\b(?:the|an?|of|to|and|or|with|by|for|in|on|at|if|when|is|are|be|has|have|not|that|than|as|from|any|their|its|which|who|where|such|per|into|whether|including)$");
-  private static final Pattern NEGATED =
-      Pattern.compile("(?i)\\b(?:must|shall|should|may|can|will)(?: not| never)\\b|\\bcannot\\b");
-
-  /** "Employees must check that", "may have": nothing that is done or left. */
-  private static final Pattern NO_ACT =
-      Pattern.compile(
-          "(?i)^(?:be|need|have to|want|wish|hesitate|worry|feel|know|may|can|could|must|do the)\\b.*");
-
-  private static final Pattern REFRAIN = Pattern.compile("(?i)^refrain from .*");
 
   private final Norm norm;
   private final GenerationContext context;
@@ -76,9 +43,9 @@ final class CaseRecords {
     this.norm = norm;
     this.context = context;
     this.random = random;
-    String deed = References.deed(norm.action()).replaceAll("[“”\"]", "'");
-    this.whole = turnedRound(norm);
-    this.act = Words.unstop(whole ? deed.replaceFirst("^ensure that ", "") : deed);
+    ActLine asked = ActLine.of(norm);
+    this.whole = asked.whole();
+    this.act = asked.words();
     this.conditions = points(norm.condition());
     this.exceptions = points(norm.exception());
     this.answers =
@@ -105,81 +72,9 @@ final class CaseRecords {
    * @param acts groups in which the act itself decides, beside those of the other parts
    */
   static List<Example> of(Norm norm, GenerationContext context, Random random, int acts) {
-    return untellable(norm).isPresent()
+    return ActLine.untellable(norm).isPresent()
         ? List.of()
         : new CaseRecords(norm, context, random).write(acts);
-  }
-
-  /** Why no record can be made; empty where one can. */
-  static Optional<String> untellable(Norm norm) {
-    Optional<String> unfit =
-        Fitness.unfit(norm).filter(reason -> !TELLABLE.matcher(reason).matches());
-    if (unfit.isPresent()) {
-      return unfit;
-    }
-    if (norm.modality() == Modality.DEFINITION) {
-      return Optional.of("it is a definition");
-    }
-    String action = Words.unstop(References.deed(norm.action()));
-    String verb = Words.split(action).isEmpty() ? "" : Words.split(action).getFirst();
-    boolean verbIsSure =
-        Inflection.isKnownVerb(verb)
-            || REFRAIN.matcher(action).matches()
-            || Pattern.compile(
-                    "\\b(?:must|shall|should|may|can|to)(?: not| never)? "
-                        + Pattern.quote(verb)
-                        + "\\b")
-                .matcher(norm.statement())
-                .find()
-            || Pattern.compile(
-                    "\\b(?:be|been|being) " + Pattern.quote(Inflection.participle(verb)) + "\\b")
-                .matcher(norm.statement())
-                .find();
-    boolean negated =
-        NEGATED.matcher(norm.statement()).find()
-            && norm.modality() != Modality.PROHIBITION
-            && !REFRAIN.matcher(action).matches();
-    boolean others =
-        norm.statement().startsWith("Only ")
-            && (norm.modality() != Modality.PROHIBITION || norm.exception().isEmpty());
-    boolean pointing =
-        norm.bearer().matches("(?is)(?:they|those|these|that|this|it|such|which|there)\\b.*")
-            || (action.matches("(?s).*\\b(?:them|they)\\b.*") && !Pronouns.doubtful(action));
-    boolean cut = norm.action().matches("(?s).*\\bbut\\b.*");
-    boolean made =
-        action.startsWith("ensure that ")
-            && !norm.statement().contains("ensure")
-            && !turnedRound(norm);
-    if (pointing
-        || cut
-        || made
-        || Words.count(action) < 2
-        || Words.count(action) > LONGEST_ACT
-        || UNCLEAR.matcher(action).find()
-        || BROKEN.matcher(action).matches()
-        || !verb.matches("[a-z][a-z-]+")
-        || !verbIsSure
-        || (NO_ACT.matcher(action).matches() && !whole(norm, action))) {
-      return Optional.of("what it asks does not stand by itself");
-    }
-    return negated || others
-        ? Optional.of("its statement turns its sense round")
-        : Optional.empty();
-  }
-
-  private static boolean whole(Norm norm, String action) {
-    return turnedRound(norm) && Words.count(action) > 4;
-  }
-
-  /** "Logs must show the time" was read as "ensure that logs show the time". */
-  private static boolean turnedRound(Norm norm) {
-    return norm.action().startsWith("ensure that ")
-        && !norm.statement().matches("(?s).*\\bensur.*")
-        && norm.modality() != Modality.PERMISSION
-        && Words.split(Words.unstop(norm.action())).stream()
-            .skip(ENSURE)
-            .map(word -> word.toLowerCase(Locale.ROOT).replaceFirst("s?,?$", ""))
-            .allMatch(norm.quote().toLowerCase(Locale.ROOT)::contains);
   }
 
   private List<Example> write(int acts) {
@@ -203,7 +98,7 @@ final class CaseRecords {
 
   /** An exemption cannot be overstepped: nothing but its denial goes against it. */
   private boolean exemption() {
-    return REFRAIN.matcher(act).matches();
+    return ActLine.REFRAIN.matcher(act).matches();
   }
 
   // Figures
@@ -375,7 +270,7 @@ final class CaseRecords {
       return Optional.of(act);
     }
     boolean clear =
-        !UNCLEAR.matcher(words.get().replaceAll("\\b[Ii]t\\b", "")).find()
+        !ActLine.UNCLEAR.matcher(words.get().replaceAll("\\b[Ii]t\\b", "")).find()
             && Words.count(words.get()) <= 14;
     return clear ? Optional.of(act + " " + Words.lowerFirst(words.get())) : Optional.empty();
   }

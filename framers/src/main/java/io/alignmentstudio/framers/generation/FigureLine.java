@@ -94,7 +94,8 @@ record FigureLine(
             place == ThresholdStory.Place.CONDITION
                 ? ofCondition(quantity, direction.get(), text, right)
                 : ofDeed(quantity, direction.get(), left, right, interval))
-        .filter(line -> !interval || !line.label().isEmpty());
+        .filter(line -> !interval || !line.label().isEmpty())
+        .filter(line -> !line.label().isEmpty() || !line.left().endsWith("not "));
   }
 
   /**
@@ -179,7 +180,8 @@ record FigureLine(
     boolean own =
         !subject.isBlank()
             && Words.count(subject) <= 8
-            && right.matches("(?:\\s*| and (?:it|they|the) .*)");
+            && right.matches("(?:\\s*| (?:per|a|each) \\w+| and (?:it|they|the) .*)");
+    boolean per = own && right.matches(" (?:per|a|each) \\w+");
     return own
         ? new FigureLine(
             ThresholdStory.Place.CONDITION,
@@ -187,8 +189,8 @@ record FigureLine(
             direction,
             Words.capitalise(subject.strip()),
             "",
-            right.replaceFirst("^ and ", "if "),
-            "")
+            per ? "" : right.replaceFirst("^ and ", "if "),
+            per ? right : "")
         : new FigureLine(ThresholdStory.Place.CONDITION, quantity, direction, "", left, right, "");
   }
 

@@ -127,7 +127,7 @@ public final class QuotationGenerator {
         return "quoted.meaning.";
       }
       boolean thing = Bearer.of(norm).kind() == Bearer.Kind.THING || Fitness.passive(norm);
-      return thing ? "plain.fallback.thing." : "quoted.right.";
+      return thing ? "quoted.thing." : "quoted.right.";
     }
 
     /** Whether a definition has a short term: "any reference to a law" has none. */
@@ -174,7 +174,7 @@ public final class QuotationGenerator {
       return switch (outcome(Verdict.AMBIGUOUS).replaceFirst("\\w+$", "")) {
         case "quoted." -> "whether the rule was kept";
         case "quoted.right." -> "whether the right was granted";
-        case "plain.fallback.thing." -> "whether this was treated as allowed";
+        case "quoted.thing." -> "whether this was treated as allowed";
         case "quoted.meaning." -> "how it was understood";
         default -> "in which sense the term was used";
       };

@@ -44,12 +44,9 @@ public final class TemplateGenerator implements ExampleGenerator {
     }
     StoryTeller teller =
         new StoryTeller(StoryNorm.of(norm), context, random(norm, context, "scenario"));
-    List<Example> rows = new ArrayList<>(teller.stories());
+    List<Example> rows = new ArrayList<>(teller.scenarios());
     int acts = rows.isEmpty() ? context.settings().contrastGroups() : ACTS_BESIDE_STORIES;
     rows.addAll(CaseRecords.of(norm, context, records, acts));
-    if (rows.isEmpty()) {
-      rows.addAll(teller.scenarios()); // Which quote the rule.
-    }
     rows.addAll(new TaskWriter(norm, context, random(norm, context, "instruction")).tasks());
     rows.addAll(new RequestWriter(norm, context, random(norm, context, "preference")).requests());
     return List.copyOf(rows);

@@ -226,7 +226,7 @@ class CaseRecordsTest {
         norm("act", "employees", Modality.OBLIGATION, action, "Employees must " + action + ".")
             .build();
 
-    assertThat(CaseRecords.untellable(act)).isPresent();
+    assertThat(ActLine.untellable(act)).isPresent();
     assertThat(rows(act)).isEmpty();
   }
 
