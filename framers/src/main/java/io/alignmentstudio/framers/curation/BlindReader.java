@@ -93,7 +93,7 @@ final class BlindReader {
     }
     boolean denied = false;
     for (int i = 0; i < sentences.size(); i++) {
-      denied |= i != thing && DENIED.matcher(sentences.get(i)).find();
+      denied |= i != thing && state(sentences.get(i)) == State.DENIED;
     }
     return Optional.of(denied ? Verdict.VIOLATION : Verdict.COMPLIANT);
   }

@@ -37,7 +37,7 @@ final class RecordReader {
   /** A figure behind such words is the policy's limit, not what happened. */
   private static final Pattern LIMITED =
       Pattern.compile(
-          "(?i)\\b(?:exceed\\w*|more than|less than|fewer than|over|above|below|under|at least|at most|up to|maximum of|minimum of|longer than|within) (?:EUR|USD|GBP|CHF|[$€£])? ?(?:\\d|(?:"
+          "(?i)\\b(?:exceed\\w*|more than|less than|fewer than|(?<!carry )over|above|below|under|at least|at most|up to|maximum of|minimum of|longer than|within) (?:EUR|USD|GBP|CHF|[$€£])? ?(?:\\d|(?:"
               + NumberWords.PATTERN
               + ")\\b)|\\bor (?:more|less|fewer|above|below|longer|over)\\b");
 

@@ -5,6 +5,7 @@ import io.alignmentstudio.domain.Norm;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -83,12 +84,20 @@ record ActLine(String words, boolean whole) {
             || pointing
             || cut
             || (made && !sentence)
+            || cutList(action)
             || UNCLEAR.matcher(action).find()
             || BROKEN.matcher(action).matches()
             || !verbIsSure(words.getFirst(), norm)
             || (NO_ACT.matcher(action).matches() && !sentence)
         ? Optional.of("what it asks does not stand by itself")
         : Optional.empty();
+  }
+
+  /** "keep subnets, and account IDs": the first things of a list are lost. */
+  private static boolean cutList(String action) {
+    Matcher two =
+        Pattern.compile("^[a-z-]+ (?:[\\w'-]+ ){0,2}[\\w'-]+, and (\\w+)").matcher(action);
+    return two.find() && !Inflection.isKnownVerb(two.group(1));
   }
 
   /** A verb of the lexicon, or one that the statement uses as one. */

@@ -281,6 +281,7 @@ public final class QuotationGenerator {
       return lines(section).stream()
           .filter(line -> headed || !line.contains("{heading}"))
           .filter(line -> goesOn || !line.contains("{start}"))
+          .filter(line -> said.contains(deed()) || !line.contains("{deed}"))
           .toList();
     }
 
@@ -290,9 +291,7 @@ public final class QuotationGenerator {
       slots.put("said", said);
       slots.put("start", start());
       slots.put("heading", context.heading());
-      List<String> deed = Words.split(norm.action());
-      slots.put(
-          "deed", Words.unstop(String.join(" ", deed.subList(0, Math.min(START, deed.size())))));
+      slots.put("deed", deed());
       slots.put("contact", context.contact());
       slots.put("colleague", cast.colleague().name());
       slots.put("bystander", cast.bystander().name());
@@ -300,6 +299,15 @@ public final class QuotationGenerator {
       slots.put("weekday", cast.weekday());
       slots.put("month", cast.month());
       return slots;
+    }
+
+    /** What is asked, as far as a question names it, not broken off behind a small word. */
+    private String deed() {
+      List<String> words = Words.split(norm.action());
+      return Words.unstop(String.join(" ", words.subList(0, Math.min(START, words.size()))))
+          .replaceAll(
+              "(?: (?:the|an?|of|to|and|or|in|on|at|by|for|with|from|that|which|its|their|any|all|as|is|are))+$",
+              "");
     }
 
     private String start() {

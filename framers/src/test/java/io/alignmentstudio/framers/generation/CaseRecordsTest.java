@@ -220,6 +220,7 @@ class CaseRecordsTest {
         "report only by mail",
         "see reference (d)",
         "need to know the code",
+        "keep subnets, and AWS account IDs",
       })
   void anActThatNeedsAnotherSentenceIsNotTold(String action) {
     Norm act =
