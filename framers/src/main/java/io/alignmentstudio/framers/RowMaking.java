@@ -171,14 +171,26 @@ final class RowMaking {
   /** What is lost all the same, and what is still too little of a norm that can be told. */
   private List<Example> quoted(Norm norm, Coverage.NormCoverage covered, int round) {
     List<Example> lost = lost(norm, covered, round);
-    boolean few = style == RowStyle.FULL && lost.isEmpty() && covered.rows() < Coverage.ENOUGH;
-    return few
-        ? quoted(
-            norm,
-            plan.context(norm).again(round),
-            Set.of(Example.Instruction.class, Example.Preference.class),
-            "fewer than " + Coverage.ENOUGH + " rows can be told of it")
-        : lost;
+    boolean few =
+        style == RowStyle.FULL
+            && round == REFILLS + 1
+            && lost.isEmpty()
+            && covered.rows() < Coverage.ENOUGH;
+    if (!few) {
+      return lost;
+    }
+    Set<Class<?>> told = new HashSet<>(); // What is quoted already has all its ways.
+    if (!covered.briefly().containsKey("instruction")) {
+      told.add(Example.Instruction.class);
+    }
+    if (!covered.briefly().containsKey("preference")) {
+      told.add(Example.Preference.class);
+    }
+    return quoted(
+        norm,
+        plan.context(norm).again(round),
+        told,
+        "fewer than " + Coverage.ENOUGH + " rows can be told of it");
   }
 
   private List<Example> lost(Norm norm, Coverage.NormCoverage covered, int round) {

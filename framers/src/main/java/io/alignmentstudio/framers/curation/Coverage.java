@@ -252,7 +252,9 @@ public record Coverage(
 
   /** Whether a scenario quotes its rule and tells the outcome. */
   private static boolean quotes(Example row) {
-    return row instanceof Example.Scenario && row.provenance().toldBrieflyBecause().isPresent();
+    return row instanceof Example.Scenario
+        && (row.provenance().toldBrieflyBecause().isPresent()
+            || row.group().contains("/scenario/general-"));
   }
 
   /** Counts the norms whose decisive part is told as kept in one story and as broken in another. */

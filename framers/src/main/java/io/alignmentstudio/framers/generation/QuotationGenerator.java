@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
  */
 public final class QuotationGenerator {
   /** Raised whenever the same norm and context would give other rows. */
-  static final int VERSION = 3;
+  static final int VERSION = 4;
 
   private static final int MOST_GROUPS = 5;
   private static final GenerationSettings AMOUNTS =
@@ -181,8 +181,7 @@ public final class QuotationGenerator {
     }
 
     private void instructions() {
-      List<String> tasks = new ArrayList<>(fitting("quoted.tasks"));
-      Collections.shuffle(tasks, random);
+      List<String> tasks = shuffled(share(fitting("quoted.tasks")));
       for (String task : tasks) {
         String[] parts = task.split("\\|", 2);
         String[] texts = parts[1].split("\\|\\|", 2);
@@ -204,16 +203,26 @@ public final class QuotationGenerator {
     }
 
     private void preferences() {
-      List<String> help = shuffled(fitting("quoted.help"));
-      List<String> edge = shuffled(fitting("quoted.edge.allowed"));
-      List<String> base = shuffled(lines("quoted.denied"));
-      List<String> urged = shuffled(lines("quoted.denied"));
+      List<String> help = shuffled(share(fitting("quoted.help")));
+      List<String> edge = shuffled(share(fitting("quoted.edge.allowed")));
+      List<String> base = shuffled(share(lines("quoted.denied")));
+      List<String> urged = shuffled(share(lines("quoted.denied")));
       for (int i = 0; i < AMOUNTS.preferencesPerBucket(); i++) {
-        allowed(Bucket.ALLOWED_BASE, help.get(i % help.size()), i);
-        allowed(Bucket.ALLOWED_EDGE, edge.get(i % edge.size()), i);
-        denied(Bucket.DENIED_BASE, base.get(i % base.size()), i);
-        denied(Bucket.DENIED_EDGE, urged.get(i % urged.size()), i);
+        int number = i;
+        line(help, i).ifPresent(line -> allowed(Bucket.ALLOWED_BASE, line, number));
+        line(edge, i).ifPresent(line -> allowed(Bucket.ALLOWED_EDGE, line, number));
+        line(base, i).ifPresent(line -> denied(Bucket.DENIED_BASE, line, number));
+        line(urged, i).ifPresent(line -> denied(Bucket.DENIED_EDGE, line, number));
       }
+    }
+
+    private static Optional<String> line(List<String> lines, int number) {
+      return number < lines.size() ? Optional.of(lines.get(number)) : Optional.empty();
+    }
+
+    /** What other norms of the same words leave; in a later round, what was lost comes first. */
+    private List<String> share(List<String> lines) {
+      return context.round() == 0 ? plan.share(norm, lines) : lines;
     }
 
     private List<String> shuffled(List<String> lines) {
