@@ -147,7 +147,7 @@ final class RowMaking {
         more.addAll(
             round <= REFILLS
                 ? anew(norms.get(i), covered.get(i), round)
-                : lost(norms.get(i), covered.get(i), round));
+                : quoted(norms.get(i), covered.get(i), round));
       }
       if (!more.isEmpty()) {
         rows.addAll(more);
@@ -166,6 +166,31 @@ final class RowMaking {
     return kinds.isEmpty()
         ? List.of()
         : of(kinds, generator.generate(norm, plan.context(norm).again(round)));
+  }
+
+  /** What is lost all the same, and what is still too little of a norm that can be told. */
+  private List<Example> quoted(Norm norm, Coverage.NormCoverage covered, int round) {
+    List<Example> lost = lost(norm, covered, round);
+    boolean few =
+        style == RowStyle.FULL
+            && round == REFILLS + 1
+            && lost.isEmpty()
+            && covered.rows() < Coverage.ENOUGH;
+    if (!few) {
+      return lost;
+    }
+    Set<Class<?>> told = new HashSet<>(); // What is quoted already has all its ways.
+    if (!covered.briefly().containsKey("instruction")) {
+      told.add(Example.Instruction.class);
+    }
+    if (!covered.briefly().containsKey("preference")) {
+      told.add(Example.Preference.class);
+    }
+    return quoted(
+        norm,
+        plan.context(norm).again(round),
+        told,
+        "fewer than " + Coverage.ENOUGH + " rows can be told of it");
   }
 
   private List<Example> lost(Norm norm, Coverage.NormCoverage covered, int round) {

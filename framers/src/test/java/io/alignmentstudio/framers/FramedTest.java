@@ -32,7 +32,7 @@ class FramedTest {
             NormReviews.Applied.undecided(List.of()),
             List.of(),
             curated,
-            new Coverage(List.of(), 0, List.of(), 0, 0, List.of(), List.of()),
+            new Coverage(List.of(), 0, List.of(), 0, 0, List.of(), List.of(), 0, 0),
             new Framed.Counts(0, 0, 0),
             new RowFolder(List.of(), List.of(), List.of(), List.of()),
             List.of(),

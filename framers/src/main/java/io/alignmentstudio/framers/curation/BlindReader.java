@@ -73,50 +73,29 @@ final class BlindReader {
 
   /** The verdict that follows from the words; empty where they do not decide. */
   static Optional<Verdict> verdict(Norm norm, String text) {
-    return new BlindReader(norm, text).verdict();
+    return RecordReader.reads(text)
+        ? RecordReader.verdict(norm, text)
+        : new BlindReader(norm, text).verdict();
   }
 
   private Optional<Verdict> verdict() {
-    if (norm.modality() == Modality.DEFINITION) {
-      return definition().or(this::quoted);
-    }
-    return quoted().or(this::told);
+    return norm.modality() == Modality.DEFINITION ? definition() : told();
   }
 
-  /** A story that quotes the rule and says in general what was done. */
-  private Optional<Verdict> quoted() {
-    String all = String.join(" ", sentences);
-    if (!all.matches("(?s).*(?:The rule in question was this|One rule was checked).*")) {
+  /** Whether a case that the story tells of was put under the term: its meaning decides. */
+  private Optional<Verdict> definition() {
+    if (!stems(String.join(" ", sentences)).containsAll(stems(norm.bearer()))) {
       return Optional.empty();
     }
-    String after = all.replaceFirst("(?s)^.*(?:was this|was checked):", "");
-    int rule = after.indexOf('.');
-    String outcome = after.substring(Math.max(0, rule));
-    if (OPEN.matcher(outcome).find()) {
+    int thing = best(stems(norm.action()), -1);
+    if (thing < 0) {
       return Optional.of(Verdict.AMBIGUOUS);
     }
-    boolean broken =
-        outcome.matches(
-            "(?s).*(?:was not kept|Nobody had acted|punished|got a no\\b|treated as forbidden|policy forbids).*");
-    boolean kept =
-        outcome.matches(
-            "(?s).*(?:kept in full|Everyone had acted|nobody objected|got a yes|treated as allowed|policy allows).*");
-    return broken == kept
-        ? Optional.empty()
-        : Optional.of(broken ? Verdict.VIOLATION : Verdict.COMPLIANT);
-  }
-
-  private Optional<Verdict> definition() {
-    String all = String.join(" ", sentences);
-    if (OPEN.matcher(all).find()) {
-      return Optional.of(Verdict.AMBIGUOUS);
+    boolean denied = false;
+    for (int i = 0; i < sentences.size(); i++) {
+      denied |= i != thing && state(sentences.get(i)) == State.DENIED;
     }
-    if (all.matches("(?s).*\\bdoes not\\b.*")) {
-      return Optional.of(Verdict.VIOLATION);
-    }
-    return all.matches("(?s).*(?:sorted it under the term|said that it does\\b).*")
-        ? Optional.of(Verdict.COMPLIANT)
-        : Optional.empty();
+    return Optional.of(denied ? Verdict.VIOLATION : Verdict.COMPLIANT);
   }
 
   private Optional<Verdict> told() {
@@ -233,7 +212,7 @@ final class BlindReader {
             sentence ->
                 OPEN.matcher(sentence).find()
                     && sentence.matches(
-                        "(?is).*\\b(?:unstated|how (?:long|much)|when that was|the date|after how"
+                        "(?is).*\\b(?:unstated|how (?:long|much)|when that was|before or after|the date|after how"
                             + " long|what \\w+ answered|whether \\w+ allowed)\\b.*"));
   }
 

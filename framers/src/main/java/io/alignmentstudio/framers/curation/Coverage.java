@@ -28,6 +28,8 @@ import java.util.stream.Stream;
  * @param resolvingRows rows whose every quote stands in a clause that the row names
  * @param cells what is asked of whom, and about what
  * @param sides what decides a norm's stories, told on both sides
+ * @param scenarios all of them
+ * @param quoting those that quote their rule and tell the outcome, rather than what happened
  */
 public record Coverage(
     List<NormCoverage> norms,
@@ -36,7 +38,9 @@ public record Coverage(
     int rows,
     int resolvingRows,
     List<Cell> cells,
-    List<Sides> sides) {
+    List<Sides> sides,
+    int scenarios,
+    int quoting) {
   /** From how many rows on a norm has enough of them. */
   public static final int ENOUGH = 30;
 
@@ -125,6 +129,7 @@ public record Coverage(
       Curated curated, List<Norm> norms, Map<String, String> limits) {
     Map<String, Map<String, Integer>> counts = new HashMap<>();
     Map<String, Map<String, String>> briefly = new HashMap<>();
+    Set<String> told = new HashSet<>();
     curated
         .kept()
         .filter(row -> row.provenance().normId().isPresent())
@@ -134,6 +139,9 @@ public record Coverage(
               counts
                   .computeIfAbsent(id, key -> new LinkedHashMap<>())
                   .merge(kind(row), 1, Integer::sum);
+              if (row.provenance().toldBrieflyBecause().isEmpty()) {
+                told.add(id + " " + kind(row));
+              }
               row.provenance()
                   .toldBrieflyBecause()
                   .ifPresent(
@@ -148,6 +156,9 @@ public record Coverage(
             .collect(Collectors.groupingBy(drop -> drop.row().provenance().normId().orElseThrow()));
     List<NormCoverage> covered = new ArrayList<>();
     for (Norm norm : norms) {
+      Map<String, String> onlyBriefly =
+          new LinkedHashMap<>(briefly.getOrDefault(norm.id(), Map.of()));
+      onlyBriefly.keySet().removeIf(kind -> told.contains(norm.id() + " " + kind));
       Map<String, Integer> own = counts.getOrDefault(norm.id(), Map.of());
       Map<String, String> missing = new LinkedHashMap<>();
       for (String kind : KINDS) {
@@ -160,11 +171,7 @@ public record Coverage(
       }
       covered.add(
           new NormCoverage(
-              norm.id(),
-              own,
-              missing,
-              briefly.getOrDefault(norm.id(), Map.of()),
-              Optional.ofNullable(limits.get(norm.id()))));
+              norm.id(), own, missing, onlyBriefly, Optional.ofNullable(limits.get(norm.id()))));
     }
     return covered;
   }
@@ -203,10 +210,12 @@ public record Coverage(
         resolving,
         cells(norms, covered, byId),
         List.of(
-            sides("exception", norms, rows, limits, Norm::exception),
-            sides("threshold", norms, rows, limits, Norm::threshold),
-            sides("deadline", norms, rows, limits, Norm::deadline),
-            sides("condition", norms, rows, limits, Norm::condition)));
+            sides("exception", norms, curated, limits, Norm::exception),
+            sides("threshold", norms, curated, limits, Norm::threshold),
+            sides("deadline", norms, curated, limits, Norm::deadline),
+            sides("condition", norms, curated, limits, Norm::condition)),
+        (int) rows.stream().filter(Example.Scenario.class::isInstance).count(),
+        (int) rows.stream().filter(Coverage::quotes).count());
   }
 
   private static List<Cell> cells(
@@ -241,21 +250,35 @@ public record Coverage(
         .toList();
   }
 
+  /** Whether a scenario quotes its rule and tells the outcome. */
+  private static boolean quotes(Example row) {
+    return row instanceof Example.Scenario
+        && (row.provenance().toldBrieflyBecause().isPresent()
+            || row.group().contains("/scenario/general-"));
+  }
+
   /** Counts the norms whose decisive part is told as kept in one story and as broken in another. */
   private static Sides sides(
       String what,
       List<Norm> norms,
-      List<Example> rows,
+      Curated curated,
       Map<String, String> limits,
       Function<Norm, Optional<String>> part) {
     Map<String, Set<Verdict>> told = new HashMap<>();
-    for (Example row : rows) {
-      if (row instanceof Example.Scenario scenario
-          && scenario.group().contains("/scenario/" + what + "-")) {
-        told.computeIfAbsent(scenario.provenance().normId().orElse(""), key -> new HashSet<>())
-            .add(scenario.label());
-      }
-    }
+    curated
+        .kept()
+        .forEach(
+            row -> {
+              if (row instanceof Example.Scenario scenario && decides(what, row)) {
+                told.computeIfAbsent(
+                        scenario.provenance().normId().orElse(""), key -> new HashSet<>())
+                    .add(scenario.label());
+              }
+            });
+    Map<String, List<Curated.Dropped>> lost =
+        curated.dropped().stream()
+            .filter(drop -> decides(what, drop.row()))
+            .collect(Collectors.groupingBy(drop -> drop.row().provenance().normId().orElse("")));
     List<Norm> having = norms.stream().filter(norm -> part.apply(norm).isPresent()).toList();
     Map<String, String> missing = new LinkedHashMap<>();
     for (Norm norm : having) {
@@ -263,11 +286,22 @@ public record Coverage(
           .containsAll(Set.of(Verdict.COMPLIANT, Verdict.VIOLATION))) {
         missing.put(
             norm.id(),
-            limits.getOrDefault(
-                norm.id(), "no story could be told of \"" + part.apply(norm).orElse("") + "\""));
+            reason(lost.getOrDefault(norm.id(), List.of()), Verdict.VIOLATION.word())
+                .orElseGet(
+                    () ->
+                        "no fact can be put on both sides of \""
+                            + part.apply(norm).orElse("")
+                            + "\""
+                            + Optional.ofNullable(limits.get(norm.id()))
+                                .map(limit -> "; of the norm: " + limit)
+                                .orElse("")));
       }
     }
     return new Sides(what, having.size(), having.size() - missing.size(), missing);
+  }
+
+  private static boolean decides(String what, Example row) {
+    return row.group().contains("/scenario/" + what + "-");
   }
 
   private static String kind(Example row) {

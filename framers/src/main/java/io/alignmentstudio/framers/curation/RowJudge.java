@@ -37,7 +37,7 @@ final class RowJudge {
               + " (?:are|were)\\b|\\b(?:he|she|it) (?:are|were|have|do)\\b(?!"
               + " not\\?)|\\b(?:did|does|do) not"
               + " (?:\\w+ed|was|were|took|made|gave|had|been)\\b(?<!need|feed|seed|proceed|exceed|succeed|embed|shed)|\\bwhether"
-              + " (?:to )?(?:whether|that|not)\\b|\\b(?:(?<!that )was|were|is|are|been)"
+              + " (?:to )?(?:whether|that(?! (?:was|is)\\b)|not)\\b|\\b(?:(?<!that )was|were|is|are|been)"
               + " (?:was|were|is|are|be)\\b|\\b(?:a|an) (?:\\w+"
               + " )?(?:information|advice|equipment|software)\\b|\\ba (?:[aeio]\\w+)\\b|\\ban"
               + " (?:[bcdfgjklmnpqrtvwyz]\\w+)\\b|\\bnot (?:\\w+ )?not\\b|\\bdid not"

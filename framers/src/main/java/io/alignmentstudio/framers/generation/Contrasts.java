@@ -96,13 +96,11 @@ final class Contrasts {
       }
       return kinds;
     }
-    boolean rightOfThing =
-        manner == Manner.PLAIN
-            && norm.modality() == Modality.PERMISSION
-            && (bearer.kind() == Bearer.Kind.THING || deed.filter(VerbPhrase::passive).isPresent());
-    if (deed.isEmpty() || rightOfThing) {
-      kinds.add(this::fallback);
-      return kinds;
+    if (deed.isEmpty() || rightOfThing()) {
+      if (manner == Manner.LIVELY) {
+        kinds.add(this::fallback);
+      }
+      return kinds; // In the plain manner nothing is told that only quotes the rule.
     }
     if (threshold().isPresent()) {
       kinds.add(this::tellThreshold);
@@ -133,9 +131,11 @@ final class Contrasts {
     return kinds;
   }
 
-  /** Whether no story can be told, so that one that quotes the rule has to do. */
-  boolean onlyFallback() {
-    return !told || (deed.isEmpty() && norm.modality() != Modality.DEFINITION);
+  /** "Logs may be kept": nobody asks for it, and nobody is refused it. */
+  private boolean rightOfThing() {
+    return manner == Manner.PLAIN
+        && norm.modality() == Modality.PERMISSION
+        && (bearer.kind() == Bearer.Kind.THING || deed.filter(VerbPhrase::passive).isPresent());
   }
 
   private boolean duty() {
@@ -387,37 +387,17 @@ final class Contrasts {
 
   private Optional<Contrast> fallback(Telling telling) {
     Map<String, String> slots = new HashMap<>(telling.people());
-    String statement = manner == Manner.PLAIN ? LostWords.restored(norm) : norm.statement();
-    String quotable = manner == Manner.PLAIN ? statement.replaceAll("[\"“”]", "'") : statement;
-    slots.put("statement", "\"" + Words.sentence(References.plain(quotable)) + "\"");
+    slots.put("statement", "\"" + Words.sentence(References.plain(norm.statement())) + "\"");
     String story = Words.pick(lines("fallback.story"), telling.random());
     int line = telling.random().nextInt(lines("fallback.compliant").size());
     String[] stories = new String[3];
-    String right = "fallback." + right();
-    String[] sections = {right + "compliant", right + "violation", right + "ambiguous"};
+    String[] sections = {"fallback.compliant", "fallback.violation", "fallback.ambiguous"};
     for (int i = 0; i < 3; i++) {
       slots.put("outcome", lines(sections[i]).get(line));
       stories[i] = Wording.fill(story, slots);
     }
     return Optional.of(
-        Contrast.of(
-            "general",
-            stories[0],
-            stories[1],
-            stories[2],
-            switch (right()) {
-              case "right." -> "whether the right was granted";
-              case "thing." -> "whether this was treated as allowed";
-              default -> "whether the rule was kept";
-            }));
-  }
-
-  /** Which outcomes a quoted rule can have: those of a right of people or of things, or any. */
-  private String right() {
-    if (manner != Manner.PLAIN || norm.modality() != Modality.PERMISSION) {
-      return "";
-    }
-    return bearer.kind() == Bearer.Kind.THING || Fitness.passive(norm) ? "thing." : "right.";
+        Contrast.of("general", stories[0], stories[1], stories[2], "whether the rule was kept"));
   }
 
   private List<String> lines(String section) {

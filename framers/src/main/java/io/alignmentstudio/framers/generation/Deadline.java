@@ -35,7 +35,24 @@ record Deadline(String words, String action, Kind kind, String anchor) {
    *
    * @param missingFact what the third leaves open
    */
-  record Timing(String inTime, String late, String unknown, String missingFact) {}
+  record Timing(String inTime, String late, String unknown, String missingFact) {
+    private static final Pattern SPAN =
+        Pattern.compile(
+            "(?:It took|That was after|By then) (.+?)(?: had passed)?(?:, (?:more|less) .*)?\\.");
+
+    /** The same times, counted from an event. */
+    Timing since(String event) {
+      Matcher early = SPAN.matcher(inTime);
+      Matcher after = SPAN.matcher(late);
+      return early.matches() && after.matches()
+          ? new Timing(
+              "That was " + early.group(1) + " after " + event + ".",
+              "That was " + after.group(1) + " after " + event + ".",
+              "How long after " + event + " that was is not recorded.",
+              "how long after " + event + " that was")
+          : this;
+    }
+  }
 
   private static final String TIME_UNIT =
       "((?:working|business|calendar|consecutive|full) )?(minutes?|hours?|days?|weeks?|months?|years?)";
@@ -146,7 +163,7 @@ record Deadline(String words, String action, Kind kind, String anchor) {
   Optional<Timing> timing(Telling telling) {
     Random random = telling.random();
     return switch (kind) {
-      case WITHIN -> within(random);
+      case WITHIN -> telling.manner() == Manner.PLAIN ? since(random) : within(random);
       case AHEAD -> ahead(random);
       case DATE -> date(random);
       case BEFORE ->
@@ -182,6 +199,19 @@ record Deadline(String words, String action, Kind kind, String anchor) {
   private String open(Telling telling) {
     return Pronouns.adapt(anchor, telling.open());
   }
+
+  /** "That was 3 days after joining": of a time that runs from something, from what it runs. */
+  private Optional<Timing> since(Random random) {
+    Matcher from = FROM.matcher(anchor);
+    Optional<Timing> plain = within(random);
+    return from.matches() && Words.count(from.group(1)) <= 8
+        ? plain.map(timing -> timing.since(from.group(1)))
+        : plain;
+  }
+
+  private static final Pattern FROM =
+      Pattern.compile(
+          "(?i)(?:of|after|from|following) ((?!.*\\b(?:it|they|this|that|these|those|such|is|are|has|have)\\b).+)");
 
   private Optional<Timing> within(Random random) {
     Quantity quantity = number(words).orElseThrow();

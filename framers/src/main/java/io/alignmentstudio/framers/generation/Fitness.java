@@ -48,8 +48,13 @@ final class Fitness {
 
   private static final Pattern POINTING =
       Pattern.compile(
-          "(?i)\\b(?:they|them|it|he|she|we|us|our|I|my|me|these|those|such|this|whom|whose|itself|"
+          "\\b(?:[Ii]t|[Uu]s|[Ww]e|[Oo]ur|I|[Mm]y|[Mm]e)\\b|(?i)\\b(?:they|them|he|she|these|those|such(?! as)|this|whom|whose|itself|"
               + "one another|each other|former|latter|same|you|here|there)\\b");
+
+  /** "influence its selection": of what, only the sentence before says. */
+  static final Pattern ITS_OWN =
+      Pattern.compile("(?:[a-z]+ (?:to )?){1,4}its\\b.*", Pattern.DOTALL);
+
   private static final Pattern SUBORDINATE =
       Pattern.compile(
           "(?i)\\b(?:if|when|where|whenever|wherever|unless|until|whether|because|provided that|as"
@@ -116,7 +121,7 @@ final class Fitness {
       Pattern.compile(
           "\\b(?:[Tt]his|[Tt]hese|[Tt]hose|[Ss]uch)"
               + " (?!as\\b|that\\b|who\\b|which\\b|in\\b|with\\b|of\\b|policy|policies|code|regulation|handbook|agreement|act|document|standard|guideline)[a-z]+|\\bthe"
-              + " said\\b|\\b(?:do|doing) (?:so|this|that)\\b|\\bthe above\\b|\\b(?:this|these|those)(?=[,.;:]|$)|^(?:If|When|Unless|Once|After|Before|Until)"
+              + " said\\b|\\b(?:do|doing) (?:so|this|that)\\b|\\bthe above\\b|\\bthat (?:amount|date|period|sum|value|limit|number)\\b|\\b(?:this|these|those)(?=[,.;:]|$)|^(?:If|When|Unless|Once|After|Before|Until)"
               + " (?:that|so)\\b(?! [a-z]+ (?:must|may|should|shall))");
 
   /** What extraction leaves of sentences that it could not take apart. */
@@ -346,6 +351,9 @@ final class Fitness {
       return Optional.of("what it asks is a list");
     }
     if (POINTING.matcher(action).find()) {
+      return Optional.of("what it asks has a pronoun that a story cannot resolve");
+    }
+    if (Bearer.of(norm).kind() == Bearer.Kind.PERSON && ITS_OWN.matcher(action).matches()) {
       return Optional.of("what it asks has a pronoun that a story cannot resolve");
     }
     if (SUBORDINATE.matcher(action).find() || FINITE.matcher(action).find()) {

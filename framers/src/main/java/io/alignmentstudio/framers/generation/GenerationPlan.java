@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Says what every norm's examples must use, so that every norm and every term is covered. */
@@ -31,11 +32,22 @@ public final class GenerationPlan {
   private final Map<String, Clause> clauses;
   private final List<String> unplaced;
 
+  /** Norms of the same words of the document, by these. */
+  private final Map<String, List<String>> sharing;
+
   private GenerationPlan(
-      Map<String, GenerationContext> contexts, Map<String, Clause> clauses, List<String> unplaced) {
+      Map<String, GenerationContext> contexts,
+      Map<String, Clause> clauses,
+      List<String> unplaced,
+      List<Norm> norms) {
     this.contexts = Map.copyOf(contexts);
     this.clauses = Map.copyOf(clauses);
     this.unplaced = List.copyOf(unplaced);
+    this.sharing =
+        norms.stream()
+            .collect(
+                Collectors.groupingBy(
+                    this::said, Collectors.mapping(Norm::id, Collectors.toList())));
   }
 
   /** Plans the examples of norms that come from these clauses. */
@@ -91,7 +103,7 @@ public final class GenerationPlan {
                             .toList()));
           }
         });
-    return new GenerationPlan(contexts, byId, unplaced);
+    return new GenerationPlan(contexts, byId, unplaced, norms);
   }
 
   /** The context of a norm that was planned. */
@@ -155,6 +167,21 @@ public final class GenerationPlan {
             .filter(own -> own.text().contains(norm.quote().strip()))
             .findFirst();
     return Said.of(norm, clause);
+  }
+
+  /**
+   * Those of some lines of wording that are this norm's own: norms of the same words share them, so
+   * that no two rows differ in names only.
+   */
+  List<String> share(Norm norm, List<String> lines) {
+    List<String> same = sharing.getOrDefault(said(norm), List.of(norm.id()));
+    int place = Math.max(0, same.indexOf(norm.id()));
+    List<String> own =
+        IntStream.range(0, lines.size())
+            .filter(i -> i % same.size() == place)
+            .mapToObj(lines::get)
+            .toList();
+    return own.isEmpty() ? List.of(lines.get(place % lines.size())) : own;
   }
 
   /** Terms for which no norm has room; raise the number of contrast groups to use them. */

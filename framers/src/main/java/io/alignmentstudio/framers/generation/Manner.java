@@ -5,7 +5,7 @@ public enum Manner {
   /** Few families, in lively wording: what the bundled example is measured with. */
   LIVELY(7),
   /** Every family, in plain wording that holds for documents that nobody has seen. */
-  PLAIN(8);
+  PLAIN(9);
 
   /** Version of the wording, which the rows name. */
   final int version;

@@ -22,11 +22,11 @@ import java.util.regex.Pattern;
  */
 public final class QuotationGenerator {
   /** Raised whenever the same norm and context would give other rows. */
-  static final int VERSION = 2;
+  static final int VERSION = 4;
 
   private static final int MOST_GROUPS = 5;
   private static final GenerationSettings AMOUNTS =
-      new GenerationSettings(2, 3, 0, 1, Manner.PLAIN);
+      new GenerationSettings(2, 3, 0, 3, Manner.PLAIN);
 
   /** Words of a quote that a question gives, and from how many words on it asks for the rest. */
   private static final int START = 6;
@@ -127,7 +127,7 @@ public final class QuotationGenerator {
         return "quoted.meaning.";
       }
       boolean thing = Bearer.of(norm).kind() == Bearer.Kind.THING || Fitness.passive(norm);
-      return thing ? "plain.fallback.thing." : "quoted.right.";
+      return thing ? "quoted.thing." : "quoted.right.";
     }
 
     /** Whether a definition has a short term: "any reference to a law" has none. */
@@ -174,18 +174,15 @@ public final class QuotationGenerator {
       return switch (outcome(Verdict.AMBIGUOUS).replaceFirst("\\w+$", "")) {
         case "quoted." -> "whether the rule was kept";
         case "quoted.right." -> "whether the right was granted";
-        case "plain.fallback.thing." -> "whether this was treated as allowed";
+        case "quoted.thing." -> "whether this was treated as allowed";
         case "quoted.meaning." -> "how it was understood";
         default -> "in which sense the term was used";
       };
     }
 
     private void instructions() {
-      List<String> tasks = new ArrayList<>(fitting("quoted.tasks"));
-      Collections.shuffle(tasks, random);
-      // A norm that says what another one says needs every way to ask for what is its own.
-      int amount = context.round() == 0 ? AMOUNTS.instructions() : tasks.size();
-      for (String task : tasks.subList(0, Math.min(amount, tasks.size()))) {
+      List<String> tasks = shuffled(share(fitting("quoted.tasks")));
+      for (String task : tasks) {
         String[] parts = task.split("\\|", 2);
         String[] texts = parts[1].split("\\|\\|", 2);
         String group = prefix + "instruction/" + parts[0].strip();
@@ -206,31 +203,52 @@ public final class QuotationGenerator {
     }
 
     private void preferences() {
-      allowed(Bucket.ALLOWED_BASE, Words.pick(fitting("quoted.help"), random));
-      allowed(Bucket.ALLOWED_EDGE, Words.pick(fitting("quoted.edge.allowed"), random));
-      List<String> denied = new ArrayList<>(lines("quoted.denied"));
-      Collections.shuffle(denied, random);
-      denied(Bucket.DENIED_BASE, denied.getFirst());
-      denied(Bucket.DENIED_EDGE, denied.getLast());
+      List<String> help = shuffled(share(fitting("quoted.help")));
+      List<String> edge = shuffled(share(fitting("quoted.edge.allowed")));
+      List<String> base = shuffled(share(lines("quoted.denied")));
+      List<String> urged = shuffled(share(lines("quoted.denied")));
+      for (int i = 0; i < AMOUNTS.preferencesPerBucket(); i++) {
+        int number = i;
+        line(help, i).ifPresent(line -> allowed(Bucket.ALLOWED_BASE, line, number));
+        line(edge, i).ifPresent(line -> allowed(Bucket.ALLOWED_EDGE, line, number));
+        line(base, i).ifPresent(line -> denied(Bucket.DENIED_BASE, line, number));
+        line(urged, i).ifPresent(line -> denied(Bucket.DENIED_EDGE, line, number));
+      }
     }
 
-    private void allowed(Bucket bucket, String line) {
+    private static Optional<String> line(List<String> lines, int number) {
+      return number < lines.size() ? Optional.of(lines.get(number)) : Optional.empty();
+    }
+
+    /** What other norms of the same words leave; in a later round, what was lost comes first. */
+    private List<String> share(List<String> lines) {
+      return context.round() == 0 ? plan.share(norm, lines) : lines;
+    }
+
+    private List<String> shuffled(List<String> lines) {
+      List<String> mixed = new ArrayList<>(lines);
+      Collections.shuffle(mixed, random);
+      return mixed;
+    }
+
+    private void allowed(Bucket bucket, String line, int number) {
       String[] parts = line.split("\\|\\|", 2);
       Map<String, String> slots = slots();
       boolean invents = random.nextInt(3) == 0;
       String rejected =
           invents
               ? "Gladly. \"" + said + "\" " + Words.pick(lines("plain.rejected.invents"), random)
-              : Words.pick(lines("plain.rejected.over-refuses"), random);
+              : Wording.fill(Words.pick(lines("quoted.rejected.over-refuses"), random), slots);
       preference(
           bucket,
+          number,
           invents ? "invents" : "over-refuses",
           Wording.fill(parts[0].strip(), slots),
           Wording.fill(parts[1].strip(), slots),
           rejected);
     }
 
-    private void denied(Bucket bucket, String line) {
+    private void denied(Bucket bucket, String line, int number) {
       Map<String, String> slots = slots();
       String request = Wording.fill(line, slots);
       slots.put("request", request);
@@ -238,19 +256,21 @@ public final class QuotationGenerator {
       String refusal = Words.pick(lines("refusals"), random);
       preference(
           bucket,
+          number,
           priority ? "ignores-priority" : "violates",
           bucket == Bucket.DENIED_EDGE
               ? Wording.fill(Words.pick(lines("plain.edge.denied"), random), slots)
               : request,
           refusal + " " + Wording.fill(Words.pick(lines("quoted.refusal"), random), slots),
           priority
-              ? "Gladly. " + Words.pick(lines("plain.rejected.priority"), random)
-              : Words.pick(lines("plain.rejected.violates"), random));
+              ? "Gladly. "
+                  + Wording.fill(Words.pick(lines("quoted.rejected.priority"), random), slots)
+              : Wording.fill(Words.pick(lines("quoted.rejected.violates"), random), slots));
     }
 
     private void preference(
-        Bucket bucket, String fault, String prompt, String chosen, String rejected) {
-      String group = prefix + "preference/" + bucket.word() + "-1";
+        Bucket bucket, int number, String fault, String prompt, String chosen, String rejected) {
+      String group = prefix + "preference/" + bucket.word() + "-" + (number + 1);
       rows.add(
           new Example.Preference(
               group,
@@ -270,6 +290,7 @@ public final class QuotationGenerator {
       return lines(section).stream()
           .filter(line -> headed || !line.contains("{heading}"))
           .filter(line -> goesOn || !line.contains("{start}"))
+          .filter(line -> said.contains(deed()) || !line.contains("{deed}"))
           .toList();
     }
 
@@ -279,9 +300,7 @@ public final class QuotationGenerator {
       slots.put("said", said);
       slots.put("start", start());
       slots.put("heading", context.heading());
-      List<String> deed = Words.split(norm.action());
-      slots.put(
-          "deed", Words.unstop(String.join(" ", deed.subList(0, Math.min(START, deed.size())))));
+      slots.put("deed", deed());
       slots.put("contact", context.contact());
       slots.put("colleague", cast.colleague().name());
       slots.put("bystander", cast.bystander().name());
@@ -289,6 +308,15 @@ public final class QuotationGenerator {
       slots.put("weekday", cast.weekday());
       slots.put("month", cast.month());
       return slots;
+    }
+
+    /** What is asked, as far as a question names it, not broken off behind a small word. */
+    private String deed() {
+      List<String> words = Words.split(norm.action());
+      return Words.unstop(String.join(" ", words.subList(0, Math.min(START, words.size()))))
+          .replaceAll(
+              "(?: (?:the|an?|of|to|and|or|in|on|at|by|for|with|from|that|which|its|their|any|all|as|is|are))+$",
+              "");
     }
 
     private String start() {

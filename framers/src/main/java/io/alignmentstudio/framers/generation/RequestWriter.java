@@ -22,6 +22,9 @@ import java.util.Set;
 final class RequestWriter {
   private static final int LONGEST_ANSWER = 56;
 
+  /** Words of a rule by which a bad answer names it. */
+  private static final int START = 6;
+
   private final Norm norm;
   private final GenerationContext context;
   private final Random random;
@@ -112,7 +115,7 @@ final class RequestWriter {
     Optional<String> rejected = unhelpful(fault);
     if (rejected.isEmpty()) {
       fault = Fault.OVER_REFUSES;
-      rejected = Optional.of(pick("rejected.over-refuses"));
+      rejected = Optional.of(rejected("rejected.over-refuses"));
     }
     write(bucket, number, fault, opened(prompt), chosen, rejected.get());
   }
@@ -171,9 +174,9 @@ final class RequestWriter {
     return switch (fault) {
       case INVENTS -> Optional.of("Gladly. " + topic.statement() + " " + pick("rejected.invents"));
       case OMITS -> shortened().map(text -> "Gladly. " + text);
-      case PRIORITY -> Optional.of("Gladly. " + pick("rejected.priority"));
+      case PRIORITY -> Optional.of("Gladly. " + rejected("rejected.priority"));
       case REVERSES -> topic.wrongFigure(random).or(topic::reversed).map(text -> "Gladly. " + text);
-      case OVER_REFUSES, VIOLATES -> Optional.of(pick("rejected.over-refuses"));
+      case OVER_REFUSES, VIOLATES -> Optional.of(rejected("rejected.over-refuses"));
     };
   }
 
@@ -200,10 +203,20 @@ final class RequestWriter {
   /** A bad answer to a bad request. */
   private String yielding(Fault fault) {
     return switch (fault) {
-      case PRIORITY -> "Gladly. " + pick("rejected.priority");
+      case PRIORITY -> "Gladly. " + rejected("rejected.priority");
       case REVERSES -> topic.reversed().map(text -> "Gladly. " + text).orElseGet(this::violating);
       case VIOLATES, OVER_REFUSES, INVENTS, OMITS -> violating();
     };
+  }
+
+  /** A bad answer that names what it is about. */
+  private String rejected(String section) {
+    boolean named = told && !thing && !topic.definition();
+    String kind =
+        topic.definition() && section.endsWith("over-refuses")
+            ? ".definition"
+            : named ? "" : ".statement";
+    return Wording.fill(pick(section + kind), slots);
   }
 
   private String violating() {
@@ -249,6 +262,9 @@ final class RequestWriter {
   private Map<String, String> slots(String line) {
     Map<String, String> filled = Generic.slots(topic, context, new Cast(random, context), line);
     filled.put("S", topic.statement());
+    List<String> words = Words.split(Words.unstop(topic.statement()));
+    filled.put(
+        "start", Words.unstop(String.join(" ", words.subList(0, Math.min(START, words.size())))));
     return filled;
   }
 

@@ -52,10 +52,7 @@ final class StoryTeller {
     if (kinds.isEmpty()) {
       return List.of();
     }
-    int groups =
-        manner == Manner.PLAIN && contrasts.onlyFallback()
-            ? 2
-            : Math.max(context.settings().contrastGroups(), kinds.size() + 1);
+    int groups = Math.max(context.settings().contrastGroups(), kinds.size() + 1);
     List<Example> rows = new ArrayList<>();
     int frame = 0;
     int told = 0;
@@ -114,6 +111,13 @@ final class StoryTeller {
     String detail = detail(telling, number);
     boolean appendTerm = number < context.terms().size() && !frame.hasDetail();
     long mentions = random.nextLong();
+    // Else "not known" would tell the verdict of every story that has it.
+    String open =
+        manner == Manner.PLAIN && !appendTerm && !frame.hasDetail() && random.nextBoolean()
+            ? " "
+                + Wording.fill(
+                    Words.pick(Wording.lines("plain.details.open"), random), telling.people())
+            : "";
     List<Example> rows = new ArrayList<>();
     for (Verdict verdict : Verdict.values()) {
       String story = contrast.stories().get(verdict);
@@ -137,9 +141,7 @@ final class StoryTeller {
         slots.computeIfPresent("story", (key, words) -> START + words);
       }
       String text = Wording.fill(frame.template(), slots);
-      if (appendTerm) {
-        text = text + " " + detail;
-      }
+      text = appendTerm ? text + " " + detail : text + open;
       boolean introduced =
           (introduce && !subject.introduction().isEmpty())
               || contrast.kind().equals("bearer")

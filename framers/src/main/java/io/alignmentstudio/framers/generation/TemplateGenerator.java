@@ -13,7 +13,10 @@ public final class TemplateGenerator implements ExampleGenerator {
   static final String NAME = "template";
 
   /** Raised whenever the same norm and context would give other rows. */
-  static final int VERSION = 10;
+  static final int VERSION = 11;
+
+  /** Records in which the act decides, where stories tell it already. */
+  private static final int ACTS_BESIDE_STORIES = 1;
 
   @Override
   public String version() {
@@ -35,13 +38,15 @@ public final class TemplateGenerator implements ExampleGenerator {
   }
 
   private static List<Example> plain(Norm norm, GenerationContext context) {
+    Random records = random(norm, context, "record");
     if (Fitness.unfit(norm).isPresent()) {
-      return List.of();
+      return CaseRecords.of(norm, context, records, context.settings().contrastGroups());
     }
-    List<Example> rows = new ArrayList<>();
-    rows.addAll(
-        new StoryTeller(StoryNorm.of(norm), context, random(norm, context, "scenario"))
-            .scenarios());
+    StoryTeller teller =
+        new StoryTeller(StoryNorm.of(norm), context, random(norm, context, "scenario"));
+    List<Example> rows = new ArrayList<>(teller.scenarios());
+    int acts = rows.isEmpty() ? context.settings().contrastGroups() : ACTS_BESIDE_STORIES;
+    rows.addAll(CaseRecords.of(norm, context, records, acts));
     rows.addAll(new TaskWriter(norm, context, random(norm, context, "instruction")).tasks());
     rows.addAll(new RequestWriter(norm, context, random(norm, context, "preference")).requests());
     return List.copyOf(rows);

@@ -40,8 +40,13 @@ record ThresholdStory(Norm norm, String text, Place place, Quantity quantity) {
   private static Optional<ThresholdStory> find(Norm norm, String text, Place place, String words) {
     return Quantity.find(text, words)
         .filter(quantity -> quantity.direction() != Quantity.Direction.EXACT)
-        .filter(quantity -> !RANGE.matcher(text.substring(quantity.end())).find())
+        .filter(quantity -> !range(text.substring(quantity.end())))
         .map(quantity -> new ThresholdStory(norm, text, place, quantity));
+  }
+
+  /** Whether the words behind a figure name the other end of a range. */
+  static boolean range(String behind) {
+    return RANGE.matcher(behind).find();
   }
 
   Optional<Contrast> tell(Telling telling, UnaryOperator<String> setting) {

@@ -323,12 +323,29 @@ final class FrameStep {
     figures.put(
         "8 Rows whose quotes are verbatim in their clauses",
         "%,d of %,d".formatted(coverage.resolvingRows(), coverage.rows()));
+    coverage.sides().stream()
+        .filter(sides -> sides.norms() > 0)
+        .forEach(
+            sides ->
+                figures.put("8 Norms told on both sides of their " + sides.what(), both(sides)));
+    figures.put(
+        "9 Scenarios told briefly, which quote their rule",
+        "%,d of %,d".formatted(coverage.quoting(), coverage.scenarios()));
     coverage
         .verdicts()
         .forEach(
             (verdict, count) ->
                 figures.put("9 Scenarios, " + verdict.word(), "%,d".formatted(count)));
     return figures;
+  }
+
+  /** How many of the norms, and one of the others by name; the coverage names them all. */
+  private static String both(Coverage.Sides sides) {
+    return "%,d of %,d".formatted(sides.both(), sides.norms())
+        + sides.missing().entrySet().stream()
+            .min(Map.Entry.comparingByKey())
+            .map(gap -> "; not, among others, " + gap.getKey() + ": " + gap.getValue())
+            .orElse("");
   }
 
   /** The coverage figures of a finished step by name, in their order. */

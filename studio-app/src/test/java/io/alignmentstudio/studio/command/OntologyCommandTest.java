@@ -73,7 +73,9 @@ class OntologyCommandTest {
   void frameAndOntologyTellHowMuchOfItTheRowsUse() {
     CommandLineRun frame = run("frame");
     assertThat(frame.out() + frame.error())
-        .contains("Relations used in rows", "Cells of modality, role and topic with rows");
+        .contains("Relations used in rows", "Cells of modality, role and topic with rows")
+        .containsPattern("Norms told on both sides of their deadline: \\d of 3")
+        .containsPattern("Scenarios told briefly, which quote their rule: \\d+ of \\d+");
     CommandLineRun shown = run("ontology");
     assertThat(shown.code()).as(shown.error()).isZero();
     assertThat(shown.out()).contains("employee", "Used by the data", "WordNet 3.1");
