@@ -20,6 +20,8 @@ import io.alignmentstudio.framers.curation.Curation;
 import io.alignmentstudio.framers.generation.GenerationPlan;
 import io.alignmentstudio.framers.generation.QuotationGenerator;
 import io.alignmentstudio.framers.generation.TemplateGenerator;
+import io.alignmentstudio.framers.generation.TermRows;
+import io.alignmentstudio.framers.language.LikelyEnglish;
 import io.alignmentstudio.framers.norms.NormExtraction;
 import io.alignmentstudio.framers.ontology.Ontology;
 import io.alignmentstudio.framers.ontology.OntologyCoverage;
@@ -252,7 +254,11 @@ public final class Framing {
     Curation curation =
         new Curation(
             clauses, norms, new RowSettings(config.framing()).curation(), decided.decisions());
-    Curated curated = making.curated(generated, rows -> curation.run(seeds, decided.apply(rows)));
+    Curated curated =
+        making.curated(
+            generated,
+            rows -> curation.run(seeds, decided.apply(rows)),
+            kept -> TermRows.of(Coverage.unusedTerms(kept, concepts), concepts, quotable(clauses)));
     Coverage coverage = Coverage.of(curated, norms, clauses, concepts, making.limits());
     progress.done(
         "%,d rows to train on, %,d held out, %,d dropped"
@@ -281,6 +287,14 @@ public final class Framing {
         Injection.scan(clauses),
         OntologyCoverage.of(
             Ontology.of(documents, norms, concepts), norms, clauses, curated.kept().toList()));
+  }
+
+  /** Clauses that an answer may quote: English, and no instruction to a model. */
+  private static List<Clause> quotable(List<Clause> clauses) {
+    return clauses.stream()
+        .filter(clause -> !LikelyEnglish.isForeign(clause.text()))
+        .filter(clause -> !Injection.commands(clause, clause.text()))
+        .toList();
   }
 
   private List<Example> seeds(List<Clause> clauses) {

@@ -135,9 +135,14 @@ final class RowMaking {
 
   /**
    * Curates; words anew the kinds of which a norm lost every row, for instance to a norm that says
-   * the same; and tells briefly what is lost all the same.
+   * the same; tells briefly what is lost all the same; and asks of the terms that no row says.
+   *
+   * @param unsaid the rows on terms that curated rows leave out
    */
-  Curated curated(List<Example> first, Function<List<Example>, Curated> curation) {
+  Curated curated(
+      List<Example> first,
+      Function<List<Example>, Curated> curation,
+      Function<Curated, List<Example>> unsaid) {
     List<Example> rows = new ArrayList<>(first); // What was lost is dropped with its reason again.
     Curated curated = curation.apply(rows);
     for (int round = 1; round <= REFILLS + QUOTATIONS; round++) {
@@ -154,7 +159,12 @@ final class RowMaking {
         curated = curation.apply(rows);
       }
     }
-    return curated;
+    List<Example> terms = unsaid.apply(curated);
+    if (terms.isEmpty()) {
+      return curated;
+    }
+    rows.addAll(terms);
+    return curation.apply(rows);
   }
 
   private List<Example> anew(Norm norm, Coverage.NormCoverage covered, int round) {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -185,19 +186,7 @@ public record Coverage(
       Map<String, String> limits) {
     List<Example> rows = curated.kept().toList();
     List<NormCoverage> covered = norms(curated, norms, limits);
-    String text =
-        rows.stream()
-            .flatMap(Texts::all)
-            .collect(Collectors.joining("\n"))
-            .toLowerCase(Locale.ROOT);
-    List<String> unused =
-        concepts.stream()
-            .filter(
-                concept ->
-                    Stream.concat(Stream.of(concept.name()), concept.variants().stream())
-                        .noneMatch(name -> text.contains(name.toLowerCase(Locale.ROOT))))
-            .map(Concept::name)
-            .toList();
+    List<String> unused = List.copyOf(unusedTerms(curated, concepts));
     Map<String, Clause> byId =
         clauses.stream()
             .collect(Collectors.toMap(Clause::id, Function.identity(), (first, same) -> first));
@@ -216,6 +205,23 @@ public record Coverage(
             sides("condition", norms, curated, limits, Norm::condition)),
         (int) rows.stream().filter(Example.Scenario.class::isInstance).count(),
         (int) rows.stream().filter(Coverage::quotes).count());
+  }
+
+  /** Names of the terms that no kept row says, in the order of the ontology. */
+  public static Set<String> unusedTerms(Curated curated, List<Concept> concepts) {
+    String text =
+        curated
+            .kept()
+            .flatMap(Texts::all)
+            .collect(Collectors.joining("\n"))
+            .toLowerCase(Locale.ROOT);
+    return concepts.stream()
+        .filter(
+            concept ->
+                Stream.concat(Stream.of(concept.name()), concept.variants().stream())
+                    .noneMatch(name -> text.contains(name.toLowerCase(Locale.ROOT))))
+        .map(Concept::name)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   private static List<Cell> cells(

@@ -127,6 +127,23 @@ final class Practice {
           "use",
           "take");
 
+  /** By when, or how often, of a deed of any kind. */
+  private static final Pattern ROUTINE =
+      Pattern.compile(
+          "(?i)\\b(?:within "
+              + SPAN
+              + "|"
+              + SPAN
+              + " after\\b|(?:every|each) (?:[a-z]+ )?"
+              + UNIT
+              + "|(?:annually|quarterly|monthly|weekly)\\b)");
+
+  /** Who asks is not who does. */
+  private static final Set<String> ASKS =
+      Set.of("require", "expect", "allow", "permit", "encourage", "prohibit", "ask", "recommend");
+
+  private static final int LONGEST_SUBJECT = 8;
+
   private Practice() {}
 
   /** The sentence with the duty that its time sets, or as it is. */
@@ -135,6 +152,7 @@ final class Practice {
     return given(whole)
         .or(() -> passive(whole))
         .or(() -> active(whole))
+        .or(() -> routine(whole))
         .map(VerbPhrases::capitalised)
         .orElse(sentence);
   }
@@ -197,6 +215,59 @@ final class Practice {
             : DEEDS.stream().filter(each -> Verbs.thirdPerson(each).equals(verb)).findFirst();
     return base.filter(found -> HeadNouns.canAct(head))
         .map(found -> "%s must %s %s.".formatted(who, found, matcher.group("rest")));
+  }
+
+  /** "HR reviews all accounts every quarter", "claims are paid within ten days": any deed. */
+  private static Optional<String> routine(String sentence) {
+    Words words = Words.of(sentence + ".");
+    boolean front = words.at(0).tagged("SCONJ") || words.at(0).tagged("ADP");
+    if (front
+        || LOOSE.matcher(sentence).find()
+        || Operators.find(words, 0, words.size()).isPresent()) {
+      return Optional.empty();
+    }
+    for (int i = 1; i < Math.min(words.size() - 2, LONGEST_SUBJECT); i++) {
+      Token token = words.at(i);
+      boolean be = token.in(Set.of("is", "are"));
+      boolean acts =
+          token.lower().endsWith("s")
+              && (token.tagged("VERB")
+                  || (words.at(i + 1).tagged("DET")
+                      && Verbs.isPolicyVerb(NounPhrases.singular(token.lower()))));
+      if ((be || acts) && ROUTINE.matcher(words.text(i + 1, words.size())).find()) {
+        return be ? done(words, i) : acts(words, i);
+      }
+      if (token.comma() || token.tagged("VERB") || token.tagged("AUX") || token.tagged("PRON")) {
+        return Optional.empty();
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<String> acts(Words words, int verb) {
+    Subject subject = Subject.of(words, 0, verb);
+    boolean definite = words.at(0).is("the") || HeadNouns.office(words.at(0).text());
+    Token told = words.at(verb);
+    String base = told.tagged("VERB") ? told.lemma() : NounPhrases.singular(told.lower());
+    return definite && subject.animate() && Verbs.isPolicyVerb(base) && !ASKS.contains(base)
+        ? Optional.of(
+            "%s must %s %s"
+                .formatted(
+                    words.text(0, verb).replaceFirst(" (?:also|then|always)$", ""),
+                    base,
+                    words.text(verb + 1, words.size())))
+        : Optional.empty();
+  }
+
+  private static Optional<String> done(Words words, int be) {
+    Optional<Passive> passive =
+        Passive.find(words, be, words.size())
+            .filter(found -> !found.stative() && !found.possible())
+            .filter(found -> Verbs.isPolicyVerb(found.base(found.participle())));
+    boolean thing = !words.at(0).tagged("PRON") && !words.at(0).is("your");
+    return passive.isPresent() && thing
+        ? Optional.of(words.text(0, be) + " must be " + words.text(be + 1, words.size()))
+        : Optional.empty();
   }
 
   private static String head(String phrase) {

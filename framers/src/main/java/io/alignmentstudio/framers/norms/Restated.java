@@ -2,9 +2,7 @@ package io.alignmentstudio.framers.norms;
 
 import io.alignmentstudio.framers.language.HeadNouns;
 import io.alignmentstudio.framers.language.NounPhrases;
-import io.alignmentstudio.framers.language.Token;
 import io.alignmentstudio.framers.language.VerbPhrases;
-import io.alignmentstudio.framers.language.Verbs;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -58,11 +56,6 @@ final class Restated {
       Pattern.compile(
           "(?i)^(?<who>(?!if |when |where )[^,;:]+?) (?:hereby )?(?:undertakes?|covenants?)(?: and agrees?)? (?<not>not )?to (?<what>[a-z].*)$");
 
-  /** "Employees have ten business days to return their badge". */
-  private static final Pattern TIME_TO =
-      Pattern.compile(
-          "(?i)^(?<who>(?!if |when |where )[^,;:]+?) (?:has|have) (?<time>(?:up to )?(?:\\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fourteen|fifteen|twenty|thirty|sixty|ninety)(?: (?:business|working|calendar))? (?:hours?|days?|weeks?|months?)) to (?!appeal|object|complain|dispute|contest|request|claim|decide|respond|challenge)(?<what>[a-z].*?)\\.?$");
-
   private static final Pattern REPORTABLE =
       Pattern.compile(
           "(?i)^(?<what>[^,;:]+?) (?<be>is|are) (?:always )?(?<state>reportable|notifiable)\\b(?<rest>.*)$");
@@ -114,10 +107,6 @@ final class Restated {
               "$1 $2; $4 $3 $2"),
           new Rewrite(
               Pattern.compile(
-                  "(?i)(?<=\\b(?:responsible|accountable) for [^;]{3,200}) and for (?=[a-z]+ing\\b)"),
-              " and "),
-          new Rewrite(
-              Pattern.compile(
                   "(?i)\\b((?:must|shall|should|may) (?:not )?)([a-z]+(?: part)? (?:in|to|from|with|on|for|by)), (or|and) ([a-z][^,;]{2,50}?), ((?:its|their|the|any|an?|such) [^,;]+?)(?=[.;]|$)"),
               "$1$2 $5 $3 $4 $5"),
           new Rewrite(
@@ -136,19 +125,6 @@ final class Restated {
   private static final Pattern PROHIBITED_FOR =
       Pattern.compile(
           "(?i)^(?<what>(?!it |this |that )[^,;:]+?) (?:is|are) (?:strictly |expressly )?(?:prohibited|forbidden|banned|not (?:allowed|permitted)) for (?<who>[^,;:]+?)\\.?$");
-
-  /** A time by which, or how often: what is told with it is a rule and not a tale. */
-  private static final Pattern TIMED =
-      Pattern.compile(
-          "(?i).*\\b(?:within (?:\\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fourteen|fifteen|twenty|thirty|sixty|ninety)(?: (?:business|working|calendar))? (?:hours?|days?|weeks?|months?)"
-              + "|(?:every|each) (?:(?:two|three|four|five|six|ten|other) )?(?:days?|weeks?|months?|quarters?|years?)|annually|quarterly|monthly|weekly"
-              + "|(?:\\d+|one|two|three|four|five|six|seven|eight|ten|twelve) (?:hours|days|weeks|months|years) after)\\b.*");
-
-  /** Who asks is not who does. */
-  private static final Set<String> ASKS =
-      Set.of("require", "expect", "allow", "permit", "encourage", "prohibit", "ask", "recommend");
-
-  private static final int LONGEST_SUBJECT = 8;
 
   private Restated() {}
 
@@ -177,7 +153,6 @@ final class Restated {
     String text = only(moved(role(sentence)));
     return restricted(text)
         .or(() -> never(text))
-        .or(() -> present(text))
         .or(() -> prohibited(text))
         .or(() -> none(text))
         .or(
@@ -189,17 +164,6 @@ final class Restated {
                         found.group("who")
                             + (found.group("not") == null ? " must " : " must not ")
                             + found.group("what")))
-        .or(
-            () ->
-                replaced(
-                    TIME_TO,
-                    text,
-                    found ->
-                        "%s must %s within %s."
-                            .formatted(
-                                found.group("who"),
-                                found.group("what"),
-                                found.group("time").replaceFirst("(?i)^up to ", ""))))
         .or(
             () ->
                 replaced(
@@ -236,60 +200,6 @@ final class Restated {
                     VerbPhrases.capitalised(matcher.group("who")),
                     be,
                     Subject.lowerFirst(what, 0, matcher.group("what"))))
-        : Optional.empty();
-  }
-
-  /** "HR reviews all accounts every quarter", "claims are paid within ten days". */
-  private static Optional<String> present(String sentence) {
-    Words words = Words.of(sentence);
-    boolean front = words.at(0).tagged("SCONJ") || words.at(0).tagged("ADP");
-    if (front
-        || !TIMED.matcher(sentence).matches()
-        || Operators.find(words, 0, words.size()).isPresent()) {
-      return Optional.empty();
-    }
-    for (int i = 1; i < Math.min(words.size() - 2, LONGEST_SUBJECT); i++) {
-      Token token = words.at(i);
-      boolean be = token.in(Set.of("is", "are"));
-      boolean acts =
-          token.lower().endsWith("s")
-              && (token.tagged("VERB")
-                  || (words.at(i + 1).tagged("DET")
-                      && Verbs.isPolicyVerb(NounPhrases.singular(token.lower()))));
-      if ((be || acts) && TIMED.matcher(words.text(i + 1, words.size())).matches()) {
-        return be ? presentPassive(words, i) : presentActive(words, i);
-      }
-      if (token.comma() || token.tagged("VERB") || token.tagged("AUX") || token.tagged("PRON")) {
-        return Optional.empty();
-      }
-    }
-    return Optional.empty();
-  }
-
-  private static Optional<String> presentActive(Words words, int verb) {
-    Subject subject = Subject.of(words, 0, verb);
-    boolean definite = words.at(0).is("the") || HeadNouns.office(words.at(0).text());
-    Token told = words.at(verb);
-    String base = told.tagged("VERB") ? told.lemma() : NounPhrases.singular(told.lower());
-    boolean rules = ASKS.contains(base);
-    return definite && subject.animate() && Verbs.isPolicyVerb(base) && !rules
-        ? Optional.of(
-            "%s must %s %s"
-                .formatted(
-                    words.text(0, verb).replaceFirst(" (?:also|then|always)$", ""),
-                    base,
-                    words.text(verb + 1, words.size())))
-        : Optional.empty();
-  }
-
-  private static Optional<String> presentPassive(Words words, int be) {
-    Optional<Passive> passive =
-        Passive.find(words, be, words.size())
-            .filter(found -> !found.stative() && !found.possible())
-            .filter(found -> Verbs.isPolicyVerb(found.base(found.participle())));
-    boolean thing = !words.at(0).tagged("PRON") && !words.at(0).is("your");
-    return passive.isPresent() && thing
-        ? Optional.of(words.text(0, be) + " must be " + words.text(be + 1, words.size()))
         : Optional.empty();
   }
 
