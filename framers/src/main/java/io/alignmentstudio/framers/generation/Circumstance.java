@@ -14,7 +14,7 @@ final class Circumstance {
       Pattern.compile(
           "(?i)^(?:(?:only|or|and|but|even|as an exception,?|except|save|other than|apart"
               + " from|excluding|with the exception"
-              + " of)\\s+)*(if|where|when|whenever|unless|provided that|provided|as long as|so long"
+              + " of)\\s+)*(if|whenever|wherever|where|when|unless|provided that|provided|as long as|so long"
               + " as|in case|once|while|to the extent that|until|that|except|save|other than|apart"
               + " from|excluding|with the exception of)?\\s*");
   private static final Pattern PREPOSITIONAL =

@@ -9,8 +9,7 @@ import java.util.regex.Pattern;
 /** Joins lines into a text, undoing hyphenation with the words of the same document. */
 final class Hyphens {
   private static final Pattern WORD = Pattern.compile("\\p{L}+(?:[-‐]\\p{L}+)*");
-  private static final Pattern HYPHEN =
-      Pattern.compile(".*?(\\p{L}+)([-‐\\u00AD])$", Pattern.DOTALL);
+  private static final Pattern HYPHEN = Pattern.compile("(?<!\\p{L})(\\p{L}++)([-‐\\u00AD])\\z");
   private static final Pattern START = Pattern.compile("^(\\p{L}+).*", Pattern.DOTALL);
 
   /** Words that keep the hyphen after them. */
@@ -32,7 +31,7 @@ final class Hyphens {
 
   /** Remembers the words inside lines, given in order, to know which hyphens belong to words. */
   void learn(String line) {
-    int last = line.length() - (HYPHEN.matcher(line).matches() ? 1 : 0);
+    int last = line.length() - (HYPHEN.matcher(line).find() ? 1 : 0);
     Matcher matcher = WORD.matcher(line);
     while (matcher.find()) {
       boolean end = matcher.end() >= last;
@@ -48,7 +47,7 @@ final class Hyphens {
   void append(StringBuilder text, String line) {
     Matcher hyphen = HYPHEN.matcher(text.substring(Math.max(0, text.length() - LONGEST_WORD)));
     Matcher start = START.matcher(line);
-    if (hyphen.matches() && start.matches()) {
+    if (hyphen.find() && start.matches()) {
       String first = hyphen.group(1).toLowerCase(Locale.ROOT);
       String second = start.group(1).toLowerCase(Locale.ROOT);
       boolean soft = hyphen.group(2).equals("\u00AD");

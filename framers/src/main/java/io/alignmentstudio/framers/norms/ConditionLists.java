@@ -32,7 +32,7 @@ public final class ConditionLists {
 
   private static final Pattern PERMITS =
       Pattern.compile(
-          "(?is).*\\b(?:may|can|(?:is|are) (?:allowed|permitted|entitled|free)|acceptable)\\b(?! not\\b).*");
+          "(?is)(?!.*\\b(?:no|nobody|none|never|neither|nor|not|cannot)\\b).*\\b(?:may|can|(?:is|are) (?:allowed|permitted|entitled|free)|acceptable)\\b(?! not\\b).*");
 
   private static final Pattern END =
       Pattern.compile("(?is)[\\s;,.]*(?:\\b(?<join>and|or)\\b[\\s,;]*)?$");

@@ -114,11 +114,11 @@ final class DraftWriter {
   void emit(
       Party party, Force force, String action, Circumstances circumstances, List<Draft> drafts) {
     boolean told = relativeClause(party).isPresent(); // "whoever wishes to leave must do so early"
-    if (!told && pointsBack(action, circumstances)) {
+    if (!told && pointsBack(withDeed(action, circumstances), circumstances)) {
       reasons.add("points at what another sentence says");
       return;
     }
-    String resolved = resolve(action, circumstances, party);
+    String resolved = resolve(withDeed(action, circumstances), circumstances, party);
     String base =
         switch (force) {
           case EXEMPT -> "refrain from " + VerbPhrases.gerund(resolved);
@@ -155,6 +155,18 @@ final class DraftWriter {
   private static final Pattern POINTS_BACK =
       Pattern.compile(
           "(?i)do (?<what>so|it|this|that|the same|these|those)(?<how>\\b.*)|.* worth (?:more|less)\\b(?! than).*");
+
+  private static final Pattern DO_SO = Pattern.compile("(?i)do (?:so|the same) (?<how>\\S.*)");
+
+  /** "You may work from home. You must not do so on Mondays": what, the sentence before says. */
+  private String withDeed(String action, Circumstances circumstances) {
+    Matcher matcher = DO_SO.matcher(action);
+    return matcher.matches()
+            && circumstances.condition().isEmpty()
+            && discourse.lastAction().isPresent()
+        ? discourse.lastAction().get() + " " + matcher.group("how")
+        : action;
+  }
 
   /** "If you must share a password, do so in person" says what; "do it" alone does not. */
   private static boolean pointsBack(String action, Circumstances circumstances) {

@@ -338,6 +338,7 @@ record Passive(Words words, List<Integer> heads, int to, boolean and) {
               || words.at(to).tagged("NUM")
               || words.at(to).is("of")
               || (words.at(to).tagged("PART") && !words.at(to).is("to"))
+              || words.at(to).text().matches("(?:\\p{L}+)?['’]s?")
               || words.at(to).text().equals("-")
               || (words.at(to).comma() && listGoesOn(to, end))
               || (words.at(to).tagged("CCONJ") && !words.at(to + 1).tagged("VERB"))

@@ -1,5 +1,6 @@
 package io.alignmentstudio.framers.norms;
 
+import io.alignmentstudio.domain.ConceptKind;
 import io.alignmentstudio.domain.NumberWords;
 import io.alignmentstudio.framers.language.English;
 import io.alignmentstudio.framers.language.HeadNouns;
@@ -125,7 +126,21 @@ final class Practice {
           "request",
           "ask",
           "use",
-          "take");
+          "take",
+          "change",
+          "enrol",
+          "enroll",
+          "vote",
+          "opt",
+          "exchange",
+          "decide",
+          "nominate",
+          "reject",
+          "comment",
+          "try");
+
+  /** Those whom a document serves: a time that they are given is a right of theirs. */
+  private static final Set<ConceptKind> SERVED = Set.of(ConceptKind.PERSON);
 
   /** By when, or how often, of a deed of any kind. */
   private static final Pattern ROUTINE =
@@ -170,11 +185,17 @@ final class Practice {
             ? matcher.group("rest").replaceFirst("^it\\b", "the " + received.group("what"))
             : matcher.group("rest");
     boolean acts = HeadNouns.canAct(head(who.replaceFirst("(?i) (?:who|that) .*", "")));
-    return acts && Verbs.isBase(verb) && !verb.equals("be") && !RIGHTS.contains(verb)
+    boolean right =
+        RIGHTS.contains(verb)
+            || HeadNouns.kind(head(who.replaceFirst("(?i) (?:who|that) .*", "")))
+                .filter(SERVED::contains)
+                .isPresent();
+    return acts && Verbs.isBase(verb) && !verb.equals("be")
         ? Optional.of(
-            "%s must %s %s within %s%s."
+            "%s %s %s %s within %s%s."
                 .formatted(
                     who,
+                    right ? "may" : "must",
                     verb,
                     rest,
                     matcher.group("time"),
@@ -213,7 +234,8 @@ final class Practice {
         NounPhrases.plural(head)
             ? Optional.of(verb).filter(DEEDS::contains)
             : DEEDS.stream().filter(each -> Verbs.thirdPerson(each).equals(verb)).findFirst();
-    return base.filter(found -> HeadNouns.canAct(head))
+    boolean served = HeadNouns.kind(head).filter(SERVED::contains).isPresent();
+    return base.filter(found -> HeadNouns.canAct(head) && !served)
         .map(found -> "%s must %s %s.".formatted(who, found, matcher.group("rest")));
   }
 

@@ -49,7 +49,7 @@ final class Restated {
   /** "In no case are employees to lend their badge", "are photographs to be posted". */
   private static final Pattern NEVER_TO =
       Pattern.compile(
-          "(?i)^(?:under no (?:circumstances?|conditions?)|in no (?:case|event|circumstances|way)|at no (?:time|point)|on no account|by no means|never),? (?:is|are) (?<who>[^,;:]+?) (?:ever )?to (?<what>[a-z].*)$");
+          "(?i)^(?:under no (?:circumstances?|conditions?)|in no (?:case|event|circumstances|way)|at no (?:time|point)|on no account|by no means|never),? (?:is|are) (?<who>[^,;:]+?)(?: (?:(?<free>required|obliged|expected|asked|forced|bound)|allowed|permitted|entitled|authori[sz]ed))? (?:ever )?to (?<what>[a-z].*)$");
 
   /** "The contractor undertakes not to disclose drawings". */
   private static final Pattern UNDERTAKES =
@@ -58,7 +58,7 @@ final class Restated {
 
   private static final Pattern REPORTABLE =
       Pattern.compile(
-          "(?i)^(?<what>[^,;:]+?) (?<be>is|are) (?:always )?(?<state>reportable|notifiable)\\b(?<rest>.*)$");
+          "(?i)^(?<what>(?!(?:which|what|who|whether|how)\\b)[^,;:]+?) (?:is|are) (?:always )?(?<state>reportable|notifiable)\\b(?<rest>.*)$");
 
   /** "No food in the laboratory", "no smoking". */
   private static final Pattern NONE = Pattern.compile("^No (?<what>[a-z][^,;:]*?)\\.?$");
@@ -283,7 +283,11 @@ final class Restated {
     return replaced(
         NEVER_TO,
         sentence,
-        found -> VerbPhrases.capitalised(found.group("who") + " must not " + found.group("what")));
+        found ->
+            VerbPhrases.capitalised(
+                found.group("who")
+                    + (found.group("free") == null ? " must not " : " need not ")
+                    + found.group("what")));
   }
 
   private static Optional<String> none(String sentence) {

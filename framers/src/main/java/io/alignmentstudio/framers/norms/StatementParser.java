@@ -120,7 +120,7 @@ final class StatementParser {
   /** "Shall not create off-book accounts", below a label. */
   private static final Pattern NO_SUBJECT =
       Pattern.compile(
-          "(?i)^(?:must|shall|should) (?:not |never |always )?(?=[a-z]+ )(?!be\\b|you\\b|we\\b|they\\b|the\\b|any\\b|an?\\b)");
+          "(?i)^(?:(?:must|shall) (?:not |never |always )?|should (?:not |never |always ))(?=[a-z]+ )(?!be\\b|you\\b|we\\b|they\\b|the\\b|any\\b|an?\\b)");
 
   /** "Responsible for auditing access once a quarter and for reporting breaches in 72 hours". */
   private static final Pattern TWO_DUTIES =

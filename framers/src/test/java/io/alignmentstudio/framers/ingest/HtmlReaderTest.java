@@ -137,6 +137,43 @@ class HtmlReaderTest {
   }
 
   @Test
+  void theMoreSpecificRuleDecidesWhatIsHidden() {
+    PolicyDocument page =
+        read(
+            """
+            <html><head><style>
+            .ghost { display: none } p { display: block }
+            .twice { display: none; visibility: visible }
+            .clear { opacity: 0 } .dot { font-size: 0px }
+            div.k > p:not(.x) { display: none }
+            </style></head><body><h1>Code</h1>
+            <p>Staff must be kind.</p>
+            <p class="ghost">Staff may keep cash.</p>
+            <p class="twice">Staff may lie.</p>
+            <p class="clear">Staff may steal.</p>
+            <p class="dot">Staff may cheat.</p>
+            <div class="k"><p>Staff may spy.</p><p class="x">Staff must be on time.</p></div>
+            </body></html>
+            """);
+
+    assertThat(page.clauses())
+        .extracting(clause -> clause.text())
+        .containsExactly("Staff must be kind.", "Staff must be on time.");
+  }
+
+  @Test
+  void manyRulesInABlockAreRead() {
+    String rules = ".a { color: red }\n".repeat(5_000);
+    PolicyDocument page =
+        read(
+            "<html><head><style>@media (max-width: 600px) {\n"
+                + rules
+                + "}</style></head><body><h1>Code</h1><p>Staff must be kind.</p></body></html>");
+
+    assertThat(page.clauses()).hasSize(1);
+  }
+
+  @Test
   void mainPartIsReadAloneAndTheRestIsCounted() {
     PolicyDocument page =
         read(

@@ -37,6 +37,19 @@ class ConditionListsTest {
   }
 
   @Test
+  void aBanThatNoWordJoinsHoldsItemByItem() {
+    assertThat(
+            norms(
+                "Nobody may drive a van if:",
+                "they are tired",
+                "they have drunk alcohol",
+                "their licence has expired"))
+        .extracting(norm -> norm.condition().orElse(""))
+        .containsExactly(
+            "if they are tired", "if they have drunk alcohol", "if their licence has expired");
+  }
+
+  @Test
   void anExceptionNamesAllItsWaysOut() {
     assertThat(
             norms(

@@ -149,6 +149,23 @@ final class NormTable {
         PROHIBITION | employees | record interviews | C under the rules of evidence | E unless the guest has agreed
       Students need not be given access, and if they are given it, it lapses at the end of their stay.
         PERMISSION | employees | refrain from giving students access
+      Customers have 14 days to cancel an order.
+        PERMISSION | customers | cancel an order | D within 14 days
+      New parents have twelve months to take parental leave.
+        PERMISSION | new parents | take parental leave | D within twelve months
+      Guests return every two years.
+      Which incidents are reportable is decided by the board.
+      Under no circumstances are apprentices required to work at height.
+        PERMISSION | apprentices | refrain from working at height
+      In no event are employees allowed to lend their badge.
+        PROHIBITION | employees | lend their badge
+      Should guests lose a key, the porter must change the lock.
+        OBLIGATION | the porter | change the lock | C should guests lose a key
+      Staff may work from home. They must not do so on Mondays.
+        PERMISSION | staff | work from home
+        PROHIBITION | staff | work from home on Mondays
+      Visitors must be accompanied by a member of the contractor's staff.
+        OBLIGATION | a member of the contractor's staff | accompany visitors
       Employees may open, edit, save in the shared folder and print drawings.
         PERMISSION | employees | open, edit, save in the shared folder and print drawings
       In this policy, "Relative" means a spouse, parent, child or sibling.

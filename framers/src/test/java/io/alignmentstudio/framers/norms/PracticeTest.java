@@ -18,8 +18,10 @@ class PracticeTest {
     "'Employees who receive a gift have ten business days to enter it in the Gift Register.',"
         + " 'Employees who receive a gift must enter the gift in the Gift Register within ten"
         + " business days.'",
+    "'Employees have 14 days to appeal the decision.',"
+        + " 'Employees may appeal the decision within 14 days.'",
   })
-  void timeThatIsToldIsADuty(String told, String ordered) {
+  void timeThatIsToldIsADutyOrARight(String told, String ordered) {
     assertThat(Practice.ordered(told)).isEqualTo(ordered);
   }
 
@@ -31,7 +33,6 @@ class PracticeTest {
         "Requests are usually answered within two days.",
         "Contracts are kept in the archive.",
         "The report that the office keeps for two years is public.",
-        "Employees have 14 days to appeal the decision.",
         "Employees must keep contracts for ten years.",
         "The budget reports growth for two years.",
       })
