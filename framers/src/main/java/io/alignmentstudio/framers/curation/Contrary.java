@@ -37,7 +37,7 @@ final class Contrary {
   /** What is said of an act, its words without "avoid" and "refrain from". */
   private record Claim(Sense sense, Set<String> act, boolean qualified) {}
 
-  /** The sentence's act and force that deny the norm, if one does. */
+  /** Whether a sentence of an answer says the contrary of a norm. */
   boolean denies(Norm norm, String answer) {
     Optional<Claim> rule = claim(norm);
     return rule.isPresent()

@@ -18,7 +18,8 @@ import java.util.stream.Stream;
 /**
  * Answers a scenario that is a record anew, without its label: it looks for the norm's act,
  * condition, exception, figure and time among the entries, and decides by the norm what they come
- * to. What an entry is called decides nothing.
+ * to. Of what entries are called only those that every record has count: the act, whether it was
+ * done, who.
  */
 final class RecordReader {
   private static final double TELLS = 0.6;

@@ -274,6 +274,6 @@ public final class HeadNouns {
     String singular = NounPhrases.singular(lower);
     return !NOT_PEOPLE.contains(singular)
         && singular.length() > 4
-        && singular.matches(".*(er|or|ee|ist|ician|man|woman)");
+        && singular.matches(".*(er|or|ee|ist|ician|arian|man|woman)");
   }
 }

@@ -2,6 +2,7 @@ package io.alignmentstudio.framers.norms;
 
 import io.alignmentstudio.domain.Clause;
 import io.alignmentstudio.domain.ClauseType;
+import io.alignmentstudio.domain.NumberWords;
 import io.alignmentstudio.framers.language.English;
 import java.util.ArrayList;
 import java.util.List;
@@ -123,7 +124,9 @@ public final class PlainText {
   /** "five (5) business days". */
   private static final Pattern NUMBER_TWICE =
       Pattern.compile(
-          "(?i)\\b(?:(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-[a-z]+)?|(?:one |a )?hundred)) \\((\\d{1,4})\\)");
+          "(?i)\\b(?:(?:"
+              + NumberWords.PATTERN
+              + ")(?:-[a-z]+)?|(?:one |a )?hundred) \\((\\d{1,4})\\)");
 
   /** "the owner – and their managers – must". */
   private static final Pattern OWN_ASIDE =
