@@ -24,7 +24,7 @@ final class Restated {
   /** "Employees may only film if the director agrees": what "only" limits is the condition. */
   private static final Pattern ONLY_IF =
       Pattern.compile(
-          "(?i)^(?<subject>(?:(?:if|when|where|under|in|on|for|during|after|before|with) [^,;:]{3,80}, )?[^,;:]*?(?:, [^,;:]+,)?) (?:may|can|must|shall|should) only (?<verb>(?:(?!\\b(?:that|which|who|whose|how|only|to)\\b)[^,;:])+?)"
+          "(?i)^(?<subject>(?:(?:if|when|where|under|in|on|for|during|after|before|with) [^,;:]{3,80}, )?[^,;:]*?(?:, [^,;:]+,)?) (?<modal>may|can|must|shall|should) only (?<verb>(?:(?!\\b(?:that|which|who|whose|how|only|to)\\b)[^,;:])+?)"
               + ",? (?:only )?(?<condition>(?:if|when|where|once|after)\\b|with the (?:\\w+ ){0,3}?(?:approval|consent|permission|authori[sz]ation)\\b)");
 
   /** "unless the skipper, after checking the weather, says otherwise". */
@@ -207,6 +207,16 @@ final class Restated {
     Matcher matcher = ONLY_IF.matcher(sentence);
     if (!matcher.find()) {
       return sentence;
+    }
+    String condition = matcher.group("condition");
+    if (matcher.group("modal").equalsIgnoreCase("should")) {
+      return condition.matches("(?i)if|when|where")
+          ? "%s should not %s unless%s"
+              .formatted(
+                  matcher.group("subject"),
+                  matcher.group("verb"),
+                  sentence.substring(matcher.end()))
+          : sentence;
     }
     return "%s may %s only %s%s"
         .formatted(

@@ -166,6 +166,8 @@ final class NormTable {
         PROHIBITION | staff | work from home on Mondays
       Visitors must be accompanied by a member of the contractor's staff.
         OBLIGATION | a member of the contractor's staff | accompany visitors
+      Employees should only film visitors if the director agrees.
+        RECOMMENDATION | employees | avoid filming visitors | E unless the director agrees
       Employees may open, edit, save in the shared folder and print drawings.
         PERMISSION | employees | open, edit, save in the shared folder and print drawings
       In this policy, "Relative" means a spouse, parent, child or sibling.
