@@ -3,7 +3,7 @@ package io.alignmentstudio.framers.curation;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDateTime;
-import java.util.List;
+import java.time.Month;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -14,20 +14,6 @@ final class RecordTimes {
   private static final Pattern MOMENT =
       Pattern.compile(
           "(\\d{1,2}) (January|February|March|April|May|June|July|August|September|October|November|December) (\\d{4})(?:, (\\d\\d):(\\d\\d))?");
-  private static final List<String> MONTHS =
-      List.of(
-          "January",
-          "February",
-          "March",
-          "April",
-          "May",
-          "June",
-          "July",
-          "August",
-          "September",
-          "October",
-          "November",
-          "December");
 
   private RecordTimes() {}
 
@@ -86,11 +72,11 @@ final class RecordTimes {
     Matcher limit = Pattern.compile("(\\d{1,2})(?:st|nd|rd|th)? ([a-z]{3,})").matcher(words);
     while (limit.find()) {
       String name = limit.group(2);
-      for (int month = 0; month < 12; month++) {
-        if (MONTHS.get(month).toLowerCase(Locale.ROOT).startsWith(name.substring(0, 3))) {
+      for (Month month : Month.values()) {
+        if (month.name().toLowerCase(Locale.ROOT).startsWith(name.substring(0, 3))) {
           int day = Integer.parseInt(limit.group(1)) - (words.startsWith("before") ? 1 : 0);
           return Optional.of(
-              100 * done.getMonthValue() + done.getDayOfMonth() > 100 * (month + 1) + day);
+              100 * done.getMonthValue() + done.getDayOfMonth() > 100 * month.getValue() + day);
         }
       }
     }
@@ -133,7 +119,7 @@ final class RecordTimes {
     return Optional.of(
         LocalDateTime.of(
             Integer.parseInt(found.group(3)),
-            MONTHS.indexOf(found.group(2)) + 1,
+            Month.valueOf(found.group(2).toUpperCase(Locale.ROOT)).getValue(),
             Integer.parseInt(found.group(1)),
             hour,
             minute));
