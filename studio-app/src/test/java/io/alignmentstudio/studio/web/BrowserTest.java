@@ -227,6 +227,8 @@ class BrowserTest {
     visit("review");
     page.getByRole(AriaRole.LINK, named("Norms")).click();
     assertThat(page.locator(".review")).hasCount(2);
+    // The cards are there before the script that listens to the keys.
+    page.waitForLoadState();
     page.getByLabel("Your name").fill("Ada");
     page.getByLabel("Your name").press("Escape");
 
