@@ -53,6 +53,7 @@ public final class HeadNouns {
         ministry regulator court bank insurer subsidiary affiliate corporation enterprise undertaking
         business institution university school hospital laboratory association union body commission
         charity bidder state party third-party carrier contractor-firm joint-venture parliament
+        museum hotel club restaurant clinic theatre theater gym church college nursery hostel shop
         congress department-of-state community foundation municipality county employer plc ltd inc llc
         """);
     put(
@@ -72,7 +73,7 @@ public final class HeadNouns {
         ConceptKind.PLACE,
         """
         site building room premises country area region territory city warehouse canteen reception
-        datacenter location zone entrance gate workplace worksite campus floor home abroad laboratory-room
+        datacenter location zone entrance gate workplace worksite campus floor ward home abroad laboratory-room
         """);
     put(
         ConceptKind.ACTION,
@@ -219,6 +220,15 @@ public final class HeadNouns {
           "prior",
           "interior");
 
+  private static final List<LexicalCategory> OTHERS =
+      List.of(
+          LexicalCategory.VERB,
+          LexicalCategory.ADJECTIVE,
+          LexicalCategory.ADVERB,
+          LexicalCategory.PREPOSITION,
+          LexicalCategory.CONJUNCTION,
+          LexicalCategory.DETERMINER);
+
   private static final Lexicon LEXICON = Lexicon.getDefaultLexicon();
 
   private HeadNouns() {}
@@ -239,6 +249,18 @@ public final class HeadNouns {
     return LEXICON.hasWord(word.toLowerCase(Locale.ROOT), LexicalCategory.NOUN);
   }
 
+  /** Whether the English lexicon has the word as a noun, in singular or plural, and as no other. */
+  static boolean onlyNoun(String word) {
+    return LEXICON.hasWordFromVariant(word, LexicalCategory.NOUN)
+        && OTHERS.stream().noneMatch(category -> LEXICON.hasWordFromVariant(word, category))
+        && !NounSenses.verb(word);
+  }
+
+  /** Whether the English lexicon has the word in any form. */
+  public static boolean isWord(String word) {
+    return LEXICON.hasWordFromVariant(word.toLowerCase(Locale.ROOT));
+  }
+
   /** Whether a word is written as a name and is in no lexicon: "Basecamp", "37signals". */
   public static boolean isUnknownName(String word) {
     String lower = word.toLowerCase(Locale.ROOT);
@@ -249,6 +271,12 @@ public final class HeadNouns {
         && !LEXICON.hasWord(NounPhrases.singular(lower))
         && Verbs.baseOfGerund(lower).filter(Verbs::isBase).isEmpty()
         && !lower.matches(".*(?:tion|ment|ness|ance|ence|ity|ing|ism|ware|work)s?");
+  }
+
+  /** Whether the noun, in singular or plural, names something to touch: "goggles", "pets". */
+  public static boolean thing(String noun) {
+    String lower = noun.toLowerCase(Locale.ROOT);
+    return NounSenses.thing(lower) || NounSenses.thing(NounPhrases.singular(lower));
   }
 
   /** The kind of a head noun in singular or plural, if the lists know it. */
@@ -271,9 +299,14 @@ public final class HeadNouns {
         case ASSET, PLACE, ACTION, OTHER -> false;
       };
     }
-    String singular = NounPhrases.singular(lower);
-    return !NOT_PEOPLE.contains(singular)
-        && singular.length() > 4
-        && singular.matches(".*(er|or|ee|ist|ician|arian|man|woman)");
+    String singular = NounPhrases.singular(lower.replaceFirst("^non-", ""));
+    if (NOT_PEOPLE.contains(singular) || singular.length() <= 2) {
+      return false;
+    }
+    boolean suffix =
+        singular.length() > 4 && singular.matches(".*(er|or|ee|ist|ician|arian|man|woman)");
+    return suffix
+        ? !NounSenses.has(singular) || NounSenses.maybePerson(singular)
+        : NounSenses.person(singular);
   }
 }

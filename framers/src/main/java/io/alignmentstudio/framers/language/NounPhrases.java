@@ -131,6 +131,10 @@ public final class NounPhrases {
     Optional<Token> head = Optional.empty();
     for (int i = 0; i < phrase.size(); i++) {
       Token token = phrase.get(i);
+      boolean aged = token.tagged("NUM") && head.filter(noun -> plural(noun.lower())).isPresent();
+      if (aged) {
+        break; // "children 12 years of age"
+      }
       boolean gerund =
           token.tagged("VERB")
               && token.lower().endsWith("ing")

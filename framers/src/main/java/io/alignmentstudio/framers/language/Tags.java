@@ -47,6 +47,14 @@ final class Tags {
           "promptly",
           "immediately");
 
+  private static final Set<String> NEVER_NOUNS = Set.of("VERB", "ADP", "SCONJ", "DET");
+  private static final int SHORTEST = 5;
+
+  private static final Set<String> BASE_FOLLOWS =
+      Set.of(
+          "to", "not", "must", "shall", "should", "may", "will", "can", "cannot", "you", "we",
+          "they", "who");
+
   private static final Set<String> INITIALISMS = Set.of("IT", "US");
 
   private Tags() {}
@@ -71,6 +79,13 @@ final class Tags {
     if (word.equals("may") && i > 0) {
       return Character.isUpperCase(words[i].charAt(0)) ? "PROPN" : "AUX";
     }
+    boolean verb = i > 0 && BASE_FOLLOWS.contains(words[i - 1].toLowerCase(Locale.ROOT));
+    if (NEVER_NOUNS.contains(tag)
+        && !verb
+        && word.length() >= SHORTEST
+        && HeadNouns.onlyNoun(word)) {
+      return "NOUN"; // "by a parent or guardian", "Behavior that disturbs"
+    }
     if (tag.equals("NOUN") || tag.equals("ADJ") || tag.equals("PROPN") || tag.equals("ADV")) {
       int before = i - 1;
       while (before >= 0 && BETWEEN.contains(words[before].toLowerCase(Locale.ROOT))) {
@@ -82,8 +97,8 @@ final class Tags {
               && STRONG.contains(words[before].toLowerCase(Locale.ROOT))
               && tag.equals("NOUN")
               && !word.matches(".*(?:ed|ing|ly)");
-      boolean verb = governed && word.equals(words[i]) && (certain || Verbs.isBase(word));
-      if (verb) {
+      boolean base = governed && word.equals(words[i]) && (certain || Verbs.isBase(word));
+      if (base) {
         return "VERB";
       }
     }

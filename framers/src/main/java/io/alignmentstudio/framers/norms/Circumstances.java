@@ -8,4 +8,10 @@ record Circumstances(
     Optional<String> condition,
     Optional<String> exception,
     Optional<String> deadline,
-    String behind) {}
+    String behind) {
+  /** With another exception in front of those that there are. */
+  Circumstances except(String first) {
+    String all = exception.map(rest -> first + ", " + rest).orElse(first);
+    return new Circumstances(front, condition, Optional.of(all), deadline, behind);
+  }
+}

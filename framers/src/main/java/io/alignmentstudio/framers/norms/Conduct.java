@@ -53,6 +53,42 @@ final class Conduct {
               + " (?:an? )?(?:strict )?zero[- ]tolerance(?: (?:policy|approach|stance))?"
               + " (?:for|of|on|to|towards?|against|with regard to|regarding)) (?<what>.+?)\\.?$");
 
+  /** "The practice does not accept cheques". */
+  private static final Pattern REFUSED =
+      Pattern.compile(
+          "(?i)^(?<who>(?:the|our|this) (?:[a-z]+ )?[a-z]+) (?:do|does) not (?<verb>accept|allow|permit|lend|hire|reimburse|refund|cash|sell|store|disclose)"
+              + " (?<rest>(?!for\\b|that\\b)[^;:]+)$");
+
+  /** What gives itself rules and stands in no list of organisations. */
+  private static final Set<String> HOUSES =
+      Set.of(
+          "practice",
+          "hotel",
+          "museum",
+          "library",
+          "club",
+          "centre",
+          "center",
+          "shop",
+          "store",
+          "restaurant",
+          "clinic",
+          "theatre",
+          "theater",
+          "gallery",
+          "studio",
+          "gym",
+          "pool",
+          "camp",
+          "church",
+          "farm",
+          "garage",
+          "salon",
+          "nursery",
+          "hostel",
+          "school",
+          "college");
+
   private static final Set<String> LAWS =
       Set.of("law", "laws", "act", "acts", "statute", "statutes", "legislation", "directive");
 
@@ -175,6 +211,11 @@ final class Conduct {
       Pattern.compile(
           " (?=(?:if|when|where|after|once) |with the (?:\\w+ ){0,2}(?:approval|consent|permission)\\b)");
 
+  /** "Dive only in marked areas." */
+  private static final Pattern ONLY_PLACED =
+      Pattern.compile(
+          "^(?<verb>[A-Z][a-z]+) only (?<rest>(?:in|on|at|from|inside|within|between|during|under|behind|by|with)\\b.*)$");
+
   private static final Pattern PLACE =
       Pattern.compile(" (?=(?:with|to|for|through|via|in|on|from|by|during|at|under|as) )");
 
@@ -209,6 +250,7 @@ final class Conduct {
         .or(() -> notTolerated(sentence))
         .or(() -> prohibited(sentence))
         .or(() -> denied(sentence))
+        .or(() -> refused(sentence))
         .or(() -> told(sentence))
         .or(() -> onlyOrder(sentence))
         .orElse(sentence);
@@ -272,6 +314,34 @@ final class Conduct {
                     matcher.group("rest"))));
   }
 
+  /** "The museum does not accept cheques", "the club does not allow dogs". */
+  private static Optional<String> refused(String sentence) {
+    Matcher matcher = REFUSED.matcher(sentence);
+    if (!matcher.matches()) {
+      return Optional.empty();
+    }
+    String who = matcher.group("who");
+    String head = who.substring(who.lastIndexOf(' ') + 1).toLowerCase(Locale.ROOT);
+    boolean body =
+        HOUSES.contains(head)
+            || HeadNouns.kind(head)
+                .filter(
+                    kind ->
+                        kind == ConceptKind.ORGANISATION
+                            || kind == ConceptKind.DEPARTMENT
+                            || kind == ConceptKind.PLACE)
+                .isPresent();
+    if (!body) {
+      return Optional.empty();
+    }
+    String verb = matcher.group("verb").toLowerCase(Locale.ROOT);
+    String rest = matcher.group("rest").replaceFirst("\\.$", "");
+    return Optional.of(
+        verb.equals("allow") || verb.equals("permit")
+            ? isOr("", rest, "not permitted")
+            : "%s must not %s %s.".formatted(HeadNouns.canAct(head) ? who : "We", verb, rest));
+  }
+
   private Optional<String> told(String sentence) {
     Matcher matcher = TOLD.matcher(sentence);
     if (!matcher.matches()) {
@@ -309,6 +379,12 @@ final class Conduct {
 
   /** "Only use software that is approved": what else may not be used. */
   private static Optional<String> onlyOrder(String sentence) {
+    Matcher placed = ONLY_PLACED.matcher(sentence);
+    if (placed.matches() && Verbs.isBase(placed.group("verb").toLowerCase(Locale.ROOT))) {
+      return Optional.of(
+          "You may %s only %s"
+              .formatted(placed.group("verb").toLowerCase(Locale.ROOT), placed.group("rest")));
+    }
     if (!sentence.matches("Only [a-z]+ .*")) {
       return Optional.empty();
     }
@@ -333,7 +409,8 @@ final class Conduct {
     }
     Matcher place = PLACE.matcher(rest);
     boolean party =
-        place.find() && !rest.substring(0, place.start()).matches(".* (?:that|which|who) .*");
+        place.find()
+            && !rest.substring(0, place.start()).matches(".* (?:that|which|who) .*|.*(?:ed|en)");
     return party
         ? "%s %s only%s"
             .formatted(verb, rest.substring(0, place.start()), rest.substring(place.start()))

@@ -116,7 +116,10 @@ final class Discourse {
   }
 
   void subject(Subject subject) {
-    if (!subject.text().matches("(?i)(?:it|they|there|this|that|which) .*(?:is|are|was|were)")) {
+    boolean phrase = // "Only with your manager's approval, because it is worth more than EUR 75."
+        subject.text().matches("(?i)(?:it|they|there|this|that|which) .*(?:is|are|was|were)")
+            || subject.text().matches("(?i)only (?:with|if|when|in|for|to|after|where|on)\\b.*");
+    if (!phrase) {
       subjects.add(subject);
     }
   }

@@ -30,6 +30,7 @@ final class DraftBuilder {
   private final List<String> reasons;
   private final Parties parties;
   private final DraftWriter writer;
+  private final Judgements judgements;
 
   DraftBuilder(Words words, Discourse discourse, Front front, List<String> reasons) {
     this.words = words;
@@ -37,6 +38,7 @@ final class DraftBuilder {
     this.reasons = reasons;
     parties = new Parties(words, discourse, front);
     writer = new DraftWriter(words, discourse, front, reasons);
+    judgements = new Judgements(words, discourse, reasons, writer);
   }
 
   void build(Operator operator, int end, List<Draft> drafts) {
@@ -84,8 +86,8 @@ final class DraftBuilder {
     switch (operator.shape()) {
       case VERB -> verb(operator, party, to, drafts);
       case NOUN -> noun(operator, party, to, drafts);
-      case NOTHING -> nothing(operator, party, to, drafts);
-      case APPROVAL -> approval(operator, party, to, drafts);
+      case NOTHING -> judgements.judged(operator, party, to, drafts);
+      case APPROVAL -> judgements.approval(operator, party, to, drafts);
       case INVERTED -> reasons.add("inverted word order");
     }
   }
@@ -145,7 +147,7 @@ final class DraftBuilder {
       reasons.add("an impossibility, not a prohibition");
       return;
     }
-    if (thing && infinitive(operator)) {
+    if (thing && infinitive(operator) && !Set.of("remain", "stay").contains(verb)) {
       reasons.add("tells what something is, not a conduct");
       return;
     }
@@ -203,8 +205,15 @@ final class DraftBuilder {
       thing(party, force, text, circumstances, drafts);
       return;
     }
-    Force result = restricted && circumstances.condition().isEmpty() ? Force.OBLIGE : force;
-    writer.emit(party, result, text, circumstances, drafts);
+    if (restricted && circumstances.condition().isEmpty()) {
+      String statement = writer.sentence(circumstances, party.surface(), force, text);
+      writer.emitOnly(
+          new Emission(party.bearer(), force, text, statement, party.subject()),
+          circumstances,
+          drafts);
+      return;
+    }
+    writer.emit(party, force, text, circumstances, drafts);
   }
 
   /** Whether "cannot" tells that something fails and not that somebody may not do it. */
@@ -355,21 +364,26 @@ final class DraftBuilder {
       boolean denial = party.negative() && party.surface().startsWith("any");
       String surface =
           denial
-              ? party.surface().replaceFirst("^any ", "no ").replaceFirst("^any(?=[a-z])", "no")
+              ? party
+                  .surface()
+                  .replaceFirst("^any ", "no ")
+                  .replaceFirst("^any(?:one|body)\\b", "nobody")
+                  .replaceFirst("^any(?=[a-z])", "no")
               : party.only() ? "only " + party.surface() : party.surface();
       Force shown = denial || party.only() ? Force.PERMIT : force;
-      Force result =
-          party.only()
-              ? Force.FORBID
-              : restricted && circumstances.condition().isEmpty() ? Force.OBLIGE : force;
+      Force result = party.only() ? Force.FORBID : force;
       String statement =
           writer.sentence(
               circumstances, surface, shown, (operator.only() ? "only be " : "be ") + surfaceRest);
       if (force == Force.EXEMPT || force == Force.DISCOURAGE) {
         action = (force == Force.EXEMPT ? "refrain from " : "avoid ") + VerbPhrases.gerund(action);
       }
-      writer.emitAs(
-          new Emission(bearer, result, action, statement, party.subject()), circumstances, drafts);
+      Emission emission = new Emission(bearer, result, action, statement, party.subject());
+      if (restricted && !party.only() && circumstances.condition().isEmpty()) {
+        writer.emitOnly(emission, circumstances, drafts);
+      } else {
+        writer.emitAs(emission, circumstances, drafts);
+      }
     }
   }
 
@@ -409,111 +423,5 @@ final class DraftBuilder {
     writer.emit(
         party, operator.force(), action, writer.circumstances(cut.modifiers(), List.of()), drafts);
     discourse.object(noun);
-  }
-
-  /** "Splitting a gift is prohibited". */
-  private void nothing(Operator operator, Party party, int to, List<Draft> drafts) {
-    Modifiers.Cut cut = Modifiers.cutAfter(words, operator.predicate(), to);
-    Circumstances circumstances = writer.circumstances(cut.modifiers(), List.of());
-    String rest = writer.narrated(writer.kept(cut.kept()).replaceFirst("^to\\b.*", ""));
-    String subject = party.surface();
-    boolean excludes = party.only() && operator.force() == Force.PERMIT;
-    boolean needless = party.negative() && operator.force() == Force.OBLIGE;
-    boolean open = party.negative() && operator.force() == Force.FORBID;
-    Force force =
-        needless
-            ? Force.EXEMPT
-            : open ? Force.PERMIT : party.negative() || excludes ? Force.FORBID : operator.force();
-    if (party.subject().animate() && !subject.contains("ing ")) {
-      reasons.add("a person is allowed or forbidden");
-      return;
-    }
-    String fromGerund = VerbPhrases.fromGerund(subject);
-    String first = subject.split(" ")[0];
-    String action;
-    if (excludes) {
-      action = "use " + party.others();
-    } else if (force == Force.OBLIGE || force == Force.EXEMPT) {
-      action = (force == Force.OBLIGE ? "have " : "go without ") + subject;
-    } else if (!fromGerund.equals(subject)
-        && !subject.matches("\\w+ing of .*")
-        && (fromGerund + rest).contains(" ")
-        && Verbs.isBase(fromGerund.split(" ")[0])) {
-      action = fromGerund;
-    } else if (first.matches(
-            ".*(?:ation|ment|ism|ing|graphy)|bribery|corruption|fraud|theft|violence|abuse|misuse")
-        || subject.matches("(?:the )?\\w+ing of .*")
-        || party
-            .subject()
-            .head()
-            .matches(
-                ".*(?:ation|ment|ism|ing|fraud|theft|bribery|abuse|misuse|work|violence|conduct|activity|activities|behaviour|behavior|corruption|graphy)")) {
-      action = "engage in " + subject;
-    } else if (party.subject().head().matches("payments?")) {
-      action = "make " + subject;
-    } else {
-      action = (force == Force.FORBID ? "allow " : "have ") + subject;
-    }
-    action = (action + " " + rest).strip();
-    String predicate =
-        words.text(operator.start(), operator.predicate()) + (rest.isEmpty() ? "" : " " + rest);
-    String shown =
-        party.negative() || excludes
-            ? Subject.lowerFirst(
-                words, operator.subject(), words.text(operator.subject(), operator.start()))
-            : subject;
-    String statement = DraftWriter.frame(circumstances, shown + " " + predicate);
-    Force result =
-        force == Force.PERMIT && operator.only() && !rest.isEmpty()
-            ? Force.OBLIGE
-            : force == Force.EXEMPT ? Force.PERMIT : force;
-    writer.emitAs(
-        new Emission(discourse.addressees().you(), result, action, statement, party.subject()),
-        circumstances,
-        drafts);
-  }
-
-  /** "A gift above EUR 75 requires approval from the manager". */
-  private void approval(Operator operator, Party party, int to, List<Draft> drafts) {
-    if (party.subject().animate() && !party.subject().head().matches("you|we")) {
-      List<Modifier> modifiers = Modifiers.cut(words, operator.predicate(), to).modifiers();
-      String what =
-          writer.narrated(writer.kept(Modifiers.cut(words, operator.predicate(), to).kept()));
-      String action = operator.force() == Force.EXEMPT ? "act without " + what : "obtain " + what;
-      Party actor =
-          Denial.denies(party.surface()) ? Party.plain(party.subject(), party.bearer()) : party;
-      writer.emit(
-          actor,
-          operator.force() == Force.EXEMPT ? Force.PERMIT : Force.OBLIGE,
-          action,
-          writer.circumstances(modifiers, List.of()),
-          drafts);
-      return;
-    }
-    Modifiers.Cut cut = Modifiers.cut(words, operator.predicate(), to);
-    Circumstances circumstances = writer.circumstances(cut.modifiers(), List.of());
-    String what = writer.narrated(writer.kept(cut.kept()));
-    boolean exempt = operator.force() == Force.EXEMPT;
-    String named = Denial.denies(party.surface()) ? party.subject().text() : party.surface();
-    String object = VerbPhrases.fromGerund(named);
-    boolean gerund = !object.equals(named);
-    String action =
-        exempt
-            ? (gerund ? object : "proceed with " + named) + " without " + what
-            : "obtain " + what + " for " + named;
-    String verb =
-        exempt
-            ? words.text(operator.start(), operator.predicate()) + " "
-            : party.subject().plural() && !gerund ? "require " : "requires ";
-    String statement = DraftWriter.frame(circumstances, party.surface() + " " + verb + what);
-    writer.emitAs(
-        new Emission(
-            discourse.addressees().you(),
-            exempt ? Force.PERMIT : Force.OBLIGE,
-            action,
-            statement,
-            party.subject()),
-        circumstances,
-        drafts);
   }
 }

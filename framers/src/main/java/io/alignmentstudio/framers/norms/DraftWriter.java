@@ -135,20 +135,9 @@ final class DraftWriter {
     if (force == Force.PERMIT && !party.negative() && !party.only()) {
       discourse.permitted(party, resolved);
     }
-    Circumstances final_ =
-        party.only()
-            ? new Circumstances(
-                circumstances.front(),
-                circumstances.condition(),
-                joined(
-                    Stream.concat(
-                            Stream.of("except " + party.surface()),
-                            circumstances.exception().stream())
-                        .toList()),
-                circumstances.deadline(),
-                circumstances.behind())
-            : circumstances;
-    emitAs(new Emission(party.bearer(), force, base, statement, party.subject()), final_, drafts);
+    Circumstances whole =
+        party.only() ? circumstances.except("except " + party.surface()) : circumstances;
+    emitAs(new Emission(party.bearer(), force, base, statement, party.subject()), whole, drafts);
   }
 
   /** "Do it", "return gifts worth more": what, no word of the sentence says. */
@@ -181,6 +170,25 @@ final class DraftWriter {
   }
 
   record Emission(String bearer, Force force, String action, String statement, Subject subject) {}
+
+  /** Emits a permission that "only" limits, as the ban on all else that it is. */
+  void emitOnly(Emission permission, Circumstances circumstances, List<Draft> drafts) {
+    Optional<Only.Ban> ban = Only.ban(permission.action());
+    if (ban.isEmpty()) {
+      reasons.add("what “only” limits cannot be told");
+      return;
+    }
+    String deed = ban.get().action();
+    emitAs(
+        new Emission(
+            permission.bearer(),
+            Force.FORBID,
+            deed.contains(" ") ? deed : "engage in " + VerbPhrases.gerund(deed),
+            permission.statement(),
+            permission.subject()),
+        ban.get().exception().map(circumstances::except).orElse(circumstances),
+        drafts);
+  }
 
   void emitAs(Emission emission, Circumstances circumstances, List<Draft> drafts) {
     Optional<String> exception = circumstances.exception();

@@ -106,7 +106,11 @@ record Front(int to, int main) {
             && first.lower().endsWith("ing")
             && !first.in(FRONT)
             && Operators.find(words, 0, to).isPresent();
-    if (!opener || gerundSubject) {
+    boolean described = // "Behavior that disturbs readers, staff or visitors is prohibited."
+        !first.in(FRONT)
+            && !first.in(Set.of("ahead", "irrespective", "independently", "out", "short"))
+            && words.at(1).in(Set.of("that", "which", "who", "of"));
+    if (!opener || gerundSubject || described) {
       return new Front(0, 0);
     }
     boolean one =

@@ -3,8 +3,11 @@ package io.alignmentstudio.framers.norms;
 import io.alignmentstudio.framers.language.HeadNouns;
 import io.alignmentstudio.framers.language.NounPhrases;
 import io.alignmentstudio.framers.language.Token;
+import io.alignmentstudio.framers.language.Verbs;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Tells "you can carry over 240 hours", which a policy grants, from "you can find the form online",
@@ -64,7 +67,71 @@ final class Grants {
           "pension");
   private static final Set<String> INSIDE = Set.of("of", "up", "over", "than");
 
+  /** A limit or a condition that only a rule sets. */
+  private static final Pattern LIMIT =
+      Pattern.compile(
+          "\\b(?:up to|at most|(?:no|not) more than|a maximum of|at a time|free of charge|at cost|provided|as long as"
+              + "|so long as|on condition that|with(?:out)? (?:the |prior |written |your |their |our |an? )*(?:\\w+ ){0,2}?(?:approval|permission|consent)"
+              + "|between \\d|until \\d|from \\d|only (?:if|with|when|in|on|at|after|for|during|between))\\b");
+
+  /** What people can do without anybody's leave. */
+  private static final Set<String> ABLE =
+      Set.of(
+          "find",
+          "see",
+          "learn",
+          "view",
+          "read",
+          "expect",
+          "contact",
+          "reach",
+          "imagine",
+          "tell",
+          "know",
+          "understand",
+          "think",
+          "check",
+          "help",
+          "look",
+          "be",
+          "say",
+          "predict",
+          "guarantee",
+          "afford",
+          "imply");
+
   private Grants() {}
+
+  /**
+   * Whether "can" at a token lets a person do something within a limit: "borrow up to six books".
+   */
+  static boolean limits(Words words, int can, int to) {
+    return person(words, can - 1)
+        && deed(words, can + 1)
+        && LIMIT.matcher(words.text(can + 1, to).toLowerCase(Locale.ROOT)).find();
+  }
+
+  /** Whether the subject of "can" at a token denies all persons: "nobody can enter the pit". */
+  static boolean denies(Words words, int can) {
+    int first = can - 1;
+    while (first > 0 && !words.at(first - 1).comma() && !words.at(first).is("no")) {
+      first--;
+    }
+    boolean nobody =
+        words.at(first).is("nobody")
+            || (words.at(first).is("no")
+                && (words.at(first + 1).is("one") || Subject.of(words, first + 1, can).animate()));
+    int verb = words.at(can + 1).is("be") ? can + 2 : can + 1;
+    return nobody && (words.at(can + 1).is("be") || deed(words, verb));
+  }
+
+  private static boolean deed(Words words, int at) {
+    int verb = at;
+    while (words.at(verb).tagged("ADV")) {
+      verb++;
+    }
+    return Verbs.isBase(words.at(verb).lower()) && !words.at(verb).in(ABLE);
+  }
 
   /** Whether "can" at a token gives a person something that a policy has to give. */
   static boolean gives(Words words, int can) {

@@ -1,5 +1,6 @@
 package io.alignmentstudio.framers.norms;
 
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -9,12 +10,47 @@ final class Only {
       Pattern.compile(
           " (?=(?:with|for|to|in|on|by|from|through|via|at|after|during|under|upon|using|as) )");
 
+  private static final Pattern BAN =
+      Pattern.compile(
+          "^(?<deed>.+?),? (?:only|solely|exclusively) (?<left>(?:with|for|to|in|on|by|from|through|via|at|after|before|during|under"
+              + "|upon|using|as|within|inside|outside|near|between|until|over|where|while)\\b.*)$");
+
+  private static final Pattern OTHER_THAN = Pattern.compile("^(?<verb>[a-z-]+) only (?<what>.+)$");
+
+  /**
+   * What may be done in one way only, said as what must not be done.
+   *
+   * @param exception the way that is left, "except in the yard"; empty where the action says it
+   */
+  record Ban(String action, Optional<String> exception) {}
+
   private Only() {}
+
+  /**
+   * "Smoke only in the yard" as a ban, "smoke", with its exception, "except in the yard"; "use only
+   * tested ladders" as "use anything other than tested ladders".
+   */
+  static Optional<Ban> ban(String action) {
+    Matcher way = BAN.matcher(action);
+    if (way.matches()) {
+      return Optional.of(new Ban(way.group("deed"), Optional.of("except " + way.group("left"))));
+    }
+    Matcher thing = OTHER_THAN.matcher(action);
+    if (!thing.matches()) {
+      return Optional.empty();
+    }
+    Words what = Words.of(thing.group("what"));
+    String any = Subject.of(what, 0, what.size()).animate() ? "anyone" : "anything";
+    return Optional.of(
+        new Ban(
+            "%s %s other than %s".formatted(thing.group("verb"), any, thing.group("what")),
+            Optional.empty()));
+  }
 
   /** "share data with colleagues" becomes "share data only with colleagues". */
   static String place(String action) {
     Matcher matcher = PREPOSITION.matcher(action);
-    if (matcher.find()) {
+    if (matcher.find() && !action.substring(0, matcher.start()).matches(".* \\w+ed")) {
       return action.substring(0, matcher.start()) + " only " + action.substring(matcher.end());
     }
     return action.replaceFirst(" ", " only ");

@@ -286,9 +286,13 @@ final class OperatorWords {
     if (words.at(i + 1).is("never")) {
       return plain(words, i, i + 2, Force.FORBID, to);
     }
-    return words.at(i + 1).is("only") || Grants.gives(words, i) || Grants.reserves(words, i)
-        ? plain(words, i, i + 1, Force.PERMIT, to)
-        : Optional.empty();
+    boolean granted =
+        words.at(i + 1).is("only")
+            || Grants.gives(words, i)
+            || Grants.reserves(words, i)
+            || Grants.limits(words, i, to)
+            || Grants.denies(words, i);
+    return granted ? plain(words, i, i + 1, Force.PERMIT, to) : Optional.empty();
   }
 
   private static Optional<Operator> need(Words words, int i, int to) {
@@ -477,7 +481,8 @@ final class OperatorWords {
       case "to" -> {
         boolean order =
             words.at(start).in(Set.of("is", "are"))
-                && (words.at(i + 1).is("be") || HeadNouns.canAct(words.at(start - 1).lower()))
+                && (words.at(i + 1).in(Set.of("be", "remain", "stay"))
+                    || HeadNouns.canAct(words.at(start - 1).lower()))
                 && (words.at(i + 1).is("be") || Verbs.isBase(words.at(i + 1).lower()))
                 && start + 1 >= i - 1;
         return order

@@ -1,6 +1,7 @@
 package io.alignmentstudio.framers.norms;
 
 import io.alignmentstudio.framers.language.NounPhrases;
+import io.alignmentstudio.framers.language.VerbPhrases;
 import io.alignmentstudio.framers.language.Verbs;
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +10,9 @@ import java.util.regex.Pattern;
 
 /** Finds who acts in the clauses of a sentence. */
 final class Parties {
+  private static final Set<String> FRONT_CLAUSES =
+      Set.of("if", "when", "where", "once", "until", "whenever", "unless", "because", "since");
+
   private final Words words;
   private final Discourse discourse;
   private final Front front;
@@ -82,7 +86,11 @@ final class Parties {
           clause
               ? (subject.plural() ? text : "any " + text)
               : text.replaceFirst(
-                  "\\b" + Pattern.quote(subject.head()) + "\\b",
+                  "\\b(?:"
+                      + Pattern.quote(subject.head())
+                      + "|"
+                      + Pattern.quote(VerbPhrases.capitalised(subject.head()))
+                      + ")\\b",
                   NounPhrases.pluralOf(subject.head()));
     } else if (negative) {
       text =
@@ -106,8 +114,7 @@ final class Parties {
     while (verb < front.to() && !words.at(verb).tagged("AUX") && !words.at(verb).tagged("VERB")) {
       verb++;
     }
-    boolean clause =
-        words.at(0).in(Set.of("if", "when", "where", "once", "until", "whenever", "unless"));
+    boolean clause = words.at(0).in(FRONT_CLAUSES);
     if (!clause
         || !words.at(1).word()
         || verb >= front.to()

@@ -92,6 +92,15 @@ final class Practice {
   private static final Pattern ACTIVE =
       Pattern.compile("^" + SUBJECT + " (?<verb>" + FORMS + ") (?<rest>[^;:]+)$");
 
+  private static final Pattern OURS =
+      Pattern.compile(
+          "^We (?:also |always )?(?<verb>"
+              + DEEDS.stream().sorted().collect(Collectors.joining("|"))
+              + ") (?<rest>[^;:]+)$");
+
+  /** "Every patient gets checked": is checked. */
+  private static final Pattern GETS = Pattern.compile(" gets? (?=[a-z]+(?:ed|en)\\b)");
+
   private static final Pattern GIVEN =
       Pattern.compile(
           "^"
@@ -163,13 +172,26 @@ final class Practice {
 
   /** The sentence with the duty that its time sets, or as it is. */
   static String ordered(String sentence) {
-    String whole = sentence.replaceFirst("\\.$", "");
+    String whole =
+        GETS.matcher(sentence.replaceFirst("\\.$", ""))
+            .replaceFirst(found -> found.group().equals(" gets ") ? " is " : " are ");
     return given(whole)
         .or(() -> passive(whole))
         .or(() -> active(whole))
+        .or(() -> ours(whole))
         .or(() -> routine(whole))
         .map(VerbPhrases::capitalised)
         .orElse(sentence);
+  }
+
+  /** "We keep clinical records for seven years". */
+  private static Optional<String> ours(String sentence) {
+    Matcher matcher = OURS.matcher(sentence);
+    return matcher.matches()
+            && !LOOSE.matcher(sentence).find()
+            && TIME.matcher(matcher.group("rest")).find()
+        ? Optional.of("We must %s %s.".formatted(matcher.group("verb"), matcher.group("rest")))
+        : Optional.empty();
   }
 
   private static Optional<String> given(String sentence) {

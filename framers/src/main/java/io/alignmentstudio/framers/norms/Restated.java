@@ -5,7 +5,6 @@ import io.alignmentstudio.framers.language.NounPhrases;
 import io.alignmentstudio.framers.language.VerbPhrases;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -60,9 +59,6 @@ final class Restated {
       Pattern.compile(
           "(?i)^(?<what>(?!(?:which|what|who|whether|how)\\b)[^,;:]+?) (?:is|are) (?:always )?(?<state>reportable|notifiable)\\b(?<rest>.*)$");
 
-  /** "No food in the laboratory", "no smoking". */
-  private static final Pattern NONE = Pattern.compile("^No (?<what>[a-z][^,;:]*?)\\.?$");
-
   /** "It must be clear that the views are your own": somebody has to make it so. */
   private static final Pattern BE_CLEAR =
       Pattern.compile(
@@ -73,6 +69,40 @@ final class Restated {
   /** What stands once and is meant twice, said twice. */
   private static final List<Rewrite> COMPLETED =
       List.of(
+          new Rewrite(Pattern.compile("(?i)\\b(must|shall|should|may) to (?=[a-z]+ )"), "$1 "),
+          new Rewrite(
+              Pattern.compile(
+                  "(?i)^(?:compliance|adherence|conformity) with ([^;:]+?) (?:is|are) (?:mandatory|compulsory|obligatory|required)(?: for (?:all|every|each) [^,;:]+?)?\\.?$"),
+              "You must comply with $1."),
+          new Rewrite(
+              Pattern.compile(
+                  "(?i)\\b(is|are) (?:strictly )?(?:mandatory|compulsory|obligatory)(?=\\b(?! (?:for|to|that)))"),
+              "$1 required"),
+          new Rewrite(
+              Pattern.compile(
+                  "(?i)^([a-z]+ing [^;:]+?) (?:is|are|will be|constitutes?) (?:a )?(?:grounds?|cause|reason) for (?:immediate |instant |summary |disciplinary )*(?:termination|dismissal|action|expulsion|discipline|removal)\\b.*$"),
+              "$1 is prohibited."),
+          new Rewrite(
+              Pattern.compile(
+                  "(?i)(\\b(?:prohibited|forbidden|not (?:permitted|allowed|tolerated|acceptable))\\b[^;:]*?),? and (?:may|will|can|shall|could) (?:also )?(?:result in|lead to|be (?:grounds|cause) for|be subject to) [^;:]+$"),
+              "$1."),
+          new Rewrite(
+              Pattern.compile(
+                  "(?i)\\b(is|are) not (?:an? )?(?:acceptable|appropriate|permitted|proper) (?:uses?|behaviou?r|conduct|practices?|activit(?:y|ies)) (?:of|for) "),
+              "$1 not acceptable in "),
+          new Rewrite(
+              Pattern.compile(
+                  "(?i)^((?:(?!\\b(?:if|when|unless|who|that|which|where|not|until|once)\\b)[^,;:])+?) (?:has|have|retains?) (?:the |full |sole |absolute )*(?:discretion|authority|power|freedom|liberty|permission|option) to (?=[a-z])"),
+              "$1 may "),
+          new Rewrite(
+              Pattern.compile(
+                  "(?i)\\b(?:is|are) (?:prohibited|banned|barred|excluded) from use\\b"),
+              "must not be used"),
+          new Rewrite(Pattern.compile("(?i)\\b(?:is|are) at liberty to (?=[a-z])"), "may "),
+          new Rewrite(
+              Pattern.compile(
+                  "(?i)^(No (?!one\\b)[^,;:]+?) will (?=(?:ever )?be [a-z]+(?:ed|en)\\b)"),
+              "$1 may "),
           new Rewrite(
               Pattern.compile(
                   "(?i)\\b(must|shall|should|may) neither ([a-z]+(?: part)? (?:in|to|from|with|on|for|by|at)) nor ([a-z][^,;]{2,50}?) ((?:its|their|the|any|an?|such) [^,;.]+)"),
@@ -154,7 +184,7 @@ final class Restated {
     return restricted(text)
         .or(() -> never(text))
         .or(() -> prohibited(text))
-        .or(() -> none(text))
+        .or(() -> Signs.spelled(text))
         .or(
             () ->
                 replaced(
@@ -298,29 +328,5 @@ final class Restated {
                 found.group("who")
                     + (found.group("free") == null ? " must not " : " need not ")
                     + found.group("what")));
-  }
-
-  private static Optional<String> none(String sentence) {
-    Matcher matcher = NONE.matcher(sentence);
-    if (!matcher.matches()) {
-      return Optional.empty();
-    }
-    Words words = Words.of(sentence);
-    Words what = Words.of(matcher.group("what"));
-    boolean verbless =
-        !Operators.hasFiniteVerb(words, 0, words.size())
-            && Operators.find(words, 0, words.size()).isEmpty();
-    boolean act = what.at(0).lower().endsWith("ing");
-    boolean placed =
-        what.slice(1, what.size()).stream()
-            .anyMatch(Set.of("in", "on", "at", "near", "inside", "beyond")::contains);
-    boolean thing = what.at(0).nominal() && !what.at(0).in(Set.of("one", "doubt", "later"));
-    if (!verbless || !(act || (thing && placed))) {
-      return Optional.empty();
-    }
-    String text = VerbPhrases.capitalised(matcher.group("what"));
-    String noun = matcher.group("what").replaceFirst(" (?:in|on|at|near|inside|beyond)\\b.*", "");
-    boolean plural = !act && NounPhrases.plural(noun.replaceFirst(".* ", ""));
-    return Optional.of(text + (plural ? " are" : " is") + " not permitted.");
   }
 }

@@ -162,7 +162,8 @@ final class StatementParser {
     List<Draft> drafts = new ArrayList<>();
     String prefix = "";
     boolean contract = discourse.addressees().you().equals(Addressees.PARTIES);
-    String told = contract ? PROMISE.matcher(sentence).replaceAll("shall") : sentence;
+    String calm = Signs.apart(Signs.calm(sentence));
+    String told = contract ? PROMISE.matcher(calm).replaceAll("shall") : calm;
     String apart = TWO_DUTIES.matcher(told).replaceFirst("${who} for ${one}; ${who} for ");
     String parts = HOWEVER.matcher(Restated.flat(apart)).replaceFirst("$1; ");
     for (String part : parts.split("; (?![^\\[\\]]*\\])")) {
@@ -182,7 +183,8 @@ final class StatementParser {
       if (text.isBlank()) {
         continue;
       }
-      if (!prefix.isEmpty() && Verbs.isPolicyVerb(text.split("\\W")[0])) {
+      boolean order = text.matches("(?i)(?:do not|don['’]t|never) .*");
+      if (!prefix.isEmpty() && !order && Verbs.isPolicyVerb(text.split("\\W")[0])) {
         text = prefix + Character.toLowerCase(text.charAt(0)) + text.substring(1);
       }
       Words words = Words.of(text);

@@ -187,6 +187,12 @@ record VerbPhrase(String text, List<Modifier> modifiers, List<String> deadlines)
         || (words.at(i).is("be") && words.at(i - 1).tagged("CCONJ"));
   }
 
+  /** "Sign in before work and sign out when leaving": the time of the last verb alone. */
+  private static boolean ofLastVerb(Words words, Modifier modifier) {
+    return words.at(modifier.from()).in(Set.of("when", "while", "before", "after", "on", "upon"))
+        && words.at(modifier.from() + 1).lower().endsWith("ing");
+  }
+
   private static List<VerbPhrase> segments(Words words, List<Integer> heads, int to) {
     List<Segment> segments = new ArrayList<>();
     for (int h = 0; h < heads.size(); h++) {
@@ -224,7 +230,10 @@ record VerbPhrase(String text, List<Modifier> modifiers, List<String> deadlines)
       boolean last = s + 1 == segments.size();
       List<Modifier> modifiers = new ArrayList<>(own.modifiers());
       if (!last) {
-        modifiers.addAll(trailing);
+        boolean whole = own.modifiers().isEmpty() && own.deadlines().isEmpty();
+        trailing.stream()
+            .filter(modifier -> whole || !ofLastVerb(words, modifier))
+            .forEach(modifiers::add);
       }
       phrases.add(
           new VerbPhrase(

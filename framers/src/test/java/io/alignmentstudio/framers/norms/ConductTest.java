@@ -44,7 +44,7 @@ class ConductTest {
           The quality board will have responsibility for approving recipes. | OBLIGATION the quality board: approve recipes
           Compliance with this code is the responsibility of all employees. | OBLIGATION employees: take responsibility for compliance with this code
           We also expect agents who are paid to sell for us to follow this code. | OBLIGATION agents who are paid to sell for them: follow this code
-          Only use tools that the workshop has tested. | OBLIGATION employees: use only tools that the workshop has tested
+          Only use tools that the workshop has tested. | PROHIBITION employees: use anything other than tools that the workshop has tested
           Only open crates when the foreman is there. | PROHIBITION employees: open crates
           Keys are handed out by day, so visitors are welcome, however, you must not lend your keys. | PROHIBITION employees: lend their keys
           Staff who find tools must report such to the foreman. | OBLIGATION staff who find tools: report the tools to the foreman

@@ -7,6 +7,74 @@ final class NormTable {
   /** A sentence, then its norms, each indented. Circumstances are C, E, D, T with their words. */
   static final String TABLE =
       """
+      Patrons may not bring pets into the building.
+        PROHIBITION | patrons | bring pets into the building
+      Patrons may consume food in the building only for library sponsored functions.
+        PROHIBITION | patrons | consume food in the building | E except for library sponsored functions
+      Children 12 years of age who wish to swim alone must pass the swimming test.
+        OBLIGATION | children 12 years of age who wish to swim alone | pass the swimming test
+      Swimmers are not allowed in the diving area when boards are in use.
+        PROHIBITION | swimmers | be in the diving area | C when boards are in use
+      No Child is permitted in the main pool unless fully trained.
+        PROHIBITION | children | be in the main pool | E unless fully trained
+      NO DIVING ALLOWED anywhere in the pool.
+        PROHIBITION | employees | engage in any diving anywhere in the pool
+      YOU MAY NOT ANSWER OR USE YOUR PHONE WHILE VOLUNTEERING.
+        PROHIBITION | employees | answer their phone | C while volunteering
+        PROHIBITION | employees | use their phone | C while volunteering
+      No face masks, snorkel or fins
+        PROHIBITION | employees | allow face masks, snorkel or fins
+      No sleeveless shirts please, knee length shorts only.
+      Only plastic containers allowed in the pool area.
+        PROHIBITION | employees | use anything other than plastic containers in the pool area
+      Starting blocks are for competitive swimming only.
+        PROHIBITION | employees | use starting blocks | E except for competitive swimming
+      Dive only in marked areas.
+        PROHIBITION | employees | engage in diving | E except in marked areas
+      Smoking is permitted only in the yard.
+        PROHIBITION | employees | engage in smoking | E except in the yard
+      Pets are to remain outside of the building.
+        OBLIGATION | employees | ensure that pets remain outside of the building
+      Loitering and soliciting on library property are not allowed.
+        PROHIBITION | employees | engage in loitering and soliciting on library property
+      Clothing with obscene language is not permitted.
+        PROHIBITION | employees | allow clothing with obscene language
+      Behavior that may interfere with services, employees, or visitors is prohibited.
+        PROHIBITION | employees | allow behavior that may interfere with services, employees, or visitors
+      Children must be accompanied by a parent or guardian.
+        OBLIGATION | a parent or guardian | accompany children
+      All volunteers must sign in before starting work and sign out when leaving.
+        OBLIGATION | volunteers | sign in | D before starting work
+        OBLIGATION | volunteers | sign out | C when leaving
+      Compliance with the dress code is mandatory.
+        OBLIGATION | employees | comply with the dress code
+      Making false entries is grounds for immediate termination.
+        PROHIBITION | employees | make false entries
+      Use of confidential data is prohibited and may result in dismissal.
+        PROHIBITION | employees | allow use of confidential data
+      The foreman has the discretion to shorten a break.
+        PERMISSION | the foreman | shorten a break
+      Nurses can give second vaccinations, provided that a vet has examined the animal.
+        PERMISSION | nurses | give second vaccinations | C provided that a vet has examined the animal
+      You can borrow up to six books at a time.
+        PERMISSION | employees | borrow up to six books at a time | T up to six books
+      You can find up to six guides on the intranet.
+      Nobody can enter the exclusion zone without a helmet.
+        PROHIBITION | anyone | enter the exclusion zone without a helmet
+      No one can be dismissed if they report a hazard.
+        PROHIBITION | employees | dismiss anyone | C if they report a hazard
+      No volunteer will be terminated until the supervisor has heard them.
+        PROHIBITION | employees | terminate volunteers | D until the supervisor has heard them
+      The practice does not accept cheques.
+        PROHIBITION | the company | accept cheques
+      We keep clinical records for seven years.
+        OBLIGATION | the company | keep clinical records for seven years | T seven years
+      Every inpatient gets checked at least once every four hours.
+        OBLIGATION | employees | check every inpatient at least once every four hours | T four hours
+      The child must to be under the supervision of an adult.
+        OBLIGATION | the child | be under the supervision of an adult
+      Where allowed by law, losses should be reported.
+        RECOMMENDATION | employees | report losses | C where allowed by law
       Employees may accept a gift if its value is below EUR 75 and it is not cash.
         PERMISSION | employees | accept a gift | C if its value is below EUR 75 and it is not cash | T below EUR 75
       Employees may use a taxi if the trip takes more than two hours and it is raining.
@@ -193,7 +261,7 @@ final class NormTable {
         PROHIBITION | employees | accept gifts | C above EUR 50 | E except the CFO | T above EUR 50
       It may be changed only by the Legal Department.
       The boats may be used by the crew only for rescues.
-        OBLIGATION | the crew | use the boats only for rescues
+        PROHIBITION | the crew | use the boats | E except for rescues
       Employees who travel can claim a travel adapter.
         PERMISSION | employees who travel | claim a travel adapter
       Report security incidents to IT Support.
@@ -237,7 +305,7 @@ final class NormTable {
       An employee who receives a gift that is not allowed must return it within ten working days.
         OBLIGATION | an employee who receives a gift that is not allowed | return the gift | D within ten working days
       Personal data may be shared only with service providers that have signed an agreement.
-        OBLIGATION | employees | share personal data only with service providers that have signed an agreement
+        PROHIBITION | employees | share personal data | E except with service providers that have signed an agreement
       This section sets out how employees must behave.
       The policy may change from time to time.
       May employees accept cash?
@@ -414,9 +482,9 @@ final class NormTable {
       Access must be done through an encrypted and authenticated VPN connection.
         OBLIGATION | employees | ensure that access is done through an encrypted and authenticated VPN connection
       Data may be processed and subsequently used or shared only for purposes described in the annex or later authorised by the client.
-        OBLIGATION | employees | process data only for purposes described in the annex or later authorised by the client
-        OBLIGATION | employees | use data only for purposes described in the annex or later authorised by the client
-        OBLIGATION | employees | share data only for purposes described in the annex or later authorised by the client
+        PROHIBITION | employees | process data | E except for purposes described in the annex or later authorised by the client
+        PROHIBITION | employees | use data | E except for purposes described in the annex or later authorised by the client
+        PROHIBITION | employees | share data | E except for purposes described in the annex or later authorised by the client
       Invoices must be kept in the file maintained by the Registrar.
         OBLIGATION | employees | keep invoices in the file maintained by the Registrar
       Importers must not make automated decisions, except when.
