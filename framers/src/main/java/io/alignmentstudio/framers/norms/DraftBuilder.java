@@ -205,15 +205,8 @@ final class DraftBuilder {
       thing(party, force, text, circumstances, drafts);
       return;
     }
-    if (restricted && circumstances.condition().isEmpty()) {
-      String statement = writer.sentence(circumstances, party.surface(), force, text);
-      writer.emitOnly(
-          new Emission(party.bearer(), force, text, statement, party.subject()),
-          circumstances,
-          drafts);
-      return;
-    }
-    writer.emit(party, force, text, circumstances, drafts);
+    boolean limited = restricted && circumstances.condition().isEmpty();
+    writer.emit(party, force, limited, text, circumstances, drafts);
   }
 
   /** Whether "cannot" tells that something fails and not that somebody may not do it. */

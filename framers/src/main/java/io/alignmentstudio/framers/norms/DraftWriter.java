@@ -113,6 +113,21 @@ final class DraftWriter {
 
   void emit(
       Party party, Force force, String action, Circumstances circumstances, List<Draft> drafts) {
+    emit(party, force, false, action, circumstances, drafts);
+  }
+
+  /**
+   * Emits what a party must, should, may or must not do.
+   *
+   * @param limited whether "only" limits a permission, which then bans all else
+   */
+  void emit(
+      Party party,
+      Force force,
+      boolean limited,
+      String action,
+      Circumstances circumstances,
+      List<Draft> drafts) {
     boolean told = relativeClause(party).isPresent(); // "whoever wishes to leave must do so early"
     if (!told && pointsBack(withDeed(action, circumstances), circumstances)) {
       reasons.add("points at what another sentence says");
@@ -137,7 +152,32 @@ final class DraftWriter {
     }
     Circumstances whole =
         party.only() ? circumstances.except("except " + party.surface()) : circumstances;
-    emitAs(new Emission(party.bearer(), force, base, statement, party.subject()), whole, drafts);
+    Emission emission = new Emission(party.bearer(), force, base, statement, party.subject());
+    Matcher pronoun = OBJECT_PRONOUN.matcher(base);
+    boolean unknown =
+        pronoun.find()
+            && words.slice(0, words.size()).contains(pronoun.group("pronoun"))
+            && !told
+            && !named(whole);
+    if (unknown) {
+      reasons.add("a pronoun without antecedent");
+    } else if (limited) {
+      emitOnly(emission, whole, drafts);
+    } else {
+      emitAs(emission, whole, drafts);
+    }
+  }
+
+  /** "Record it", "hand them in". */
+  private static final Pattern OBJECT_PRONOUN =
+      Pattern.compile(
+          "^(?:(?:avoid|refrain from) )?\\w+(?: (?:to|on|for|with|up|out|down|off|over|back))? (?<pronoun>it|them)\\b(?! (?:is|are|was|were|has|have|will|may|must|clear|possible|easy|difficult|to)\\b)");
+
+  /** Whether a condition may name what a pronoun means. */
+  private static boolean named(Circumstances circumstances) {
+    return Stream.of(circumstances.condition(), circumstances.exception(), circumstances.deadline())
+        .flatMap(Optional::stream)
+        .anyMatch(text -> text.matches("(?i).*\\b(?:an?|the|any|some|[a-z]+s) [a-z].*"));
   }
 
   /** "Do it", "return gifts worth more": what, no word of the sentence says. */

@@ -114,7 +114,7 @@ final class Judgements {
   }
 
   private static boolean deed(String head) {
-    return ACT.matcher(head).matches() && !HeadNouns.thing(head);
+    return ACT.matcher(head).matches() && !(head.endsWith("ing") && HeadNouns.thing(head));
   }
 
   /** "Children are not allowed in the cellar": where somebody may be. */

@@ -333,7 +333,6 @@ record Passive(Words words, List<Integer> heads, int to, boolean and) {
       int to = i + 1;
       while (to < end
           && (words.at(to).nominal()
-              || HeadNouns.canAct(words.at(to).lower())
               || words.at(to).tagged("DET")
               || words.at(to).tagged("ADJ")
               || words.at(to).tagged("NUM")

@@ -92,7 +92,7 @@ final class Restated {
               "$1 not acceptable in "),
           new Rewrite(
               Pattern.compile(
-                  "(?i)^((?:(?!\\b(?:if|when|unless|who|that|which|where|not|until|once)\\b)[^,;:])+?) (?:has|have|retains?) (?:the |full |sole |absolute )*(?:discretion|authority|power|freedom|liberty|permission|option) to (?=[a-z])"),
+                  "(?i)^((?:(?!\\b(?:if|when|unless|who|that|which|where|not|until|once|must|shall|should|may|will|can)\\b)[^,;:])+?) (?:has|have|retains?) (?:the |full |sole |absolute )*(?:discretion|authority|power|freedom|liberty|permission|option) to (?=[a-z])"),
               "$1 may "),
           new Rewrite(
               Pattern.compile(

@@ -71,6 +71,18 @@ final class NormTable {
         OBLIGATION | the company | keep clinical records for seven years | T seven years
       Every inpatient gets checked at least once every four hours.
         OBLIGATION | employees | check every inpatient at least once every four hours | T four hours
+      Only with your manager's approval, because it is worth more than EUR 75. Record it in the register.
+      The owners may direct you to the warehouse.
+        PERMISSION | the owners | direct them to the warehouse
+      Shipment without a licence is prohibited.
+        PROHIBITION | employees | engage in shipment without a licence
+      The reviewer must have the power to change the decision.
+        OBLIGATION | the reviewer | have the power to change the decision
+      The measures must be decided by the board together with the chair.
+        OBLIGATION | the board | decide the measures together with the chair
+      The office must keep the name of a reporter confidential. It may share it only with investigators.
+        OBLIGATION | the office | keep the name of a reporter confidential
+        PROHIBITION | the office | share the name of a reporter | E except with investigators
       The child must to be under the supervision of an adult.
         OBLIGATION | the child | be under the supervision of an adult
       Where allowed by law, losses should be reported.
