@@ -2,8 +2,11 @@ package io.alignmentstudio.framers.norms;
 
 import io.alignmentstudio.domain.Clause;
 import io.alignmentstudio.domain.Norm;
+import io.alignmentstudio.framers.language.HeadNouns;
+import io.alignmentstudio.framers.language.NounPhrases;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -41,6 +44,7 @@ public record Addressees(String you, String we) {
       List.of("organizations", "organisations", "controllers", "providers");
 
   private static final int FAR_MORE = 10;
+  private static final int OFTENER = 3;
   private static final Pattern YOU = Pattern.compile("(?i)\\byour?\\b");
   private static final int FEWEST_MENTIONS = 5;
 
@@ -68,9 +72,9 @@ public record Addressees(String you, String we) {
 
   /**
    * The addressees of a document: who bears more than half of the norms that name a bearer, such as
-   * an assistant in its style guide; the parties of a contract; organisations in a catalogue of
-   * controls; {@link #DEFAULT} where the document speaks of or to workers; else nobody in
-   * particular.
+   * an assistant in its style guide; whom house rules bind far oftener than workers, such as
+   * patrons; the parties of a contract; organisations in a catalogue of controls; {@link #DEFAULT}
+   * where the document speaks of or to workers; else nobody in particular.
    *
    * <p>They are part of what norms depend on: a cache by clause must include them in its key.
    */
@@ -104,8 +108,25 @@ public record Addressees(String you, String we) {
     return mentions.entrySet().stream()
         .filter(entry -> entry.getValue() > half && entry.getValue() >= FEWEST_MENTIONS)
         .findFirst()
+        .or(() -> guests(mentions))
         .map(entry -> new Addressees(entry.getKey(), DEFAULT.we()))
         .orElseGet(() -> usual(clauses));
+  }
+
+  /** Those whom house rules bind far oftener than workers: patrons, visitors, tenants. */
+  private static Optional<Map.Entry<String, Long>> guests(Map<String, Long> mentions) {
+    long workers =
+        mentions.entrySet().stream()
+            .filter(entry -> WORKERS.matcher(entry.getKey()).find())
+            .mapToLong(Map.Entry::getValue)
+            .sum();
+    return mentions.entrySet().stream()
+        .max(Map.Entry.comparingByValue())
+        .filter(entry -> entry.getValue() >= FEWEST_MENTIONS)
+        .filter(entry -> entry.getValue() >= OFTENER * workers)
+        .filter(entry -> entry.getKey().matches("[a-z]+"))
+        .filter(entry -> NounPhrases.plural(entry.getKey()) && HeadNouns.canAct(entry.getKey()))
+        .filter(entry -> !entry.getKey().equals("children"));
   }
 
   /**

@@ -23,7 +23,7 @@ final class Judgements {
   /** "Loitering and soliciting on the premises", "pushing or rough play": several deeds. */
   private static final Pattern LISTED =
       Pattern.compile(
-          "(?i)\\w+ing(?:, \\w+ing)*,? (?:and|or) (?:\\w+ing|(?:\\w+ )?play|noise|horseplay)"
+          "(?i)\\w+ing(?:, \\w+ing)*,? (?:and|or) (?:\\w+ing(?: (?!(?:and|or)\\b)[a-z]+){0,2}|(?:\\w+ )?play|noise|horseplay)"
               + "(?: (?:on|in|at|near|by|around|during|under|inside|outside)\\b.*)?");
 
   private static final Pattern ONGOING =

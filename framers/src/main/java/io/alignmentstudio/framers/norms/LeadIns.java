@@ -324,7 +324,7 @@ final class LeadIns {
     boolean sentence =
         words.at(0).startsUpper()
             && item.strip().endsWith(".")
-            && !words.at(0).tagged("VERB")
+            && (!words.at(0).tagged("VERB") || words.at(0).lower().endsWith("ing"))
             && !(lead.matches("(?i).*\\b(?:must|shall|should|may|not|to)$")
                 && words.at(0).in(Set.of("be", "have", "do")))
             && Operators.hasFiniteVerb(words, 0, words.size());

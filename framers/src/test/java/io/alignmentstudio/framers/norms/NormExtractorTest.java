@@ -611,6 +611,40 @@ class NormExtractorTest {
   }
 
   @Test
+  void houseRulesAddressWhomTheyBindMostThoughTheyNameStaff() {
+    List<Clause> rules =
+        Stream.of(
+                "Patrons must not run in the hall.",
+                "Patrons must not shout in the hall.",
+                "Patrons may borrow a book.",
+                "Patrons must wear shoes.",
+                "Patrons shall leave the hall at nine.",
+                "Children must stay with an adult.",
+                "A guardian must watch a child.",
+                "The director may close the hall.",
+                "Non-members must not take books home.",
+                "Visitors must sign the book.",
+                "Groups must book a guide.",
+                "Staff must keep the desk open.")
+            .map(text -> clause(ClauseType.PARAGRAPH, text, ""))
+            .toList();
+
+    assertThat(Addressees.of(rules).you()).isEqualTo("patrons");
+  }
+
+  @Test
+  void itemsThatAreSentencesStandAlone() {
+    assertThat(
+            extractor.extract(
+                clause(
+                    ClauseType.LIST_ITEM,
+                    "Sleeping and loitering are not acceptable uses of the hall.",
+                    "Patrons shall adhere to the following rules:")))
+        .extracting(Norm::action)
+        .containsExactly("engage in sleeping and loitering in the hall");
+  }
+
+  @Test
   void contractsAddressTheirParties() {
     List<Clause> contract =
         Stream.generate(() -> clause(ClauseType.PARAGRAPH, "The Parties agree on the fees.", ""))

@@ -37,6 +37,8 @@ final class NormTable {
         OBLIGATION | employees | ensure that pets remain outside of the building
       Loitering and soliciting on library property are not allowed.
         PROHIBITION | employees | engage in loitering and soliciting on library property
+      Bathing or doing laundry in the public restrooms is not permitted.
+        PROHIBITION | employees | engage in bathing or doing laundry in the public restrooms
       Clothing with obscene language is not permitted.
         PROHIBITION | employees | allow clothing with obscene language
       Behavior that may interfere with services, employees, or visitors is prohibited.
