@@ -1,5 +1,7 @@
 package io.alignmentstudio.framers.norms;
 
+import io.alignmentstudio.framers.language.HeadNouns;
+import io.alignmentstudio.framers.language.Token;
 import io.alignmentstudio.framers.language.VerbPhrases;
 import io.alignmentstudio.framers.norms.Modifiers.Kind;
 import io.alignmentstudio.framers.norms.Modifiers.Modifier;
@@ -158,7 +160,8 @@ final class DraftWriter {
         pronoun.find()
             && words.slice(0, words.size()).contains(pronoun.group("pronoun"))
             && !told
-            && !named(whole);
+            && !named(whole)
+            && !thingBefore(pronoun.group("pronoun"));
     if (unknown) {
       reasons.add("a pronoun without antecedent");
     } else if (limited) {
@@ -172,6 +175,18 @@ final class DraftWriter {
   private static final Pattern OBJECT_PRONOUN =
       Pattern.compile(
           "^(?:(?:avoid|refrain from) )?\\w+(?: (?:to|on|for|with|up|out|down|off|over|back))? (?<pronoun>it|them)\\b(?! (?:is|are|was|were|has|have|will|may|must|clear|possible|easy|difficult|to)\\b)");
+
+  /** Whether the sentence names a thing before a pronoun: "check the lift and renew it". */
+  private boolean thingBefore(String pronoun) {
+    int end = words.slice(0, words.size()).indexOf(pronoun);
+    for (int i = 0; i < end; i++) {
+      Token token = words.at(i);
+      if (token.tagged("NOUN") && !HeadNouns.canAct(token.lower())) {
+        return true;
+      }
+    }
+    return false;
+  }
 
   /** Whether a condition may name what a pronoun means. */
   private static boolean named(Circumstances circumstances) {

@@ -74,6 +74,9 @@ final class NormTable {
       Every inpatient gets checked at least once every four hours.
         OBLIGATION | employees | check every inpatient at least once every four hours | T four hours
       Only with your manager's approval, because it is worth more than EUR 75. Record it in the register.
+      The office must check the lift before use and renew it every two years.
+        OBLIGATION | the office | check the lift | D before use
+        OBLIGATION | the office | renew the lift every two years | T two years
       The owners may direct you to the warehouse.
         PERMISSION | the owners | direct them to the warehouse
       Shipment without a licence is prohibited.
