@@ -7,7 +7,7 @@ import io.alignmentstudio.domain.Hash;
 import io.alignmentstudio.domain.Norm;
 import io.alignmentstudio.domain.PolicyDocument;
 import io.alignmentstudio.framers.norms.Addressees;
-import io.alignmentstudio.framers.norms.ConditionLists;
+import io.alignmentstudio.framers.norms.ClauseLists;
 import io.alignmentstudio.framers.norms.NormExtraction;
 import io.alignmentstudio.framers.norms.NormExtractor;
 import io.alignmentstudio.framers.teacher.Injection;
@@ -105,7 +105,7 @@ final class NormReading {
                     Collectors.collectingAndThen(Collectors.toList(), Addressees::of)));
     Function<Clause, Addressees> spokenTo =
         clause -> addressees.getOrDefault(clause.regulation(), Addressees.DEFAULT);
-    ConditionLists lists = ConditionLists.of(clauses);
+    ClauseLists lists = ClauseLists.of(clauses);
     progress.start("frame: norms", clauses.size(), "clauses");
     List<NormExtraction> extractions =
         items.computeAll(

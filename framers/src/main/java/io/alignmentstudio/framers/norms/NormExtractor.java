@@ -39,7 +39,7 @@ public final class NormExtractor {
   private static final String FOREIGN = "not in English";
 
   private final Addressees addressees;
-  private final ConditionLists lists;
+  private final ClauseLists lists;
 
   public NormExtractor() {
     this(Addressees.DEFAULT);
@@ -47,11 +47,11 @@ public final class NormExtractor {
 
   /** Reads every clause alone. */
   public NormExtractor(Addressees addressees) {
-    this(addressees, ConditionLists.NONE);
+    this(addressees, ClauseLists.NONE);
   }
 
   /** Reads the conditions that a list gives together with the list's first item. */
-  public NormExtractor(Addressees addressees, ConditionLists lists) {
+  public NormExtractor(Addressees addressees, ClauseLists lists) {
     this.addressees = addressees;
     this.lists = lists;
   }
@@ -93,7 +93,8 @@ public final class NormExtractor {
         clause.type() == ClauseType.LIST_ITEM && LeadIns.tellsPurposes(clause.leadIn());
     boolean definitions = clause.type() == ClauseType.DEFINITION;
     Discourse discourse = new Discourse(addressees);
-    StatementParser parser = new StatementParser(discourse, Conduct.expected(clause));
+    StatementParser parser =
+        new StatementParser(discourse, Conduct.expected(clause), lists.orders(clause));
     boolean references =
         REFERENCES.matcher(clause.leadIn().replaceFirst(":\\s*$", "").strip()).matches()
             || (!clause.headings().isEmpty()
@@ -189,7 +190,7 @@ public final class NormExtractor {
     return new Norm(
         clause.id() + "/" + ordinal,
         clause.regulation(),
-        lists.joined(clause).map(ConditionLists.Joined::clauseIds).orElse(List.of(clause.id())),
+        lists.joined(clause).map(ClauseLists.Joined::clauseIds).orElse(List.of(clause.id())),
         draft.bearer(),
         definition ? Modality.DEFINITION : draft.force().modality(),
         draft.action(),

@@ -109,20 +109,22 @@ final class Orders {
     if (reference) {
       return false;
     }
-    if (words
-        .at(i + 1)
-        .in(
-            Set.of(
-                "of",
-                "policy",
-                "policies",
-                "procedure",
-                "procedures",
-                "process",
-                "management",
-                "is",
-                "are",
-                "name"))) {
+    boolean disposes = words.at(i + 1).is("of") && !HeadNouns.isNoun(token.lower());
+    if (!disposes
+        && words
+            .at(i + 1)
+            .in(
+                Set.of(
+                    "of",
+                    "policy",
+                    "policies",
+                    "procedure",
+                    "procedures",
+                    "process",
+                    "management",
+                    "is",
+                    "are",
+                    "name"))) {
       return false;
     }
     boolean verb =
@@ -147,7 +149,8 @@ final class Orders {
     if (policyVerb && ended && (afterAdverb || several)) {
       return true; // "automatically audit access", "track and document incidents"
     }
-    boolean usual = verb || (policyVerb && !label && (object || ended || main > 0));
+    boolean onlyVerb = policyVerb && !HeadNouns.isNoun(token.lower()) && main == 0 && i == 0;
+    boolean usual = verb || onlyVerb || (policyVerb && !label && (object || ended || main > 0));
     boolean noun = HeadNouns.isNoun(token.lower());
     if (!usual && !(ended && (!label || !noun) && mustBeVerb(words, i, object))) {
       return false;
@@ -156,6 +159,14 @@ final class Orders {
       return true; // "Ensure the plan is reviewed": the finite verb is not that of the order.
     }
     return !Operators.hasFiniteVerb(words, i + 1, firstBreak(words, i + 1, to));
+  }
+
+  /** Whether an item of a list of orders starts with its verb: "Report breaches immediately". */
+  static boolean listed(Words words, int main, int to) {
+    return Verbs.isPolicyVerb(words.at(main).lower())
+        && !words.at(main + 1).tagged("AUX")
+        && to - main >= 3
+        && !Operators.hasFiniteVerb(words, main + 1, firstBreak(words, main + 1, to));
   }
 
   /** "Be honest in all dealings." */

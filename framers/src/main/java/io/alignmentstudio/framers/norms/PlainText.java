@@ -177,11 +177,11 @@ public final class PlainText {
 
   /** The sentences of a clause; the first one is joined with the lead-in. */
   static List<Sentence> sentences(Clause clause) {
-    return sentences(clause, ConditionLists.NONE);
+    return sentences(clause, ClauseLists.NONE);
   }
 
   /** The same, where a list of conditions is read with its first item. */
-  static List<Sentence> sentences(Clause clause, ConditionLists lists) {
+  static List<Sentence> sentences(Clause clause, ClauseLists lists) {
     List<Sentence> sentences = new ArrayList<>();
     if (clause.type() == ClauseType.TABLE_ROW && !tooLong(clause.text())) {
       sentences.addAll(TableRows.sentences(clause.text()));
@@ -194,7 +194,7 @@ public final class PlainText {
       boolean first = sentences.isEmpty();
       String leadIn = LeadIns.of(clause);
       if (first) {
-        text = lists.joined(clause).map(ConditionLists.Joined::text).orElse(text);
+        text = lists.joined(clause).map(ClauseLists.Joined::text).orElse(text);
       }
       if (first && !leadIn.isBlank() && !tooLong(quote)) {
         text = LeadIns.join(lastSentence(clean(leadIn)), text);

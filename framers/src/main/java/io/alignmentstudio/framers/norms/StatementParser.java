@@ -138,14 +138,17 @@ final class StatementParser {
 
   private final Discourse discourse;
   private final Conduct conduct;
+  private final boolean orders;
 
   /**
    * Reads sentences of one clause.
    *
    * @param expected whether they stand under words that announce what people are to do
+   * @param orders whether they stand in a list of orders
    */
-  StatementParser(Discourse discourse, boolean expected) {
+  StatementParser(Discourse discourse, boolean expected, boolean orders) {
     this.discourse = discourse;
+    this.orders = orders;
     conduct = new Conduct(expected, discourse.addressees().weAreYou());
   }
 
@@ -232,7 +235,7 @@ final class StatementParser {
           ? words.text(main, operator.get().predicate()) + " "
           : "";
     }
-    if (Orders.at(words, main, to)) {
+    if (Orders.at(words, main, to) || (orders && Orders.listed(words, main, to))) {
       order(words, front, main, to, drafts, reasons);
       return "";
     }

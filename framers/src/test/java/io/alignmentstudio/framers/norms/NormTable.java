@@ -37,6 +37,11 @@ final class NormTable {
         OBLIGATION | employees | ensure that pets remain outside of the building
       Loitering and soliciting on library property are not allowed.
         PROHIBITION | employees | engage in loitering and soliciting on library property
+      Obtain required approvals
+        OBLIGATION | employees | obtain required approvals
+      Dispose of sensitive documents securely
+        OBLIGATION | employees | dispose of sensitive documents securely
+      Report templates
       Bathing or doing laundry in the public restrooms is not permitted.
         PROHIBITION | employees | engage in bathing or doing laundry in the public restrooms
       Clothing with obscene language is not permitted.

@@ -10,7 +10,30 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class ConditionListsTest {
+class ClauseListsTest {
+  @Test
+  void anItemOfAListOfOrdersNeedsNoFullStopToBeOne() {
+    assertThat(
+            norms(
+                "",
+                "Use strong passwords",
+                "Do not share login credentials",
+                "Report data breaches immediately",
+                "Respect copyrights and trademarks"))
+        .extracting(Norm::statement)
+        .containsExactly(
+            "Employees must use strong passwords.",
+            "Employees must not share login credentials.",
+            "Employees must report data breaches immediately.",
+            "Employees must respect copyrights and trademarks.");
+  }
+
+  @Test
+  void anItemOfAListOfLabelsIsNoOrder() {
+    assertThat(norms("", "Contact details of staff", "Report templates", "Access control lists"))
+        .isEmpty();
+  }
+
   @Test
   void aPermissionNeedsAllItsConditions() {
     List<Norm> norms =
@@ -94,7 +117,7 @@ class ConditionListsTest {
   void theFurtherConditionIsCountedAsSuch() {
     List<Clause> clauses =
         clauses("Staff may accept a gift if:", "it is small; and", "the manager has agreed.");
-    NormExtractor extractor = new NormExtractor(Addressees.DEFAULT, ConditionLists.of(clauses));
+    NormExtractor extractor = new NormExtractor(Addressees.DEFAULT, ClauseLists.of(clauses));
 
     assertThat(extractor.analyse(clauses.getLast()).dropped())
         .extracting(NormExtraction.Dropped::reason)
@@ -103,7 +126,7 @@ class ConditionListsTest {
 
   private static List<Norm> norms(String leadIn, String... items) {
     List<Clause> clauses = clauses(leadIn, items);
-    NormExtractor extractor = new NormExtractor(Addressees.DEFAULT, ConditionLists.of(clauses));
+    NormExtractor extractor = new NormExtractor(Addressees.DEFAULT, ClauseLists.of(clauses));
     return clauses.stream().flatMap(clause -> extractor.extract(clause).stream()).toList();
   }
 

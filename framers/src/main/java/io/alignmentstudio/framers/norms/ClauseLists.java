@@ -2,7 +2,10 @@ package io.alignmentstudio.framers.norms;
 
 import io.alignmentstudio.domain.Clause;
 import io.alignmentstudio.domain.ClauseType;
+import io.alignmentstudio.framers.language.HeadNouns;
+import io.alignmentstudio.framers.language.Verbs;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -13,16 +16,20 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Lists whose items are conditions that have to be read together.
+ * Lists whose items have to be read together.
  *
- * <p>"Staff may accept a gift if: (a) it is small; and (b) the manager agrees" allows nothing by
- * (a) alone, and "unless: (a) …; or (b) …" leaves two ways out: the norm of such a list rests on
- * all its items. Where items are joined by no word, a permission needs all of them and every other
- * norm one of them. "Report a loss if: (a) …; or (b) …" holds item by item and is left as it is.
+ * <p>Items of a list of orders need no full stop to be orders: "Report data breaches immediately"
+ * beside "Do not share passwords" is none of the labels that it would be alone.
+ *
+ * <p>Conditions bind together. "Staff may accept a gift if: (a) it is small; and (b) the manager
+ * agrees" allows nothing by (a) alone, and "unless: (a) …; or (b) …" leaves two ways out: the norm
+ * of such a list rests on all its items. Where items are joined by no word, a permission needs all
+ * of them and every other norm one of them. "Report a loss if: (a) …; or (b) …" holds item by item
+ * and is left as it is.
  */
-public final class ConditionLists {
+public final class ClauseLists {
   /** No list at all: every clause is read alone. */
-  static final ConditionLists NONE = new ConditionLists(Map.of(), Set.of());
+  static final ClauseLists NONE = new ClauseLists(Map.of(), Set.of(), Set.of());
 
   private static final Pattern LEAD_IN =
       Pattern.compile(
@@ -44,18 +51,27 @@ public final class ConditionLists {
     }
   }
 
+  private static final Pattern BANS =
+      Pattern.compile(
+          "^(?i:do not|don['’]t|never|always|please|no|zero tolerance|avoid) |\\b(?:must|shall|should|may not|cannot)\\b");
+
+  private static final double MOST = 0.6;
+
   private final Map<String, Joined> firsts;
   private final Set<String> further;
+  private final Set<String> orders;
 
-  private ConditionLists(Map<String, Joined> firsts, Set<String> further) {
+  private ClauseLists(Map<String, Joined> firsts, Set<String> further, Set<String> orders) {
     this.firsts = Map.copyOf(firsts);
     this.further = Set.copyOf(further);
+    this.orders = Set.copyOf(orders);
   }
 
   /** The lists of a document, or of several; clauses in document order. */
-  public static ConditionLists of(List<Clause> clauses) {
+  public static ClauseLists of(List<Clause> clauses) {
     Map<String, Joined> firsts = new HashMap<>();
     Set<String> further = new HashSet<>();
+    Set<String> orders = new HashSet<>();
     int from = 0;
     while (from < clauses.size()) {
       int to = from + 1;
@@ -63,6 +79,9 @@ public final class ConditionLists {
         to++;
       }
       List<Clause> items = clauses.subList(from, to);
+      if (orders(items)) {
+        items.stream().filter(item -> maybeOrder(item.text())).map(Clause::id).forEach(orders::add);
+      }
       joined(items)
           .ifPresent(
               found -> {
@@ -71,7 +90,7 @@ public final class ConditionLists {
               });
       from = to;
     }
-    return new ConditionLists(firsts, further);
+    return new ClauseLists(firsts, further, orders);
   }
 
   /** What the norms of a clause are read from, for the key of a cache; empty if it stands alone. */
@@ -79,7 +98,13 @@ public final class ConditionLists {
     if (further.contains(clause.id())) {
       return "further";
     }
-    return joined(clause).map(Joined::toString).orElse("");
+    return (orders.contains(clause.id()) ? "order" : "")
+        + joined(clause).map(Joined::toString).orElse("");
+  }
+
+  /** Whether a clause is an order because the list that it stands in is one of orders. */
+  boolean orders(Clause clause) {
+    return orders.contains(clause.id());
   }
 
   /** All conditions of a list, for the clause that is its first item. */
@@ -95,15 +120,39 @@ public final class ConditionLists {
   private static boolean together(Clause first, Clause other) {
     return first.type() == ClauseType.LIST_ITEM
         && other.type() == ClauseType.LIST_ITEM
-        && !first.leadIn().isBlank()
         && first.leadIn().equals(other.leadIn())
         && first.regulation().equals(other.regulation())
         && first.headings().equals(other.headings());
   }
 
+  /** Whether one item at least is surely an order or a ban, and most may be. */
+  private static boolean orders(List<Clause> items) {
+    long sure = items.stream().filter(item -> sureOrder(item.text())).count();
+    long maybe =
+        items.stream().filter(item -> !sureOrder(item.text()) && maybeOrder(item.text())).count();
+    return items.size() > 1 && sure > 0 && sure + maybe >= MOST * items.size();
+  }
+
+  private static boolean sureOrder(String item) {
+    return BANS.matcher(item).find()
+        || (maybeOrder(item) && !HeadNouns.isNoun(item.split("\\W", 2)[0]));
+  }
+
+  /** Whether an item starts with a verb, is no title, and goes on as after a verb. */
+  private static boolean maybeOrder(String item) {
+    String[] words = item.strip().split("\\s+");
+    boolean title =
+        Arrays.stream(words).skip(1).allMatch(word -> word.matches("\\p{Lu}.*|and|or|of|the|for"));
+    return words.length > 2
+        && !title
+        && Verbs.isPolicyVerb(words[0])
+        && (!words[1].matches("(?:of|is|are|for|policy|policies|process|management)\\b.*")
+            || !HeadNouns.isNoun(words[0]));
+  }
+
   private static Optional<Joined> joined(List<Clause> items) {
     Matcher lead = LEAD_IN.matcher(items.getFirst().leadIn());
-    if (items.size() < 2 || !lead.matches()) {
+    if (items.size() < 2 || items.getFirst().leadIn().isBlank() || !lead.matches()) {
       return Optional.empty();
     }
     String word = lead.group("word").toLowerCase(java.util.Locale.ROOT);
