@@ -256,6 +256,15 @@ public final class HeadNouns {
         && !NounSenses.verb(word);
   }
 
+  /** Whether a word that policies use as a verb is neither noun nor adjective: "obtain". */
+  public static boolean onlyVerb(String word) {
+    String lower = word.toLowerCase(Locale.ROOT);
+    return Verbs.isPolicyVerb(lower)
+        && !isNoun(lower)
+        && !NounSenses.has(lower)
+        && !LEXICON.hasWord(lower, LexicalCategory.ADJECTIVE);
+  }
+
   /** Whether the English lexicon has the word in any form. */
   public static boolean isWord(String word) {
     return LEXICON.hasWordFromVariant(word.toLowerCase(Locale.ROOT));

@@ -135,7 +135,7 @@ public final class ClauseLists {
 
   private static boolean sureOrder(String item) {
     return BANS.matcher(item).find()
-        || (maybeOrder(item) && !HeadNouns.isNoun(item.split("\\W", 2)[0]));
+        || (maybeOrder(item) && HeadNouns.onlyVerb(item.split("\\W", 2)[0]));
   }
 
   /** Whether an item starts with a verb, is no title, and goes on as after a verb. */

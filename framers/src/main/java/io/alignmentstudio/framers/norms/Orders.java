@@ -149,7 +149,7 @@ final class Orders {
     if (policyVerb && ended && (afterAdverb || several)) {
       return true; // "automatically audit access", "track and document incidents"
     }
-    boolean onlyVerb = policyVerb && !HeadNouns.isNoun(token.lower()) && main == 0 && i == 0;
+    boolean onlyVerb = main == 0 && i == 0 && HeadNouns.onlyVerb(token.lower());
     boolean usual = verb || onlyVerb || (policyVerb && !label && (object || ended || main > 0));
     boolean noun = HeadNouns.isNoun(token.lower());
     if (!usual && !(ended && (!label || !noun) && mustBeVerb(words, i, object))) {

@@ -30,7 +30,7 @@ class ClauseListsTest {
 
   @Test
   void anItemOfAListOfLabelsIsNoOrder() {
-    assertThat(norms("", "Contact details of staff", "Report templates", "Access control lists"))
+    assertThat(norms("", "Record templates for teams", "Report templates", "Access control lists"))
         .isEmpty();
   }
 
