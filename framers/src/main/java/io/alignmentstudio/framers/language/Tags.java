@@ -86,6 +86,9 @@ final class Tags {
         && HeadNouns.onlyNoun(word)) {
       return "NOUN"; // "by a parent or guardian", "Behavior that disturbs"
     }
+    if (tag.equals("ADV") && word.endsWith("ly") && HeadNouns.onlyVerb(word)) {
+      return "VERB"; // "comply with", "rely on"
+    }
     if (tag.equals("NOUN") || tag.equals("ADJ") || tag.equals("PROPN") || tag.equals("ADV")) {
       int before = i - 1;
       while (before >= 0 && BETWEEN.contains(words[before].toLowerCase(Locale.ROOT))) {

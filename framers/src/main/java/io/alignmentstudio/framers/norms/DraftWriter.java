@@ -179,7 +179,7 @@ final class DraftWriter {
   /** Whether the sentence names a thing before a pronoun: "check the lift and renew it". */
   private boolean thingBefore(String pronoun) {
     int end = words.slice(0, words.size()).indexOf(pronoun);
-    for (int i = 0; i < end; i++) {
+    for (int i = 0; i < end - 1; i++) { // The word before the pronoun is its verb.
       Token token = words.at(i);
       if (token.tagged("NOUN") && !HeadNouns.canAct(token.lower())) {
         return true;

@@ -104,7 +104,7 @@ final class LeadIns {
 
   private static final Pattern DEONTIC =
       Pattern.compile(
-          "(?i).*\\b(?:must|shall|should|may|cannot|required to|responsible for|prohibited"
+          "(?i)(?:[^,]*, )?(?:we|(?:the|our) (?:company|organi[sz]ation|group|firm)) (?:do|does|will) not\\b.*|(?i).*\\b(?:must|shall|should|may|cannot|required to|responsible for|prohibited"
               + " from|need to|has to|have to|obliged to|entitled to|allowed to|permitted"
               + " to|forbidden to|prohibited to|unlawful to|illegal to|acceptable to|advisable"
               + " to|recommended to|encouraged to|expected to|are to|is"

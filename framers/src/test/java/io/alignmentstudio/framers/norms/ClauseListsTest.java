@@ -29,6 +29,15 @@ class ClauseListsTest {
   }
 
   @Test
+  void whatTheOneWhoSpeaksDoesNotDoGovernsAList() {
+    assertThat(norms("We do not discriminate based on:", "Race or origin", "Religion or creed"))
+        .extracting(Norm::statement)
+        .containsExactly(
+            "The company must not discriminate based on race or origin.",
+            "The company must not discriminate based on religion or creed.");
+  }
+
+  @Test
   void anItemOfAListOfLabelsIsNoOrder() {
     assertThat(norms("", "Record templates for teams", "Report templates", "Access control lists"))
         .isEmpty();

@@ -42,6 +42,8 @@ final class NormTable {
       Dispose of sensitive documents securely
         OBLIGATION | employees | dispose of sensitive documents securely
       Report templates
+      When using social media, comply with the media policy.
+        OBLIGATION | employees | comply with the media policy | C when using social media
       Bathing or doing laundry in the public restrooms is not permitted.
         PROHIBITION | employees | engage in bathing or doing laundry in the public restrooms
       Clothing with obscene language is not permitted.
