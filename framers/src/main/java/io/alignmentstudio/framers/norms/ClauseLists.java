@@ -2,6 +2,7 @@ package io.alignmentstudio.framers.norms;
 
 import io.alignmentstudio.domain.Clause;
 import io.alignmentstudio.domain.ClauseType;
+import io.alignmentstudio.framers.language.English;
 import io.alignmentstudio.framers.language.HeadNouns;
 import io.alignmentstudio.framers.language.Verbs;
 import java.util.ArrayList;
@@ -16,10 +17,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Lists whose items have to be read together.
+ * Lists whose items, and questions whose answers, have to be read together.
  *
  * <p>Items of a list of orders need no full stop to be orders: "Report data breaches immediately"
  * beside "Do not share passwords" is none of the labels that it would be alone.
+ *
+ * <p>An answer of yes or no is read with its question, see {@link Answers}.
  *
  * <p>Conditions bind together. "Staff may accept a gift if: (a) it is small; and (b) the manager
  * agrees" allows nothing by (a) alone, and "unless: (a) …; or (b) …" leaves two ways out: the norm
@@ -72,6 +75,10 @@ public final class ClauseLists {
     Map<String, Joined> firsts = new HashMap<>();
     Set<String> further = new HashSet<>();
     Set<String> orders = new HashSet<>();
+    for (int i = 1; i < clauses.size(); i++) {
+      answered(clauses.get(i - 1), clauses.get(i))
+          .ifPresent(found -> firsts.put(found.clauseIds().getFirst(), found));
+    }
     int from = 0;
     while (from < clauses.size()) {
       int to = from + 1;
@@ -123,6 +130,14 @@ public final class ClauseLists {
         && first.leadIn().equals(other.leadIn())
         && first.regulation().equals(other.regulation())
         && first.headings().equals(other.headings());
+  }
+
+  private static Optional<Joined> answered(Clause question, Clause answer) {
+    List<String> sentences = English.get().sentences(answer.text());
+    return sentences.isEmpty()
+        ? Optional.empty()
+        : Answers.rule(question, answer, sentences.getFirst())
+            .map(rule -> new Joined(rule, List.of(answer.id(), question.id())));
   }
 
   /** Whether one item at least is surely an order or a ban, and most may be. */

@@ -133,6 +133,49 @@ class ClauseListsTest {
         .containsExactly("a condition that is read with the first of its list");
   }
 
+  @Test
+  void anAnswerIsReadWithItsQuestion() {
+    assertThat(answered("Can I bring my own dog to work?", "Yes, as long as it stays outside."))
+        .containsExactly(
+            "PERMISSION Employees may bring their own dog to work as long as it stays outside.");
+    assertThat(answered("May a client wait in the treatment room?", "No. Clients wait outside."))
+        .containsExactly("PROHIBITION A client must not wait in the treatment room.");
+    assertThat(answered("Do I have to wear a badge on Sundays?", "Yes."))
+        .containsExactly("OBLIGATION Employees must wear a badge on Sundays.");
+    assertThat(answered("Do we need to sign for spare keys?", "No."))
+        .containsExactly("PERMISSION Employees need not sign for spare keys.");
+  }
+
+  @Test
+  void anAnswerToACaseGivesNoRule() {
+    assertThat(answered("A client gave me a pen. May I keep the pen?", "No.")).isEmpty();
+    assertThat(answered("May I keep it?", "Yes.")).isEmpty();
+    assertThat(answered("May I film a client?", "It depends.")).isEmpty();
+  }
+
+  private static List<String> answered(String question, String answer) {
+    List<Clause> clauses =
+        List.of(clause("q", ClauseType.QUESTION, question), clause("a", ClauseType.ANSWER, answer));
+    NormExtractor extractor = new NormExtractor(Addressees.DEFAULT, ClauseLists.of(clauses));
+    return clauses.stream()
+        .flatMap(clause -> extractor.extract(clause).stream())
+        .map(norm -> norm.modality() + " " + norm.statement())
+        .toList();
+  }
+
+  private static Clause clause(String id, ClauseType type, String text) {
+    return new Clause(
+        "code:" + id,
+        "code",
+        type,
+        "",
+        text,
+        "",
+        List.of("Rules"),
+        new SourceSpan.Lines(1, 1, 1, 9),
+        Clause.contentHash(type, text, "", List.of("Rules")));
+  }
+
   private static List<Norm> norms(String leadIn, String... items) {
     List<Clause> clauses = clauses(leadIn, items);
     NormExtractor extractor = new NormExtractor(Addressees.DEFAULT, ClauseLists.of(clauses));

@@ -1,0 +1,94 @@
+package io.alignmentstudio.framers.norms;
+
+import io.alignmentstudio.domain.Clause;
+import io.alignmentstudio.domain.ClauseType;
+import io.alignmentstudio.framers.language.VerbPhrases;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Reads an answer together with its question: "May I bring my dog? Yes, if it stays outside" allows
+ * what the question asks for. A question that tells a case first, or that points at one, is not
+ * read: what its answer allows is allowed in that case only.
+ */
+final class Answers {
+  private static final Pattern QUESTION =
+      Pattern.compile(
+          "(?i)^(?:Q(?:uestion)?[:.]? )?(?<ask>may|can|must|should|do|am|are|is) (?<who>i|we|you|employees|staff|(?:an? |the |our |my )?[a-z]+(?: [a-z]+)?)"
+              + " (?<how>(?:have|need|allowed|permitted|required|obliged) to )?(?<what>[a-z][^?.!;:]*)\\?$");
+
+  private static final Pattern ANSWER =
+      Pattern.compile(
+          "(?i)^(?:A(?:nswer)?[:.]? )?(?<yes>yes|no)(?:[.!]?|(?:,| –| —| -|;) (?<limit>(?:(?:as|so) long as|(?:but )?only|if|provided|unless|when|except|with|up to|within|at least|before|after|without)\\b.*?))[.!]?$");
+
+  /** What only the case that is told explains. */
+  private static final Pattern POINTS =
+      Pattern.compile(
+          "(?i).*\\b(?:it|its|them|this|that|these|those|one|so|he|she|they|him|her|there|then)\\b.*");
+
+  private Answers() {}
+
+  /**
+   * The rule that question and answer give together, in place of the answer's first sentence.
+   *
+   * @return empty where the two are no question and answer of that kind
+   */
+  static Optional<String> rule(Clause question, Clause answer, String firstSentence) {
+    boolean pair =
+        question.type() == ClauseType.QUESTION
+            && answer.type() == ClauseType.ANSWER
+            && question.regulation().equals(answer.regulation());
+    if (!pair) {
+      return Optional.empty();
+    }
+    Matcher asked = QUESTION.matcher(PlainText.clean(question.text()));
+    Matcher told = ANSWER.matcher(PlainText.clean(firstSentence));
+    if (!asked.matches() || !told.matches() || POINTS.matcher(asked.group("what")).matches()) {
+      return Optional.empty();
+    }
+    String how = asked.group("how") == null ? "" : asked.group("how").toLowerCase(Locale.ROOT);
+    String ask = asked.group("ask").toLowerCase(Locale.ROOT);
+    boolean yes = told.group("yes").equalsIgnoreCase("yes");
+    Optional<String> modal = modal(ask, how.strip(), yes);
+    String limit = told.group("limit") == null ? "" : told.group("limit");
+    if (modal.isEmpty()
+        || (!yes && !limit.isEmpty() && !limit.matches("(?i)(?:unless|except)\\b.*"))) {
+      return Optional.empty();
+    }
+    String who = asked.group("who");
+    String subject = who.matches("(?i)i|we|you") ? "You" : who;
+    return Optional.of(
+        "%s %s %s%s."
+            .formatted(
+                VerbPhrases.capitalised(subject),
+                modal.get(),
+                mine(asked.group("what")),
+                limit.isEmpty() ? "" : " " + limit.replaceFirst("(?i)^but ", "")));
+  }
+
+  private static Optional<String> modal(String ask, String how, boolean yes) {
+    return switch (ask) {
+      case "may", "can" -> how.isEmpty() ? Optional.of(yes ? "may" : "must not") : Optional.empty();
+      case "must" -> how.isEmpty() ? Optional.of(yes ? "must" : "need not") : Optional.empty();
+      case "do" ->
+          how.matches("(?:have|need) to")
+              ? Optional.of(yes ? "must" : "need not")
+              : Optional.empty();
+      case "am", "are", "is" ->
+          how.matches("(?:allowed|permitted) to")
+              ? Optional.of(yes ? "may" : "must not")
+              : how.matches("(?:required|obliged) to")
+                  ? Optional.of(yes ? "must" : "need not")
+                  : Optional.empty();
+      default -> Optional.empty(); // "Should I": advice, which the answer words itself.
+    };
+  }
+
+  private static String mine(String what) {
+    return what.replaceAll("(?i)\\b(?:my|our)\\b", "your")
+        .replaceAll("(?i)\\b(?:myself|ourselves)\\b", "yourself")
+        .replaceAll("(?i)\\bme\\b", "you");
+  }
+}
