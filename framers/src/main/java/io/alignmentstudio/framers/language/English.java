@@ -15,6 +15,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import opennlp.tools.postag.POSModel;
 import opennlp.tools.postag.POSTaggerME;
 import opennlp.tools.sentdetect.SentenceDetectorME;
@@ -34,6 +35,10 @@ public final class English {
       Set.of(
           "e.g.", "i.e.", "no.", "art.", "arts.", "sec.", "para.", "cf.", "vs.", "mr.", "ms.",
           "mrs.", "dr.", "approx.", "inc.", "incl.", "plc.", "ltd.", "u.s.");
+
+  /** "No. Clients wait outside": the detector takes the answer for a number. */
+  private static final Pattern ANSWER_END =
+      Pattern.compile("(?<=^(?:No|Yes)[.!])\\s+(?=\\p{Lu}\\p{Ll})");
 
   /** The tagger's search copies what it has found at each word: longer texts are tagged apart. */
   private static final int WINDOW = 500;
@@ -121,6 +126,7 @@ public final class English {
     }
     return spans.stream()
         .map(span -> text.substring(span[0], span[1]).strip())
+        .flatMap(sentence -> Arrays.stream(ANSWER_END.split(sentence)))
         .filter(sentence -> !sentence.isEmpty())
         .toList();
   }

@@ -3,6 +3,7 @@ package io.alignmentstudio.framers.norms;
 import io.alignmentstudio.domain.Clause;
 import io.alignmentstudio.domain.ClauseType;
 import io.alignmentstudio.framers.language.VerbPhrases;
+import io.alignmentstudio.framers.language.Verbs;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -16,7 +17,7 @@ import java.util.regex.Pattern;
 final class Answers {
   private static final Pattern QUESTION =
       Pattern.compile(
-          "(?i)^(?:Q(?:uestion)?[:.]? )?(?<ask>may|can|must|should|do|am|are|is) (?<who>i|we|you|employees|staff|(?:an? |the |our |my )?[a-z]+(?: [a-z]+)?)"
+          "(?i)^(?:Q(?:uestion)?[:.]? )?(?<ask>may|can|must|should|do|am|are|is) (?<who>i|we|you|(?:an? |the |our |my )?[a-z-]+?(?: [a-z-]+?)??)"
               + " (?<how>(?:have|need|allowed|permitted|required|obliged) to )?(?<what>[a-z][^?.!;:]*)\\?$");
 
   private static final Pattern ANSWER =
@@ -58,13 +59,21 @@ final class Answers {
       return Optional.empty();
     }
     String who = asked.group("who");
+    String what = asked.group("what");
+    if (!Verbs.isBase(what.split(" ")[0]) && what.contains(" ")) { // "may staff members leave"
+      who = who + " " + what.substring(0, what.indexOf(' '));
+      what = what.substring(what.indexOf(' ') + 1);
+    }
+    if (!Verbs.isBase(what.split(" ")[0])) {
+      return Optional.empty();
+    }
     String subject = who.matches("(?i)i|we|you") ? "You" : who;
     return Optional.of(
         "%s %s %s%s."
             .formatted(
                 VerbPhrases.capitalised(subject),
                 modal.get(),
-                mine(asked.group("what")),
+                mine(what),
                 limit.isEmpty() ? "" : " " + limit.replaceFirst("(?i)^but ", "")));
   }
 

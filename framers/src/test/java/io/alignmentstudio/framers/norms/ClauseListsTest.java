@@ -140,6 +140,8 @@ class ClauseListsTest {
             "PERMISSION Employees may bring their own dog to work as long as it stays outside.");
     assertThat(answered("May a client wait in the treatment room?", "No. Clients wait outside."))
         .containsExactly("PROHIBITION A client must not wait in the treatment room.");
+    assertThat(answered("Can staff members leave early?", "Yes, if the hall is empty."))
+        .containsExactly("PERMISSION Staff members may leave early if the hall is empty.");
     assertThat(answered("Do I have to wear a badge on Sundays?", "Yes."))
         .containsExactly("OBLIGATION Employees must wear a badge on Sundays.");
     assertThat(answered("Do we need to sign for spare keys?", "No."))
