@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
  */
 public final class QuotationGenerator {
   /** Raised whenever the same norm and context would give other rows. */
-  static final int VERSION = 4;
+  static final int VERSION = 5;
 
   private static final int MOST_GROUPS = 5;
   private static final GenerationSettings AMOUNTS =
@@ -33,6 +33,10 @@ public final class QuotationGenerator {
 
   private static final int LONG = 14;
   private static final int LONGEST_TERM = 5;
+  private static final int MOST_TASKS = 18;
+
+  /** Lines that ask differently of norms of one sentence. */
+  private static final Pattern OWN = Pattern.compile("\\{(?:deed|gap)");
 
   private static final Pattern ONLY =
       Pattern.compile(
@@ -72,6 +76,7 @@ public final class QuotationGenerator {
     private final String reason;
     private final Random random;
     private final String prefix;
+    private final List<Gap> gaps;
     private final List<Example> rows = new ArrayList<>();
 
     Writer(Norm norm, GenerationContext context, String said, String reason) {
@@ -82,6 +87,8 @@ public final class QuotationGenerator {
       String hash = Hash.of(Long.toString(context.seed()), norm.id(), said, "quotation");
       this.random = new Random(Long.parseUnsignedLong(hash.substring(0, 16), 16));
       this.prefix = context.rows(norm) + "/quoted/";
+      List<Gap> all = Gap.of(said);
+      this.gaps = all.isEmpty() ? all : plan.share(norm, all);
     }
 
     List<Example> rows() {
@@ -181,12 +188,22 @@ public final class QuotationGenerator {
     }
 
     private void instructions() {
-      List<String> tasks = shuffled(share(fitting("quoted.tasks")));
-      for (String task : tasks) {
+      List<String> tasks = new ArrayList<>();
+      List<String> common = new ArrayList<>();
+      for (String line : fitting("quoted.tasks")) {
+        (OWN.matcher(line).find() ? tasks : common).add(line);
+      }
+      tasks.addAll(share(common));
+      for (String task : shuffled(tasks).subList(0, Math.min(MOST_TASKS, tasks.size()))) {
         String[] parts = task.split("\\|", 2);
         String[] texts = parts[1].split("\\|\\|", 2);
         String group = prefix + "instruction/" + parts[0].strip();
         Map<String, String> slots = slots();
+        if (!gaps.isEmpty()) {
+          Gap gap = Words.pick(gaps, random);
+          slots.put("gap", gap.words());
+          slots.put("gapped", gap.rest());
+        }
         String answer = Words.tidy(Wording.fill(texts[1].strip(), slots));
         rows.add(
             new Example.Instruction(
@@ -291,6 +308,7 @@ public final class QuotationGenerator {
           .filter(line -> headed || !line.contains("{heading}"))
           .filter(line -> goesOn || !line.contains("{start}"))
           .filter(line -> said.contains(deed()) || !line.contains("{deed}"))
+          .filter(line -> !gaps.isEmpty() || !line.contains("{gap"))
           .toList();
     }
 
