@@ -25,7 +25,7 @@ final class Fitness {
   private static final Pattern POINTING_START =
       Pattern.compile(
           "(?i)^(?:it|they|this|these|those|such|he|she|which|that|there|here|him|them|one|otherwise|instead|however|therefore|as such|as a result|in"
-              + " addition|furthermore|and|or|but|also|then|both|either|its|their|his)\\b.*");
+              + " addition|furthermore|and|or|but|also|then|both|either(?! (?:part(?:y|ies)|side)\\b)|its|their|his)\\b.*");
   private static final Pattern BROKEN_END =
       Pattern.compile(
           "(?i).*\\b(?:the|these|those|this|that|a|an|of|to|and|or|other|relevant|such|following|by|with|for|"
@@ -138,7 +138,7 @@ final class Fitness {
               + " (?:with|of|for|by|from|in|on|to)\\b|^(?:If|When|Where)\\b[^,]*,"
               + " (?:they|you|it|he|she|we) (?:will|must|may|should|can|need|have|are|is)\\b|[a-z]"
               + " (?:The|An?|In|It|If|This|These|That|Any|All|For|To|By|Of|At|On|As|When|Where|Each|Every|Such|And|Or|Is|Are)"
-              + " [a-z]|\\b[a-z]+(?:tion|ment|ance|ence|sis) (?:any|each|every|an?) [a-z]|\\bat"
+              + " [a-z]|\\b(?!(?:document|implement|supplement|complement|reference|balance|finance|influence|mention|question|position) )[a-z]+(?:tion|ment|ance|ence|sis) (?:any|each|every|an?) [a-z]|\\bat"
               + " least the\\b|\\bthat"
               + " (?:draft|code|decision|person|authority|case|purpose|processing|request|opinion|party|period|State|country|body|measure|effect)\\b|\\b(?:to|of|for|with|from|on|by)"
               + " that [a-z]+\\b|\\bthe (?:link|links)\\b|\\bDo not\\b|^[^,]*, (?:shall|must|may|should)"

@@ -26,7 +26,7 @@ public final class TemplateGenerator implements ExampleGenerator {
   @Override
   public List<Example> generate(Norm norm, GenerationContext context) {
     if (context.settings().manner() == Manner.PLAIN) {
-      return plain(norm, context);
+      return plain(StandingAlone.of(norm), context);
     }
     List<Example> rows = new ArrayList<>();
     rows.addAll(new StoryTeller(norm, context, random(norm, context, "scenario")).scenarios());
@@ -57,7 +57,8 @@ public final class TemplateGenerator implements ExampleGenerator {
     if (context.settings().manner() == Manner.LIVELY) {
       return Optional.empty();
     }
-    return Fitness.unfit(norm).or(() -> Fitness.untold(StoryNorm.of(norm)));
+    Norm alone = StandingAlone.of(norm);
+    return Fitness.unfit(alone).or(() -> Fitness.untold(StoryNorm.of(alone)));
   }
 
   private static Random random(Norm norm, GenerationContext context, String purpose) {
