@@ -33,7 +33,7 @@ public final class QuotationGenerator {
 
   private static final int LONG = 14;
   private static final int LONGEST_TERM = 5;
-  private static final int MOST_TASKS = 18;
+  private static final int MOST_TASKS = 22;
 
   /** Lines that ask differently of norms of one sentence. */
   private static final Pattern OWN = Pattern.compile("\\{(?:deed|gap)");
@@ -193,8 +193,9 @@ public final class QuotationGenerator {
       for (String line : fitting("quoted.tasks")) {
         (OWN.matcher(line).find() ? tasks : common).add(line);
       }
+      tasks = shuffled(tasks);
       tasks.addAll(share(common));
-      for (String task : shuffled(tasks).subList(0, Math.min(MOST_TASKS, tasks.size()))) {
+      for (String task : tasks.subList(0, Math.min(MOST_TASKS, tasks.size()))) {
         String[] parts = task.split("\\|", 2);
         String[] texts = parts[1].split("\\|\\|", 2);
         String group = prefix + "instruction/" + parts[0].strip();
@@ -220,10 +221,10 @@ public final class QuotationGenerator {
     }
 
     private void preferences() {
-      List<String> help = shuffled(share(fitting("quoted.help")));
-      List<String> edge = shuffled(share(fitting("quoted.edge.allowed")));
-      List<String> base = shuffled(share(lines("quoted.denied")));
-      List<String> urged = shuffled(share(lines("quoted.denied")));
+      List<String> help = share(fitting("quoted.help"));
+      List<String> edge = share(fitting("quoted.edge.allowed"));
+      List<String> base = share(lines("quoted.denied"));
+      List<String> urged = share(lines("quoted.denied"));
       for (int i = 0; i < AMOUNTS.preferencesPerBucket(); i++) {
         int number = i;
         line(help, i).ifPresent(line -> allowed(Bucket.ALLOWED_BASE, line, number));
@@ -237,9 +238,19 @@ public final class QuotationGenerator {
       return number < lines.size() ? Optional.of(lines.get(number)) : Optional.empty();
     }
 
-    /** What other norms of the same words leave; in a later round, what was lost comes first. */
+    /**
+     * What other norms of the same words leave, mixed; in a later round the rest behind it, as what
+     * is lost has to come from somewhere.
+     */
     private List<String> share(List<String> lines) {
-      return context.round() == 0 ? plan.share(norm, lines) : lines;
+      List<String> own = plan.share(norm, lines);
+      List<String> mixed = shuffled(own);
+      if (context.round() > 0) {
+        List<String> rest = shuffled(lines);
+        rest.removeAll(own);
+        mixed.addAll(rest);
+      }
+      return mixed;
     }
 
     private List<String> shuffled(List<String> lines) {
