@@ -25,7 +25,7 @@ final class Fitness {
   private static final Pattern POINTING_START =
       Pattern.compile(
           "(?i)^(?:it|they|this|these|those|such|he|she|which|that|there|here|him|them|one|otherwise|instead|however|therefore|as such|as a result|in"
-              + " addition|furthermore|and|or|but|also|then|both|either(?! (?:part(?:y|ies)|side)\\b)|its|their|his)\\b.*");
+              + " addition|furthermore|and|or|but|also|then|both|either|its|their|his)\\b.*");
   private static final Pattern BROKEN_END =
       Pattern.compile(
           "(?i).*\\b(?:the|these|those|this|that|a|an|of|to|and|or|other|relevant|such|following|by|with|for|"
@@ -38,7 +38,7 @@ final class Fitness {
           "(?i)\\b(?:the following|as follows|(?:this|these|those)"
               + " (?:section|paragraph|clause|clauses|article|chapter|"
               + "subsection|point|points|part|annex|sentence|list|page|guide|case|cases|addendum|provision|provisions)|(?:paragraph|subparagraph|point|table|figure)s?"
-              + " (?:\\d|[IVX]+\\b|\\()|see (?:above|below)|listed"
+              + " (?:\\d|[IVX]+\\b|\\()|see (?:above|below)|(?<!accordance )with (?:clauses?|sections?|articles?) \\d+|listed"
               + " (?:above|below)|(?:above|below)$|former|latter|"
               + "thereof|therein|thereto|hereunder|hereof|herein|mutatis)\\b|\\bhere$|\\bthe listed\\b");
   private static final Pattern BEARER_POINTS =

@@ -16,13 +16,17 @@ record Gap(String words, String rest) {
   /** Words that stay before a gap, and behind it. */
   private static final int AROUND = 4;
 
+  private static final Pattern SEVERAL = Pattern.compile("[.?!]['’]? [A-Z]");
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z][A-Za-z'’-]*");
   private static final Pattern TELLING = Pattern.compile("[A-Za-z][A-Za-z'’-]{3,}");
 
-  /** The gaps of a sentence: between telling words, in the middle, of words that it says once. */
+  /** The gaps of one sentence: between telling words, in the middle, of words that it says once. */
   static List<Gap> of(String sentence) {
     List<String> words = Words.split(sentence);
     List<Gap> gaps = new ArrayList<>();
+    if (SEVERAL.matcher(sentence).find()) {
+      return gaps;
+    }
     for (int from = AROUND; from + WORDS + AROUND <= words.size(); from++) {
       List<String> out = words.subList(from, from + WORDS);
       String gap = String.join(" ", out);

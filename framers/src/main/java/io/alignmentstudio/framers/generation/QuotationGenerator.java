@@ -35,6 +35,9 @@ public final class QuotationGenerator {
   private static final int LONGEST_TERM = 5;
   private static final int MOST_TASKS = 22;
 
+  private static final Pattern POINTS =
+      Pattern.compile("(?i)\\b(?:so|it|its|them|this|that|these|those|such|here|there)\\b");
+
   /** Lines that ask differently of norms of one sentence. */
   private static final Pattern OWN = Pattern.compile("\\{(?:deed|gap)");
 
@@ -318,7 +321,7 @@ public final class QuotationGenerator {
       return lines(section).stream()
           .filter(line -> headed || !line.contains("{heading}"))
           .filter(line -> goesOn || !line.contains("{start}"))
-          .filter(line -> said.contains(deed()) || !line.contains("{deed}"))
+          .filter(line -> deedIsNamed() || !line.contains("{deed}"))
           .filter(line -> !gaps.isEmpty() || !line.contains("{gap"))
           .toList();
     }
@@ -346,6 +349,11 @@ public final class QuotationGenerator {
           .replaceAll(
               "(?: (?:the|an?|of|to|and|or|in|on|at|by|for|with|from|that|which|its|their|any|all|as|is|are))+$",
               "");
+    }
+
+    /** Whether the words say what is asked, to a reader who sees nothing else. */
+    private boolean deedIsNamed() {
+      return said.contains(deed()) && !POINTS.matcher(deed()).find();
     }
 
     private String start() {

@@ -331,6 +331,8 @@ class CaseRecordsTest {
         "see reference (d)",
         "need to know the code",
         "keep subnets, and AWS account IDs",
+        "destroy contracts seven years",
+        "name the authority/ies",
       })
   void anActThatNeedsAnotherSentenceIsNotTold(String action) {
     Norm act =

@@ -117,6 +117,7 @@ class QuotationGeneratorTest {
                 "All visitors of the laboratory … goggles and closed shoes here."))
         .allSatisfy(gap -> assertThat(gap.rest()).doesNotContain(gap.words()).contains(" … "));
     assertThat(Gap.of("Too short a sentence.")).isEmpty();
+    assertThat(Gap.of("Visitors sign in. " + sentence)).isEmpty();
   }
 
   @Test

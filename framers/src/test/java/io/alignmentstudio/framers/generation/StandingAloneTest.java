@@ -38,6 +38,8 @@ class StandingAloneTest {
         .isEmpty();
     assertThat(Fitness.unfit(StandingAlone.of(duty("demonstrate compliance with these clauses"))))
         .isPresent();
+    assertThat(Fitness.unfit(StandingAlone.of(duty("enforce these Clauses with clause 8"))))
+        .isPresent();
   }
 
   @Test
@@ -56,6 +58,20 @@ class StandingAloneTest {
             "Names the system components and the plan owners;");
 
     assertThat(Misreading.of(item)).isEmpty();
+  }
+
+  @Test
+  void allThingsAreToldOfWithoutAll() {
+    Norm records =
+        norm(
+                "records",
+                "all records",
+                Modality.OBLIGATION,
+                "be kept for ten years",
+                "All records must be kept for ten years.")
+            .build();
+
+    assertThat(StoryNorm.of(records).bearer()).isEqualTo("records");
   }
 
   @Test
