@@ -57,7 +57,8 @@ record CheckedPoint(String text, boolean holdsIfYes) {
   private static final Pattern POINTING =
       Pattern.compile("(?i)\\b(?:it|its|they|them|their|he|she|there|may)\\b|'");
 
-  private static final Pattern THEY = Pattern.compile("(?i)^(?:if|when|once|after|unless) they ");
+  private static final Pattern POINTING_BESIDE_THEY =
+      Pattern.compile("(?i)\\b(?:it|its|he|she|there|may)\\b|'|^where(?:ver)? they\\b");
 
   private static final Pattern BROKEN =
       Pattern.compile(
@@ -199,9 +200,7 @@ record CheckedPoint(String text, boolean holdsIfYes) {
     boolean unclear =
         Words.count(own) > LONGEST_QUOTED
             || !CIRCUMSTANCE.matcher(own).matches()
-            || POINTING
-                .matcher(theyAreNamed ? THEY.matcher(own).replaceFirst("if people ") : own)
-                .find()
+            || (theyAreNamed ? POINTING_BESIDE_THEY : POINTING).matcher(own).find()
             || UNCLEAR.matcher(own.replace("and/or", "or")).find()
             || BROKEN.matcher(own).matches();
     return unclear

@@ -24,7 +24,7 @@ record Gap(String words, String rest) {
   static List<Gap> of(String sentence) {
     List<String> words = Words.split(sentence);
     List<Gap> gaps = new ArrayList<>();
-    if (SEVERAL.matcher(sentence).find()) {
+    if (several(sentence)) {
       return gaps;
     }
     for (int from = AROUND; from + WORDS + AROUND <= words.size(); from++) {
@@ -41,5 +41,10 @@ record Gap(String words, String rest) {
       }
     }
     return List.copyOf(gaps);
+  }
+
+  /** Whether the words are several sentences. */
+  static boolean several(String words) {
+    return SEVERAL.matcher(words).find();
   }
 }

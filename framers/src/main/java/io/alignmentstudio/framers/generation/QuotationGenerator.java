@@ -370,8 +370,12 @@ public final class QuotationGenerator {
           frame + " v" + VERSION + Provenance.BRIEFLY + reason);
     }
 
+    /** Lines of wording; what is quoted of several sentences is no sentence, but a part. */
     private List<String> lines(String section) {
-      return Wording.lines(section);
+      List<String> lines = Wording.lines(section);
+      return Gap.several(said)
+          ? lines.stream().map(line -> line.replaceAll("\\bsentence\\b", "part")).toList()
+          : lines;
     }
   }
 }

@@ -106,6 +106,26 @@ class QuotationGeneratorTest {
   }
 
   @Test
+  void severalSentencesAreAPartOfThePolicy() {
+    Norm norm =
+        SampleNorms.quoting(
+            SampleNorms.norm(
+                    "devices",
+                    "others",
+                    Modality.PROHIBITION,
+                    "use such devices",
+                    "Others must not use such devices.")
+                .build(),
+            "code:1",
+            "Owners alone may use laptops and phones here. Others must not use such devices at all.");
+
+    assertThat(rows(norm))
+        .filteredOn(row -> !(row instanceof Example.Scenario))
+        .noneMatch(row -> text(row).contains("this sentence of the policy"))
+        .anyMatch(row -> text(row).contains("this part of the policy"));
+  }
+
+  @Test
   void aGapIsAFewTellingWordsThatTheSentenceSaysOnce() {
     String sentence =
         "All visitors of the laboratory must wear safety goggles and closed shoes here.";
