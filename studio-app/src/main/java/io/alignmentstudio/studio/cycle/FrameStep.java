@@ -239,7 +239,8 @@ final class FrameStep {
             .with("new-documents", Integer.toString(framed.made().documents()))
             .with("new-clauses", Integer.toString(framed.made().clauses()))
             .with("new-norms", Integer.toString(framed.made().norms()));
-    for (Map.Entry<String, String> figure : CoverageFigures.of(framed, workspace.config().framing().rows()).entrySet()) {
+    for (Map.Entry<String, String> figure :
+        CoverageFigures.of(framed, workspace.config().framing().rows()).entrySet()) {
       output = output.with(FIGURE + figure.getKey(), figure.getValue());
     }
     return output;
