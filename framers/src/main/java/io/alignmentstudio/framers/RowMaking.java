@@ -52,6 +52,9 @@ final class RowMaking {
   /** Norms of which the generator tells nothing. */
   private final Set<String> untold = new HashSet<>();
 
+  /** Norms that were quoted to have enough rows. */
+  private final Set<String> enlarged = new HashSet<>();
+
   RowMaking(
       RowStyle style, List<Norm> norms, GenerationPlan plan, ItemCache items, Progress progress) {
     this.style = style;
@@ -181,12 +184,8 @@ final class RowMaking {
   /** What is lost all the same, and what is still too little of a norm that can be told. */
   private List<Example> quoted(Norm norm, Coverage.NormCoverage covered, int round) {
     List<Example> lost = lost(norm, covered, round);
-    boolean few =
-        style == RowStyle.FULL
-            && round == REFILLS + 1
-            && lost.isEmpty()
-            && covered.rows() < Coverage.ENOUGH;
-    if (!few) {
+    boolean few = style == RowStyle.FULL && lost.isEmpty() && covered.rows() < Coverage.ENOUGH;
+    if (!few || !enlarged.add(norm.id())) {
       return lost;
     }
     Set<Class<?>> told = new HashSet<>(); // What is quoted already has all its ways.

@@ -73,9 +73,10 @@ final class BlindReader {
 
   /** The verdict that follows from the words; empty where they do not decide. */
   static Optional<Verdict> verdict(Norm norm, String text) {
-    return RecordReader.reads(text)
-        ? RecordReader.verdict(norm, text)
-        : new BlindReader(norm, text).verdict();
+    List<CaseEntries.Entry> entries = CaseEntries.of(norm, text);
+    return entries.isEmpty()
+        ? new BlindReader(norm, text).verdict()
+        : RecordReader.verdict(norm, entries);
   }
 
   private Optional<Verdict> verdict() {

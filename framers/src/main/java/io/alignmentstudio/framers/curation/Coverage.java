@@ -8,6 +8,7 @@ import io.alignmentstudio.domain.Example;
 import io.alignmentstudio.domain.Modality;
 import io.alignmentstudio.domain.Norm;
 import io.alignmentstudio.domain.Verdict;
+import io.alignmentstudio.framers.language.Mentions;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -105,6 +106,23 @@ public record Coverage(
   /** Norms with {@link #ENOUGH} rows. */
   public long richNorms() {
     return norms.stream().filter(norm -> norm.rows() >= ENOUGH).count();
+  }
+
+  /** Norms with fewer than {@link #ENOUGH} rows, each with how many and why. */
+  public Map<String, String> poorNorms() {
+    Map<String, String> poor = new LinkedHashMap<>();
+    for (NormCoverage norm : norms) {
+      if (norm.rows() < ENOUGH) {
+        String why =
+            norm.briefly().entrySet().stream()
+                .min(Map.Entry.comparingByKey())
+                .map(first -> "told briefly, as " + first.getValue())
+                .or(norm::limit)
+                .orElse("its rows are like those of other norms");
+        poor.put(norm.normId(), "%d rows, %s".formatted(norm.rows(), why));
+      }
+    }
+    return poor;
   }
 
   /** The share of the norms that have this kind, 0 to 1. */
@@ -209,19 +227,24 @@ public record Coverage(
 
   /** Names of the terms that no kept row says, in the order of the ontology. */
   public static Set<String> unusedTerms(Curated curated, List<Concept> concepts) {
-    String text =
-        curated
-            .kept()
-            .flatMap(Texts::all)
-            .collect(Collectors.joining("\n"))
-            .toLowerCase(Locale.ROOT);
-    return concepts.stream()
-        .filter(
-            concept ->
-                Stream.concat(Stream.of(concept.name()), concept.variants().stream())
-                    .noneMatch(name -> text.contains(name.toLowerCase(Locale.ROOT))))
-        .map(Concept::name)
-        .collect(Collectors.toCollection(LinkedHashSet::new));
+    Map<String, List<String>> open = new LinkedHashMap<>();
+    for (Concept concept : concepts) {
+      open.put(
+          concept.name(),
+          Stream.concat(Stream.of(concept.name()), concept.variants().stream())
+              .map(name -> name.toLowerCase(Locale.ROOT))
+              .toList());
+    }
+    curated
+        .kept()
+        .flatMap(Texts::all)
+        .map(text -> text.toLowerCase(Locale.ROOT))
+        .forEach(
+            text ->
+                open.values()
+                    .removeIf(
+                        names -> names.stream().anyMatch(name -> Mentions.saysLower(text, name))));
+    return new LinkedHashSet<>(open.keySet());
   }
 
   private static List<Cell> cells(

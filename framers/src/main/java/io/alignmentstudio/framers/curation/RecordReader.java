@@ -4,6 +4,8 @@ import io.alignmentstudio.domain.Modality;
 import io.alignmentstudio.domain.Norm;
 import io.alignmentstudio.domain.NumberWords;
 import io.alignmentstudio.domain.Verdict;
+import io.alignmentstudio.framers.curation.CaseEntries.Entry;
+import io.alignmentstudio.framers.curation.CaseEntries.State;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -16,24 +18,18 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Answers a scenario that is a record anew, without its label: it looks for the norm's act,
- * condition, exception, figure and time among the entries, and decides by the norm what they come
- * to. Of what entries are called only those that every record has count: the act, whether it was
- * done, who.
+ * Answers a scenario with entries anew, without its label: it looks for the norm's act, condition,
+ * exception, figure and time among the entries, and decides by the norm what they come to. Of what
+ * entries are called only those that every record has count: the act, whether it was done, who.
  */
 final class RecordReader {
   private static final double TELLS = 0.6;
 
-  /** Entries from which on a text is a record. */
-  private static final int FEWEST = 3;
-
-  private static final Pattern ENTRY =
-      Pattern.compile("^(?<label>[^:]{2,240}): (?<value>.+?)[.?!]*$", Pattern.DOTALL);
-
   /** Words that make a line of what is no sentence. */
   private static final Pattern SCAFFOLD =
       Pattern.compile(
-          "(?i)^(?:it concerned|the purpose was to|the person concerned was|this was for|it was) ");
+          "(?i)^(?:it concerned|the purpose was to|the person concerned was|this was for|it was) "
+              + "|^the (?:condition|exception) (?=')|(?<=') (?:is met|applies)$");
 
   /** A figure behind such words is the policy's limit, not what happened. */
   private static final Pattern LIMITED =
@@ -56,28 +52,6 @@ final class RecordReader {
           "more less than least most up over above below within maximum minimum exceed every once"
               + " ensure");
 
-  private enum State {
-    YES,
-    NO,
-    OPEN
-  }
-
-  private record Entry(String label, String value) {
-    State state() {
-      String lower = value.toLowerCase(Locale.ROOT);
-      if (lower.matches("(?:no|refused|not done)\\b(?! entry).*")) {
-        return State.NO;
-      }
-      return lower.matches("(?:yes|granted|done)\\b.*") || RecordTimes.moment(value).isPresent()
-          ? State.YES
-          : State.OPEN;
-    }
-
-    Set<String> named() {
-      return BlindReader.stems(label);
-    }
-  }
-
   private final Norm norm;
   private final List<Entry> entries;
 
@@ -86,25 +60,9 @@ final class RecordReader {
     this.entries = entries;
   }
 
-  /** Whether a text is a record rather than a story. */
-  static boolean reads(String text) {
-    return entries(text).size() >= FEWEST;
-  }
-
   /** The verdict that follows from the entries; empty where they do not decide. */
-  static Optional<Verdict> verdict(Norm norm, String text) {
-    return new RecordReader(norm, entries(text)).verdict();
-  }
-
-  private static List<Entry> entries(String text) {
-    List<Entry> entries = new ArrayList<>();
-    for (String sentence : text.split("(?<=[.?!])\\s+(?=[A-Z'(])")) {
-      Matcher entry = ENTRY.matcher(sentence);
-      if (entry.matches()) {
-        entries.add(new Entry(entry.group("label"), entry.group("value").strip()));
-      }
-    }
-    return entries;
+  static Optional<Verdict> verdict(Norm norm, List<Entry> entries) {
+    return new RecordReader(norm, entries).verdict();
   }
 
   /** What became of the act, and the words under which it stands. */
@@ -214,7 +172,7 @@ final class RecordReader {
     boolean any = false;
     boolean every = true;
     for (Entry entry : entries) {
-      Set<String> named = BlindReader.stems(SCAFFOLD.matcher(entry.label()).replaceFirst(""));
+      Set<String> named = BlindReader.stems(SCAFFOLD.matcher(entry.label()).replaceAll(""));
       if (named.isEmpty()
           || share(named, own) < TELLS
           || entry.label().matches("Act|Done|Request|Answer|Who")) {
@@ -229,7 +187,9 @@ final class RecordReader {
         }
         return State.OPEN;
       }
-      boolean turned = negated(part(words.get(), named)) != negated(entry.label());
+      boolean turned =
+          !entry.quotesCircumstance()
+              && negated(part(words.get(), named)) != negated(entry.label());
       every &= (entry.state() == State.YES) != turned;
       any = true;
     }
@@ -367,7 +327,9 @@ final class RecordReader {
       }
     }
     List<String> texts = new ArrayList<>(List.of(act.words()));
-    entries.forEach(entry -> texts.add(entry.label()));
+    entries.stream()
+        .filter(entry -> !entry.quotesCircumstance())
+        .forEach(entry -> texts.add(entry.label()));
     for (String text : texts) {
       Optional<Double> told = same(text, limit.get());
       boolean own =

@@ -2,6 +2,7 @@ package io.alignmentstudio.framers.generation;
 
 import io.alignmentstudio.domain.Modality;
 import io.alignmentstudio.domain.Norm;
+import io.alignmentstudio.domain.NumberWords;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -38,10 +39,18 @@ record ActLine(String words, boolean whole) {
               + " following|the above|here|there|latter|former|thereof|therein|must|shall|should|may"
               + "|cannot|only|nor|never|neither|not even|but|e\\.g|i\\.e|etc|reference|referred|section"
               + "|article|paragraph|subparagraph|annex|please|respectively|also)\\b|\\b(?:above|below)$"
-              + "|[;:(){}\\[\\]<>|*_`#?]|\\s-\\s|[–—]|https?:|www\\.|\\. ");
+              + "|[;:(){}\\[\\]<>|*_`#?]|\\w/(?:ies|e?s)\\b|\\s-\\s|[–—]|https?:|www\\.|\\. ");
   private static final Pattern BROKEN =
       Pattern.compile(
           "(?i).*\\b(?:the|an?|of|to|and|or|with|by|for|in|on|at|if|when|is|are|be|has|have|not|that|than|as|from|any|their|its|which|who|where|such|per|into|whether|including)$");
+
+  /** "destroy contracts seven years", where the sentence goes on: "after they end". */
+  private static final Pattern BARE_TIME =
+      Pattern.compile(
+          "(?i).*(?<!\\b(?:for|within|of|every|each|least|most|than|after|to|over|by|last|next|under|in|or|and|first)) (?:\\d+|"
+              + NumberWords.PATTERN
+              + ") (?:(?:working|business|calendar) )?(?:minutes?|hours?|days?|weeks?|months?|years?)$");
+
   private static final Pattern NEGATED =
       Pattern.compile("(?i)\\b(?:must|shall|should|may|can|will)(?: not| never)\\b|\\bcannot\\b");
 
@@ -86,6 +95,7 @@ record ActLine(String words, boolean whole) {
             || (made && !sentence)
             || cutList(action)
             || UNCLEAR.matcher(action).find()
+            || BARE_TIME.matcher(action).matches()
             || BROKEN.matcher(action).matches()
             || !verbIsSure(words.getFirst(), norm)
             || (NO_ACT.matcher(action).matches() && !sentence)

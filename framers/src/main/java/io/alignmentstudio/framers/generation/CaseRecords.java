@@ -3,11 +3,8 @@ package io.alignmentstudio.framers.generation;
 import io.alignmentstudio.domain.Example;
 import io.alignmentstudio.domain.Modality;
 import io.alignmentstudio.domain.Norm;
-import io.alignmentstudio.domain.Provenance;
 import io.alignmentstudio.domain.Verdict;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,14 +18,14 @@ import java.util.stream.Stream;
  * The entries are the policy's own words without a verb to inflect, so they are grammatical where a
  * story would not be; and they say what happened, never whether a rule was kept. Every part that
  * decides is told on both of its sides: thresholds (away from the limit and at it), time limits,
- * exceptions, conditions, and the act itself.
+ * exceptions, conditions, and the act itself. Every other act is told in the frames of stories.
  */
 final class CaseRecords {
 
   private static final int LONGEST_ENTRIES = 62;
+  private static final int LONGEST_BEARER = 10;
 
   private final Norm norm;
-  private final GenerationContext context;
   private final Random random;
   private final String act;
   private final boolean whole;
@@ -36,34 +33,31 @@ final class CaseRecords {
   private final Optional<List<CheckedPoint>> exceptions;
   private final List<String[]> answers;
   private final List<Example> rows = new ArrayList<>();
-  private final List<String> openings;
-  private final List<String> closings;
+  private final RecordForms forms;
 
   private CaseRecords(Norm norm, GenerationContext context, Random random) {
     this.norm = norm;
-    this.context = context;
     this.random = random;
     ActLine asked = ActLine.of(norm);
     this.whole = asked.whole();
     this.act = asked.words();
-    this.conditions = points(norm.condition());
-    this.exceptions = points(norm.exception());
+    this.conditions = points(norm.condition(), "condition");
+    this.exceptions = points(norm.exception(), "exception");
     this.answers =
         Wording.lines("plain.record.answers").stream()
             .map(line -> line.split("\\s*\\|\\s*"))
             .toList();
-    this.openings = shuffled("plain.records");
-    this.closings = shuffled("plain.record.closings");
+    this.forms = new RecordForms(norm, context, random);
   }
 
-  private List<String> shuffled(String section) {
-    List<String> lines = new ArrayList<>(Wording.lines(section));
-    Collections.shuffle(lines, random);
-    return lines;
-  }
-
-  private static Optional<List<CheckedPoint>> points(Optional<String> words) {
-    return words.map(CheckedPoint::of).filter(points -> !points.isEmpty());
+  /** The lines for a condition or exception: a fact each, else its own words as one. */
+  private Optional<List<CheckedPoint>> points(Optional<String> words, String what) {
+    boolean theyAreNamed =
+        Pronouns.doubtful(act + " they") != Bearer.of(norm).plural() && !act.contains(" they ");
+    return words
+        .map(CheckedPoint::of)
+        .filter(points -> !points.isEmpty())
+        .or(() -> words.flatMap(own -> CheckedPoint.quoted(own, what, theyAreNamed)).map(List::of));
   }
 
   /**
@@ -78,6 +72,12 @@ final class CaseRecords {
   }
 
   private List<Example> write(int acts) {
+    boolean untold =
+        (norm.condition().isPresent() && conditions.isEmpty())
+            || (norm.exception().isPresent() && exceptions.isEmpty());
+    if (untold) {
+      return List.of(); // Whether the rule applies would be no fact of the case.
+    }
     threshold();
     deadline();
     sides("exception", norm.exception(), exceptions, false);
@@ -170,6 +170,7 @@ final class CaseRecords {
     Optional<String> since =
         conditions
             .filter(points -> points.size() == 1 && points.getFirst().holdsIfYes())
+            .filter(points -> !points.getFirst().isQuoted())
             .map(points -> points.getFirst().text())
             .filter(text -> !text.matches("(?i)(?:the purpose|this was|it was|it concerned) .*"));
     Optional<TimeLine> line =
@@ -291,18 +292,19 @@ final class CaseRecords {
           asked(words.get(), right.get(0), answer),
           asked(words.get(), right.get(1), answer),
           asked(words.get(), answer[2], answer),
-          "what was answered");
+          "what was answered",
+          number % 2 == 1);
       return;
     }
     Function<String, List<String>> told =
         done -> {
           List<String> list = new ArrayList<>();
-          if (number % 2 == 1) {
+          if (number % 4 > 1) {
             holding(list, answer);
             exceptions(list, answer);
           }
           list.addAll(deed(words.get(), done));
-          if (number % 2 == 0) {
+          if (number % 4 <= 1) {
             holding(list, answer);
             exceptions(list, answer);
           }
@@ -314,7 +316,8 @@ final class CaseRecords {
         told.apply(duty() ? answer[0] : answer[1]),
         told.apply(duty() ? answer[1] : answer[0]),
         told.apply(answer[2]),
-        "whether it was done");
+        "whether it was done",
+        number % 2 == 1);
   }
 
   private List<String> asked(String words, String reply, String[] answer) {
@@ -357,7 +360,7 @@ final class CaseRecords {
             .matcher(act + conditions + exceptions)
             .find();
     boolean named =
-        Words.count(bearer) <= 6
+        Words.count(bearer) <= LONGEST_BEARER
             && !bearer.matches(
                 "(?i)(?:nobody|no one|no .*|anyone|anybody|everyone|everybody|you|we|they.*|it|this .*|these .*|those .*|such .*|such|any.*|some.*|their .*)")
             && !bearer.matches(".*[,;:()\\[\\]\"“”/|{}].*");
@@ -369,17 +372,11 @@ final class CaseRecords {
 
   /** That the norm applies, as far as conditions decide. */
   private void holding(List<String> list, String[] answer) {
-    if (norm.condition().isPresent() && conditions.isEmpty()) {
-      list.add("The rule applies to this case: " + answer[0] + ".");
-    }
     conditions.ifPresent(points -> points.forEach(point -> list.add(entry(point, true, answer))));
   }
 
   /** That no exception applies. */
   private void exceptions(List<String> list, String[] answer) {
-    if (norm.exception().isPresent() && exceptions.isEmpty()) {
-      list.add("An exception applies: " + answer[1] + ".");
-    }
     exceptions.ifPresent(points -> points.forEach(point -> list.add(entry(point, false, answer))));
   }
 
@@ -401,53 +398,26 @@ final class CaseRecords {
       List<String> wrong,
       List<String> open,
       String missing) {
+    group(kind, number, right, wrong, open, missing, false);
+  }
+
+  private void group(
+      String kind,
+      int number,
+      List<String> right,
+      List<String> wrong,
+      List<String> open,
+      String missing,
+      boolean tales) {
     if (Stream.of(right, wrong, open).anyMatch(List::isEmpty)
         || Stream.of(right, wrong, open)
             .anyMatch(list -> Words.count(String.join(" ", list)) > LONGEST_ENTRIES)) {
       return;
     }
-    String[] opening = next(openings).split("\\s*\\|\\s*", 2);
-    String closing = next(closings);
-    Cast cast = new Cast(random, context);
-    String group = context.rows(norm) + "/scenario/" + kind + "-record-" + number;
     Map<Verdict, List<String>> told =
         Map.of(Verdict.COMPLIANT, right, Verdict.VIOLATION, wrong, Verdict.AMBIGUOUS, open);
-    for (Verdict verdict : Verdict.values()) {
-      Map<String, String> slots = new HashMap<>();
-      slots.put("place", cast.place());
-      slots.put("weekday", cast.weekday());
-      slots.put("month", cast.month());
-      slots.put("bystander", cast.bystander().name());
-      rows.add(
-          new Example.Scenario(
-              group + "/" + verdict.word(),
-              norm.regulation(),
-              Words.tidy(
-                  Wording.fill(opening[1], slots)
-                      + " "
-                      + String.join(" ", told.get(verdict))
-                      + " "
-                      + Wording.fill(closing, slots)),
-              verdict,
-              verdict == Verdict.AMBIGUOUS ? Optional.of(missing) : Optional.empty(),
-              group,
-              new Provenance(
-                  Optional.of(norm.id()),
-                  norm.clauseIds(),
-                  List.of(norm.quote()),
-                  TemplateGenerator.NAME,
-                  "record "
-                      + opening[0]
-                      + "/"
-                      + kind
-                      + " v"
-                      + context.settings().manner().version)));
-    }
-  }
-
-  private static String next(List<String> lines) {
-    String line = lines.removeFirst();
-    lines.add(line);
-    return line;
+    boolean tale = tales && Tale.suits(told.values());
+    rows.addAll(
+        tale ? forms.tale(kind, number, told, missing) : forms.record(kind, number, told, missing));
   }
 }

@@ -2,6 +2,7 @@ package io.alignmentstudio.framers.generation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -15,6 +16,7 @@ import java.util.regex.Pattern;
  */
 record CheckedPoint(String text, boolean holdsIfYes) {
   private static final int LONGEST = 26;
+  private static final int LONGEST_QUOTED = 20;
 
   private static final Pattern LINK =
       Pattern.compile("(?i)^(?:(?:only|and|or|but|even|then|also|always)\\s+)+");
@@ -36,7 +38,7 @@ record CheckedPoint(String text, boolean holdsIfYes) {
   private static final Pattern SITUATION =
       Pattern.compile("(?i)^(?:during|outside|inside|at|in|on|under|depending on|with|within) .+");
   private static final Pattern PURPOSE =
-      Pattern.compile("(?i)^(?:in order )?to (?:[a-z]+ly )?([a-z-]+) .+");
+      Pattern.compile("(?i)^(?:in order )?to (?:[a-z]+ly )?([a-z-]+),? .+");
 
   /** Words by which a line would need another sentence, or is no fact at all. */
   private static final Pattern UNCLEAR =
@@ -44,6 +46,19 @@ record CheckedPoint(String text, boolean holdsIfYes) {
           "(?i)\\b(?:such|these|those|this|the following|the above|otherwise|subject to|depending|section|article|paragraph|clause|annex"
               + "|reference|e\\.g|i\\.e|etc|must|shall|should|thereof|therein|latter|former|same|we|us|our|i)\\b"
               + "|[;:(){}\\[\\]<>|*_`]|\\s-\\s|[–—]|https?:|\\w/\\w|,\\s*(?:it|they|he|she|you|enter|which|who)\\b");
+
+  /** Words that, as they stand, name a case that is given or not. */
+  private static final Pattern CIRCUMSTANCE =
+      Pattern.compile(
+          "(?i)(?:if|whenever|when|wherever|where|unless|except|provided|as long as|so long as|in case|in (?:the )?(?:course|event|cases?) of"
+              + "|to the extent|once|after|upon|following|during|while|for|outside|without)\\s\\S+.*");
+
+  /** Of whom, and what may be besides, only another sentence says. */
+  private static final Pattern POINTING =
+      Pattern.compile("(?i)\\b(?:it|its|they|them|their|he|she|there|may)\\b|'");
+
+  private static final Pattern POINTING_BESIDE_THEY =
+      Pattern.compile("(?i)\\b(?:it|its|he|she|there|may)\\b|'|^where(?:ver)? they\\b");
 
   private static final Pattern BROKEN =
       Pattern.compile(
@@ -165,6 +180,40 @@ record CheckedPoint(String text, boolean holdsIfYes) {
                                 ? Inflection.third(found.group(3))
                                 : found.group(3));
     return new CheckedPoint(Words.capitalise(plain), false);
+  }
+
+  /**
+   * The words of a condition or exception in which no fact can be told, quoted as they stand: "The
+   * condition 'in the course of providing the services' is met".
+   *
+   * @param what "condition" or "exception"
+   * @param theyAreNamed whether it is clear from the other entries who "they" are
+   */
+  static Optional<CheckedPoint> quoted(String words, String what, boolean theyAreNamed) {
+    String own =
+        LINK.matcher(
+                Words.unstop(References.plain(words))
+                    .replaceAll("[“”\"]", "")
+                    .replaceAll("\\s+", " "))
+            .replaceFirst("")
+            .strip();
+    boolean unclear =
+        Words.count(own) > LONGEST_QUOTED
+            || !CIRCUMSTANCE.matcher(own).matches()
+            || (theyAreNamed ? POINTING_BESIDE_THEY : POINTING).matcher(own).find()
+            || UNCLEAR.matcher(own.replace("and/or", "or")).find()
+            || BROKEN.matcher(own).matches();
+    return unclear
+        ? Optional.empty()
+        : Optional.of(
+            new CheckedPoint(
+                "The %s '%s' %s"
+                    .formatted(what, own, what.equals("condition") ? "is met" : "applies"),
+                true));
+  }
+
+  boolean isQuoted() {
+    return text.matches("The (?:condition|exception) '.*");
   }
 
   private CheckedPoint turned() {

@@ -182,7 +182,7 @@ record Deadline(String words, String action, Kind kind, String anchor) {
                   "whether any " + anchor + " was left out"));
       case AT_ONCE ->
           Optional.of(
-              random.nextBoolean()
+              random.nextBoolean() || telling.manner() == Manner.PLAIN
                   ? new Timing(
                       "That was within minutes.",
                       "That was three weeks later.",

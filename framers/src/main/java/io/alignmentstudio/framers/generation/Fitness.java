@@ -38,7 +38,7 @@ final class Fitness {
           "(?i)\\b(?:the following|as follows|(?:this|these|those)"
               + " (?:section|paragraph|clause|clauses|article|chapter|"
               + "subsection|point|points|part|annex|sentence|list|page|guide|case|cases|addendum|provision|provisions)|(?:paragraph|subparagraph|point|table|figure)s?"
-              + " (?:\\d|[IVX]+\\b|\\()|see (?:above|below)|listed"
+              + " (?:\\d|[IVX]+\\b|\\()|see (?:above|below)|(?<!accordance )with (?:clauses?|sections?|articles?) \\d+|listed"
               + " (?:above|below)|(?:above|below)$|former|latter|"
               + "thereof|therein|thereto|hereunder|hereof|herein|mutatis)\\b|\\bhere$|\\bthe listed\\b");
   private static final Pattern BEARER_POINTS =
@@ -138,7 +138,7 @@ final class Fitness {
               + " (?:with|of|for|by|from|in|on|to)\\b|^(?:If|When|Where)\\b[^,]*,"
               + " (?:they|you|it|he|she|we) (?:will|must|may|should|can|need|have|are|is)\\b|[a-z]"
               + " (?:The|An?|In|It|If|This|These|That|Any|All|For|To|By|Of|At|On|As|When|Where|Each|Every|Such|And|Or|Is|Are)"
-              + " [a-z]|\\b[a-z]+(?:tion|ment|ance|ence|sis) (?:any|each|every|an?) [a-z]|\\bat"
+              + " [a-z]|\\b(?!(?:document|implement|supplement|complement|reference|balance|finance|influence|mention|question|position) )[a-z]+(?:tion|ment|ance|ence|sis) (?:any|each|every|an?) [a-z]|\\bat"
               + " least the\\b|\\bthat"
               + " (?:draft|code|decision|person|authority|case|purpose|processing|request|opinion|party|period|State|country|body|measure|effect)\\b|\\b(?:to|of|for|with|from|on|by)"
               + " that [a-z]+\\b|\\bthe (?:link|links)\\b|\\bDo not\\b|^[^,]*, (?:shall|must|may|should)"

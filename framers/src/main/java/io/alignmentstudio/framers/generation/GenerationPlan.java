@@ -173,10 +173,10 @@ public final class GenerationPlan {
    * Those of some lines of wording that are this norm's own: norms of the same words share them, so
    * that no two rows differ in names only.
    */
-  List<String> share(Norm norm, List<String> lines) {
+  <T> List<T> share(Norm norm, List<T> lines) {
     List<String> same = sharing.getOrDefault(said(norm), List.of(norm.id()));
     int place = Math.max(0, same.indexOf(norm.id()));
-    List<String> own =
+    List<T> own =
         IntStream.range(0, lines.size())
             .filter(i -> i % same.size() == place)
             .mapToObj(lines::get)

@@ -77,6 +77,10 @@ final class LostWords {
   private static final Set<String> BEFORE_VERB =
       Set.of("must", "should", "may", "can", "to", "and", "or", "not");
 
+  /** What a lead-in can leave to its items: "Review the current access control:", "Policy". */
+  private static final Set<String> PAPER =
+      Set.of("policy", "procedure", "plan", "program", "agreement", "record", "standard");
+
   private LostWords() {}
 
   /** The statement with the commas and the "but" that its sentence has between the same words. */
@@ -189,6 +193,7 @@ final class LostWords {
                 && Inflection.isKnownNoun(Inflection.singular(before));
         return !said.get(i - 1).comma()
             && noun
+            && !PAPER.contains(Inflection.singular(first))
             && Inflection.isKnownNoun(Inflection.singular(first))
             && (!Inflection.isKnownVerb(first) || full.size() == 1)
             && !Inflection.isKnownAdjective(first);

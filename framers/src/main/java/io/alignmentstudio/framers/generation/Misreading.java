@@ -3,6 +3,7 @@ package io.alignmentstudio.framers.generation;
 import io.alignmentstudio.domain.Modality;
 import io.alignmentstudio.domain.Norm;
 import io.alignmentstudio.framers.curation.Rouge;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -39,7 +40,8 @@ final class Misreading {
 
   /**
    * Telling words of the statement that its sentence has elsewhere: what was cut out in the middle
-   * and put behind something else often does not belong there. Conditions may move.
+   * and put behind something else often does not belong there. Conditions may move; a word that its
+   * lead-in says as well did not.
    */
   private static int moved(Norm norm) {
     String statement = norm.statement();
@@ -52,7 +54,9 @@ final class Misreading {
     }
     List<String> quote = telling(norm.quote());
     List<String> said = telling(statement).stream().filter(quote::contains).toList();
-    return said.size() - Rouge.longestCommonSubsequence(said, quote);
+    List<String> left = new ArrayList<>(quote);
+    long both = said.stream().filter(left::remove).count();
+    return (int) both - Rouge.longestCommonSubsequence(said, quote);
   }
 
   /** "All data must be erased, or the device must be destroyed": neither holds alone. */

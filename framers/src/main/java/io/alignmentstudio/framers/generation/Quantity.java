@@ -46,12 +46,15 @@ record Quantity(
   /** Those with a value that a story can vary by one. */
   private static final List<String> NUMBER_WORDS = NumberWords.toTwenty();
 
+  /** Units without a plural: "km/h". */
+  private static final String SYMBOL = "(?i)(?:[cm]?m|km|m?g|kg|m?l)(?:/[a-z]+)?|\\w+/\\w+";
+
   private static final String CURRENCY = "(?:EUR|USD|GBP|CHF|US\\$|A\\$|\\$|€|£)";
   private static final String UNIT =
       "(?: ?(?:%|per cent|percent|euros?|dollars?|pounds?|million|thousand)(?: euros?| dollars?)?"
           + "|[ -](?:(?:working|business|calendar|consecutive|full|clear) )?"
           + "(?:minutes?|hours?|days?|weeks?|months?|quarters?|years?|words?|characters?|items?|persons?|"
-          + "people|times|entries|users?|employees|copies|digits|attempts?|messages?|km|kilometres|"
+          + "people|times|entries|users?|employees|copies|digits|attempts?|messages?|km(?:/h)?|kilometres|"
           + "miles|metres|kg|litres|quotations|quotes|offers|bids|sentences|questions|samples|"
           + "[a-z]{3,}s)\\b)?";
   private static final Pattern NUMBER =
@@ -230,7 +233,8 @@ record Quantity(
   }
 
   private String pluralUnit() {
-    return unit().endsWith("s") || unit().equals("people") ? unit() : unit() + "s";
+    boolean plural = unit().endsWith("s") || unit().equals("people");
+    return plural || unit().matches(SYMBOL) ? unit() : unit() + "s";
   }
 
   private static double round(double value, double limit) {

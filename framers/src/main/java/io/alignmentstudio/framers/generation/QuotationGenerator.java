@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
  */
 public final class QuotationGenerator {
   /** Raised whenever the same norm and context would give other rows. */
-  static final int VERSION = 4;
+  static final int VERSION = 5;
 
   private static final int MOST_GROUPS = 5;
   private static final GenerationSettings AMOUNTS =
@@ -33,6 +33,13 @@ public final class QuotationGenerator {
 
   private static final int LONG = 14;
   private static final int LONGEST_TERM = 5;
+  private static final int MOST_TASKS = 22;
+
+  private static final Pattern POINTS =
+      Pattern.compile("(?i)\\b(?:so|it|its|them|this|that|these|those|such|here|there)\\b");
+
+  /** Lines that ask differently of norms of one sentence. */
+  private static final Pattern OWN = Pattern.compile("\\{(?:deed|gap)");
 
   private static final Pattern ONLY =
       Pattern.compile(
@@ -72,6 +79,7 @@ public final class QuotationGenerator {
     private final String reason;
     private final Random random;
     private final String prefix;
+    private final List<Gap> gaps;
     private final List<Example> rows = new ArrayList<>();
 
     Writer(Norm norm, GenerationContext context, String said, String reason) {
@@ -82,6 +90,8 @@ public final class QuotationGenerator {
       String hash = Hash.of(Long.toString(context.seed()), norm.id(), said, "quotation");
       this.random = new Random(Long.parseUnsignedLong(hash.substring(0, 16), 16));
       this.prefix = context.rows(norm) + "/quoted/";
+      List<Gap> all = Gap.of(said);
+      this.gaps = all.isEmpty() ? all : plan.share(norm, all);
     }
 
     List<Example> rows() {
@@ -181,12 +191,23 @@ public final class QuotationGenerator {
     }
 
     private void instructions() {
-      List<String> tasks = shuffled(share(fitting("quoted.tasks")));
-      for (String task : tasks) {
+      List<String> tasks = new ArrayList<>();
+      List<String> common = new ArrayList<>();
+      for (String line : fitting("quoted.tasks")) {
+        (OWN.matcher(line).find() ? tasks : common).add(line);
+      }
+      tasks = shuffled(tasks);
+      tasks.addAll(share(common));
+      for (String task : tasks.subList(0, Math.min(MOST_TASKS, tasks.size()))) {
         String[] parts = task.split("\\|", 2);
         String[] texts = parts[1].split("\\|\\|", 2);
         String group = prefix + "instruction/" + parts[0].strip();
         Map<String, String> slots = slots();
+        if (!gaps.isEmpty()) {
+          Gap gap = Words.pick(gaps, random);
+          slots.put("gap", gap.words());
+          slots.put("gapped", gap.rest());
+        }
         String answer = Words.tidy(Wording.fill(texts[1].strip(), slots));
         rows.add(
             new Example.Instruction(
@@ -203,10 +224,10 @@ public final class QuotationGenerator {
     }
 
     private void preferences() {
-      List<String> help = shuffled(share(fitting("quoted.help")));
-      List<String> edge = shuffled(share(fitting("quoted.edge.allowed")));
-      List<String> base = shuffled(share(lines("quoted.denied")));
-      List<String> urged = shuffled(share(lines("quoted.denied")));
+      List<String> help = share(fitting("quoted.help"));
+      List<String> edge = share(fitting("quoted.edge.allowed"));
+      List<String> base = share(lines("quoted.denied"));
+      List<String> urged = share(lines("quoted.denied"));
       for (int i = 0; i < AMOUNTS.preferencesPerBucket(); i++) {
         int number = i;
         line(help, i).ifPresent(line -> allowed(Bucket.ALLOWED_BASE, line, number));
@@ -220,9 +241,19 @@ public final class QuotationGenerator {
       return number < lines.size() ? Optional.of(lines.get(number)) : Optional.empty();
     }
 
-    /** What other norms of the same words leave; in a later round, what was lost comes first. */
+    /**
+     * What other norms of the same words leave, mixed; in a later round the rest behind it, as what
+     * is lost has to come from somewhere.
+     */
     private List<String> share(List<String> lines) {
-      return context.round() == 0 ? plan.share(norm, lines) : lines;
+      List<String> own = plan.share(norm, lines);
+      List<String> mixed = shuffled(own);
+      if (context.round() > 0) {
+        List<String> rest = shuffled(lines);
+        rest.removeAll(own);
+        mixed.addAll(rest);
+      }
+      return mixed;
     }
 
     private List<String> shuffled(List<String> lines) {
@@ -290,7 +321,8 @@ public final class QuotationGenerator {
       return lines(section).stream()
           .filter(line -> headed || !line.contains("{heading}"))
           .filter(line -> goesOn || !line.contains("{start}"))
-          .filter(line -> said.contains(deed()) || !line.contains("{deed}"))
+          .filter(line -> deedIsNamed() || !line.contains("{deed}"))
+          .filter(line -> !gaps.isEmpty() || !line.contains("{gap"))
           .toList();
     }
 
@@ -319,6 +351,11 @@ public final class QuotationGenerator {
               "");
     }
 
+    /** Whether the words say what is asked, to a reader who sees nothing else. */
+    private boolean deedIsNamed() {
+      return said.contains(deed()) && !POINTS.matcher(deed()).find();
+    }
+
     private String start() {
       List<String> words = Words.split(said);
       return Words.unstop(String.join(" ", words.subList(0, Math.min(START, words.size()))));
@@ -333,8 +370,12 @@ public final class QuotationGenerator {
           frame + " v" + VERSION + Provenance.BRIEFLY + reason);
     }
 
+    /** Lines of wording; what is quoted of several sentences is no sentence, but a part. */
     private List<String> lines(String section) {
-      return Wording.lines(section);
+      List<String> lines = Wording.lines(section);
+      return Gap.several(said)
+          ? lines.stream().map(line -> line.replaceAll("\\bsentence\\b", "part")).toList()
+          : lines;
     }
   }
 }

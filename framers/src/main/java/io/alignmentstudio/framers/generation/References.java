@@ -10,7 +10,7 @@ final class References {
   private static final Pattern ACCORDANCE =
       Pattern.compile(
           ",? (?:in accordance with|pursuant to|referred to in|as (?:described|defined|set out|specified|listed) in|under|set out in|described in|listed in|specified in|required by|within the meaning of) "
-              + "(?:this |that |these )?(?:sub)?(?:[Ss]ections?|[Aa]rticles?|[Pp]aragraphs?|[Cc]lauses?|[Cc]hapters?|points?|§)(?: [\\dIVX][\\w.()]*(?:(?:,| and| or| to) [\\d(][\\w.()]*)*)?(?: (?:above|below|of (?:this|the) [A-Z]\\w+(?: [A-Z]\\w+)*))?");
+              + "(?:this |that |these )?(?:sub)?(?:[Ss]ections?|[Aa]rticles?|[Pp]aragraphs?|[Cc]lauses?|[Cc]hapters?|points?|§)(?: [\\dIVX][\\w.()]*(?:(?:,| and| or| to) [\\d(][\\w.()]*)*)?(?: (?:above|below|of (?:this|the) [A-Z]\\w+(?: [A-Z]\\w+)*|of (?:Regulation|Directive) (?:\\([A-Z]+\\) )?\\d[\\w/]*))?");
   private static final Pattern THIS_PART =
       Pattern.compile(
           "\\b(?:this|the present|the above|the following) (?:sub)?(?:section|article|paragraph|clause|chapter|subsection)\\b",

@@ -20,6 +20,7 @@ final class Said {
           "(?is)^(?:it|they|this|these|those|such|he|she|that|there|here|otherwise|instead|however|"
               + "therefore|in addition|as such|as a result|(?:in|for) (?:such|this|that|these|those)|(?:in|by|to) (?:doing|do) (?:so|this|that)|furthermore|also|then|both|either|its|their|"
               + "his|the same|if so|and|or|but)\\b.*|^(?:if|when|once|unless|where|after|before|until) (?:it|they|he|she|this|that|these|those)\\b.*"
+              + "|^(?:[\\w'’-]+ ){5,14}(?:these|those|such) (?!as\\b|that\\b|who\\b|which\\b|of\\b|in\\b|with\\b|policy|policies|code|agreement|clauses).*"
               + "|^(?:[\\w'’-]+ ){1,4}(?:this|these|those|such) (?!as\\b|policy|policies|code|regulation|handbook|agreement|act\\b|document|standard|guideline|section|addendum|page|procedure).*"
               + "|^(?:in|for|when|where|while|by|after|before|to|on)\\b[^,]*, (?:it|they|he|she) (?:shall|must|may|should|will|can)\\b.*");
 

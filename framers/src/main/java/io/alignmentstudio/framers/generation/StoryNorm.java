@@ -14,6 +14,9 @@ final class StoryNorm {
           "^(.{3,120}?) (?:must|shall|should|may|can|has to|have to) (?:not |never )?(be"
               + " \\w+(?:ed|en|ne|pt|ld|nt|de|ght|wn|ut|et)\\b.*)$");
 
+  private static final Pattern ALL =
+      Pattern.compile("(?i)^all (?!of\\b|or\\b|and\\b)(?:the )?(.+)$");
+
   private StoryNorm() {}
 
   /**
@@ -24,6 +27,11 @@ final class StoryNorm {
     Matcher each = Pattern.compile("(?i)^(?:each|every) (.+)$").matcher(norm.bearer().strip());
     if (each.matches() && Bearer.of(norm).kind() != Bearer.Kind.PERSON) {
       return norm.withAct("one " + each.group(1), norm.action());
+    }
+    Matcher all = ALL.matcher(norm.bearer().strip());
+    if (all.matches() && Bearer.of(norm).kind() != Bearer.Kind.PERSON) {
+      return norm.withAct(
+          all.group(1), norm.action()); // "All records were not kept" has two senses.
     }
     if (!norm.method().contains("bearer assumed")) {
       return norm;
@@ -50,7 +58,9 @@ final class StoryNorm {
         action = action.substring(0, action.length() - words.length()).strip();
       }
     }
-    return norm.withAct(Words.lowerFirst(passive.group(1)), Words.unstop(action));
+    Matcher every = ALL.matcher(passive.group(1));
+    String thing = every.matches() ? every.group(1) : Words.lowerFirst(passive.group(1));
+    return norm.withAct(thing, Words.unstop(action));
   }
 
   /** Whether stories are about a thing to which something is done by nobody in particular. */

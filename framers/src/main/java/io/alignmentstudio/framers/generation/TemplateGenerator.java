@@ -13,7 +13,7 @@ public final class TemplateGenerator implements ExampleGenerator {
   static final String NAME = "template";
 
   /** Raised whenever the same norm and context would give other rows. */
-  static final int VERSION = 11;
+  static final int VERSION = 12;
 
   /** Records in which the act decides, where stories tell it already. */
   private static final int ACTS_BESIDE_STORIES = 1;
@@ -26,7 +26,7 @@ public final class TemplateGenerator implements ExampleGenerator {
   @Override
   public List<Example> generate(Norm norm, GenerationContext context) {
     if (context.settings().manner() == Manner.PLAIN) {
-      return plain(norm, context);
+      return plain(StandingAlone.of(norm), context);
     }
     List<Example> rows = new ArrayList<>();
     rows.addAll(new StoryTeller(norm, context, random(norm, context, "scenario")).scenarios());
@@ -57,7 +57,8 @@ public final class TemplateGenerator implements ExampleGenerator {
     if (context.settings().manner() == Manner.LIVELY) {
       return Optional.empty();
     }
-    return Fitness.unfit(norm).or(() -> Fitness.untold(StoryNorm.of(norm)));
+    Norm alone = StandingAlone.of(norm);
+    return Fitness.unfit(alone).or(() -> Fitness.untold(StoryNorm.of(alone)));
   }
 
   private static Random random(Norm norm, GenerationContext context, String purpose) {

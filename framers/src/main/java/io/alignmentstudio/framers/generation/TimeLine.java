@@ -214,10 +214,9 @@ record TimeLine(
         yield Optional.of(new Times(label, say(start), say(in), say(late)));
       }
       case AT_ONCE -> {
-        LocalDateTime in = start.plusMinutes(5L + 5L * random.nextInt(4));
-        LocalDateTime late = start.plusDays(15L + random.nextInt(20));
-        yield Optional.of(
-            new Times(label, MINUTE.format(start), MINUTE.format(in), MINUTE.format(late)));
+        // How many minutes or days that is nobody says: the same day is, weeks are not.
+        LocalDateTime late = start.plusDays(21L + random.nextInt(40));
+        yield Optional.of(new Times(label, DAY.format(start), DAY.format(start), DAY.format(late)));
       }
     };
   }

@@ -100,7 +100,7 @@ final class TermForm {
         phrase.replaceAll("[\"“”*_`]", "").replaceAll("\\s+", " ").strip().replaceFirst(CUT, "");
     return NounPhrases.bare(text)
         .replaceFirst(
-            "(?i)^(?:including|such as|their|its|his|her|your|our|own|another|such|every|\\d+|one|two|three|new|other|relevant|appropriate|more|most|at least one|additional|prior|written|the company's) (?=\\w)",
+            "(?i)^(?:including|such as|their|its|his|her|your|our|own|another|such|every|\\d+|one|two|three|new|current|other|relevant|appropriate|more|most|at least one|additional|prior|written|the company's) (?=\\w)",
             "")
         .replaceFirst("['’]s?$", "")
         .strip();

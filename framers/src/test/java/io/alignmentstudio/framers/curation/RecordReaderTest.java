@@ -45,8 +45,76 @@ class RecordReaderTest {
   void theEntriesDecideByTheNorm(String entries, Verdict verdict) {
     String text = "Sheet of March. Act: report a lost device to the service desk. " + entries + END;
 
-    assertThat(RecordReader.reads(text)).isTrue();
+    assertThat(CaseEntries.of(DEVICE, text)).isNotEmpty();
     assertThat(BlindReader.verdict(DEVICE, text)).contains(verdict);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "had been done. To 'The device holds client data' the answer was yes. | COMPLIANT",
+        "had not been done. To 'The device holds client data' the answer was yes. | VIOLATION",
+        "had not been done. To 'The device holds client data' the answer was no. | COMPLIANT",
+        "had not been done. To 'The device holds client data' there was no answer. | AMBIGUOUS",
+        "is what nobody knows. To 'The device holds client data' the answer was yes. | AMBIGUOUS",
+      })
+  void entriesToldInAStoryDecideToo(String told, Verdict verdict) {
+    String said = "One point came up: 'report a lost device to the service desk'. That " + told;
+
+    assertThat(
+            BlindReader.verdict(
+                DEVICE, "Chat on Monday, Mei writes: \"Hello. " + said + " Well?\""))
+        .contains(verdict);
+    assertThat(BlindReader.verdict(DEVICE, "A Monday in May. " + said.replace('\'', '"')))
+        .contains(verdict);
+  }
+
+  @Test
+  void whatSomebodySaysInSentencesIsNoEntry() {
+    Norm norm =
+        SampleNorms.norm(
+                "media",
+                "employees",
+                Modality.OBLIGATION,
+                "store media in a locked room",
+                "Employees must store media in a locked room.")
+            .build();
+
+    assertThat(
+            BlindReader.verdict(
+                norm,
+                "Chat on Monday, Tomas writes: \"Hello. Mei did not store media in a locked room. How"
+                    + " would you judge that?\" The lift was out of order that day."))
+        .contains(Verdict.VIOLATION);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "is met: yes. | VIOLATION",
+        "is met: no. | COMPLIANT",
+        "is met: left blank. | AMBIGUOUS",
+      })
+  void aConditionInItsOwnWordsIsReadWhole(String answer, Verdict verdict) {
+    Norm norm =
+        SampleNorms.norm(
+                "quoted",
+                "employees",
+                Modality.OBLIGATION,
+                "ask the owner for consent",
+                "In the course of work that is not their own, employees must ask the owner for"
+                    + " consent.")
+            .condition("in the course of work that is not their own")
+            .build();
+    String text =
+        "Sheet of March. Act: ask the owner for consent. Done: no. The condition 'in the course of"
+            + " work that is not their own' "
+            + answer
+            + END;
+
+    assertThat(BlindReader.verdict(norm, text)).contains(verdict);
   }
 
   @ParameterizedTest

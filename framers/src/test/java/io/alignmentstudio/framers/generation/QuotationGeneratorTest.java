@@ -74,6 +74,73 @@ class QuotationGeneratorTest {
   }
 
   @Test
+  void threeNormsOfOneSentenceHaveThirtyRowsEachAndShareNone() {
+    String sentence =
+        "Employees must document, review and approve the list of visitors of the building every"
+            + " year and after incidents of any kind.";
+    List<Norm> norms =
+        Stream.of("document", "review", "approve")
+            .map(
+                verb ->
+                    SampleNorms.quoting(
+                        SampleNorms.norm(
+                                verb,
+                                "employees",
+                                Modality.OBLIGATION,
+                                verb + " the list of visitors of the building",
+                                "Employees must " + verb + " the list of visitors of the building.")
+                            .build(),
+                        "code:1",
+                        sentence))
+            .toList();
+    GenerationPlan plan =
+        GenerationPlan.of(norms, List.of(), List.of(), GenerationSettings.of(Manner.PLAIN), 7);
+
+    List<List<Example>> rows =
+        norms.stream()
+            .map(norm -> new QuotationGenerator(plan).generate(norm, plan.context(norm), "long"))
+            .toList();
+
+    assertThat(rows).allSatisfy(own -> assertThat(own).hasSizeGreaterThanOrEqualTo(30));
+    assertThat(rows.stream().flatMap(List::stream).map(Example::prompt)).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void severalSentencesAreAPartOfThePolicy() {
+    Norm norm =
+        SampleNorms.quoting(
+            SampleNorms.norm(
+                    "devices",
+                    "others",
+                    Modality.PROHIBITION,
+                    "use such devices",
+                    "Others must not use such devices.")
+                .build(),
+            "code:1",
+            "Owners alone may use laptops and phones here. Others must not use such devices at all.");
+
+    assertThat(rows(norm))
+        .filteredOn(row -> !(row instanceof Example.Scenario))
+        .noneMatch(row -> text(row).contains("this sentence of the policy"))
+        .anyMatch(row -> text(row).contains("this part of the policy"));
+  }
+
+  @Test
+  void aGapIsAFewTellingWordsThatTheSentenceSaysOnce() {
+    String sentence =
+        "All visitors of the laboratory must wear safety goggles and closed shoes here.";
+
+    assertThat(Gap.of(sentence))
+        .contains(
+            new Gap(
+                "must wear safety",
+                "All visitors of the laboratory … goggles and closed shoes here."))
+        .allSatisfy(gap -> assertThat(gap.rest()).doesNotContain(gap.words()).contains(" … "));
+    assertThat(Gap.of("Too short a sentence.")).isEmpty();
+    assertThat(Gap.of("Visitors sign in. " + sentence)).isEmpty();
+  }
+
+  @Test
   void oneOfSeveralChoicesIsOnlyQuotedAndCannotBeBroken() {
     Norm choice = item("take annual leave", "modal");
     GenerationPlan plan = plan(choice, "If you work on a holiday, you have a few options:");

@@ -26,6 +26,17 @@ class SaidTest {
   }
 
   @Test
+  void suchAtTheEndOfASentencePointsBackToo() {
+    assertThat(
+            said(
+                "",
+                "Owners alone may use laptops. Other people are not permitted to use such devices.",
+                "Other people are not permitted to use such devices."))
+        .isEqualTo(
+            "Owners alone may use laptops. Other people are not permitted to use such devices.");
+  }
+
+  @Test
   void aSentenceThatPointsBackIsSaidWithTheOneBefore() {
     assertThat(
             said(

@@ -39,20 +39,80 @@ class TermRowsTest {
     assertThat(TermRows.of(Set.of("Heading Only"), List.of(nowhere), List.of(CLAUSE))).isEmpty();
   }
 
+  @Test
+  void aTermThatLeadInAndItemMakeTogetherIsAnsweredWithBoth() {
+    Clause item =
+        clause(
+            "code:2",
+            "Review and update the current audit and accountability:",
+            "Procedures every year and following incidents.");
+    Concept term =
+        new Concept(
+            "accountability procedure",
+            ConceptKind.ASSET,
+            List.of("accountability procedures"),
+            Optional.empty(),
+            List.of("code:2"));
+
+    Example.Instruction row =
+        (Example.Instruction)
+            TermRows.of(Set.of(term.name()), List.of(term), List.of(item)).getFirst();
+
+    assertThat(row.answer())
+        .contains(
+            "speaks of \"accountability procedure\" here",
+            "\"Review and update the current audit and accountability: Procedures every year");
+    assertThat(row.provenance().quotes())
+        .containsExactly(item.leadIn(), item.text())
+        .allMatch(quote -> item.fullText().contains(quote));
+  }
+
+  @Test
+  void ofALongSentenceTheWordsAroundTheTermAreQuoted() {
+    Clause guidance =
+        clause(
+            "code:3",
+            "It includes "
+                + "many kinds of things, ".repeat(20)
+                + "TCP/IP ports, and "
+                + "other things that matter, ".repeat(20)
+                + "of course.");
+    Concept term = concept("TCP", "code:3");
+
+    Example.Instruction row =
+        (Example.Instruction)
+            TermRows.of(Set.of("TCP"), List.of(term), List.of(guidance)).getFirst();
+
+    assertThat(row.answer()).contains("\"… ", "TCP/IP ports", " …\"").hasSizeLessThan(350);
+    assertThat(guidance.text()).contains(row.provenance().quotes());
+  }
+
+  @Test
+  void partsOfOtherWordsAreNoTerm() {
+    Clause clause = clause("code:4", "The recipient signs.");
+
+    assertThat(TermRows.of(Set.of("IP"), List.of(concept("IP", "code:4")), List.of(clause)))
+        .isEmpty();
+  }
+
   private static Concept concept(String name, String clause) {
     return new Concept(name, ConceptKind.OTHER, List.of(), Optional.empty(), List.of(clause));
   }
 
   private static Clause clause(String id, String text) {
+    return clause(id, "", text);
+  }
+
+  private static Clause clause(String id, String leadIn, String text) {
     return new Clause(
         id,
         "code",
         ClauseType.PARAGRAPH,
         "",
         text,
-        "",
+        leadIn,
         List.of("Scope"),
         new SourceSpan.Lines(1, 1, 1, 9),
-        Clause.contentHash(ClauseType.PARAGRAPH, text, "", List.of("Scope")));
+        Clause.contentHash(ClauseType.PARAGRAPH, text, leadIn, List.of("Scope")));
   }
 }

@@ -11,7 +11,6 @@ import io.alignmentstudio.framers.Framed;
 import io.alignmentstudio.framers.Framing;
 import io.alignmentstudio.framers.curation.Coverage;
 import io.alignmentstudio.framers.ingest.DocumentReader;
-import io.alignmentstudio.framers.ontology.OntologyCoverage;
 import io.alignmentstudio.workspace.Workspace;
 import io.alignmentstudio.workspace.artifact.Artifact;
 import io.alignmentstudio.workspace.artifact.AtomicFile;
@@ -155,7 +154,7 @@ final class FrameStep {
     Framed framed = framing(context.progress()).run();
     warnings(framed).forEach(warning -> context.progress().message("warning: " + warning));
     framed.curated().funnel().stages().forEach(stage -> context.progress().message(line(stage)));
-    figures(framed)
+    CoverageFigures.of(framed, workspace.config().framing().rows())
         .forEach(
             (name, value) -> context.progress().message("coverage: " + shown(name) + ": " + value));
     workspace.database().write(transaction -> store(framed, context.origin()));
@@ -240,7 +239,8 @@ final class FrameStep {
             .with("new-documents", Integer.toString(framed.made().documents()))
             .with("new-clauses", Integer.toString(framed.made().clauses()))
             .with("new-norms", Integer.toString(framed.made().norms()));
-    for (Map.Entry<String, String> figure : figures(framed).entrySet()) {
+    for (Map.Entry<String, String> figure :
+        CoverageFigures.of(framed, workspace.config().framing().rows()).entrySet()) {
       output = output.with(FIGURE + figure.getKey(), figure.getValue());
     }
     return output;
@@ -291,61 +291,6 @@ final class FrameStep {
 
   private Artifact rows(String kind, RowFolder rows) {
     return workspace.artifacts().put(kind, rows::write);
-  }
-
-  private static Map<String, String> figures(Framed framed) {
-    Coverage coverage = framed.coverage();
-    Map<String, String> figures = new LinkedHashMap<>();
-    figures.put("1 Documents", Integer.toString(framed.documents().size()));
-    if (!framed.leftOut().isEmpty()) {
-      figures.put("1 Documents left out", Integer.toString(framed.leftOut().size()));
-    }
-    figures.put("2 Norms", "%,d".formatted(framed.norms().size()));
-    if (framed.waiting() > 0) {
-      figures.put("2 Norms that wait for review", "%,d".formatted(framed.waiting()));
-    }
-    figures.put(
-        "3 Norms with every kind of example",
-        "%,d of %,d".formatted(coverage.completeNorms(), coverage.norms().size()));
-    figures.put(
-        "4 Norms told briefly",
-        "%,d of %,d".formatted(coverage.brieflyTold(), coverage.norms().size()));
-    figures.put(
-        "5 Terms used in rows",
-        "%,d of %,d".formatted(coverage.terms() - coverage.unusedTerms().size(), coverage.terms()));
-    OntologyCoverage ontology = framed.ontology();
-    figures.put(
-        "6 Relations used in rows",
-        "%,d of %,d".formatted(ontology.usedRelations(), ontology.relations()));
-    figures.put(
-        "7 Cells of modality, role and topic with rows",
-        "%,d of %,d".formatted(ontology.filledCells(), ontology.cells()));
-    figures.put(
-        "8 Rows whose quotes are verbatim in their clauses",
-        "%,d of %,d".formatted(coverage.resolvingRows(), coverage.rows()));
-    coverage.sides().stream()
-        .filter(sides -> sides.norms() > 0)
-        .forEach(
-            sides ->
-                figures.put("8 Norms told on both sides of their " + sides.what(), both(sides)));
-    figures.put(
-        "9 Scenarios told briefly, which quote their rule",
-        "%,d of %,d".formatted(coverage.quoting(), coverage.scenarios()));
-    coverage
-        .verdicts()
-        .forEach(
-            (verdict, count) ->
-                figures.put("9 Scenarios, " + verdict.word(), "%,d".formatted(count)));
-    return figures;
-  }
-
-  /** How many of the norms, and one of the others by name; the coverage names them all. */
-  private static String both(Coverage.Sides sides) {
-    return "%,d of %,d".formatted(sides.both(), sides.norms())
-        + sides.missing().entrySet().stream()
-            .min(Map.Entry.comparingByKey())
-            .map(gap -> "; not, among others, " + gap.getKey() + ": " + gap.getValue())
-            .orElse("");
   }
 
   /** The coverage figures of a finished step by name, in their order. */
