@@ -2,6 +2,7 @@ package io.alignmentstudio.framers.conflicts;
 
 import io.alignmentstudio.domain.Clause;
 import io.alignmentstudio.domain.PolicyDocument;
+import io.alignmentstudio.framers.language.Months;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.Month;
@@ -17,8 +18,7 @@ import java.util.regex.Pattern;
 
 /** From when on documents apply, as they say themselves. */
 final class EffectiveDates {
-  private static final String MONTHS =
-      "(january|february|march|april|may|june|july|august|september|october|november|december)";
+  private static final String MONTHS = "(" + Months.PATTERN + ")";
   private static final String DATE =
       "(?:(\\d{1,2})(?:st|nd|rd|th)? "
           + MONTHS

@@ -1,5 +1,6 @@
 package io.alignmentstudio.framers.curation;
 
+import io.alignmentstudio.framers.language.Months;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDateTime;
@@ -12,8 +13,7 @@ import java.util.regex.Pattern;
 /** Reckons from the dates of a record whether a time limit was kept. */
 final class RecordTimes {
   private static final Pattern MOMENT =
-      Pattern.compile(
-          "(\\d{1,2}) (January|February|March|April|May|June|July|August|September|October|November|December) (\\d{4})(?:, (\\d\\d):(\\d\\d))?");
+      Pattern.compile("(\\d{1,2}) (" + Months.PATTERN + ") (\\d{4})(?:, (\\d\\d):(\\d\\d))?");
 
   private RecordTimes() {}
 

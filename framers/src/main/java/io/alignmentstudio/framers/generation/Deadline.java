@@ -1,6 +1,6 @@
 package io.alignmentstudio.framers.generation;
 
-import java.util.List;
+import io.alignmentstudio.framers.language.Months;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
@@ -66,24 +66,10 @@ record Deadline(String words, String action, Kind kind, String anchor) {
           "(?i)^(?:at least |no later than |not later than )?.*?"
               + TIME_UNIT
               + " (?:before|prior to|in advance(?: of)?|ahead of|beforehand)\\b(.*)$");
-  private static final List<String> MONTHS =
-      List.of(
-          "January",
-          "February",
-          "March",
-          "April",
-          "May",
-          "June",
-          "July",
-          "August",
-          "September",
-          "October",
-          "November",
-          "December");
   private static final Pattern DATE =
       Pattern.compile(
           "(?i)^(?:by|before|no later than|not later than) (?:the )?(\\d{1,2})(?:st|nd|rd|th)? ("
-              + String.join("|", MONTHS)
+              + Months.PATTERN
               + ")\\b.*");
   private static final Pattern BEFORE =
       Pattern.compile(
@@ -298,12 +284,12 @@ record Deadline(String words, String action, Kind kind, String anchor) {
       return Optional.empty();
     }
     int day = Integer.parseInt(matcher.group(1));
-    int month = MONTHS.indexOf(Words.capitalise(matcher.group(2).toLowerCase(Locale.ROOT)));
-    String before = (1 + random.nextInt(Math.max(1, day - 1))) + " " + MONTHS.get(month);
+    int month = Months.NAMES.indexOf(Words.capitalise(matcher.group(2).toLowerCase(Locale.ROOT)));
+    String before = (1 + random.nextInt(Math.max(1, day - 1))) + " " + Months.NAMES.get(month);
     if (day == 1) {
-      before = (2 + random.nextInt(20)) + " " + MONTHS.get((month + 11) % 12);
+      before = (2 + random.nextInt(20)) + " " + Months.NAMES.get((month + 11) % 12);
     }
-    String after = (2 + random.nextInt(20)) + " " + MONTHS.get((month + 1) % 12);
+    String after = (2 + random.nextInt(20)) + " " + Months.NAMES.get((month + 1) % 12);
     return Optional.of(
         new Timing(
             "The date was " + before + ".",
