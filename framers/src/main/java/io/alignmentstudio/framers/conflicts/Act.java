@@ -3,6 +3,7 @@ package io.alignmentstudio.framers.conflicts;
 import io.alignmentstudio.domain.Norm;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * A norm as the search sees it.
@@ -38,6 +39,19 @@ record Act(
     List<Bound> bounds,
     Set<String> circumstances,
     Set<ResponseForm> responses) {
+  private static final Set<String> BARE = Set.of("smoke", "drink", "drive", "return", "book");
+
+  private static final Set<String> GENERAL =
+      Set.of(
+          ("=be =have =do =make =go =come =work =act =get =take =put =let =allow =ensure =keep-so"
+                  + " =comply =follow =need =help =include =cause =remain =apply")
+              .split(" "));
+
+  private static final Pattern ANYBODY =
+      Pattern.compile(
+          "(?i)(?:any(?:one|body)|every(?:one|body)|no ?(?:body|one)|(?:all|any|every|each|no)"
+              + " (?:persons?|people)|people|persons|whoever)");
+
   /** What a norm wants of the deed. */
   enum Stance {
     REQUIRE,
@@ -81,6 +95,26 @@ record Act(
     bounds = List.copyOf(bounds);
     circumstances = Set.copyOf(circumstances);
     responses = Set.copyOf(responses);
+  }
+
+  /** Whether it has no object, and the verb alone says what is done: "smoke", "sleep". */
+  boolean bare() {
+    return topic.core().isEmpty() && deeds.stream().anyMatch(Act::telling);
+  }
+
+  private static boolean telling(String deed) {
+    return BARE.contains(deed) || (deed.startsWith("=") && !GENERAL.contains(deed));
+  }
+
+  /** Whether it forbids a thing and not a deed: "radios are not allowed". */
+  boolean bansThing() {
+    return stance == Stance.FORBID && verb.equals("allow") && does("=allow");
+  }
+
+  /** Whether a norm for all holds for guests and customers too: "nobody may", "is prohibited". */
+  boolean bindsGuests() {
+    boolean passive = norm.method().contains("bearer assumed") && stance == Stance.FORBID;
+    return everyone && (passive || ANYBODY.matcher(norm.bearer()).matches());
   }
 
   boolean does(String deed) {

@@ -1,5 +1,6 @@
 package io.alignmentstudio.framers.conflicts;
 
+import io.alignmentstudio.framers.conflicts.Act.Stance;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Brings acts together that may clash: those that do like or contrary deeds with things that share
@@ -25,6 +27,9 @@ final class ActIndex {
 
   private static final int ALWAYS_KEPT = 60;
   private static final String RESPONSES = "*response";
+  private static final String BANNED = "!|";
+  private static final String FREE = "?|";
+  private static final String BARE = "|*";
   private static final String NAMED = "|#";
   private static final String BELONGING = "|<";
 
@@ -61,9 +66,11 @@ final class ActIndex {
 
   /** How rare the rarest deed is that both do; of contrary deeds, how rare both are. */
   double rarity(Act one, Act other) {
+    List<String> both = one.deeds().stream().filter(other.deeds()::contains).toList();
+    boolean kind = both.stream().anyMatch(deed -> !deed.startsWith(OpenVerbs.MEANING));
     double shared =
-        one.deeds().stream()
-            .filter(other.deeds()::contains)
+        both.stream()
+            .filter(deed -> !kind || !deed.startsWith(OpenVerbs.MEANING))
             .mapToDouble(this::deedRarity)
             .max()
             .orElse(0);
@@ -73,7 +80,11 @@ final class ActIndex {
   }
 
   private double deedRarity(Act act) {
-    return act.deeds().stream().mapToDouble(this::deedRarity).max().orElse(0);
+    return act.deeds().stream()
+        .filter(deed -> !deed.startsWith(OpenVerbs.MEANING))
+        .mapToDouble(this::deedRarity)
+        .max()
+        .orElse(0);
   }
 
   private double deedRarity(String deed) {
@@ -88,6 +99,7 @@ final class ActIndex {
       act.topic().named().keySet().forEach(term -> keys.add(deed + NAMED + term));
       act.topic().belonging().keySet().forEach(term -> keys.add(deed + BELONGING + term));
     }
+    things(act, act.bansThing() ? BANNED : FREE).forEach(keys::add);
     if (!act.responses().isEmpty()) {
       keys.add(RESPONSES);
     }
@@ -105,14 +117,25 @@ final class ActIndex {
       }
       act.topic().belonging().keySet().forEach(term -> keys.add(deed + NAMED + term));
     }
+    things(act, act.bansThing() ? FREE : BANNED).forEach(keys::add);
     if (!act.responses().isEmpty()) {
       keys.add(RESPONSES);
     }
     return keys;
   }
 
+  /** The things that are banned, or that may be used, with a mark before each. */
+  private static Stream<String> things(Act act, String mark) {
+    return act.bansThing() || act.stance() == Stance.ALLOW
+        ? act.things().stream().map(thing -> mark + thing.head())
+        : Stream.of();
+  }
+
   private Set<String> words(Act act, Set<String> deeds) {
     Set<String> keys = new HashSet<>();
+    if (act.bare()) {
+      deeds.forEach(deed -> keys.add(deed + BARE));
+    }
     int most = Math.max(ALWAYS_KEPT, (int) (COMMONEST * acts.size()));
     for (String word : act.topic().stems()) {
       if (frequencies.getOrDefault(word, 0) <= most) {

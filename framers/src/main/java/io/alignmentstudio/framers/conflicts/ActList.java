@@ -78,7 +78,11 @@ final class ActList {
   static Set<String> core(List<Token> tokens, int deed) {
     Set<String> core = new HashSet<>();
     boolean object = true;
-    for (int i = deed + 1; i < tokens.size(); i++) {
+    int from = deed + 1;
+    while (from < tokens.size() - 1 && Deed.particle(tokens, deed, from)) {
+      from++; // "Fill out the form": the form is the object.
+    }
+    for (int i = from; i < tokens.size(); i++) {
       boolean ends =
           (tokens.get(i).tagged("ADP")
                   || tokens.get(i).is("to")
@@ -154,20 +158,9 @@ final class ActList {
             && (tokens.get(at - 1).tagged("ADJ")
                 || tokens.get(at - 1).tagged("DET")
                 || tokens.get(at - 1).nominal());
-    return token.tagged("VERB") && !modified && !says(tokens, at) && !plural(tokens, at)
+    return token.tagged("VERB") && !modified && !says(tokens, at)
         ? "to " + token.lemma()
         : Terms.key(token.text());
-  }
-
-  /** "Disclosed to sponsors": no infinitive, whatever the tagger says. */
-  static boolean plural(List<Token> tokens, int at) {
-    Token token = tokens.get(at);
-    return at > 0
-        && token.tagged("VERB")
-        && token.lower().endsWith("s")
-        && !token.lower().endsWith("ss")
-        && !token.lemma().equals(token.lower())
-        && (tokens.get(at - 1).is("to") || tokens.get(at - 1).tagged("ADP"));
   }
 
   /** "Suspected bullying", "lost or stolen devices": a participle that says which. */

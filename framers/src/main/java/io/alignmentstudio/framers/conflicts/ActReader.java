@@ -2,7 +2,6 @@ package io.alignmentstudio.framers.conflicts;
 
 import io.alignmentstudio.domain.Clause;
 import io.alignmentstudio.domain.Concept;
-import io.alignmentstudio.domain.ConceptKind;
 import io.alignmentstudio.domain.Modality;
 import io.alignmentstudio.domain.Norm;
 import io.alignmentstudio.framers.conflicts.Act.Stance;
@@ -25,45 +24,18 @@ import java.util.stream.Stream;
 
 /** Reads norms as acts. */
 final class ActReader {
-  /** Bearers that stand for everyone, or for nobody that the text names. */
-  private static final Set<String> EVERYONE =
-      Set.of(
-          "employee",
-          "anyone",
-          "everyone",
-          "nobody",
-          "anybody",
-          "everybody",
-          "person",
-          "people",
-          "company",
-          "party",
-          "unspecified",
-          "somebody",
-          "someone",
-          "whoever",
-          "staff",
-          "you",
-          "member",
-          "reader",
-          "organisation",
-          "organization",
-          "worker",
-          "user",
-          "one",
-          "individual");
 
   /** Words that tell nothing of what a norm is about. */
   private static final Set<String> EMPTY =
       Set.of(
-          ("has ha wa soon day week month year hour working made no such other same own way case"
+          ("has ha wa soon second minute day week month year hour working made no such other same own way case"
                   + " part thing anything something order following any each every certain relevant"
                   + " appropriate necessary applicable more most less able only whatever who which"
                   + " what it they them he she his her their its this that be have do must may shall"
                   + " should accordance respect purpose time end start first last regard all latest"
                   + " etc the and for not nor with from into unless except after before until within"
                   + " than over under above where when while without been was were are is but can"
-                  + " cannot will would could a an of to in on by as or if at")
+                  + " cannot will would could a an of to in on by as or if at least maximum minimum")
               .split(" "));
 
   private static final Pattern ONLY =
@@ -77,30 +49,6 @@ final class ActReader {
   private static final Set<String> ASSISTANTS =
       Set.of("assistant", "chatbot", "bot", "model", "ai");
 
-  /** Deeds by which somebody gets something. */
-  private static final Set<String> PASSING =
-      Set.of("tell", "report", "state", "ask", "sell", "give");
-
-  /** Verbs whose object is who gets it. */
-  private static final Set<String> ADDRESSING =
-      Set.of(
-          "tell",
-          "inform",
-          "notify",
-          "ask",
-          "show",
-          "give",
-          "send",
-          "question",
-          "interview",
-          "request",
-          "pay",
-          "grant",
-          "offer",
-          "provide",
-          "warn",
-          "remind");
-
   /** "Ensure no data is posted" forbids what it names. */
   private static final Pattern SEES_TO_NONE =
       Pattern.compile(
@@ -109,23 +57,6 @@ final class ActReader {
               + " (?:is|are)"
               + " (?:not|never)\\b");
 
-  /** Parties of a contract and others who are not the organisation itself. */
-  private static final Set<String> OUTSIDERS =
-      Set.of(
-          "provider",
-          "processor",
-          "subprocessor",
-          "sub-processor",
-          "importer",
-          "exporter",
-          "vendor",
-          "supplier",
-          "customer",
-          "client",
-          "partner",
-          "bidder",
-          "tenant");
-
   /** "Cards/keys" are cards or keys. */
   private static final Pattern SLASH = Pattern.compile("(?<=\\p{Ll}{3})/(?=\\p{L}{3})");
 
@@ -133,17 +64,11 @@ final class ActReader {
       Pattern.compile(
           "(?i)\\b(?:business|working|school|banking|calendar|consecutive) (?=days?\\b)");
 
-  /** Who is bound where neither the sentence nor its document says. */
-  private static final String UNNAMED = "the responsible person";
-
   private static final String PROMISE = "promise";
   private static final Pattern PRESCRIBED = Pattern.compile("^\\w+ [\"“]([^\"“”]+)[\"”]");
 
   private static final Pattern AMOUNT =
       Pattern.compile("worth|(?:eur|usd|gbp|chf|us)(?: [\\d.,]+)?");
-
-  static final Set<String> ANYONE =
-      Set.of("anyone", "anybody", "everyone", "nobody", "third", "others");
 
   private static final double CIRCUMSTANCE = 0.3;
   private static final double EMPTY_WORD = 0.1;
@@ -184,29 +109,30 @@ final class ActReader {
     Deed deed = Deed.of(tokens);
     Set<String> deeds = new HashSet<>(deed.deeds());
     deeds.addAll(promised(norm.action()));
-    Set<String> bearer = keys(spelledOut(norm.bearer()));
+    Set<String> bearer = keys(spelledOut(Objects.witness(norm.bearer())));
     boolean assistant = bearer.stream().anyMatch(assistants::contains);
     boolean converse =
         deed.main().equals("receive")
             || (deed.deeds().contains("see") && norm.modality() == Modality.PERMISSION);
-    Set<String> recipients = converse ? bearer : recipients(deed, tokens);
+    Set<String> recipients = converse ? bearer : Recipients.of(deed, tokens);
     List<Terms.Found> who = terms.find(people(norm.bearer()));
     return new Act(
         norm,
         stance(norm, deed),
         deed.main(),
         deeds,
-        things(tokens, deed, recipients, told(norm, before)),
+        things(norm, before, deed, tokens, recipients),
         topic(norm, before, deed, tokens, recipients),
         bearer,
         terms(who, true),
         terms(who, false),
         converse
             || (bearer.isEmpty() && !norm.bearer().matches(".*\\d.*")) // "37signals" is a name.
-            || bearer.stream().allMatch(EVERYONE::contains)
-            || norm.bearer().equals(UNNAMED)
-            || norm.bearer().matches("(?i)(?:all |any |each |every )?(?:employees?|staff|users?)"),
-        outsider(norm.bearer()),
+            || bearer.stream().allMatch(Bearers.EVERYONE::contains)
+            || norm.bearer().equals(Bearers.UNNAMED)
+            || Objects.witness(norm.bearer())
+                .matches("(?i)(?:all |any |each |every )?(?:employees?|staff|users?)"),
+        Bearers.outsider(norm.bearer()),
         assistant,
         recipients,
         bounds(norm, deed),
@@ -217,7 +143,7 @@ final class ActReader {
   /** The words of a bearer that tell it from everybody, in their order. */
   private List<String> people(String bearer) {
     return Arrays.stream(Terms.key(spelledOut(bearer)).split(" "))
-        .filter(word -> content(word) && !EVERYONE.contains(word))
+        .filter(word -> content(word) && !Bearers.EVERYONE.contains(word))
         .toList();
   }
 
@@ -238,11 +164,14 @@ final class ActReader {
 
   /** What is handed over is not who gets it: "submit to the committee a report". */
   private static List<Thing> things(
-      List<Token> tokens, Deed deed, Set<String> recipients, Set<String> told) {
-    return Thing.of(tokens, deed).stream()
-        .filter(thing -> !recipients.contains(thing.head()))
-        .map(thing -> told.contains(Stems.of(thing.head())) ? thing.told() : thing)
-        .toList();
+      Norm norm, Optional<Norm> before, Deed deed, List<Token> tokens, Set<String> recipients) {
+    Set<String> told = told(norm, before);
+    List<Thing> things =
+        Thing.of(tokens, deed).stream()
+            .filter(thing -> !recipients.contains(thing.head()))
+            .map(thing -> told.contains(Stems.of(thing.head())) ? thing.told() : thing)
+            .toList();
+    return things.isEmpty() && Objects.tells(deed) ? Thing.each(Objects.happening(norm)) : things;
   }
 
   /** What is done by saying prescribed words: "state "The company guarantees ..."" promises. */
@@ -256,43 +185,19 @@ final class ActReader {
         : Set.of();
   }
 
-  /** Whether a bearer is a person from outside or another organisation. */
-  private static boolean outsider(String bearer) {
-    String last = bearer.substring(bearer.lastIndexOf(' ') + 1);
-    boolean thing = HeadNouns.kind(last).filter(kind -> kind == ConceptKind.ASSET).isPresent();
-    return OUTSIDERS.contains(Terms.key(last))
-        || (!thing
-            && !bearer.equals(UNNAMED)
-            && kind(bearer)
-                .map(kind -> kind == ConceptKind.PERSON || kind == ConceptKind.ORGANISATION)
-                .orElse(false));
-  }
-
-  /** What the first noun phrase of a bearer names. */
-  private static Optional<ConceptKind> kind(String bearer) {
-    return English.get().tokens(bearer).stream()
-        .dropWhile(token -> !token.nominal())
-        .takeWhile(Token::nominal)
-        .reduce((first, second) -> second)
-        .flatMap(head -> HeadNouns.kind(head.lower()));
-  }
-
-  /** Whether a bearer is a thing, which the norm is then about. */
-  private static boolean thing(String bearer) {
-    return kind(bearer)
-        .map(kind -> kind == ConceptKind.ASSET || kind == ConceptKind.ACTION)
-        .orElse(false);
-  }
-
   private Topic topic(
       Norm norm, Optional<Norm> before, Deed deed, List<Token> tokens, Set<String> recipients) {
     Map<String, Double> weights = new HashMap<>();
     List<String> sequence = new ArrayList<>();
     int named = deed.carriers().stream().mapToInt(Integer::intValue).max().orElse(0);
     boolean priced = Bound.in(norm.action()).stream().anyMatch(Bound::money);
-    boolean toAnyone = recipients.stream().anyMatch(ANYONE::contains) && to(tokens, false) > 0;
+    boolean toAnyone =
+        recipients.stream().anyMatch(Recipients.ANYONE::contains)
+            && Recipients.to(tokens, false) > 0;
     int end =
-        toAnyone ? to(tokens, false) : Math.min(ActList.end(tokens), IdleWords.latest(tokens));
+        toAnyone
+            ? Recipients.to(tokens, false)
+            : Math.min(ActList.end(tokens), IdleWords.latest(tokens));
     for (int i = 0; i < tokens.size(); i++) {
       Token token = tokens.get(i);
       if (token.word()) {
@@ -303,6 +208,7 @@ final class ActReader {
         }
       }
     }
+    boolean everything = Topic.everything(sequence);
     boolean retention = deed.deeds().contains("keep") || deed.deeds().contains("erase");
     boolean limit = // "if its value does not exceed EUR 75"
         norm.condition().stream().flatMap(text -> Bound.in(text).stream()).anyMatch(Bound::money);
@@ -314,11 +220,23 @@ final class ActReader {
     if (before.isPresent() && norm.action().matches("(?i).*\\bsuch\\b.*")) {
       add(Optional.of(before.get().bearer()), 1, weights, sequence);
     }
-    if (thing(norm.bearer())) {
+    if (Bearers.thing(norm.bearer())) {
       add(Optional.of(norm.bearer()), 1, weights, sequence);
+    }
+    boolean nothing = // "tell the manager": what, only the condition says
+        Thing.of(tokens, deed).stream().allMatch(thing -> recipients.contains(thing.head()));
+    if (nothing && Objects.tells(deed)) {
+      Objects.happening(norm)
+          .forEach(
+              word ->
+                  weights.merge(
+                      word, Bearers.EVERYONE.contains(word) ? EMPTY_WORD : 1.0, Math::max));
     }
     recipients.forEach(weights::remove);
     Set<String> core = ActList.core(tokens.subList(0, end), deed.at());
+    if (before.isPresent() && norm.action().matches("(?i).*\\bsuch\\b.*")) {
+      core.addAll(keys(before.get().bearer()));
+    }
     core.retainAll(weights.keySet());
     if (PRESCRIBED.matcher(norm.action()).find()) {
       core.addAll(weights.keySet()); // Every word of a sentence to be said is its object.
@@ -331,6 +249,7 @@ final class ActReader {
     return Topic.of(
         sequence,
         weights,
+        everything,
         heading(norm),
         core,
         alternatives.size() > 1 ? alternatives : List.of(),
@@ -350,7 +269,7 @@ final class ActReader {
     for (String word : Terms.key(spelledOut(text.orElse(""))).split(" ")) {
       sequence.add(word);
       if (content(word) && (weight == 1 || HeadNouns.isNoun(word)) && !assistants.contains(word)) {
-        weights.merge(word, EVERYONE.contains(word) ? EMPTY_WORD : weight, Math::max);
+        weights.merge(word, Bearers.EVERYONE.contains(word) ? EMPTY_WORD : weight, Math::max);
       }
     }
   }
@@ -365,7 +284,7 @@ final class ActReader {
         token.nominal() && at + 1 < tokens.size() && tokens.get(at + 1).nominal();
     if (ActList.says(tokens, at)) {
       weights.merge(key, EMBEDDED, Math::max);
-    } else if (EVERYONE.contains(key)) {
+    } else if (Bearers.EVERYONE.contains(key)) {
       weights.merge(key, compound ? MODIFIER : EMPTY_WORD, Math::max);
     } else if ((token.tagged("VERB") && !key.startsWith("to "))
         || token.nominal()
@@ -385,7 +304,7 @@ final class ActReader {
     }
   }
 
-  private static boolean content(String key) {
+  static boolean content(String key) {
     return !AMOUNT.matcher(key).matches()
         && key.length() > 1
         && !EMPTY.contains(key)
@@ -399,7 +318,7 @@ final class ActReader {
 
   private static List<Token> tokens(String action) {
     List<Token> tokens = English.get().tokens("They must " + IdleWords.timeless(action));
-    return tokens.size() > 2 ? tokens.subList(2, tokens.size()) : List.of();
+    return tokens.size() > 2 ? Objects.asNouns(tokens.subList(2, tokens.size())) : List.of();
   }
 
   private String spelledOut(String text) {
@@ -436,64 +355,9 @@ final class ActReader {
     };
   }
 
-  /** Who gets something: after "to", or the person who is told or asked. */
-  private static Set<String> recipients(Deed deed, List<Token> tokens) {
-    if (deed.deeds().stream().noneMatch(PASSING::contains)) {
-      return Set.of();
-    }
-    int to = to(tokens, deed.deeds().contains("sell") || deed.main().equals("share"));
-    if (to >= 0) {
-      return nouns(tokens.subList(to + 1, tokens.size()), true);
-    }
-    if (!ADDRESSING.contains(deed.main())) {
-      return Set.of();
-    }
-    List<Token> behind = tokens.subList(Math.min(tokens.size(), deed.at() + 1), tokens.size());
-    boolean person =
-        behind.stream()
-            .dropWhile(token -> !token.nominal())
-            .takeWhile(Token::nominal)
-            .anyMatch(token -> HeadNouns.canAct(token.lower()));
-    return person ? nouns(behind, false) : Set.of();
-  }
-
-  /** Place of the "to" before who gets something; -1 if there is none. */
-  private static int to(List<Token> tokens, boolean orWith) {
-    for (int i = 1; i < tokens.size() - 1; i++) {
-      boolean marks =
-          (tokens.get(i).is("to") && !tokens.get(i - 1).is("up"))
-              || (orWith && tokens.get(i).is("with"));
-      if (marks && (!tokens.get(i + 1).tagged("VERB") || ActList.plural(tokens, i + 1))) {
-        return i;
-      }
-    }
-    return -1;
-  }
-
-  /** The words of the noun phrases up to a clause, a new phrase or a preposition. */
-  private static Set<String> nouns(List<Token> tokens, boolean withOf) {
-    Set<String> keys = new HashSet<>();
-    for (int i = 0; i < tokens.size(); i++) {
-      Token token = tokens.get(i);
-      boolean ends =
-          !keys.isEmpty()
-              && ((token.tagged("ADP") && !(withOf && token.is("of")))
-                  || token.tagged("SCONJ")
-                  || (!withOf && token.tagged("DET"))
-                  || token.in(Set.of("who", "which", "that", "its", "his", "their", "a", "any")));
-      if (ends) {
-        break;
-      }
-      String key = ActList.key(tokens, i);
-      if ((token.nominal() || token.in(ANYONE) || ActList.plural(tokens, i)) && content(key)) {
-        keys.add(key);
-      }
-    }
-    return keys;
-  }
-
   private static List<Bound> bounds(Norm norm, Deed deed) {
     List<Bound> bounds = new ArrayList<>(Bound.in(norm.action()));
+    addNew(bounds, Bound.in(norm.bearer())); // "More than two people" may not be there.
     norm.threshold().ifPresent(text -> addNew(bounds, Bound.in(text)));
     for (Optional<String> slot : List.of(norm.condition(), norm.deadline())) {
       slot.ifPresent(

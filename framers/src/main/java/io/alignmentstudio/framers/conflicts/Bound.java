@@ -58,7 +58,7 @@ record Bound(Limit limit, double value, String dimension, String text) {
               + NUMBER
               + "(?: (thousand|million|billion))?)|(?:\\b"
               + NUMBER
-              + "(?: (thousand|million|billion))? ?(%|per"
+              + "(?: (thousand|million|billion))?(?:(?<=\\d) ?| )(%|per"
               + " ?cent\\b|euros?\\b|dollars?\\b|pounds?\\b|(?:(?:working|business|school|banking|calendar|consecutive)"
               + " )?[a-z]{3,}\\b)))( or (?:fewer|less)| at the latest| or more)?");
 
@@ -66,6 +66,12 @@ record Bound(Limit limit, double value, String dimension, String text) {
   private static final Pattern REFERENCE =
       Pattern.compile(
           "(?i)\\b(?:articles?|paragraphs?|points?|sections?|subsections?|annex(?:es)?|clauses?|chapters?|parts?|titles?|schedules?|figures?|tables?|tiers?|level|version|no\\.?|number|page|appendix|phase|step)\\s+$");
+
+  /** "In any period of 24 hours", "at any one time": over what is counted, and no limit. */
+  private static final Pattern WINDOW =
+      Pattern.compile(
+          "(?i)\\b(?:(?:in|at|during|over|within) (?:any|each|every)|any (?:given|single)|per|"
+              + "(?:period|window|course) of)\\s+$");
 
   private static final Set<String> UNCOUNTABLE =
       Set.of(
@@ -112,7 +118,9 @@ record Bound(Limit limit, double value, String dimension, String text) {
     String text = ONE.matcher(frequency.replaceAll(" ")).replaceAll("$1 one ");
     Matcher matcher = AMOUNT.matcher(text);
     while (matcher.find()) {
-      if (REFERENCE.matcher(text.substring(0, numberStart(matcher))).find()
+      String head = text.substring(0, numberStart(matcher));
+      if (REFERENCE.matcher(head).find()
+          || WINDOW.matcher(head).find()
           || !measured(matcher.group(9))) {
         continue;
       }
@@ -232,6 +240,7 @@ record Bound(Limit limit, double value, String dimension, String text) {
       case "euro" -> "EUR";
       case "dollar" -> "USD";
       case "pound" -> "GBP";
+      case TIME -> "times"; // "Three times" is no hour.
       default -> singular;
     };
   }

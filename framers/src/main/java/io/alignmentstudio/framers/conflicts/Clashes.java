@@ -2,15 +2,14 @@ package io.alignmentstudio.framers.conflicts;
 
 import io.alignmentstudio.domain.ConflictKind;
 import io.alignmentstudio.framers.conflicts.Act.Stance;
-import io.alignmentstudio.framers.conflicts.Bound.Limit;
 import io.alignmentstudio.framers.conflicts.Topic.Coverage;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToDoubleBiFunction;
 import java.util.function.ToDoubleFunction;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Decides whether two acts clash, and in what. */
 final class Clashes {
@@ -21,7 +20,7 @@ final class Clashes {
   private static final double LEAST_INSIDE = 0.6;
 
   /** The same where only amounts differ: these must speak of one thing. */
-  private static final double SAME_THING = 0.75;
+  static final double SAME_THING = 0.75;
 
   /** Least weight of what the topics share; 1 is a word that hardly any other norm has. */
   private static final double LEAST_EVIDENCE = 0.65;
@@ -32,8 +31,8 @@ final class Clashes {
   /** Shares from which on a prohibition is taken for a part of the wider act that is wanted. */
   private static final double WHOLE = 0.85;
 
-  /** Members that two lists must share to be lists of one thing. */
-  private static final int FEWEST_SAME = 2;
+  /** Likeness of what is done with a thing to a ban on the thing. */
+  private static final double USE = 0.95;
 
   private static final double PART = 0.3;
   private static final double PART_OF_ACT = 0.8;
@@ -45,16 +44,11 @@ final class Clashes {
   private static final Pattern AFTER_PERIOD =
       Pattern.compile("(?i)\\b(?:periods?|retention|expir\\w+|laps\\w+)\\b");
 
-  private static final double EXCEPTION_MET = 0.5;
+  static final double EXCEPTION_MET = 0.5;
 
-  /** A ban on a whole field that has its exceptions leaves open whether they are met. */
-  private static final Pattern INLINE_EXCEPTION = Pattern.compile("(?i)\\b(?:unless|except)\\b");
-
-  /** "Disclosed to the board only": who else gets it is shut out, not how or when it is given. */
-  private static final Pattern ONLY_TO =
-      Pattern.compile(
-          "(?i)\\b(?:only|solely|exclusively) (?:to|with|by|for)\\b|\\b(?:to|with) [^,;]*?"
-              + " only\\b(?! (?:on|if|when|after|where|in)\\b)");
+  /** Deeds that undo their contraries. */
+  private static final Set<String> UNDOING =
+      Set.of("erase", "omit", "doff", "surrender", "switch-off", "stop", "dismiss");
 
   /** A leave that is itself limited is no leave for every part of the act. */
   private static final Pattern LIMITED = Pattern.compile("(?i)\\b(?:only|solely|exclusively)\\b");
@@ -66,11 +60,25 @@ final class Clashes {
 
   private static final Pattern ABSENCE =
       Pattern.compile("(?i)^(?:in the absence of|otherwise|if not|failing)\\b");
-  private static final Pattern RESERVED = Pattern.compile("(?i)\\bonly\\b");
+
+  private static final Pattern ALONE =
+      Pattern.compile(
+          "(?i)\\b(?:alone|single-handed(?:ly)?|unaccompanied|unaided|by (?:one person|(?:him|her|them|it"
+              + "|your)sel(?:f|ves))|on (?:their|his|her|your) own)\\b");
+
+  private static final Pattern ANYWHERE =
+      Pattern.compile(
+          "(?i)\\b(?:anywhere|everywhere|at (?:any time|all times|all)|(?:in|on) (?:any|all|every)"
+              + " (?:part|place|area)s?)\\b");
 
   private static final Pattern OTHER_THAN = Pattern.compile("(?i)\\banything other than\\b");
-  private static final Pattern REASON = Pattern.compile("(?i)\\bbecause (?:of )?([^.;]+)");
-  private static final Pattern WITHOUT = Pattern.compile("(?i)\\bwithout (.*)");
+
+  private static final Pattern EXCEPT =
+      Pattern.compile("(?i)^(?:except|save|unless|other than|with the exception of)(?: for)? ");
+  private static final Pattern HEAD_END =
+      Pattern.compile(
+          "(?i)(?<=\\w) (?:of|under|over|who|which|that|with|in|on|at|from|for|if|when)\\b.*");
+  private final Terms terms;
   private final ToDoubleFunction<String> rarity;
   private final ToDoubleBiFunction<Act, Act> deedRarity;
 
@@ -80,14 +88,15 @@ final class Clashes {
    * @param rarity of a word among the norms: 1 for one that hardly any has, 0 for one that all have
    * @param deedRarity the same of the rarest deed that two acts share
    */
-  Clashes(ToDoubleFunction<String> rarity, ToDoubleBiFunction<Act, Act> deedRarity) {
+  Clashes(Terms terms, ToDoubleFunction<String> rarity, ToDoubleBiFunction<Act, Act> deedRarity) {
+    this.terms = terms;
     this.rarity = rarity;
     this.deedRarity = deedRarity;
   }
 
   Optional<Clash> of(Act one, Act other) {
     boolean exempts = one.stance() == Stance.EXEMPT || other.stance() == Stance.EXEMPT;
-    if (!exempts && !bearersMeet(one, other)) {
+    if (!exempts && !Bearers.meet(one, other)) {
       return Optional.empty(); // Who is exempted is taken to be bound else.
     }
     Coverage mine = one.topic().metBy(other.topic(), rarity);
@@ -101,12 +110,17 @@ final class Clashes {
       return Optional.empty();
     }
     boolean opposite = Deeds.opposite(one.deeds(), other.deeds());
-    double deed = opposite ? 1 : Deeds.alike(one.deeds(), other.deeds());
+    double deed = opposite ? 1 : Math.max(Deeds.alike(one.deeds(), other.deeds()), use(one, other));
+    boolean bare = one.bare() && other.bare() && deed > 0 && unconfined(one, other);
+    boolean named = deed != Deeds.MEANING || bare || oneThing(one, other);
+    if (!named) {
+      return Optional.empty(); // Of two verbs that WordNet knows as one, only the thing tells.
+    }
     double evidence =
         Math.max(mine.evidence(), theirs.evidence())
             + sharedRecipients(one, other)
-            + DEED_EVIDENCE * deedRarity.applyAsDouble(one, other);
-    if (deed == 0 || evidence < LEAST_EVIDENCE || !recipientsMeet(one, other)) {
+            + (bare ? 1 : DEED_EVIDENCE) * deedRarity.applyAsDouble(one, other);
+    if (deed == 0 || evidence < LEAST_EVIDENCE || !Bearers.recipientsMeet(one, other)) {
       return Optional.empty();
     }
     if (!opposite && exempts) {
@@ -134,17 +148,26 @@ final class Clashes {
   private Optional<Clash> contradicted(
       Act wants, Act forbids, double deed, Coverage ban, Coverage want) {
     if (OTHER_THAN.matcher(forbids.norm().action()).find()) {
-      return beyondList(wants, forbids);
+      return Bans.beyondList(wants, forbids);
     }
-    if (!forbids.topic().peopleMetBy(wants.topic()) || !forbids.topic().coreMetBy(wants.topic())) {
+    if (ALONE.matcher(forbids.norm().action()).find()
+        && !ALONE.matcher(wants.norm().action()).find()) {
+      return Optional.empty(); // "Nobody may enter alone", "two may enter together".
+    }
+    boolean wider = want.share() >= WHOLE && wants.topic().coreMetBy(forbids.topic());
+    boolean anywhere = wants.bare() && forbids.bare() && unconfined(forbids, wants);
+    boolean met =
+        forbids.topic().peopleMetBy(wants.topic())
+            && (wider || forbids.topic().coreMetBy(wants.topic()));
+    if (!anywhere && !met) {
       return Optional.empty();
     }
     boolean limited = LIMITED.matcher(wants.norm().statement()).find();
-    double alike = deed * (limited ? ban.share() : reach(ban, want));
+    double alike = deed * (anywhere ? 1 : limited ? ban.share() : reach(ban, want));
     boolean inside = wants.norm().regulation().equals(forbids.norm().regulation());
     return alike < (inside ? LEAST_INSIDE : LEAST_LIKENESS)
         ? Optional.empty()
-        : forbidden(wants, forbids, alike);
+        : Bans.clash(wants, forbids, alike);
   }
 
   /** Both want or both forbid one deed with one thing, within other amounts or exceptions. */
@@ -159,7 +182,16 @@ final class Clashes {
             && !one.things().isEmpty()
             && !other.things().isEmpty()
             && !mine.with(theirs).met().isEmpty();
-    Optional<Clash> amounts = oneThing ? Amounts.clash(one, other, alike) : Optional.empty();
+    boolean deedAlone = // "groups must book ten days ahead", "two days ahead"
+        mine.words().isEmpty()
+            && theirs.words().isEmpty()
+            && one.bare()
+            && other.bare()
+            && one.bearer().equals(other.bearer());
+    Optional<Clash> amounts =
+        oneThing || deedAlone
+            ? Amounts.clash(one, other, deedAlone ? deed : alike)
+            : Optional.empty();
     return amounts.or(() -> exception(one, other, deed)).or(() -> exception(other, one, deed));
   }
 
@@ -170,6 +202,42 @@ final class Clashes {
   private static double reach(Coverage ban, Coverage want) {
     boolean part = want.share() >= WHOLE && ban.share() >= PART;
     return part ? Math.max(ban.share(), want.share() * PART_OF_ACT) : ban.share();
+  }
+
+  /** What one may do with a thing, where the other forbids the thing: "radios are not allowed". */
+  private double use(Act one, Act other) {
+    Act ban = one.bansThing() ? one : other;
+    Act leave = one.bansThing() ? other : one;
+    boolean used =
+        ban.bansThing()
+            && leave.stance() == Stance.ALLOW
+            && leave.things().stream()
+                .anyMatch(
+                    thing ->
+                        ban.things().stream()
+                            .map(banned -> banned.to(thing, terms))
+                            .anyMatch(Thing.Relation::related));
+    return used ? USE : 0;
+  }
+
+  /** Whether one of two deeds without an object is meant wherever and however it is done. */
+  private static boolean unconfined(Act one, Act other) {
+    return Stream.of(one, other)
+        .anyMatch(
+            act ->
+                act.topic().words().isEmpty()
+                    || (act.stance().forbids() && ANYWHERE.matcher(act.norm().action()).find()));
+  }
+
+  private boolean oneThing(Act one, Act other) {
+    return one.things().stream()
+        .filter(mine -> !mine.head().equals("it"))
+        .anyMatch(
+            mine ->
+                other.things().stream()
+                    .filter(theirs -> !theirs.head().equals("it"))
+                    .map(theirs -> mine.to(theirs, terms))
+                    .anyMatch(Thing.Relation::related));
   }
 
   private double sharedRecipients(Act one, Act other) {
@@ -185,127 +253,13 @@ final class Clashes {
         || !free.topic().peopleMetBy(duty.topic())) {
       return Optional.empty();
     }
-    double alike = deed * free.topic().with(duty.topic()).share(free.topic());
-    return alike < (bearersMeet(free, duty) ? SAME_THING : WHOLE)
+    double met = free.topic().with(duty.topic()).share(free.topic());
+    boolean part = // "Every injury" must be reported, "minor injuries" need not.
+        met >= PART && duty.topic().with(free.topic()).share(duty.topic()) >= WHOLE;
+    double alike = deed * (part ? Math.max(met, PART_OF_ACT) : met);
+    return alike < (Bearers.meet(free, duty) ? SAME_THING : WHOLE)
         ? Optional.empty()
         : Optional.of(new Clash(ConflictKind.MODALITY, alike, "required against not required"));
-  }
-
-  /** One wants what the other forbids. */
-  private static Optional<Clash> forbidden(Act wants, Act forbids, double alike) {
-    if (forbids.stance() == Stance.RESTRICT) {
-      return beyondRestriction(wants, forbids, alike);
-    }
-    boolean general =
-        (forbids.does("use") || forbids.does("handle"))
-            && forbids.topic().oneTerm()
-            && (forbids.norm().exception().isPresent()
-                || INLINE_EXCEPTION.matcher(forbids.norm().action()).find());
-    if (general
-        || reserved(wants, forbids)
-        || excepted(wants, forbids)
-        || otherReason(wants, forbids)) {
-      return Optional.empty();
-    }
-    for (Bound cap : forbids.bounds()) {
-      boolean within =
-          wants.bounds().stream()
-              .anyMatch(
-                  most -> most.limit() == Limit.MOST && most.time() && most.value() <= cap.value());
-      if (cap.limit() == Limit.LEAST && cap.time() && within) {
-        return Optional.empty(); // "for up to three years" goes with "not for more than seven"
-      }
-      if (cap.limit() == Limit.LEAST && !cap.time()) {
-        return beyondCap(wants, cap, alike);
-      }
-    }
-    String want =
-        switch (wants.stance()) {
-          case REQUIRE -> "required";
-          case ADVISE -> "recommended";
-          case ALLOW -> "permitted";
-          case EXEMPT, ADVISE_AGAINST, FORBID, RESTRICT ->
-              throw new IllegalArgumentException("not wanted: " + wants.norm().id());
-        };
-    String ban = forbids.stance() == Stance.FORBID ? "forbidden" : "advised against";
-    return Optional.of(new Clash(ConflictKind.MODALITY, alike, want + " against " + ban));
-  }
-
-  /** "More than EUR 75" is forbidden: only what goes beyond it clashes. */
-  private static Optional<Clash> beyondCap(Act wants, Bound cap, double alike) {
-    return wants.bounds().stream()
-        .filter(bound -> bound.dimension().equals(cap.dimension()))
-        .findFirst()
-        .filter(bound -> bound.value() > cap.value())
-        .map(
-            bound ->
-                new Clash(ConflictKind.THRESHOLD, alike, bound.text() + " against " + cap.text()));
-  }
-
-  /** "Anything other than the name and the host": whatever else is wanted is forbidden. */
-  private static Optional<Clash> beyondList(Act wants, Act only) {
-    Set<String> allowed = new HashSet<>();
-    only.topic().alternatives().forEach(allowed::addAll);
-    List<Set<String>> wanted =
-        wants.topic().alternatives().stream()
-            .filter(member -> member.stream().noneMatch(wants.recipients()::contains))
-            .toList();
-    List<String> beyond =
-        wanted.stream()
-            .filter(member -> member.stream().noneMatch(allowed::contains))
-            .map(member -> String.join(" ", member))
-            .sorted()
-            .toList();
-    int same = wanted.size() - beyond.size();
-    return beyond.isEmpty() || same < FEWEST_SAME
-        ? Optional.empty()
-        : Optional.of(
-            new Clash(
-                ConflictKind.MODALITY,
-                SAME_THING,
-                "beyond the only ones: " + String.join(", ", beyond),
-                true));
-  }
-
-  /** "Only to those": who else is wanted to get it is kept from it. */
-  private static Optional<Clash> beyondRestriction(Act wants, Act restricts, double alike) {
-    Set<String> outside = new HashSet<>(wants.recipients());
-    outside.removeAll(restricts.recipients());
-    boolean beyond =
-        ONLY_TO.matcher(restricts.norm().statement()).find()
-            && !wants.recipients().isEmpty()
-            && !restricts.recipients().isEmpty()
-            && outside.size() == wants.recipients().size();
-    return beyond
-        ? Optional.of(new Clash(ConflictKind.MODALITY, alike, "given to others than the only ones"))
-        : Optional.empty();
-  }
-
-  /** Whether a thing is forbidden for a reason of which the other norm knows nothing. */
-  private static boolean otherReason(Act wants, Act forbids) {
-    Set<String> said = ActReader.keys(wants.norm().quote());
-    return REASON
-        .matcher(forbids.norm().quote())
-        .results()
-        .map(match -> ActReader.keys(match.group(1)))
-        .anyMatch(reason -> reason.stream().noneMatch(said::contains));
-  }
-
-  /** Whether what is wanted is what the prohibition leaves free. */
-  private static boolean excepted(Act wants, Act forbids) {
-    Set<String> said = ActReader.keys(wants.norm().statement());
-    String free =
-        forbids.norm().exception().orElse("")
-            + WITHOUT
-                .matcher(forbids.norm().action())
-                .results()
-                .map(match -> " " + match.group(1))
-                .findFirst()
-                .orElse("");
-    Set<String> exception = new HashSet<>(ActReader.keys(free));
-    exception.removeAll(ActReader.keys(forbids.norm().action())); // "unless the user asked it to"
-    long met = exception.stream().filter(said::contains).count();
-    return !exception.isEmpty() && met >= EXCEPTION_MET * exception.size();
   }
 
   /** Deeds of which nobody can do both. */
@@ -313,7 +267,7 @@ final class Clashes {
     if (!one.stance().wants() || !other.stance().wants()) {
       return Optional.empty();
     }
-    boolean first = one.does("erase") || one.does("omit");
+    boolean first = UNDOING.stream().anyMatch(one::does);
     Act undoes = first ? one : other;
     Act does = first ? other : one;
     double undone = undoes.topic().metBy(does.topic(), rarity).share();
@@ -335,16 +289,29 @@ final class Clashes {
                   "kept: %s; erased: %s".formatted(kept.get().text(), erased.get().text())))
           : Optional.empty();
     }
-    boolean both = one.stance() == Stance.REQUIRE && other.stance() == Stance.REQUIRE;
+    boolean both =
+        (one.stance() == Stance.REQUIRE && other.stance() == Stance.REQUIRE)
+            || (undoes.stance() == Stance.REQUIRE
+                && does.stance() == Stance.ALLOW
+                && strict(undoes))
+            || (does.stance() == Stance.REQUIRE
+                && undoes.stance() == Stance.ALLOW
+                && strict(undoes));
     boolean oneThing =
         done >= SAME_THING && undoes.topic().saidBy(does.topic(), rarity).share() >= SAME_THING;
     // "Remove people from the list when they leave" goes with "maintain the list".
     boolean later =
         undoes.norm().condition().isPresent()
             && !undoes.norm().condition().equals(does.norm().condition());
-    return both && oneThing && !later
+    boolean member = strict(undoes) && undone >= NAMED_PART; // "rings" among "all jewellery"
+    return both && (oneThing || member) && !later
         ? Optional.of(new Clash(ConflictKind.MODALITY, alike, "required against its contrary"))
         : Optional.empty();
+  }
+
+  /** Whether a deed ends what it undoes at once, so that leave for the one denies the other. */
+  private static boolean strict(Act undoes) {
+    return undoes.does("doff") || undoes.does("surrender") || undoes.does("switch-off");
   }
 
   /** What one exempts, the other forbids or requires in so many words. */
@@ -364,11 +331,19 @@ final class Clashes {
     Set<String> said = ActReader.keys(strict.norm().statement());
     Set<String> mentioned = new HashSet<>(exception);
     mentioned.retainAll(said);
-    boolean meets = mentioned.size() >= Math.max(1, exception.size() * EXCEPTION_MET);
+    Set<String> named = // "except the parent of a patient under sixteen": parents
+        ActReader.keys(
+            HEAD_END
+                .matcher(EXCEPT.matcher(exempts.norm().exception().get()).replaceFirst(""))
+                .replaceFirst(""));
+    boolean meets =
+        mentioned.size() >= Math.max(1, exception.size() * EXCEPTION_MET)
+            || (!named.isEmpty() && strict.bearer().containsAll(named));
     Coverage rest = strict.topic().without(mentioned).saidBy(exempts.topic(), rarity);
     double alike =
         deed * Math.min(rest.share(), exempts.topic().saidBy(strict.topic(), rarity).share());
-    return meets && alike >= SAME_THING && rest.evidence() >= LEAST_EVIDENCE
+    double evidence = rest.evidence() + DEED_EVIDENCE * deedRarity.applyAsDouble(exempts, strict);
+    return meets && alike >= SAME_THING && evidence >= LEAST_EVIDENCE
         ? Optional.of(
             new Clash(
                 ConflictKind.EXCEPTION,
@@ -388,54 +363,5 @@ final class Clashes {
   private static boolean alternatives(Act one, Act other) {
     return ABSENCE.matcher(one.norm().condition().orElse("")).find()
         != ABSENCE.matcher(other.norm().condition().orElse("")).find();
-  }
-
-  /** Whether a ban leaves an act to some, and a norm that names nobody may be meant for them. */
-  private static boolean reserved(Act wants, Act forbids) {
-    return wants.everyone()
-        && wants.stance() != Stance.ALLOW
-        && forbids.norm().exception().map(text -> text.startsWith("except ")).orElse(false)
-        && RESERVED.matcher(forbids.norm().quote()).find();
-  }
-
-  static boolean bearersMeet(Act one, Act other) {
-    if (one.assistant() && other.assistant()) {
-      return true;
-    }
-    if (one.everyone() || other.everyone()) {
-      Act named = one.everyone() ? other : one;
-      return named.everyone() || !named.outsider();
-    }
-    return one.bearer().containsAll(other.bearer())
-        || other.bearer().containsAll(one.bearer())
-        || oneOf(one, other)
-        || oneOf(other, one);
-  }
-
-  /** Whether one's bearer is the other's under another name, or one of them. */
-  private static boolean oneOf(Act one, Act other) {
-    return one.names().stream().anyMatch(other.names()::contains)
-        || one.groups().stream().anyMatch(other.names()::contains);
-  }
-
-  /** Whether somebody gets by one act what the other keeps from him. */
-  private static boolean recipientsMeet(Act one, Act other) {
-    Set<String> mine = one.recipients();
-    Set<String> theirs = other.recipients();
-    if (one.stance() == Stance.RESTRICT || other.stance() == Stance.RESTRICT) {
-      return true;
-    }
-    if (mine.isEmpty() || theirs.isEmpty()) {
-      Act narrow = mine.isEmpty() ? other : one;
-      return narrow.recipients().isEmpty()
-          || narrow.recipients().stream().anyMatch(ActReader.ANYONE::contains)
-          || narrow.does("ask")
-          || !narrow.stance().forbids();
-    }
-    boolean anyone =
-        mine.stream().anyMatch(ActReader.ANYONE::contains)
-            || theirs.stream().anyMatch(ActReader.ANYONE::contains);
-    long common = mine.stream().filter(theirs::contains).count();
-    return anyone || 2 * common > Math.min(mine.size(), theirs.size());
   }
 }

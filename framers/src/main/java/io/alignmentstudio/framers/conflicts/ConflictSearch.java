@@ -97,7 +97,7 @@ public final class ConflictSearch {
             EffectiveDates.of(documents));
     ActIndex index = new ActIndex(acts);
     Pairs pairs = new Pairs(resolver, new Weighing(terms, clauses, index));
-    Clashes clashes = new Clashes(index::rarity, index::rarity);
+    Clashes clashes = new Clashes(terms, index::rarity, index::rarity);
     long compared =
         index.pairs(
             (one, other) ->

@@ -17,8 +17,15 @@ import java.util.Set;
  * @param negated whether the words deny it: "refrain from investigating"
  */
 record Deed(Set<String> deeds, String main, int at, Set<Integer> carriers, boolean negated) {
-  private static final Set<String> PARTICLES =
-      Set.of("out", "on", "up", "over", "off", "back", "down", "in", "for");
+  static final Set<String> PARTICLES =
+      Set.of("out", "on", "up", "over", "off", "back", "down", "in", "for", "away", "into");
+
+  /** Particles that seldom are prepositions, so that WordNet may say what they make of a verb. */
+  private static final Set<String> CLEAR = Set.of("out", "up", "off", "back", "away", "down");
+
+  private static final Set<String> WORK =
+      Set.of(
+          "work", "works", "job", "jobs", "activity", "activities", "operations", "task", "tasks");
 
   private static final Set<String> STATES =
       Set.of(
@@ -58,10 +65,16 @@ record Deed(Set<String> deeds, String main, int at, Set<Integer> carriers, boole
       } else if (verb && Deeds.light(lemma)) {
         light = light < 0 ? i : light;
         carriers.add(i);
-        int noun = nominal(tokens, i + 1);
+        int behind = particle(tokens, i, i + 1) ? i + 2 : i + 1;
+        int noun = lemma.equals("engage-in") ? engaged(tokens, behind) : nominal(tokens, behind);
         if (noun > 0) {
           carriers.add(noun);
-          Set<String> named = Deeds.ofNoun(tokens.get(noun).lower()).orElseThrow();
+          String word = tokens.get(noun).lower();
+          Set<String> named = Deeds.ofNoun(word).or(() -> Deeds.ofGerund(word)).orElseThrow();
+          boolean work = noun + 1 < tokens.size() && tokens.get(noun + 1).in(WORK);
+          if (work) {
+            carriers.add(noun + 1);
+          }
           return new Deed(named, lemma, i, carriers, negated);
         }
       } else if (verb) {
@@ -69,6 +82,9 @@ record Deed(Set<String> deeds, String main, int at, Set<Integer> carriers, boole
         at = i;
         deeds.addAll(keptSo(tokens, i, lemma) ? Set.of("=keep-so") : Deeds.ofVerb(lemma));
         carriers.add(i);
+        if (Deeds.supports(lemma)) {
+          supported(tokens, i).ifPresent(deeds::addAll);
+        }
         if (main.equals("use")) {
           purpose(tokens, i).ifPresent(deeds::addAll);
         }
@@ -81,7 +97,9 @@ record Deed(Set<String> deeds, String main, int at, Set<Integer> carriers, boole
     if (deeds.isEmpty() && !tokens.isEmpty()) {
       main = lemma(tokens, Math.max(0, light)); // "refrain from taking leave": to take
       boolean bare = Set.of("make", "ensure").contains(main); // "make sure you aren't the owner"
-      deeds.addAll(bare ? Set.of() : Deeds.lightOrKnown(main));
+      Set<String> made = supported(tokens, Math.max(0, light)).orElse(Set.of());
+      deeds.addAll(bare ? made : Deeds.lightOrKnown(main));
+      object(tokens, Math.max(0, light)).flatMap(Deeds::ofNoun).ifPresent(deeds::addAll);
       carriers.add(0);
     }
     return new Deed(deeds, main, at, carriers, negated);
@@ -91,7 +109,7 @@ record Deed(Set<String> deeds, String main, int at, Set<Integer> carriers, boole
   private static boolean avoided(List<Token> tokens, int at) {
     boolean from = at > 1 && tokens.get(at - 1).is("from");
     return Deeds.negative(lemma(tokens, from ? at - 2 : at - 1))
-        && Verbs.baseOfGerund(tokens.get(at).lower()).filter(Verbs::isBase).isPresent();
+        && Verbs.baseOfGerund(tokens.get(at).lower()).filter(Deeds::isVerb).isPresent();
   }
 
   /** "The right referred to in paragraph 1": a participle that says which. */
@@ -133,6 +151,17 @@ record Deed(Set<String> deeds, String main, int at, Set<Integer> carriers, boole
     return Verbs.baseOfGerund(token.lower()).orElse(token.lower());
   }
 
+  /** Place of the noun that names in what somebody engages; else 0. */
+  private static int engaged(List<Token> tokens, int from) {
+    for (int i = from; i < tokens.size() && phrase(tokens.get(i)); i++) {
+      String word = tokens.get(i).lower();
+      if (Deeds.ofNoun(word).or(() -> Deeds.ofGerund(word)).isPresent()) {
+        return i;
+      }
+    }
+    return 0;
+  }
+
   /** Place of the noun that names the deed behind a light verb, before any other verb; else 0. */
   private static int nominal(List<Token> tokens, int from) {
     for (int i = from; i < Math.min(tokens.size(), from + 5); i++) {
@@ -144,7 +173,12 @@ record Deed(Set<String> deeds, String main, int at, Set<Integer> carriers, boole
       }
       boolean heads =
           i + 1 < tokens.size() && (tokens.get(i + 1).is("of") || tokens.get(i + 1).is("by"));
-      boolean gerund = i == from && token.lower().endsWith("ing");
+      boolean work = i + 1 < tokens.size() && tokens.get(i + 1).in(WORK);
+      boolean alone = i + 1 >= tokens.size() || !tokens.get(i + 1).nominal();
+      boolean gerund = token.lower().endsWith("ing") && (i == from || work);
+      if (gerund && (alone || work) && Deeds.ofGerund(token.lower()).isPresent()) {
+        return i;
+      }
       boolean grant =
           Deeds.ofNoun(token.lower()).filter(deeds -> deeds.contains("approve")).isPresent();
       if ((heads || gerund || grant) && Deeds.ofNoun(token.lower()).isPresent()) {
@@ -154,15 +188,55 @@ record Deed(Set<String> deeds, String main, int at, Set<Integer> carriers, boole
     return 0;
   }
 
+  /** Whether a word behind a verb belongs to it: "fill out". */
+  static boolean particle(List<Token> tokens, int verb, int at) {
+    String lemma = lemma(tokens, verb);
+    return at == verb + 1
+        && at < tokens.size()
+        && tokens.get(at).in(PARTICLES)
+        && phrasal(tokens, verb, lemma).equals(lemma + "-" + tokens.get(at).lower());
+  }
+
   private static String phrasal(List<Token> tokens, int at, String lemma) {
-    for (int i = at + 1; i < Math.min(tokens.size(), at + 5); i++) {
+    for (int i = at + 1; i < tokens.size(); i++) {
       String joined = lemma + "-" + tokens.get(i).lower();
+      boolean onTo = // "pass the names of the members on to sponsors"
+          tokens.get(i).is("on") && i + 1 < tokens.size() && tokens.get(i + 1).is("to");
+      if (i >= at + 5 && !onTo) {
+        continue;
+      }
       boolean particle = tokens.get(i).in(PARTICLES) && (i == at + 1 || !tokens.get(i).is("for"));
-      if (particle && (Deeds.known(joined) || Deeds.light(joined))) {
+      boolean limit = i + 1 < tokens.size() && tokens.get(i + 1).is("to"); // "up to two guests"
+      boolean open = i == at + 1 && !limit && tokens.get(i).in(CLEAR) && OpenVerbs.isVerb(joined);
+      if (particle && (open || Deeds.known(joined) || Deeds.light(joined))) {
         return joined;
       }
     }
     return lemma;
+  }
+
+  /** What the object of a verb names that only carries it: "lodge a protest" is to protest. */
+  private static Optional<Set<String>> supported(List<Token> tokens, int at) {
+    return object(tokens, at).flatMap(Deeds::ofObject);
+  }
+
+  /** The head of the object of a verb. */
+  private static Optional<String> object(List<Token> tokens, int at) {
+    String head = "";
+    for (int i = at + 1; i < tokens.size() && phrase(tokens.get(i)); i++) {
+      head = tokens.get(i).nominal() ? tokens.get(i).lower() : head;
+    }
+    return head.isEmpty() ? Optional.empty() : Optional.of(head);
+  }
+
+  private static boolean phrase(Token token) {
+    return token.nominal()
+        || token.tagged("DET")
+        || token.tagged("ADJ")
+        || token.tagged("NUM")
+        || token.tagged("PRON")
+        || token.in(CLEAR)
+        || token.is("in");
   }
 
   /** Whether another verb is joined to this one: "copy or forward". */

@@ -1,5 +1,6 @@
 package io.alignmentstudio.framers.conflicts;
 
+import io.alignmentstudio.framers.language.HeadNouns;
 import io.alignmentstudio.framers.language.Verbs;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -11,12 +12,18 @@ import java.util.Set;
 final class Deeds {
   private static final Deeds TABLE = new Deeds();
 
+  /** Likeness of deeds that share a meaning of WordNet. */
+  static final double MEANING = 0.9;
+
+  static final double NEAR = 0.8;
+
   private final Map<String, Set<String>> byVerb = new HashMap<>();
   private final Map<String, Set<String>> byNoun = new HashMap<>();
   private final Map<String, Set<String>> opposites = new HashMap<>();
   private final Map<String, Set<String>> near = new HashMap<>();
   private final Set<String> light = new HashSet<>();
   private final Set<String> negative = new HashSet<>();
+  private final Set<String> support = new HashSet<>();
 
   private Deeds() {
     for (String line : TableFile.lines("deeds.txt")) {
@@ -29,6 +36,7 @@ final class Deeds {
         case "near" -> pair(near, verbs);
         case "light" -> light.addAll(Set.of(verbs));
         case "negative" -> negative.addAll(Set.of(verbs));
+        case "support" -> support.addAll(Set.of(verbs));
         default -> {
           for (String verb : verbs) {
             byVerb.computeIfAbsent(verb, key -> new HashSet<>()).add(head);
@@ -48,9 +56,14 @@ final class Deeds {
     pairs.computeIfAbsent(names[1], key -> new HashSet<>()).add(names[0]);
   }
 
-  /** The kinds of deed that a verb names; a verb that is in no table is a kind of its own. */
+  /**
+   * The kinds of deed that a verb names, and its common meanings; a verb that is in no table is a
+   * kind of its own.
+   */
   static Set<String> ofVerb(String lemma) {
-    return TABLE.byVerb.getOrDefault(lemma, Set.of("=" + lemma));
+    Set<String> deeds = new HashSet<>(TABLE.byVerb.getOrDefault(lemma, Set.of("=" + lemma)));
+    deeds.addAll(OpenVerbs.meanings(lemma));
+    return deeds;
   }
 
   static boolean known(String lemma) {
@@ -63,7 +76,35 @@ final class Deeds {
     if (listed != null) {
       return Optional.of(listed);
     }
-    return Verbs.baseOfGerund(noun).filter(TABLE.byVerb::containsKey).map(TABLE.byVerb::get);
+    return Verbs.baseOfGerund(noun).filter(TABLE.byVerb::containsKey).map(Deeds::ofVerb);
+  }
+
+  /** The deed that a gerund names: "welding". */
+  static Optional<Set<String>> ofGerund(String noun) {
+    return Verbs.baseOfGerund(noun).filter(Deeds::isVerb).map(Deeds::ofVerb);
+  }
+
+  static boolean isVerb(String word) {
+    return Verbs.isBase(word) || OpenVerbs.isVerb(word);
+  }
+
+  /**
+   * The deed that an object names of a verb that only carries it: "a protest", "an answer". The
+   * verb of a noun without a kind of its own is taken to be written like it.
+   */
+  static Optional<Set<String>> ofObject(String noun) {
+    Optional<Set<String>> known = ofNoun(noun);
+    String key = Terms.key(noun);
+    return known.or(
+        () ->
+            Verbs.isBase(key) && HeadNouns.isNoun(key)
+                ? Optional.of(ofVerb(key))
+                : Optional.empty());
+  }
+
+  /** Whether a verb may only carry what its object names: "lodge a protest". */
+  static boolean supports(String lemma) {
+    return TABLE.support.contains(lemma);
   }
 
   static boolean light(String lemma) {
@@ -84,14 +125,22 @@ final class Deeds {
     return TABLE.negative.contains(lemma);
   }
 
-  /** How alike two sets of deeds are: 1 the same kind, 0.8 near kinds, 0 neither. */
+  /**
+   * How alike two sets of deeds are: 1 the same kind, 0.9 another name in WordNet, 0.8 near kinds,
+   * 0 neither.
+   */
   static double alike(Set<String> one, Set<String> other) {
     if (intersects(one, other)) {
-      return 1;
+      boolean kind = one.stream().anyMatch(deed -> !meaning(deed) && other.contains(deed));
+      boolean both =
+          one.stream().anyMatch(Deeds::inTable) && other.stream().anyMatch(Deeds::inTable);
+      if (kind || !both) {
+        return kind ? 1 : MEANING;
+      }
     }
     boolean close =
         one.stream().anyMatch(deed -> intersects(TABLE.near.getOrDefault(deed, Set.of()), other));
-    return close ? 0.8 : 0;
+    return close ? NEAR : 0;
   }
 
   /** Whether nobody can do both. */
@@ -109,6 +158,15 @@ final class Deeds {
       all.addAll(TABLE.opposites.getOrDefault(deed, Set.of()));
     }
     return all;
+  }
+
+  /** Whether it is a kind of the table, which knows better than WordNet what is the same. */
+  private static boolean inTable(String deed) {
+    return !meaning(deed) && !deed.startsWith("=");
+  }
+
+  private static boolean meaning(String deed) {
+    return deed.startsWith(OpenVerbs.MEANING);
   }
 
   private static boolean intersects(Set<String> one, Set<String> other) {

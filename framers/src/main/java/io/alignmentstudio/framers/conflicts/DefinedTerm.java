@@ -6,9 +6,11 @@ import io.alignmentstudio.domain.Conflict;
 import io.alignmentstudio.domain.Modality;
 import io.alignmentstudio.domain.Norm;
 import io.alignmentstudio.domain.PolicyDocument;
+import io.alignmentstudio.framers.language.English;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,8 +23,9 @@ import java.util.regex.Pattern;
 record DefinedTerm(String term, String meaning, Conflict.Party source) {
   private static final Pattern QUOTED =
       Pattern.compile(
-          "^(?:the terms? )?[\"“'‘]([^\"”'’]{2,60})[\"”'’],? (?:shall"
-              + " )?(?:means?|describes?|refers? to|is|are) (.{5,}?)[.;]?$",
+          "^(?:(?:in|by|for the purposes of) [^,\"“]{3,40},? |(?:an?|the|by|under)"
+              + " )?(?:the terms? )?[\"“'‘]([^\"”'’]{2,60})[\"”'’],? (?:shall"
+              + " )?(?:means?|describes?|refers? to|(?:is|are)(?= (?:an?|any|every|each|all|the|those|anyone|someone)\\b)|we (?:mean|understand)) (.{5,}?)[.;]?$",
           Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
   private static final Pattern PRONOUN =
       Pattern.compile("(?i)(?:it|this|that|they|he|she|we|you|these|those|which|there|what)");
@@ -65,16 +68,30 @@ record DefinedTerm(String term, String meaning, Conflict.Party source) {
     }
     for (PolicyDocument document : documents) {
       for (Clause clause : document.clauses()) {
-        Matcher quoted = QUOTED.matcher(clause.text());
-        boolean missed = clause.type() == ClauseType.DEFINITION && !clauses.contains(clause.id());
-        if (missed && quoted.matches() && !REFERENCE.matcher(quoted.group(2)).lookingAt()) {
-          Conflict.Party source =
-              new Conflict.Party(
-                  "", clause.id(), clause.regulation(), clause.text(), clause.text());
-          terms.add(new DefinedTerm(quoted.group(1), quoted.group(2), source));
+        if (!clauses.contains(clause.id())) {
+          quoted(clause).ifPresent(terms::add);
         }
       }
     }
     return terms;
+  }
+
+  /** The term between quotation marks that a sentence of a clause defines. */
+  private static Optional<DefinedTerm> quoted(Clause clause) {
+    List<String> sentences =
+        clause.type() == ClauseType.DEFINITION
+            ? List.of(clause.text())
+            : English.get().sentences(clause.text());
+    for (String sentence : sentences) {
+      Matcher quoted = QUOTED.matcher(sentence);
+      if (quoted.matches() && !REFERENCE.matcher(quoted.group(2)).lookingAt()) {
+        return Optional.of(
+            new DefinedTerm(
+                quoted.group(1),
+                quoted.group(2),
+                new Conflict.Party("", clause.id(), clause.regulation(), sentence, sentence)));
+      }
+    }
+    return Optional.empty();
   }
 }

@@ -3,19 +3,28 @@ package io.alignmentstudio.framers.conflicts;
 import io.alignmentstudio.domain.Clause;
 import io.alignmentstudio.domain.Conflict;
 import io.alignmentstudio.domain.ConflictKind;
+import io.alignmentstudio.domain.NumberWords;
 import io.alignmentstudio.domain.Resolution;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Terms that are defined twice, and not alike. */
 final class DefinitionClashes {
   /** Definitions that share more of their words say the same. */
   private static final double ALIKE = 0.6;
+
+  /** Likeness of meanings that name other numbers. */
+  private static final double OTHER_NUMBERS = 0.4;
+
+  private static final Pattern NUMBER =
+      Pattern.compile("\\b(?:\\d+(?:[.:]\\d+)*|" + NumberWords.PATTERN + ")\\b");
 
   private static final double ONE_LIST = 0.45;
   private static final double TWO_SCOPES = 0.5;
@@ -41,7 +50,10 @@ final class DefinitionClashes {
         for (int j = i + 1; j < definitions.size(); j++) {
           DefinedTerm one = definitions.get(i);
           DefinedTerm other = definitions.get(j);
-          double alike = alike(ActReader.keys(one.meaning()), ActReader.keys(other.meaning()));
+          double alike =
+              numbersDiffer(one.meaning(), other.meaning())
+                  ? OTHER_NUMBERS
+                  : alike(ActReader.keys(one.meaning()), ActReader.keys(other.meaning()));
           boolean local = local(one, clauses) || local(other, clauses);
           boolean inside = one.source().regulation().equals(other.source().regulation());
           if (alike < ALIKE
@@ -63,6 +75,21 @@ final class DefinitionClashes {
   /** The key of a term; "IAAs" is no other spelling of "IaaS". */
   private static String name(String term) {
     return term.matches("[A-Z]\\w*[A-Z]\\w*") ? term : Terms.key(term);
+  }
+
+  /** "From 22:00 to 06:00", "under sixteen": whether each names a number that the other lacks. */
+  private static boolean numbersDiffer(String one, String other) {
+    Set<String> mine = numbers(one);
+    Set<String> theirs = numbers(other);
+    return !mine.containsAll(theirs) && !theirs.containsAll(mine);
+  }
+
+  private static Set<String> numbers(String meaning) {
+    return NUMBER
+        .matcher(meaning.toLowerCase(Locale.ROOT))
+        .results()
+        .map(match -> NumberWords.value(match.group()).map(String::valueOf).orElse(match.group()))
+        .collect(Collectors.toSet());
   }
 
   private static double alike(Set<String> one, Set<String> other) {

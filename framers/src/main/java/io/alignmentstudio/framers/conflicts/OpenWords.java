@@ -3,7 +3,6 @@ package io.alignmentstudio.framers.conflicts;
 import io.alignmentstudio.domain.ConceptKind;
 import io.alignmentstudio.framers.language.HeadNouns;
 import io.alignmentstudio.framers.ontology.knowledge.Fact;
-import io.alignmentstudio.framers.ontology.knowledge.Knowledge;
 import io.alignmentstudio.framers.ontology.knowledge.WordNet;
 import java.util.List;
 import java.util.Set;
@@ -11,12 +10,29 @@ import java.util.Set;
 /** Brings what WordNet knows of the words of the norms into the terms. */
 final class OpenWords {
   /** Opened when the first search needs it; all searches share it. */
-  private static final class Opened {
-    static final Knowledge WORDS = new WordNet();
+  static final class Opened {
+    static final WordNet WORDS = new WordNet();
+
+    private Opened() {}
   }
 
   /** "ID" and "IT" have too many senses. */
   private static final int SHORTEST = 3;
+
+  /** Steps up to a wider name of a thing: a dog is a domestic animal, which is an animal. */
+  private static final int STEPS = 3;
+
+  /** Wider names that say too little of a thing. */
+  private static final Set<String> TOO_WIDE =
+      Set.of(
+          ("object article item unit device instrument equipment structure material substance"
+                  + " matter product group collection message writing content part piece place area"
+                  + " point line work act event state condition cause artifact thing entity attribute"
+                  + " quality relation whole container facility system mechanism implement support"
+                  + " covering surface space region location position property possession asset form"
+                  + " sign signal symbol language text statement subject topic document record list"
+                  + " account file case set plan program process service")
+              .split(" "));
 
   private OpenWords() {}
 
@@ -37,8 +53,10 @@ final class OpenWords {
           continue;
         }
         if (fact.kind() == Fact.Kind.WIDER) {
-          terms.belongs(word, other);
-        } else if (people(word) || means(other, word)) {
+          if (!TOO_WIDE.contains(other)) {
+            terms.belongs(word, other);
+          }
+        } else if (people(word) || means(other, word) || Opened.WORDS.hasOneMeaning(word)) {
           terms.same(word, other);
         }
       }
@@ -49,15 +67,20 @@ final class OpenWords {
     ConceptKind kind = HeadNouns.kind(word).orElse(ConceptKind.OTHER);
     return switch (kind) {
       case ROLE, PERSON, ASSET, OTHER ->
-          Opened.WORDS.ofNoun(word, kind).stream()
-              .filter(fact -> fact.distance() == 1)
+          known(word, kind).stream()
+              .filter(fact -> fact.distance() <= (people(word) ? 1 : STEPS))
               .filter(
                   fact ->
-                      fact.kind() == Fact.Kind.SYNONYM
-                          || (fact.kind() == Fact.Kind.WIDER && people(word)))
+                      (fact.kind() == Fact.Kind.SYNONYM && fact.distance() == 1)
+                          || fact.kind() == Fact.Kind.WIDER)
               .toList();
       case ORGANISATION, DEPARTMENT, PLACE, ACTION -> List.of();
     };
+  }
+
+  private static List<Fact> known(String word, ConceptKind kind) {
+    List<Fact> facts = Opened.WORDS.ofNoun(word, kind);
+    return facts.isEmpty() && kind == ConceptKind.OTHER ? Opened.WORDS.ofThing(word) : facts;
   }
 
   private static boolean people(String word) {

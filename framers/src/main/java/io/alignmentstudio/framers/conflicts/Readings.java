@@ -19,29 +19,100 @@ import java.util.regex.Pattern;
  * <p>A reading keeps the id, the quote and the statement of its norm.
  */
 final class Readings {
+  private static final String BEARER = "BEARER";
   private static final Set<String> GIVING = Set.of("give", "offer", "present");
 
-  /** "Decline or hand over" leaves the choice; "gifts worth more" points to another sentence. */
-  private static final Pattern REFUSING =
-      Pattern.compile("(?i)(?:decline|refuse|reject|turn down) (?!or\\b)(?<what>.+)");
+  /**
+   * How one act is read as another.
+   *
+   * @param of the force that the norm must have
+   * @param said the whole action, in which the other act is told
+   * @param who the other act's bearer, of groups of {@code said}; empty for the norm's own
+   * @param deed the other act, of groups of {@code said}; {@link #BEARER} is the norm's own
+   * @param exception to the other act, of groups of {@code said}; empty for the norm's own
+   */
+  private record Rewrite(
+      Modality of, Pattern said, String who, Modality to, String deed, String exception) {
+    Optional<Norm> of(Norm norm) {
+      Matcher matcher = said.matcher(norm.action());
+      return norm.modality() == of && matcher.matches()
+          ? Optional.of(
+              reading(
+                  norm,
+                  who.isEmpty() ? norm.bearer() : matcher.replaceFirst(who),
+                  to,
+                  matcher.replaceFirst(deed).replace(BEARER, norm.bearer()),
+                  norm.condition(),
+                  exception.isEmpty()
+                      ? norm.exception()
+                      : Optional.of(matcher.replaceFirst(exception))))
+          : Optional.empty();
+    }
+  }
 
-  private static final Pattern POINTING =
-      Pattern.compile("(?i)\\b(?:worth more\\b(?! than)|that (?:amount|value)|such|other|else)\\b");
-
-  private static final Pattern EXCEEDING =
-      Pattern.compile("(?i)allow (?<what>[^,;]+?) to exceed (?<amount>.+)");
-
-  private static final Pattern LETTING =
-      Pattern.compile("(?i)allow (?<who>[^,;]+?) to (?<deed>(?!exceed\\b)[a-z]+ .+)");
+  private static final List<Rewrite> REWRITES =
+      List.of(
+          // "Decline presents worth more than EUR 10": such presents may not be accepted. "Decline
+          // or hand over" leaves the choice; "gifts worth more" points to another sentence.
+          new Rewrite(
+              Modality.OBLIGATION,
+              Pattern.compile(
+                  "(?i)(?:decline|refuse|reject|turn down) (?!or\\b)(?!.*\\b(?:worth more\\b(?!"
+                      + " than)|that (?:amount|value)|such|other|else)\\b)(?<what>.+)"),
+              "",
+              Modality.PROHIBITION,
+              "accept ${what}",
+              ""),
+          // "Shifts must not exceed twelve hours": none of more than twelve hours.
+          new Rewrite(
+              Modality.PROHIBITION,
+              Pattern.compile("(?i)allow (?<what>[^,;]+?) to exceed (?<amount>.+)"),
+              "",
+              Modality.PROHIBITION,
+              "have ${what} of more than ${amount}",
+              ""),
+          // "Allow attendants to accept tips" is forbidden: attendants may not accept tips.
+          new Rewrite(
+              Modality.PROHIBITION,
+              Pattern.compile("(?i)allow (?<who>[^,;]+?) to (?<deed>(?!exceed\\b)[a-z]+ .+)"),
+              "${who}",
+              Modality.PROHIBITION,
+              "${deed}",
+              ""),
+          // "Private work by consultants may take place in theatres": consultants may do it there.
+          new Rewrite(
+              Modality.PERMISSION,
+              Pattern.compile(
+                  "(?i)let (?<what>[^,;]+?) by (?<who>[^,;]+?) take place (?<where>.+)"),
+              "${who}",
+              Modality.PERMISSION,
+              "do ${what} ${where}",
+              ""),
+          // "Thank nurses with a gift": nurses may accept it.
+          new Rewrite(
+              Modality.PERMISSION,
+              Pattern.compile("(?i)(?:thank|reward|present) (?<who>[^,;]+?) with (?<what>[^,;]+)"),
+              "${who}",
+              Modality.PERMISSION,
+              "accept ${what} from BEARER",
+              ""),
+          // "Smoke only in the yard": nobody may smoke except in the yard.
+          new Rewrite(
+              Modality.OBLIGATION,
+              Pattern.compile(
+                  "(?i)(?<deed>(?!(?:disclose|share|tell|give|send|report|pass|provide|show|release"
+                      + "|communicate)\\b)[a-z-]+(?: [^,;]+?)?) only (?<where>(?:in|on|at|with|from"
+                      + "|after|between|during) [^,;]+)"),
+              "",
+              Modality.PROHIBITION,
+              "${deed}",
+              "except ${where}"));
 
   private static final Pattern HAPPENS_NOT =
       Pattern.compile(
           "(?i)\\b(?:provided|as long as|so long as|on condition|if)\\b.*?\\b(?:it|this|they)"
               + " (?:does|do|is|are) not (?:take place|happen|occur|done|carried out)"
               + " (?<where>(?:(?!\\band\\b)[^,;.])+)");
-
-  private static final Pattern HAPPENING =
-      Pattern.compile("(?i)let (?<what>[^,;]+?) by (?<who>[^,;]+?) take place (?<where>.+)");
 
   private static final Pattern LIMIT =
       Pattern.compile("(?i) (?:for|of|at|on|in|up to|during|within|until)\\b.*");
@@ -51,23 +122,16 @@ final class Readings {
   /** The further acts that a norm speaks of; none of most norms. */
   static List<Norm> of(Norm norm) {
     List<Norm> readings = new ArrayList<>();
-    boolean leaveOrBan =
-        norm.modality() == Modality.PERMISSION || norm.modality() == Modality.PROHIBITION;
-    if (leaveOrBan) {
+    if (norm.modality() == Modality.PERMISSION || norm.modality() == Modality.PROHIBITION) {
       accepted(norm).ifPresent(readings::add);
     }
     if (norm.modality() == Modality.OBLIGATION) {
-      refused(norm).ifPresent(readings::add);
       seenTo(norm).ifPresent(readings::add);
-    }
-    if (norm.modality() == Modality.PROHIBITION) {
-      exceeded(norm).ifPresent(readings::add);
-      notLet(norm).ifPresent(readings::add);
     }
     if (norm.modality() == Modality.PERMISSION) {
       elsewhere(norm).ifPresent(readings::add);
-      happening(norm).ifPresent(readings::add);
     }
+    REWRITES.forEach(each -> each.of(norm).ifPresent(readings::add));
     return readings;
   }
 
@@ -135,34 +199,6 @@ final class Readings {
     return from >= to ? "" : text.substring(tokens.get(from).start(), tokens.get(to - 1).end());
   }
 
-  /** "Decline presents worth more than EUR 10": such presents may not be accepted. */
-  private static Optional<Norm> refused(Norm norm) {
-    Matcher matcher = REFUSING.matcher(norm.action());
-    return matcher.matches() && !POINTING.matcher(matcher.group("what")).find()
-        ? Optional.of(
-            reading(
-                norm,
-                norm.bearer(),
-                Modality.PROHIBITION,
-                "accept " + matcher.group("what"),
-                norm.condition()))
-        : Optional.empty();
-  }
-
-  /** "Shifts must not exceed twelve hours": none of more than twelve hours. */
-  private static Optional<Norm> exceeded(Norm norm) {
-    Matcher matcher = EXCEEDING.matcher(norm.action());
-    return matcher.matches()
-        ? Optional.of(
-            reading(
-                norm,
-                norm.bearer(),
-                norm.modality(),
-                "have %s of more than %s".formatted(matcher.group("what"), matcher.group("amount")),
-                norm.condition()))
-        : Optional.empty();
-  }
-
   /** "Private work, provided that it does not take place on the premises": none there. */
   private static Optional<Norm> elsewhere(Norm norm) {
     Matcher matcher = HAPPENS_NOT.matcher(norm.condition().orElse(""));
@@ -174,34 +210,6 @@ final class Readings {
                 Modality.PROHIBITION,
                 LIMIT.matcher(norm.action()).replaceFirst("") + " " + matcher.group("where"),
                 Optional.empty()))
-        : Optional.empty();
-  }
-
-  /** "Private work by consultants may take place in theatres": consultants may do it there. */
-  private static Optional<Norm> happening(Norm norm) {
-    Matcher matcher = HAPPENING.matcher(norm.action());
-    return matcher.matches()
-        ? Optional.of(
-            reading(
-                norm,
-                matcher.group("who"),
-                norm.modality(),
-                "do %s %s".formatted(matcher.group("what"), matcher.group("where")),
-                norm.condition()))
-        : Optional.empty();
-  }
-
-  /** "Allow attendants to accept tips" is forbidden: attendants may not accept tips. */
-  private static Optional<Norm> notLet(Norm norm) {
-    Matcher matcher = LETTING.matcher(norm.action());
-    return matcher.matches()
-        ? Optional.of(
-            reading(
-                norm,
-                matcher.group("who"),
-                norm.modality(),
-                matcher.group("deed"),
-                norm.condition()))
         : Optional.empty();
   }
 
@@ -228,6 +236,16 @@ final class Readings {
 
   private static Norm reading(
       Norm norm, String who, Modality modality, String action, Optional<String> condition) {
+    return reading(norm, who, modality, action, condition, norm.exception());
+  }
+
+  private static Norm reading(
+      Norm norm,
+      String who,
+      Modality modality,
+      String action,
+      Optional<String> condition,
+      Optional<String> exception) {
     return new Norm(
         norm.id(),
         norm.regulation(),
@@ -238,7 +256,7 @@ final class Readings {
         Optional.empty(),
         Optional.empty(),
         condition,
-        norm.exception(),
+        exception,
         norm.threshold(),
         norm.deadline(),
         norm.binding(),

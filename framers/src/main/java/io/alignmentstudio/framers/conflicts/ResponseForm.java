@@ -48,7 +48,7 @@ enum ResponseForm {
 
   /** Whether a limit holds for answers and not for a refusal, a greeting, one kind of question. */
   private static boolean wholeAnswers(Norm norm) {
-    return norm.action()
+    return (norm.bearer() + " " + norm.action())
             .matches(
                 "(?i).*\\b(?:any answer|answers?|responses?|repl(?:y|ies)|a list|messages?)\\b.*")
         && !norm.action().matches("(?i)^answer an? \\w+ (?:that|which|about).*");

@@ -56,6 +56,8 @@ final class Terms {
   /** Phrase to the terms whose name it is. */
   private final Map<String, Set<String>> names = new HashMap<>();
 
+  private final Set<String> open = new HashSet<>();
+
   /** Phrase to the wider terms that it belongs to. */
   private final Map<String, Set<String>> members = new HashMap<>();
 
@@ -121,8 +123,16 @@ final class Terms {
   /** Notes that what a word names belongs to what another names, unless that is said of all. */
   void belongs(String word, String wider) {
     if (!TOO_WIDE.contains(wider)) {
+      if (!names.containsKey(wider)) {
+        open.add(wider);
+      }
       genus(word, wider);
     }
+  }
+
+  /** Whether a term is only a word of WordNet, which says nothing of names that contain it. */
+  boolean open(String term) {
+    return open.contains(term);
   }
 
   private void genus(String name, String wider) {
@@ -184,7 +194,7 @@ final class Terms {
     named.forEach(term -> open.addAll(members.getOrDefault(term, Set.of())));
     while (!open.isEmpty()) {
       String term = open.pop();
-      if (all.add(term)) {
+      if (all.add(term) && !this.open.contains(term)) { // WordNet's steps are in it already.
         open.addAll(members.getOrDefault(term, Set.of()));
       }
     }

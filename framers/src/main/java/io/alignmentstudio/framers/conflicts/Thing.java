@@ -132,6 +132,11 @@ record Thing(String head, Set<String> modifiers, List<String> words, boolean poi
     String words() {
       return words;
     }
+
+    /** Whether both name one thing, or one a kind or a part of it. */
+    boolean related() {
+      return this != ABOUT && this != SISTERS && this != UNLIKE;
+    }
   }
 
   /** The things behind the verb of an action, one for each member of a list. */
@@ -269,6 +274,18 @@ record Thing(String head, Set<String> modifiers, List<String> words, boolean poi
           pointing || (definite && !closed && modifiers.isEmpty() && !HeadNouns.canAct(head));
       return Optional.of(new Thing(head, modifiers, words, elsewhere));
     }
+  }
+
+  /** A thing for each of some words, which the others narrow. */
+  static List<Thing> each(Set<String> keys) {
+    return keys.stream()
+        .map(
+            head -> {
+              Set<String> others = new HashSet<>(keys);
+              others.remove(head);
+              return new Thing(head, others, List.copyOf(keys), false);
+            })
+        .toList();
   }
 
   /** The same thing where the norm tells which is meant: "who receives a gift ... the gift". */

@@ -64,10 +64,12 @@ record Topic(
    *
    * @param sequence keys of all its words, in which terms are looked for
    * @param weights of the words that count
+   * @param everything whether the act is about all that there is
    */
   static Topic of(
       List<String> sequence,
       Map<String, Double> weights,
+      boolean everything,
       Set<String> heading,
       Set<String> core,
       List<Set<String>> alternatives,
@@ -81,6 +83,7 @@ record Topic(
               .collect(Collectors.toCollection(HashSet::new));
       String phrase = String.join(" ", sequence.subList(found.from(), found.to()));
       weights.keySet().stream()
+          .filter(word -> !terms.open(found.term()))
           .filter(word -> word.startsWith(phrase + " ") || word.endsWith(" " + phrase))
           .forEach(covered::add);
       if (!covered.isEmpty()) {
@@ -89,12 +92,15 @@ record Topic(
             .addAll(covered);
       }
     }
-    boolean everything =
-        sequence.contains("everything")
-            || sequence.contains("anything")
-            || sequence.indexOf("what") == 1 // "remember what the user said"
-            || sequence.indexOf("whatever") == 1;
     return new Topic(weights, alternatives, named, belonging, heading, core, everything);
+  }
+
+  /** Whether the words of an act say that it is about all that there is. */
+  static boolean everything(List<String> action) {
+    return action.contains("everything")
+        || action.contains("anything")
+        || action.indexOf("what") == 1 // "remember what the user said"
+        || action.indexOf("whatever") == 1;
   }
 
   /**

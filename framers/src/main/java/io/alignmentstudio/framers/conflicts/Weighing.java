@@ -15,9 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * Weighs what a clash of two acts rests on: whether they do one deed to one thing, bind one bearer
@@ -27,29 +25,10 @@ import java.util.stream.Collectors;
  * set on the judged findings of {@code judged.tsv} and hold for all documents alike.
  */
 final class Weighing {
-  /** Headings over steps, tips and answers, whose "must" and "may" seldom bind. */
-  private static final Pattern HOW_TO =
-      Pattern.compile(
-          "(?i).*\\?|.*\\b(?:how to|steps?|tips?|faqs?|getting started|walk-?through|tutorial|examples?|checklist|instructions?|troubleshooting|template)\\b.*");
-
-  /** What a time is counted from. */
-  private static final Pattern ANCHOR =
-      Pattern.compile(
-          "(?i)\\b(?:after|before|of|from|following|prior to|since|once|upon|when) (.+)");
-
-  private static final Pattern BINDING =
-      Pattern.compile(
-          "(?i)\\b(?:must|shall|should|may|required?|prohibited|forbidden|responsible|ensure|never|not)\\b");
 
   private static final Pattern MANNER =
       Pattern.compile(
           "(?i)\\b(?:lawfully|fairly|transparently|ethically|in an? (?:\\w+ )?(?:and \\w+ )?manner|in accordance with (?:the )?(?:applicable )?laws?)\\b");
-
-  private static final Pattern EXCEPTION = Pattern.compile("(?i)^\\W*except\\b");
-
-  private static final Pattern DESCRIBES =
-      Pattern.compile(
-          "(?i)^\\w+(?: (?!(?:that|which|who|if|when|where|what|how|whether|as|until|unless|there|it|you|they|we)\\b)[\\w,'’-]+)* (?:is|are|was|were) (?:\\w+ly )?(?!to\\b)");
 
   private static final Pattern SOME_OF_ALL =
       Pattern.compile(
@@ -80,23 +59,27 @@ final class Weighing {
   private static final double ONE_UNMET = 0.8;
   private static final double TWO_UNMET = 0.7;
   private static final double MORE_UNMET = 0.45;
+
+  /** Weight where the one undoes a part of the other, which may be meant as its exception. */
+  private static final double PART_UNDONE = 0.75;
+
   private static final double WHOLE_TERM = 0.8;
   private static final double NO_OBJECT = 0.8;
-  private static final double CONDITION_OF_ONE = 0.9;
-  private static final double CONDITIONS_APART = 0.45;
+
   private static final double NOBODY_NAMED = 0.8;
   private static final double BEARERS_APART = 0.5;
-  private static final double EVENTS_APART = 0.4;
-  private static final double EVENT_OF_ONE = 0.8;
+  private static final double WHOEVER = 0.8;
 
   private final Terms terms;
   private final Map<String, Clause> clauses;
   private final ActIndex index;
+  private final Wording wording;
 
   Weighing(Terms terms, Map<String, Clause> clauses, ActIndex index) {
     this.terms = terms;
     this.clauses = Map.copyOf(clauses);
     this.index = index;
+    this.wording = new Wording(this.clauses);
   }
 
   /** The evidence for a clash. */
@@ -115,6 +98,8 @@ final class Weighing {
         evidence.add(chance(one, other, accord, turned));
         boolean near =
             !Deeds.opposite(one.deeds(), other.deeds())
+                && !one.bansThing()
+                && !other.bansThing()
                 && Deeds.alike(one.deeds(), other.deeds()) < 1;
         evidence.add(restrictions(asks, meets, accord, turned, near));
       }
@@ -123,9 +108,10 @@ final class Weighing {
       evidence.add(place(one.norm(), other.norm(), clash.kind()));
     }
     evidence.add(bearer(one, other));
-    evidence.add(situation(one.norm(), other.norm()));
-    event(one.norm(), other.norm(), clash).ifPresent(evidence::add);
-    evidence.add(text(one.norm(), other.norm()));
+    evidence.add(Situations.of(one.norm(), other.norm()));
+    Situations.event(one.norm(), other.norm(), clash).ifPresent(evidence::add);
+    Situations.limits(one, other, clash).ifPresent(evidence::add);
+    evidence.add(wording.of(one.norm(), other.norm()));
     return evidence;
   }
 
@@ -134,7 +120,9 @@ final class Weighing {
     return act.stance().forbids()
         || act.stance() == Stance.EXEMPT
         || act.does("erase")
-        || act.does("omit");
+        || act.does("omit")
+        || act.does("doff")
+        || act.does("surrender");
   }
 
   private static Evidence words(Clash clash) {
@@ -149,10 +137,17 @@ final class Weighing {
       return new Evidence("deed", "both: " + one.verb(), 1);
     }
     String both = one.verb() + ", " + other.verb();
+    if (one.bansThing() || other.bansThing()) {
+      return new Evidence("deed", "the thing itself is forbidden: " + both, 0.92);
+    }
     if (Deeds.opposite(one.deeds(), other.deeds())) {
       return new Evidence("deed", "nobody can do both: " + both, 0.95);
     }
-    return Deeds.alike(one.deeds(), other.deeds()) == 1
+    double alike = Deeds.alike(one.deeds(), other.deeds());
+    if (alike < 1 && alike > 0.8) {
+      return new Evidence("deed", "two names of one: " + both, 0.9);
+    }
+    return alike == 1
         ? new Evidence("deed", "of one kind: " + both, 0.92)
         : new Evidence("deed", "near to each other: " + both, 0.88);
   }
@@ -166,6 +161,9 @@ final class Weighing {
   }
 
   private Evidence object(Act asks, Act meets) {
+    if (asks.bare() && meets.bare()) {
+      return new Evidence("object", "a deed without an object", 1);
+    }
     if (asks.things().isEmpty() || meets.things().isEmpty()) {
       return new Evidence("object", "one names no thing of its own", NO_OBJECT);
     }
@@ -187,6 +185,7 @@ final class Weighing {
     boolean amounts =
         !equal
             && !Deeds.opposite(asks.deeds(), meets.deeds())
+            && asks.stance() != Stance.EXEMPT
             && asks.stance().forbids() == meets.stance().forbids();
     boolean pointing =
         (best.asked().pointing() || best.met().pointing())
@@ -259,7 +258,7 @@ final class Weighing {
       return new Evidence(
           "restrictions",
           "the one takes a part out of the other: " + String.join(", ", unmet.keySet()),
-          near ? TWO_UNMET : ONE_UNMET);
+          near ? TWO_UNMET : Deeds.opposite(asks.deeds(), meets.deeds()) ? PART_UNDONE : ONE_UNMET);
     }
     Optional<String> contrast =
         unmet.keySet().stream().filter(word -> contrasted(word, asks, meets)).findFirst();
@@ -272,7 +271,9 @@ final class Weighing {
         : new Evidence(
             "restrictions",
             "only one speaks of " + String.join(", ", unmet.keySet()),
-            weight <= ONE_WORD ? ONE_UNMET : weight <= TWO_MODIFIERS ? TWO_UNMET : MORE_UNMET);
+            weight <= ONE_WORD && !Deeds.opposite(asks.deeds(), meets.deeds())
+                ? ONE_UNMET
+                : weight <= TWO_MODIFIERS ? TWO_UNMET : MORE_UNMET);
   }
 
   /** "Tobacco firms", "pharmaceutical firms": before the same word each says another kind. */
@@ -336,7 +337,8 @@ final class Weighing {
     }
     return shared
         ? new Evidence("place", "sections of one regulation on one subject", 0.95)
-        : new Evidence("place", "sections of one regulation on different subjects", 0.8);
+        : new Evidence(
+            "place", "sections of one regulation on different subjects", index.few() ? 0.9 : 0.8);
   }
 
   private List<String> headings(Norm norm) {
@@ -359,7 +361,7 @@ final class Weighing {
     if (one.bearer().equals(other.bearer())) {
       return new Evidence("bearer", "both bind " + one.norm().bearer(), 1);
     }
-    if (!Clashes.bearersMeet(one, other)) {
+    if (!Bearers.meet(one, other)) {
       Act duty = one.stance() == Stance.EXEMPT ? other : one;
       if (duty.norm().method().contains("bearer assumed")) {
         return new Evidence("bearer", "the one names nobody whom it binds", NOBODY_NAMED);
@@ -378,99 +380,9 @@ final class Weighing {
         ? new Evidence("bearer", "both bind everyone", 1)
         : one.everyone() || other.everyone()
             ? new Evidence("bearer", named.norm().bearer() + " is one of all", 1)
-            : new Evidence("bearer", one.norm().bearer() + "; " + other.norm().bearer(), 0.9);
-  }
-
-  private static Evidence situation(Norm one, Norm other) {
-    Set<String> mine = ActReader.keys(one.condition().orElse(""));
-    Set<String> theirs = ActReader.keys(other.condition().orElse(""));
-    if (mine.isEmpty() && theirs.isEmpty()) {
-      return new Evidence("situation", "neither names a condition", 1);
-    }
-    if (mine.isEmpty() || theirs.isEmpty()) {
-      return new Evidence(
-          "situation",
-          "only where " + one.condition().or(other::condition).orElseThrow(),
-          CONDITION_OF_ONE);
-    }
-    boolean shared = mine.stream().anyMatch(theirs::contains);
-    return new Evidence(
-        "situation",
-        (shared ? "one situation: " : "two situations: ")
-            + one.condition().orElseThrow()
-            + "; "
-            + other.condition().orElseThrow(),
-        shared ? 1 : CONDITIONS_APART);
-  }
-
-  /** Whether two times are counted from one event. */
-  private static Optional<Evidence> event(Norm one, Norm other, Clash clash) {
-    if (clash.kind() != ConflictKind.DEADLINE) {
-      return Optional.empty();
-    }
-    Set<String> mine = event(one);
-    Set<String> theirs = event(other);
-    if (mine.isEmpty() && theirs.isEmpty()) {
-      return Optional.of(new Evidence("event", "neither names the event", 1));
-    }
-    String events = String.join(" ", mine) + "; " + String.join(" ", theirs);
-    if (mine.isEmpty() || theirs.isEmpty()) {
-      return Optional.of(new Evidence("event", "one names the event: " + events, EVENT_OF_ONE));
-    }
-    Set<String> stems = theirs.stream().map(Stems::of).collect(Collectors.toSet());
-    boolean shared = mine.stream().map(Stems::of).anyMatch(stems::contains);
-    return Optional.of(
-        new Evidence(
-            "event",
-            (shared ? "from one event: " : "from two events: ") + events,
-            shared ? 1 : EVENTS_APART));
-  }
-
-  private static Set<String> event(Norm norm) {
-    return norm.deadline()
-        .map(ANCHOR::matcher)
-        .filter(Matcher::find)
-        .map(match -> ActReader.keys(match.group(1).replaceAll("\\b\\d+\\b", "")))
-        .orElse(Set.of());
-  }
-
-  private Evidence text(Norm one, Norm other) {
-    if (EXCEPTION.matcher(one.quote()).find() || EXCEPTION.matcher(other.quote()).find()) {
-      return new Evidence("text", "an exception that was read as a rule", 0.4);
-    }
-    if (fragment(one) || fragment(other)) {
-      return new Evidence("text", "an item of a list, which may tell what is done wrong", 0.5);
-    }
-    if (describes(one) || describes(other)) {
-      return new Evidence("text", "a description that reads like an order", 0.5);
-    }
-    boolean orders = order(one) || order(other);
-    if (howTo(one) || howTo(other)) {
-      return new Evidence("text", "steps, tips or answers", orders ? 0.5 : 0.7);
-    }
-    return orders
-        ? new Evidence("text", "an order without \"must\"", 0.95)
-        : new Evidence("text", "both bind in so many words", 1);
-  }
-
-  /** An order in small letters is an item, and its lead-in may say that it is a mistake. */
-  private boolean fragment(Norm norm) {
-    Clause clause = clauses.get(norm.clauseIds().getFirst());
-    return order(norm)
-        && Character.isLowerCase(norm.quote().codePointAt(0))
-        && (clause == null || !BINDING.matcher(clause.leadIn()).find());
-  }
-
-  /** "Access to data is restricted" starts like an order and has a verb of its own. */
-  private static boolean describes(Norm norm) {
-    return order(norm) && DESCRIBES.matcher(norm.action()).find();
-  }
-
-  private boolean howTo(Norm norm) {
-    return headings(norm).stream().skip(1).anyMatch(each -> HOW_TO.matcher(each).matches());
-  }
-
-  private static boolean order(Norm norm) {
-    return norm.method().startsWith("imperative");
+            : new Evidence(
+                "bearer",
+                one.norm().bearer() + "; " + other.norm().bearer(),
+                Bearers.whoever(one) || Bearers.whoever(other) ? WHOEVER : 0.9);
   }
 }

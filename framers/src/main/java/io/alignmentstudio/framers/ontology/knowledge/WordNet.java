@@ -28,6 +28,16 @@ import net.sf.extjwnl.dictionary.Dictionary;
 public final class WordNet implements Knowledge {
   private static final int MOST_STEPS = 6;
 
+  /** WordNet's files of what can be touched. */
+  private static final Set<String> TOUCHED =
+      Set.of(
+          "noun.animal",
+          "noun.artifact",
+          "noun.food",
+          "noun.object",
+          "noun.plant",
+          "noun.substance");
+
   private final Dictionary dictionary;
 
   /** Opens the dictionary, which takes about a second. */
@@ -71,6 +81,46 @@ public final class WordNet implements Knowledge {
         }
       }
       return facts;
+    } catch (JWNLException e) {
+      throw failed(e);
+    }
+  }
+
+  /**
+   * The numbers of the meanings of a verb, the most frequent first; verbs that share one can name
+   * one deed.
+   *
+   * @param verb base form, a phrasal one with a space: "let in"
+   */
+  public synchronized List<Long> meaningsOfVerb(String verb) {
+    try {
+      return meanings(POS.VERB, verb.toLowerCase(Locale.ROOT)).stream()
+          .map(Synset::getOffset)
+          .toList();
+    } catch (JWNLException e) {
+      throw failed(e);
+    }
+  }
+
+  /**
+   * What it says of a noun that first means a thing that can be touched, an animal or a plant;
+   * nothing of other nouns.
+   */
+  public synchronized List<Fact> ofThing(String noun) {
+    try {
+      Optional<Synset> first =
+          first(POS.NOUN, noun.toLowerCase(Locale.ROOT))
+              .filter(meaning -> TOUCHED.contains(meaning.getLexFileName()));
+      return first.isEmpty() ? List.of() : facts(first.get(), noun);
+    } catch (JWNLException e) {
+      throw failed(e);
+    }
+  }
+
+  /** Whether a noun has one meaning only. */
+  public synchronized boolean hasOneMeaning(String noun) {
+    try {
+      return meanings(POS.NOUN, noun.toLowerCase(Locale.ROOT)).size() == 1;
     } catch (JWNLException e) {
       throw failed(e);
     }
