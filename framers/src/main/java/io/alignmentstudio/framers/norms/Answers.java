@@ -2,6 +2,7 @@ package io.alignmentstudio.framers.norms;
 
 import io.alignmentstudio.domain.Clause;
 import io.alignmentstudio.domain.ClauseType;
+import io.alignmentstudio.framers.language.HeadNouns;
 import io.alignmentstudio.framers.language.VerbPhrases;
 import io.alignmentstudio.framers.language.Verbs;
 import java.util.Locale;
@@ -17,17 +18,22 @@ import java.util.regex.Pattern;
 final class Answers {
   private static final Pattern QUESTION =
       Pattern.compile(
-          "(?i)^(?:Q(?:uestion)?[:.]? )?(?<ask>may|can|must|should|do|am|are|is) (?<who>i|we|you|(?:an? |the |our |my )?[a-z-]+?(?: [a-z-]+?)??)"
+          "(?i)^(?:Q(?:uestion)?[:.]? )?(?<ask>may|can|must|do|am|are|is) (?<who>i|we|you|(?:an? |the |our |my )?[a-z-]+?(?: [a-z-]+?)??)(?: (?:ever|also|still|just|then))?"
               + " (?<how>(?:have|need|allowed|permitted|required|obliged) to )?(?<what>[a-z][^?.!;:]*)\\?$");
 
   private static final Pattern ANSWER =
       Pattern.compile(
           "(?i)^(?:A(?:nswer)?[:.]? )?(?<yes>yes|no)(?:[.!]?|(?:,| –| —| -|;) (?<limit>(?:(?:as|so) long as|(?:but )?only|if|provided|unless|when|except|with|up to|within|at least|before|after|without)\\b.*?))[.!]?$");
 
+  /** What the next sentence takes back in part. */
+  private static final Pattern LIMITED =
+      Pattern.compile(
+          "(?i)^(?:A(?:nswer)?[:.] )?(?:yes|no)[.!] (?:however|but|only|provided|unless|except|although)\\b");
+
   /** What only the case that is told explains. */
   private static final Pattern POINTS =
       Pattern.compile(
-          "(?i).*\\b(?:it|its|them|this|that|these|those|one|so|he|she|they|him|her|there|then)\\b.*");
+          "(?i).*\\b(?:i|it|its|them|this|that|these|those|one|so|he|she|they|him|her|there|then)\\b.*");
 
   private Answers() {}
 
@@ -37,8 +43,11 @@ final class Answers {
    * @return empty where the two are no question and answer of that kind
    */
   static Optional<String> rule(Clause question, Clause answer, String firstSentence) {
+    boolean bounded = !PlainText.tooLong(question.text()) && !PlainText.tooLong(answer.text());
     boolean pair =
-        question.type() == ClauseType.QUESTION
+        bounded
+            && !LIMITED.matcher(answer.text()).find()
+            && question.type() == ClauseType.QUESTION
             && answer.type() == ClauseType.ANSWER
             && question.regulation().equals(answer.regulation());
     if (!pair) {
@@ -67,7 +76,11 @@ final class Answers {
     if (!Verbs.isBase(what.split(" ")[0])) {
       return Optional.empty();
     }
-    String subject = who.matches("(?i)i|we|you") ? "You" : who;
+    boolean asker = who.matches("(?i)i|we|you");
+    if (!asker && !HeadNouns.canAct(who.substring(who.lastIndexOf(' ') + 1))) {
+      return Optional.empty();
+    }
+    String subject = asker ? "You" : who;
     return Optional.of(
         "%s %s %s%s."
             .formatted(
@@ -79,7 +92,9 @@ final class Answers {
 
   private static Optional<String> modal(String ask, String how, boolean yes) {
     return switch (ask) {
-      case "may", "can" -> how.isEmpty() ? Optional.of(yes ? "may" : "must not") : Optional.empty();
+      case "may" -> how.isEmpty() ? Optional.of(yes ? "may" : "must not") : Optional.empty();
+      // "Can I lose my job? No" denies a danger, "Can I ... ? No" may also forbid: it is left out.
+      case "can" -> how.isEmpty() && yes ? Optional.of("may") : Optional.empty();
       case "must" -> how.isEmpty() ? Optional.of(yes ? "must" : "need not") : Optional.empty();
       case "do" ->
           how.matches("(?:have|need) to")

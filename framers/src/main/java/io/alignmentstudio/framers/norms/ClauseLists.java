@@ -133,6 +133,11 @@ public final class ClauseLists {
   }
 
   private static Optional<Joined> answered(Clause question, Clause answer) {
+    if (question.type() != ClauseType.QUESTION
+        || answer.type() != ClauseType.ANSWER
+        || PlainText.tooLong(answer.text())) {
+      return Optional.empty();
+    }
     List<String> sentences = English.get().sentences(answer.text());
     return sentences.isEmpty()
         ? Optional.empty()
@@ -149,7 +154,7 @@ public final class ClauseLists {
   }
 
   private static boolean sureOrder(String item) {
-    return BANS.matcher(item).find()
+    return (!PlainText.tooLong(item) && BANS.matcher(item).find())
         || (maybeOrder(item) && HeadNouns.onlyVerb(item.split("\\W", 2)[0]));
   }
 
@@ -159,6 +164,7 @@ public final class ClauseLists {
     boolean title =
         Arrays.stream(words).skip(1).allMatch(word -> word.matches("\\p{Lu}.*|and|or|of|the|for"));
     return words.length > 2
+        && !PlainText.tooLong(item)
         && !title
         && Verbs.isPolicyVerb(words[0])
         && (!words[1].matches("(?:of|is|are|for|policy|policies|process|management)\\b.*")
@@ -167,7 +173,10 @@ public final class ClauseLists {
 
   private static Optional<Joined> joined(List<Clause> items) {
     Matcher lead = LEAD_IN.matcher(items.getFirst().leadIn());
-    if (items.size() < 2 || items.getFirst().leadIn().isBlank() || !lead.matches()) {
+    boolean bounded =
+        !PlainText.tooLong(items.getFirst().leadIn())
+            && items.stream().noneMatch(item -> PlainText.tooLong(item.text()));
+    if (items.size() < 2 || !bounded || items.getFirst().leadIn().isBlank() || !lead.matches()) {
       return Optional.empty();
     }
     String word = lead.group("word").toLowerCase(java.util.Locale.ROOT);

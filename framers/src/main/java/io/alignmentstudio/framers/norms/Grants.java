@@ -98,7 +98,20 @@ final class Grants {
           "predict",
           "guarantee",
           "afford",
-          "imply");
+          "imply",
+          "face",
+          "lose",
+          "go",
+          "get",
+          "incur",
+          "risk",
+          "suffer",
+          "become",
+          "cost",
+          "last",
+          "happen",
+          "lead",
+          "result");
 
   private Grants() {}
 

@@ -51,6 +51,10 @@ final class Signs {
               + " (?:reserved|intended|meant|provided))? (?:(?:only|exclusively|solely) for (?<one>[^,;:]+?)|for"
               + " (?<two>[^,;:]+?) only)\\.?$");
 
+  private static final Pattern PURPOSES =
+      Pattern.compile(
+          "(?i).*\\b(?:convenience|illustration|information|reference|guidance|orientation|example)s?\\b.*");
+
   /** "Zero tolerance for violence." */
   private static final Pattern ZERO =
       Pattern.compile(
@@ -189,7 +193,7 @@ final class Signs {
     }
     Words what = Words.of(matcher.group("what"));
     String noun = TAIL.matcher(matcher.group("what")).replaceFirst("");
-    boolean act = what.at(0).lower().endsWith("ing");
+    boolean act = what.at(0).lower().endsWith("ing") && !what.at(1).nominal();
     boolean placed =
         what.slice(1, what.size()).stream()
             .anyMatch(Set.of("in", "on", "at", "near", "inside", "beyond")::contains);
@@ -231,8 +235,11 @@ final class Signs {
     String what = matcher.group("what");
     Words words = Words.of(what);
     Words said = Words.of(whole);
+    Words rest = Words.of(matcher.group("rest").strip());
+    boolean clause = rest.at(0).in(Set.of("when", "while", "if", "unless", "after", "before"));
     boolean closed =
         Operators.find(said, 0, said.size()).isPresent()
+            || (!clause && Operators.hasFiniteVerb(rest, 0, rest.size()))
             || words.at(0).in(OPENERS)
             || words.tokens().stream()
                 .anyMatch(
@@ -259,6 +266,9 @@ final class Signs {
     }
     String use = matcher.group("one") == null ? matcher.group("two") : matcher.group("one");
     Words who = Words.of(use);
+    if (PURPOSES.matcher(use).matches()) {
+      return Optional.empty(); // "Headings are for convenience only."
+    }
     String what = matcher.group("what");
     boolean people = Subject.of(who, 0, who.size()).animate();
     return Optional.of(

@@ -140,6 +140,8 @@ class ClauseListsTest {
             "PERMISSION Employees may bring their own dog to work as long as it stays outside.");
     assertThat(answered("May a client wait in the treatment room?", "No. Clients wait outside."))
         .containsExactly("PROHIBITION A client must not wait in the treatment room.");
+    assertThat(answered("Can I also use my own laptop?", "Yes."))
+        .containsExactly("PERMISSION Employees may use their own laptop.");
     assertThat(answered("Can staff members leave early?", "Yes, if the hall is empty."))
         .containsExactly("PERMISSION Staff members may leave early if the hall is empty.");
     assertThat(answered("Do I have to wear a badge on Sundays?", "Yes."))
@@ -153,6 +155,9 @@ class ClauseListsTest {
     assertThat(answered("A client gave me a pen. May I keep the pen?", "No.")).isEmpty();
     assertThat(answered("May I keep it?", "Yes.")).isEmpty();
     assertThat(answered("May I film a client?", "It depends.")).isEmpty();
+    assertThat(answered("Can I lose my job for speaking up?", "No.")).isEmpty();
+    assertThat(answered("May I accept a meal?", "Yes. However, not often.")).isEmpty();
+    assertThat(answered("May I bring " + "a".repeat(200_000) + "?", "Yes.")).isEmpty();
   }
 
   private static List<String> answered(String question, String answer) {

@@ -44,6 +44,10 @@ final class NormTable {
       Report templates
       When using social media, comply with the media policy.
         OBLIGATION | employees | comply with the media policy | C when using social media
+      Headings are for convenience only.
+      Conduct prohibited under this policy includes harassment.
+      No booking fee.
+      Individuals can face up to ten years in prison for bribery.
       Bathing or doing laundry in the public restrooms is not permitted.
         PROHIBITION | employees | engage in bathing or doing laundry in the public restrooms
       Clothing with obscene language is not permitted.
