@@ -134,16 +134,18 @@ final class Judgements {
         place.group("into") == null ? "be " + rest : "enter " + rest.substring(place.end("into"));
     String predicate = words.text(operator.start(), operator.predicate()) + " " + rest;
     String shown =
-        party.negative()
+        party.negative() || party.only()
             ? Subject.lowerFirst(
                 words, operator.subject(), words.text(operator.subject(), operator.start()))
             : party.surface();
     String statement = DraftWriter.frame(circumstances, shown + " " + predicate);
+    Circumstances left =
+        party.only() ? circumstances.except("except " + party.surface()) : circumstances;
     Emission emission = new Emission(party.bearer(), force, action, statement, party.subject());
     if (force == Force.PERMIT && action.contains(" only ")) {
       writer.emitOnly(emission, circumstances, drafts);
     } else {
-      writer.emitAs(emission, circumstances, drafts);
+      writer.emitAs(emission, left, drafts);
     }
   }
 

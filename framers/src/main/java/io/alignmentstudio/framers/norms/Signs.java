@@ -183,7 +183,7 @@ final class Signs {
     if (zero.matches()) {
       return Optional.of(isOr(zero.group("what"), "not tolerated", false));
     }
-    return none(sentence).or(() -> verbless(sentence)).or(() -> reserved(sentence));
+    return verbless(sentence).or(() -> none(sentence)).or(() -> reserved(sentence));
   }
 
   private static Optional<String> none(String sentence) {

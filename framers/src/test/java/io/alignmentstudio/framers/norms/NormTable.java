@@ -44,6 +44,10 @@ final class NormTable {
       Report templates
       When using social media, comply with the media policy.
         OBLIGATION | employees | comply with the media policy | C when using social media
+      No diving allowed.
+        PROHIBITION | employees | engage in any diving
+      Only staff allowed beyond this point
+        PROHIBITION | employees | be beyond this point | E except staff
       Headings are for convenience only.
       Conduct prohibited under this policy includes harassment.
       No booking fee.
