@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 /**
  * Finds the norms of a clause by grammar alone.
  *
- * <p>The result depends on the clause and the addressees only. Safe for several threads.
+ * <p>The result depends on the clause, its lists and the addressees only. Safe for several threads.
  */
 public final class NormExtractor {
   private static final Pattern EXAMPLE =
