@@ -162,7 +162,7 @@ final class DraftBuilder {
     boolean order = operator.start() == operator.subject();
     if (force == Force.PERMIT
         && !order
-        && ((thing && !phrase.text().startsWith("take place"))
+        && ((thing && !phrase.text().startsWith("take place") && !goesOn(phrase))
             || (VerbKinds.possible(verb) && !verb.equals("require"))
             || phrase
                 .text()
@@ -224,6 +224,16 @@ final class DraftBuilder {
     return words.at(operator.start()).in(Set.of("is", "are"))
         && words.slice(operator.start() + 1, operator.predicate()).stream()
             .allMatch(word -> word.equals("to") || word.equals("not") || word.equals("only"));
+  }
+
+  /** "Work may resume once the wind has dropped": what may go on under a condition is allowed. */
+  private static boolean goesOn(VerbPhrase phrase) {
+    return Set.of("resume", "restart", "start", "begin", "continue", "proceed")
+            .contains(phrase.verb())
+        && phrase.modifiers().stream()
+            .anyMatch(
+                modifier ->
+                    Set.of(Kind.CONDITION, Kind.ONLY, Kind.DEADLINE).contains(modifier.kind()));
   }
 
   /** "decide" says nothing without its "within 21 days". */

@@ -95,7 +95,11 @@ final class OperatorWords {
       case "can" -> can(words, i, to);
       case "cannot" -> plain(words, i, i + 1, Force.FORBID, to);
       case "ought" ->
-          words.at(i + 1).is("to") ? plain(words, i, i + 2, Force.RECOMMEND, to) : Optional.empty();
+          words.at(i + 1).is("to")
+              ? plain(words, i, i + 2, Force.RECOMMEND, to)
+              : words.starts(i + 1, List.of("not", "to"))
+                  ? plain(words, i, i + 3, Force.RECOMMEND.negated(), to)
+                  : Optional.empty();
       case "need", "needs" ->
           words.at(i - 1).tagged("ADJ") || words.at(i - 1).tagged("DET")
               ? Optional.empty()

@@ -160,7 +160,7 @@ final class Practice {
               + SPAN
               + " after\\b|(?:every|each) (?:[a-z]+ )?"
               + UNIT
-              + "|(?:annually|quarterly|monthly|weekly)\\b)");
+              + "|(?:once|twice|(?:two|three|four) times) (?:an?|per|each|every) (?:hour|day|week|month|year)\\b|(?:annually|quarterly|monthly|weekly)\\b)");
 
   /** Who asks is not who does. */
   private static final Set<String> ASKS =

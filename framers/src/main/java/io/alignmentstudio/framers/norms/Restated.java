@@ -80,6 +80,10 @@ final class Restated {
               "$1 required"),
           new Rewrite(
               Pattern.compile(
+                  "(?i)^([a-z]+ing [^;:]+?) (?:is|are|will be|constitutes?) (?:regarded as |treated as |considered )?(?:an? )?(?:disciplinary|serious|criminal|gross) (?:offen[cs]e|misconduct|breach|violation)\\b.*$"),
+              "$1 is prohibited."),
+          new Rewrite(
+              Pattern.compile(
                   "(?i)^([a-z]+ing [^;:]+?) (?:is|are|will be|constitutes?) (?:a )?(?:grounds?|cause|reason) for (?:immediate |instant |summary |disciplinary )*(?:termination|dismissal|action|expulsion|discipline|removal)\\b.*$"),
               "$1 is prohibited."),
           new Rewrite(

@@ -52,6 +52,14 @@ final class NormTable {
       Conduct prohibited under this policy includes harassment.
       No booking fee.
       Individuals can face up to ten years in prison for bribery.
+      Noise at the boundary ought not to exceed 75 dB.
+        RECOMMENDATION | employees | avoid letting noise at the boundary exceed 75 dB | T 75 dB
+      Work may resume once the wind has stayed below 30 km/h for 15 minutes.
+        PERMISSION | employees | let work resume once the wind has stayed below 30 km/h for 15 minutes | T below 30 km/h
+      Failing to report a near miss is a disciplinary offence.
+        PROHIBITION | employees | fail to report a near miss
+      The lift plans are reviewed twice a year.
+        OBLIGATION | employees | review the lift plans twice a year
       Bathing or doing laundry in the public restrooms is not permitted.
         PROHIBITION | employees | engage in bathing or doing laundry in the public restrooms
       Clothing with obscene language is not permitted.
