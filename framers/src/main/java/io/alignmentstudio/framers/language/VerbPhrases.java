@@ -209,7 +209,7 @@ public final class VerbPhrases {
     String previous = before.substring(before.lastIndexOf(' ') + 1);
     return before.isEmpty()
         || previous.matches(
-            "if|when|where|unless|before|after|until|once|while|that|what|which|whom|whether|how"
+            "if|when|where|unless|provided|sure|before|after|until|once|while|that|what|which|whom|whether|how"
                 + "|as|because|and|or|,")
         || before.endsWith(",")
         || before.matches(".*\\bhowever \\w+");

@@ -44,6 +44,9 @@ public final class ClauseLists {
       Pattern.compile(
           "(?is)(?!.*\\b(?:no|nobody|none|never|neither|nor|not|cannot)\\b).*\\b(?:may|can|(?:is|are) (?:allowed|permitted|entitled|free)|acceptable)\\b(?! not\\b).*");
 
+  /** One of several conditions is enough for what is allowed only then. */
+  private static final Pattern ONLY = Pattern.compile("(?i)\\bonly\\b");
+
   private static final Pattern END =
       Pattern.compile("(?is)[\\s;,.]*(?:\\b(?<join>and|or)\\b[\\s,;]*)?$");
 
@@ -183,7 +186,8 @@ public final class ClauseLists {
     boolean exception = word.startsWith("unless") || word.startsWith("except");
     boolean permits = PERMITS.matcher(items.getFirst().leadIn()).matches();
     boolean all = all(items, Optional.ofNullable(lead.group("which")), !exception && permits);
-    if (!all && !exception) {
+    boolean ways = exception || ONLY.matcher(items.getFirst().leadIn()).find();
+    if (!all && !ways) {
       return Optional.empty();
     }
     return joined(items, all ? "and" : "or");

@@ -171,6 +171,12 @@ final class Conduct {
           "endorse",
           "exist",
           "come",
+          "live",
+          "lose",
+          "cost",
+          "benefit",
+          "cover",
+          "pretend",
           "get",
           "look",
           "apply",
@@ -197,7 +203,7 @@ final class Conduct {
           "accountable",
           "entitled");
 
-  private static final Set<String> AUXILIARIES =
+  static final Set<String> AUXILIARIES =
       Set.of(
           "may", "must", "shall", "should", "can", "cannot", "could", "will", "would", "might",
           "am", "were", "did", "has", "had", "been");
@@ -250,6 +256,7 @@ final class Conduct {
         .or(() -> notTolerated(sentence))
         .or(() -> prohibited(sentence))
         .or(() -> denied(sentence))
+        .or(() -> Told.ordered(sentence))
         .or(() -> refused(sentence))
         .or(() -> told(sentence))
         .or(() -> onlyOrder(sentence))
@@ -417,7 +424,8 @@ final class Conduct {
         : verb + " only " + rest;
   }
 
-  private static boolean conduct(String verb, boolean denied) {
+  /** Whether a verb says what somebody does, and not what somebody is, has or thinks. */
+  static boolean conduct(String verb, boolean denied) {
     String lower = verb.toLowerCase(Locale.ROOT);
     boolean state = STATES.contains(lower) && !(denied && lower.equals("offer"));
     return Verbs.isBase(lower) && !state && !lower.equals("be") && !lower.equals("do");

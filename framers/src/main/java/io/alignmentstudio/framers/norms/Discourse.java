@@ -88,6 +88,11 @@ final class Discourse {
     return last(subjects, subject -> subject.plural() && !subject.animate()).map(Subject::head);
   }
 
+  /** The things that were last acted on: "boats". */
+  Optional<Subject> lastObjects() {
+    return last(objects, object -> object.plural() && !object.animate());
+  }
+
   void action(String action) {
     lastAction = Optional.of(action);
   }

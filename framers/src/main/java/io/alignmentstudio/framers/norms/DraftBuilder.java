@@ -63,6 +63,7 @@ final class DraftBuilder {
   }
 
   private void build(Operator operator, Party party, int end, List<Draft> drafts) {
+    writer.speaksOf(party);
     if (party.surface().matches("(?i)there (?:is|are) .*")) {
       reasons.add("no subject");
       return;
@@ -136,7 +137,9 @@ final class DraftBuilder {
       reasons.add("no verb after the modal");
       return;
     }
-    boolean thing = !party.subject().animate();
+    boolean acronym =
+        party.surface().matches("[A-Z&]{3,}") && VerbKinds.ofSomebody(verb); // "HVCA will ensure"
+    boolean thing = !party.subject().animate() && !acronym;
     if (!thing && force == Force.OBLIGE && phrase.text().startsWith("be entitled to ")) {
       VerbPhrase granted =
           new VerbPhrase(phrase.text().substring(15), phrase.modifiers(), phrase.deadlines());
@@ -173,6 +176,13 @@ final class DraftBuilder {
         && words.at(operator.start()).is("may")
         && Quantities.threshold(phrase.text()).isEmpty()) {
       reasons.add("a possibility, not a permission");
+      return;
+    }
+    boolean seen =
+        Set.of("see", "read", "hear", "notice", "judge").contains(verb)
+            && words.slice(operator.predicate(), words.size()).contains("your");
+    if (force == Force.PERMIT && !party.subject().head().equals("you") && seen) {
+      reasons.add("a possibility, not a permission"); // "Customers may see your posts."
       return;
     }
     if (force == Force.PERMIT

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -19,10 +20,13 @@ final class DraftWriter {
   /** Method of a norm whose bearer the sentence does not name: "gifts must be recorded". */
   static final String ASSUMED = "modal, bearer assumed";
 
+  private static final Pattern YOU = Pattern.compile("(?i)\\byou\\b(?=[^\"“”]*$)");
+
   private final Words words;
   private final Discourse discourse;
   private final Front front;
   private final List<String> reasons;
+  private boolean othersAct;
 
   DraftWriter(Words words, Discourse discourse, Front front, List<String> reasons) {
     this.words = words;
@@ -31,8 +35,17 @@ final class DraftWriter {
     this.reasons = reasons;
   }
 
+  /** Sets who acts in the next norm: "you" are the addressees, and not "they", beside others. */
+  void speaksOf(Party party) {
+    othersAct = party.subject().animate() && !party.bearer().equals(discourse.addressees().you());
+  }
+
   String narrated(String text) {
-    return Narration.of(text, discourse.addressees());
+    String named =
+        othersAct
+            ? YOU.matcher(text).replaceFirst(Matcher.quoteReplacement(discourse.addressees().you()))
+            : text;
+    return Narration.of(named, discourse.addressees());
   }
 
   String kept(List<int[]> ranges) {
@@ -192,7 +205,10 @@ final class DraftWriter {
   private static boolean named(Circumstances circumstances) {
     return Stream.of(circumstances.condition(), circumstances.exception(), circumstances.deadline())
         .flatMap(Optional::stream)
-        .anyMatch(text -> text.matches("(?i).*\\b(?:an?|the|any|some|[a-z]+s) [a-z].*"));
+        .anyMatch(
+            text ->
+                text.matches(
+                    "(?i).*\\b(?:(?:an?|the|any|some|[a-z]+s) [a-z].*|something\\b.*|anything\\b.*)"));
   }
 
   /** "Do it", "return gifts worth more": what, no word of the sentence says. */
@@ -342,7 +358,18 @@ final class DraftWriter {
               .matcher(action);
       List<String> said = words.slice(0, words.size());
       boolean written = said.contains(pronoun) || said.contains("such");
-      if (written && matcher.find()) { // "contact you" is narrated as "contact them".
+      boolean somebody =
+          pronoun.equals("them")
+              && said.stream().anyMatch(Set.of("someone", "somebody", "anyone")::contains)
+              && said.indexOf("them") > 0;
+      if (written && somebody && matcher.find()) {
+        return action.substring(0, matcher.end(1))
+            + " that person"
+            + action.substring(matcher.end());
+      }
+      boolean something =
+          pronoun.equals("it") && said.stream().anyMatch(Set.of("something", "anything")::contains);
+      if (written && !something && matcher.find()) { // "contact you" is narrated as "contact them".
         Optional<String> meaning =
             discourse.objectAntecedent(
                 pronoun, relativeClause(party), circumstances.condition(), party.subject());

@@ -126,12 +126,21 @@ final class Judgements {
       Circumstances circumstances,
       List<Draft> drafts) {
     Matcher place = PLACE.matcher(rest);
-    if (!place.matches() || (force != Force.FORBID && force != Force.PERMIT)) {
+    boolean limited =
+        rest.startsWith("without ")
+            || (rest.isEmpty()
+                && (circumstances.condition().isPresent()
+                    || circumstances.exception().isPresent()));
+    if ((!place.matches() && !limited) || (force != Force.FORBID && force != Force.PERMIT)) {
       reasons.add("a person is allowed or forbidden");
       return;
     }
     String action =
-        place.group("into") == null ? "be " + rest : "enter " + rest.substring(place.end("into"));
+        !place.matches()
+            ? "be present " + rest
+            : place.group("into") == null
+                ? "be " + rest
+                : "enter " + rest.substring(place.end("into"));
     String predicate = words.text(operator.start(), operator.predicate()) + " " + rest;
     String shown =
         party.negative() || party.only()

@@ -83,6 +83,9 @@ final class OperatorWords {
           "immediately",
           "confidentially");
 
+  /** Who answers within a time because it is their office. */
+  private static final Set<ConceptKind> OFFICES = Set.of(ConceptKind.DEPARTMENT, ConceptKind.ROLE);
+
   private OperatorWords() {}
 
   /** The operator whose first word stands at a token. */
@@ -234,8 +237,15 @@ final class OperatorWords {
     boolean firm =
         passive.get().parts(Force.OBLIGE).stream().anyMatch(part -> part.agent().isPresent())
             || words.slice(i, to).stream().anyMatch(OFTEN::contains)
-            || words.starts(passive.get().participle() + 1, List.of("in", "confidence"));
-    return firm && !told ? plain(words, i, i + 1, Force.OBLIGE, to) : Optional.empty();
+            || words.starts(passive.get().participle() + 1, List.of("in", "confidence"))
+            || (Practice.deed(passive.get().base(passive.get().participle()))
+                && Practice.timed(words.text(passive.get().participle(), to)));
+    boolean banned = // "Passwords will not be shared."
+        denied
+            && passive.get().parts(Force.OBLIGE).stream()
+                .noneMatch(part -> part.agent().isPresent())
+            && !HeadNouns.canAct(words.at(i - 1).lower());
+    return (firm || banned) && !told ? plain(words, i, i + 1, Force.OBLIGE, to) : Optional.empty();
   }
 
   /**
@@ -244,25 +254,43 @@ final class OperatorWords {
    */
   private static Optional<Operator> promise(Words words, int i, int to) {
     Token subject = words.at(i - 1);
-    Token verb = words.at(i + 1).is("not") ? words.at(i + 2) : words.at(i + 1);
+    int after = i + 1;
+    while (words.at(after).in(Set.of("not", "always"))) {
+      after++;
+    }
+    Token verb = words.at(after);
     boolean acts =
         verb.tagged("VERB")
             && Verbs.isPolicyVerb(verb.lower())
             && !VerbKinds.possible(verb.lower())
             && !verb.in(Set.of("receive", "get", "see", "notice", "learn", "benefit"));
-    boolean office = HeadNouns.office(subject.text());
+    boolean office =
+        HeadNouns.office(subject.text()) || (subject.text().matches("[A-Z&]{3,}") && i == 1);
     boolean one = office || (subject.nominal() && HeadNouns.canAct(subject.lower()));
     if (!acts || !one) {
       return Optional.empty();
     }
     boolean bound =
         NounPhrases.plural(subject.lower())
+            || holder(words, i - 1)
             || office
             || words.at(i - 2).is("and")
             || words.slice(i, to).stream().anyMatch(OFTEN::contains)
             || body(words, i - 1, to)
             || words.at(0).in(Set.of("if", "when", "where", "upon", "once", "after"));
     return bound ? plain(words, i, i + 1, Force.OBLIGE, to) : Optional.empty();
+  }
+
+  /** Whether one who holds an office, or a body with a name, acts and nobody is told of it. */
+  private static boolean holder(Words words, int head) {
+    int first = head;
+    while (words.at(first - 1).nominal() || words.at(first - 1).tagged("ADJ")) {
+      first--;
+    }
+    boolean told =
+        words.tokens().stream().anyMatch(token -> token.in(Set.of("you", "your", "i", "me", "my")));
+    boolean name = words.at(head).text().matches("[A-Z][A-Z&]{2,}") && head == first;
+    return !told && (words.at(first - 1).is("the") || name);
   }
 
   /**
@@ -280,7 +308,7 @@ final class OperatorWords {
             && words.slice(head, to).stream().anyMatch(ModifierWords.UNITS::contains);
     return words.at(first - 1).is("the")
         && (words.at(head).in(Set.of("company", "board", "committee", "council"))
-            || (timed && kind.filter(ConceptKind.DEPARTMENT::equals).isPresent()));
+            || (timed && kind.filter(OFFICES::contains).isPresent()));
   }
 
   private static Optional<Operator> can(Words words, int i, int to) {
@@ -382,6 +410,10 @@ final class OperatorWords {
         : Optional.empty();
   }
 
+  private static boolean animate(Words words, int start) {
+    return HeadNouns.canAct(words.at(start - 1).lower()) || words.at(start - 1).is("you");
+  }
+
   private static boolean verb(Token token) {
     return token.tagged("VERB")
         || token.tagged("AUX")
@@ -413,6 +445,7 @@ final class OperatorWords {
     String word = words.at(i).lower();
     Token next = words.at(i + 1);
     boolean infinitive = next.is("to");
+    boolean not = words.starts(i + 1, List.of("not", "to"));
     switch (word) {
       case "required", "obliged", "obligated", "bound", "expected", "mandated" -> {
         boolean had = word.equals("required") && !infinitive && !next.tagged("VERB");
@@ -424,9 +457,16 @@ final class OperatorWords {
             ? plain(words, start, i + 2, negated ? Force.EXEMPT : Force.OBLIGE, to)
             : Optional.empty();
       }
+      case "instructed", "directed", "ordered" -> {
+        return (infinitive || not) && finite && !negated && animate(words, start)
+            ? plain(words, start, i + (not ? 3 : 2), not ? Force.FORBID : Force.OBLIGE, to)
+            : Optional.empty();
+      }
       case "encouraged", "advised", "recommended", "urged", "asked", "requested" -> {
-        return infinitive && finite
-            ? plain(words, start, i + 2, negated ? Force.DISCOURAGE : Force.RECOMMEND, to)
+        boolean against = negated || not;
+        return (infinitive || not) && finite
+            ? plain(
+                words, start, i + (not ? 3 : 2), against ? Force.DISCOURAGE : Force.RECOMMEND, to)
             : Optional.empty();
       }
       case "permitted",

@@ -16,7 +16,6 @@ final class Orders {
           "note",
           "imagine",
           "suppose",
-          "let",
           "let's",
           "say",
           "mean",
@@ -84,6 +83,9 @@ final class Orders {
       return Verbs.isBase(words.at(verb).lower()) && to - verb >= 1;
     }
     Token token = words.at(i);
+    if (token.is("let") && (!words.at(i + 1).tagged("DET") || words.slice(i, to).contains("be"))) {
+      return false; // "Let us begin", "let a client be any program".
+    }
     if (words.starts(i, List.of("do", "so"))) {
       return true;
     }

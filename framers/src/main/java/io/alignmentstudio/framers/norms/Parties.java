@@ -17,6 +17,38 @@ final class Parties {
   private final Discourse discourse;
   private final Front front;
 
+  /** What is done to things. */
+  private static final Set<String> HANDLED =
+      Set.of(
+          "keep",
+          "store",
+          "insure",
+          "label",
+          "return",
+          "record",
+          "lock",
+          "mark",
+          "clean",
+          "remove",
+          "wear",
+          "wash",
+          "register",
+          "sign",
+          "approve",
+          "declare",
+          "disclose",
+          "submit",
+          "log",
+          "encrypt",
+          "destroy",
+          "delete",
+          "tag",
+          "park",
+          "chain",
+          "repair",
+          "test",
+          "inspect");
+
   Parties(Words words, Discourse discourse, Front front) {
     this.words = words;
     this.discourse = discourse;
@@ -53,7 +85,10 @@ final class Parties {
     if (Discourse.PRONOUNS.contains(head)
         && (single || subject.text().matches("(?i)(?:he|she) or (?:she|he)"))) {
       Optional<Subject> antecedent =
-          frontSubject(head).or(() -> discourse.antecedent(head)).or(() -> antecedentInFront(head));
+          handled(operator, head)
+              .or(() -> frontSubject(head))
+              .or(() -> discourse.antecedent(head))
+              .or(() -> antecedentInFront(head));
       return antecedent.map(
           noun ->
               Party.plain(noun, noun.plural() && noun.animate() ? noun.text() : noun.definite()));
@@ -106,6 +141,18 @@ final class Parties {
         text.replaceFirst("(?i)^all (?:of )?(?:the |our |its )?(?=\\w+)", "")
             .replaceFirst("(?i)^both ", "");
     return Optional.of(new Party(normal, bearer, text, negative, false));
+  }
+
+  /** "Members may keep boats here, but they must be insured": the boats. */
+  private Optional<Subject> handled(Operator operator, String pronoun) {
+    int be = operator.predicate();
+    return pronoun.equals("they")
+            && words.at(be).is("be")
+            && Verbs.baseOfParticiple(words.at(be + 1).lower())
+                .filter(HANDLED::contains)
+                .isPresent()
+        ? discourse.lastObjects()
+        : Optional.empty();
   }
 
   /** The subject of the condition in front: "if the request is refused, it must". */

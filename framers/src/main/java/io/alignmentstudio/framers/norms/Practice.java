@@ -94,9 +94,10 @@ final class Practice {
 
   private static final Pattern OURS =
       Pattern.compile(
-          "^We (?:also |always )?(?<verb>"
-              + DEEDS.stream().sorted().collect(Collectors.joining("|"))
-              + ") (?<rest>[^;:]+)$");
+          "^We (?:also |always )?(?!(?:aim|try|strive|hope|plan|expect|endeavou?r|intend|want|seek)\\b)(?<verb>[a-z]+) (?<rest>[^;:]+)$");
+
+  /** How soon. */
+  private static final Pattern WITHIN = Pattern.compile("(?i)\\bwithin " + SPAN);
 
   /** "Every patient gets checked": is checked. */
   private static final Pattern GETS = Pattern.compile(" gets? (?=[a-z]+(?:ed|en)\\b)");
@@ -166,9 +167,23 @@ final class Practice {
   private static final Set<String> ASKS =
       Set.of("require", "expect", "allow", "permit", "encourage", "prohibit", "ask", "recommend");
 
+  /** What happens to somebody and is not done. */
+  private static final Set<String> CHANGES =
+      Set.of("change", "vary", "rotate", "differ", "expire", "end", "start", "begin", "grow");
+
   private static final int LONGEST_SUBJECT = 8;
 
   private Practice() {}
+
+  /** Whether offices do it to a time: "erase", "answer". */
+  static boolean deed(String verb) {
+    return DEEDS.contains(verb);
+  }
+
+  /** Whether a text sets a time that somebody has to keep to. */
+  static boolean timed(String text) {
+    return TIME.matcher(text).find() && !LOOSE.matcher(text).find();
+  }
 
   /** The sentence with the duty that its time sets, or as it is. */
   static String ordered(String sentence) {
@@ -189,7 +204,10 @@ final class Practice {
     Matcher matcher = OURS.matcher(sentence);
     return matcher.matches()
             && !LOOSE.matcher(sentence).find()
-            && TIME.matcher(matcher.group("rest")).find()
+            && (DEEDS.contains(matcher.group("verb")) ? TIME : WITHIN)
+                .matcher(matcher.group("rest"))
+                .find()
+            && Verbs.isPolicyVerb(matcher.group("verb"))
         ? Optional.of("We must %s %s.".formatted(matcher.group("verb"), matcher.group("rest")))
         : Optional.empty();
   }
@@ -289,6 +307,10 @@ final class Practice {
   }
 
   private static Optional<String> acts(Words words, int verb) {
+    if (CHANGES.contains(NounPhrases.singular(words.at(verb).lower()))
+        && words.at(verb + 1).in(Set.of("every", "each", "within", "once", "twice"))) {
+      return Optional.empty(); // "The manager changes every two years."
+    }
     Subject subject = Subject.of(words, 0, verb);
     boolean definite = words.at(0).is("the") || HeadNouns.office(words.at(0).text());
     Token told = words.at(verb);

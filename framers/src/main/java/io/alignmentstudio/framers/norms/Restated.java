@@ -3,7 +3,7 @@ package io.alignmentstudio.framers.norms;
 import io.alignmentstudio.framers.language.HeadNouns;
 import io.alignmentstudio.framers.language.NounPhrases;
 import io.alignmentstudio.framers.language.VerbPhrases;
-import java.util.List;
+import io.alignmentstudio.framers.language.Verbs;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -34,7 +34,7 @@ final class Restated {
   /** "As a manager, you must". */
   private static final Pattern AS_ROLE =
       Pattern.compile(
-          "^As (?<article>an? |our |the )?(?<role>[a-z][\\w -]{2,40}?),? (?:you|we) (?<rest>(?:must|should|shall|may|cannot|need to|have to|are (?:required|expected|responsible|not|prohibited|allowed|permitted))\\b.*)$");
+          "^As (?<article>an? |our |the )?(?!(?:already |previously |also )?(?:mentioned|noted|stated|described|discussed|outlined|explained|shown|said|set|agreed|required|needed|always|such)\\b)(?<role>[a-z][\\w -]{2,40}?),? (?:you|we) (?<rest>(?:must|should|shall|may|cannot|need to|have to|are (?:required|expected|responsible|not|prohibited|allowed|permitted))\\b.*)$");
 
   private static final Pattern ANYBODY =
       Pattern.compile(
@@ -44,6 +44,13 @@ final class Restated {
   private static final Pattern RESTRICTED =
       Pattern.compile(
           "(?i)^(?<what>(?:access|entry|admission|use|membership)\\b[^,;:]*?) (?:is|are|must be|shall be) (?:strictly |always )?(?:restricted|limited|reserved|confined) (?:only )?to (?<who>[^,;:]+?)\\.?$");
+
+  private static final Pattern OPEN_ONLY =
+      Pattern.compile(
+          "(?i)^(?<what>(?!(?:it|they|this|these)\\b)[^,;:]+?) (?:is|are) (?:(?:only|exclusively|solely) (?:open|available|accessible)|(?:open|available|accessible) (?:only|exclusively|solely)) (?:to|for) (?<who>[^,;:]+?)\\.?$");
+
+  private static final Pattern NONE_WILL =
+      Pattern.compile("(?i)^No (?<who>[^,;:]+?) will (?:ever )?(?<verb>[a-z]+) (?<rest>[^;:]+)$");
 
   /** "In no case are employees to lend their badge", "are photographs to be posted". */
   private static final Pattern NEVER_TO =
@@ -64,111 +71,40 @@ final class Restated {
       Pattern.compile(
           "(?i)\\bit (?<modal>must|should|shall)(?: always)? be (?<state>clear|evident|obvious|plain) (?=that|who|what|to)");
 
-  private record Rewrite(Pattern pattern, String replacement) {}
-
-  /** What stands once and is meant twice, said twice. */
-  private static final List<Rewrite> COMPLETED =
-      List.of(
-          new Rewrite(Pattern.compile("(?i)\\b(must|shall|should|may) to (?=[a-z]+ )"), "$1 "),
-          new Rewrite(
-              Pattern.compile(
-                  "(?i)^(?:compliance|adherence|conformity) with ([^;:]+?) (?:is|are) (?:mandatory|compulsory|obligatory|required)(?: for (?:all|every|each) [^,;:]+?)?\\.?$"),
-              "You must comply with $1."),
-          new Rewrite(
-              Pattern.compile(
-                  "(?i)\\b(is|are) (?:strictly )?(?:mandatory|compulsory|obligatory)(?=\\b(?! (?:for|to|that)))"),
-              "$1 required"),
-          new Rewrite(
-              Pattern.compile(
-                  "(?i)^([a-z]+ing [^;:]+?) (?:is|are|will be|constitutes?) (?:regarded as |treated as |considered )?(?:an? )?(?:disciplinary|serious|criminal|gross) (?:offen[cs]e|misconduct|breach|violation)\\b.*$"),
-              "$1 is prohibited."),
-          new Rewrite(
-              Pattern.compile(
-                  "(?i)^([a-z]+ing [^;:]+?) (?:is|are|will be|constitutes?) (?:a )?(?:grounds?|cause|reason) for (?:immediate |instant |summary |disciplinary )*(?:termination|dismissal|action|expulsion|discipline|removal)\\b.*$"),
-              "$1 is prohibited."),
-          new Rewrite(
-              Pattern.compile(
-                  "(?i)(\\b(?:prohibited|forbidden|not (?:permitted|allowed|tolerated|acceptable))\\b[^;:]*?),? and (?:may|will|can|shall|could) (?:also )?(?:result in|lead to|be (?:grounds|cause) for|be subject to) [^;:]+$"),
-              "$1."),
-          new Rewrite(
-              Pattern.compile(
-                  "(?i)\\b(is|are) not (?:an? )?(?:acceptable|appropriate|permitted|proper) (?:uses?|behaviou?r|conduct|practices?|activit(?:y|ies)) (?:of|for) "),
-              "$1 not acceptable in "),
-          new Rewrite(
-              Pattern.compile(
-                  "(?i)^((?:(?!\\b(?:if|when|unless|who|that|which|where|not|until|once|must|shall|should|may|will|can)\\b)[^,;:])+?) (?:has|have|retains?) (?:the |full |sole |absolute )*(?:discretion|authority|power|freedom|liberty|permission|option) to (?=[a-z])"),
-              "$1 may "),
-          new Rewrite(
-              Pattern.compile(
-                  "(?i)\\b(?:is|are) (?:prohibited|banned|barred|excluded) from use\\b"),
-              "must not be used"),
-          new Rewrite(Pattern.compile("(?i)\\b(?:is|are) at liberty to (?=[a-z])"), "may "),
-          new Rewrite(
-              Pattern.compile(
-                  "(?i)^(No (?!one\\b)[^,;:]+?) will (?=(?:ever )?be [a-z]+(?:ed|en)\\b)"),
-              "$1 may "),
-          new Rewrite(
-              Pattern.compile(
-                  "(?i)\\b(must|shall|should|may) neither ([a-z]+(?: part)? (?:in|to|from|with|on|for|by|at)) nor ([a-z][^,;]{2,50}?) ((?:its|their|the|any|an?|such) [^,;.]+)"),
-              "$1 not $2 $4 or $3 $4"),
-          new Rewrite(
-              Pattern.compile(
-                  "(?i), and (if|when|where) ([^,;]+), (?=(?:it|they|he|she|you|we|the|an?|this|these|employees|staff)\\b)"),
-              "; $1 $2, "),
-          new Rewrite(
-              Pattern.compile(
-                  "(?i)^([^,;:]+?) (?:has|have) (?:absolutely )?no place (?:at|in|on|within) [^,;.]+?(?: and (?:is|are|will) not (?:be )?tolerated)?\\.?$"),
-              "$1 is prohibited."),
-          new Rewrite(
-              Pattern.compile(
-                  "(?i)^(?!.*\\bunless\\b)(.*?)\\b(where|if|when) ([^,;]+), in which case,? (.+)$"),
-              "$1$2 $3; $2 $3, $4"),
-          new Rewrite(
-              Pattern.compile(
-                  "(?i)\\b((?:(?:is|are) (?:required|obliged|expected|asked|encouraged)|has|have) to [^;:]*?) and to (?=[a-z]+ )"),
-              "$1 and "),
-          new Rewrite(
-              Pattern.compile(
-                  "(?i)\\b(is|are) (?:encouraged|asked|invited|advised) and (expected|required|obliged) to\\b"),
-              "$1 $2 to"),
-          new Rewrite(
-              Pattern.compile(
-                  "(?i)\\b(you|they|employees|staff|workers|colleagues) can ((?:[a-z]+ly )?(?!not\\b)[a-z]+ [^,;.]*?,? (?:as long as|so long as|provided that|only if|only with|only when)\\b)"),
-              "$1 may $2"),
-          new Rewrite(
-              Pattern.compile(
-                  "(?i)\\b(is|are) (not \\w+|prohibited|forbidden), nor (is|are) ([^,;]+?)(?=[.;]|$)"),
-              "$1 $2; $4 $3 $2"),
-          new Rewrite(
-              Pattern.compile(
-                  "(?i)\\b((?:must|shall|should|may) (?:not )?)([a-z]+(?: part)? (?:in|to|from|with|on|for|by)), (or|and) ([a-z][^,;]{2,50}?), ((?:its|their|the|any|an?|such) [^,;]+?)(?=[.;]|$)"),
-              "$1$2 $5 $3 $4 $5"),
-          new Rewrite(
-              Pattern.compile("(?i)^((?:(?!\\bunless\\b).)*), in which case,? "),
-              "$1; in that case, "),
-          new Rewrite(
-              Pattern.compile(
-                  "(?i)^([^,;]+?) (must|shall|should) be (\\w+) ([^,;]+), ((?:all )?(?:the )?others?) ((?:by|within|no later|not later|at)\\b[^,;]+)$"),
-              "$1 $2 be $3 $4; $5 $2 be $3 $6"),
-          new Rewrite(
-              Pattern.compile(
-                  "(?i) also (?=requires? (?:the |an? |prior |written )*(?:approval|consent|permission|authori[sz]ation)\\b)"),
-              " "));
-
-  /** "Outside work is prohibited for nurses on probation". */
-  private static final Pattern PROHIBITED_FOR =
+  /** "Outside work is prohibited for nurses on probation", "a helmet is required for visitors". */
+  private static final Pattern FOR_WHOM =
       Pattern.compile(
-          "(?i)^(?<what>(?!it |this |that )[^,;:]+?) (?:is|are) (?:strictly |expressly )?(?:prohibited|forbidden|banned|not (?:allowed|permitted)) for (?<who>[^,;:]+?)\\.?$");
+          "(?i)^(?<what>(?!it |this |that )[^,;:]+?) (?:is|are) (?:also |strictly |expressly )*"
+              + "(?:(?<banned>prohibited|forbidden|banned|not (?:allowed|permitted))|required|mandatory|compulsory|obligatory)"
+              + " for (?<who>(?:(?!\\b(?:if|when|before|unless|to)\\b)[^,;:])+?)(?<rest> (?:if|when|before|unless)\\b[^;:]*?)?\\.?$");
+
+  /** What one goes through. */
+  private static final Pattern COURSE =
+      Pattern.compile(
+          "(?i).*\\b(?:training|courses?|inductions?|modules?|briefings?|orientation|registration|refreshers?|quiz|tests?|checks?|screenings?)");
+
+  /** "Nothing in this code prevents employees from reporting a crime". */
+  private static final Pattern NOTHING_PREVENTS =
+      Pattern.compile(
+          "(?i)^Nothing(?: (?:contained )?(?:in|under) [^,;:]+?)? (?:shall |should be read to |is (?:intended|meant) to |will )?(?:prevents?|prohibits?|precludes?|restricts?|stops?|bars?|keeps?)"
+              + " (?<who>[^,;:]+?) from (?<deed>[a-z]+ing\\b[^;:]+?)\\.?$");
+
+  /** "Dogs are welcome on the terrace as long as they are on a lead". */
+  private static final Pattern WELCOME =
+      Pattern.compile(
+          "(?i)^(?<who>(?!you\\b|we\\b|all\\b|they\\b|these\\b|more\\b)[^,;:.]{2,40}?) (?:is|are) (?:also |always |only |very )?welcome(?<rest> [^;:]*?\\b(?:as long as|so long as|provided|only|if|when|unless|except)\\b[^;:]*)$");
+
+  /** "Complaints go to the manager, who shall reply": a sentence of its own. */
+  private static final Pattern WHO_SHALL =
+      Pattern.compile(
+          "(?i)^(?<first>[^;:]*?\\b(?<who>the (?:[\\w'’-]+ ){0,3}?[\\w'’-]+)), (?:who|which) (?<modal>must|shall|should)(?: (?<then>then|also|in turn))? (?<rest>[a-z][^;:]*)$");
 
   private Restated() {}
 
   /** A sentence without the marks of a list inside its condition, and with who makes it clear. */
   static String flat(String written) {
     Matcher clear = BE_CLEAR.matcher(written);
-    String sentence = clear.replaceAll("you ${modal} make it ${state} ");
-    for (Rewrite rewrite : COMPLETED) {
-      sentence = rewrite.pattern().matcher(sentence).replaceAll(rewrite.replacement());
-    }
+    String sentence = apart(Idioms.spelled(clear.replaceAll("you ${modal} make it ${state} ")));
     Matcher matcher = INLINE_LIST.matcher(sentence);
     if (!matcher.find()) {
       return sentence;
@@ -182,12 +118,33 @@ final class Restated {
     return matcher.replaceFirst(Matcher.quoteReplacement(matcher.group("lead") + " " + joined));
   }
 
+  /** "Complaints go to the manager; the manager shall reply", where the aside binds somebody. */
+  private static String apart(String sentence) {
+    Matcher matcher = WHO_SHALL.matcher(sentence);
+    if (!matcher.matches()) {
+      return sentence;
+    }
+    Words who = Words.of(matcher.group("who"));
+    return Subject.of(who, 0, who.size()).animate()
+        ? "%s; %s %s %s"
+            .formatted(
+                matcher.group("first"),
+                matcher.group("who"),
+                matcher.group("modal"),
+                matcher.group("rest"))
+        : sentence;
+  }
+
   /** A sentence in the order subject, modal, verb, condition; as it is where it has it. */
   static String of(String sentence) {
     String text = only(moved(role(sentence)));
     return restricted(text)
+        .or(() -> openOnly(text))
+        .or(() -> noneWill(text))
         .or(() -> never(text))
-        .or(() -> prohibited(text))
+        .or(() -> forWhom(text))
+        .or(() -> unprevented(text))
+        .or(() -> welcome(text))
         .or(() -> Signs.spelled(text))
         .or(
             () ->
@@ -218,23 +175,64 @@ final class Restated {
     return matcher.matches() ? Optional.of(text.apply(matcher)) : Optional.empty();
   }
 
-  private static Optional<String> prohibited(String sentence) {
-    Matcher matcher = PROHIBITED_FOR.matcher(sentence);
+  /** What is forbidden or required for somebody, with that party as the subject. */
+  private static Optional<String> forWhom(String sentence) {
+    Matcher matcher = FOR_WHOM.matcher(sentence);
     if (!matcher.matches()) {
       return Optional.empty();
     }
     Words who = Words.of(matcher.group("who"));
-    Words what = Words.of(matcher.group("what"));
-    Subject bearer = Subject.of(who, 0, who.size());
-    String be = bearer.plural() ? "are" : "is";
-    return bearer.animate()
-        ? Optional.of(
-            "%s %s prohibited from %s."
-                .formatted(
-                    VerbPhrases.capitalised(matcher.group("who")),
-                    be,
-                    Subject.lowerFirst(what, 0, matcher.group("what"))))
-        : Optional.empty();
+    if (!Subject.of(who, 0, who.size()).animate()) {
+      return Optional.empty();
+    }
+    String written = matcher.group("what");
+    String what =
+        HeadNouns.isNoun(Words.of(written).at(0).text())
+            ? Character.toLowerCase(written.charAt(0)) + written.substring(1)
+            : Subject.lowerFirst(Words.of(written), 0, written);
+    String deed = VerbPhrases.fromGerund(what);
+    boolean gerund = !deed.equals(what) && deed.contains(" ");
+    boolean act = what.matches("[a-z]+ing|.*(?:ation|ment|graphy|work|travel|employment)");
+    String verb =
+        gerund
+            ? deed
+            : act && matcher.group("banned") != null
+                ? "engage in " + what
+                : (COURSE.matcher(what).matches() ? "complete " : "have ") + what;
+    return Optional.of(
+        "%s %s %s%s."
+            .formatted(
+                VerbPhrases.capitalised(matcher.group("who")),
+                matcher.group("banned") == null ? "must" : "must not",
+                verb,
+                Optional.ofNullable(matcher.group("rest")).orElse("")));
+  }
+
+  /** Who may come, or what may be brought, and when only. */
+  private static Optional<String> welcome(String sentence) {
+    Matcher matcher = WELCOME.matcher(sentence);
+    if (!matcher.matches()) {
+      return Optional.empty();
+    }
+    String who = matcher.group("who");
+    Words words = Words.of(who);
+    return Optional.of(
+        Subject.of(words, 0, words.size()).animate()
+            ? who + " may be present" + matcher.group("rest")
+            : "You may bring %s%s"
+                .formatted(Subject.lowerFirst(words, 0, who), matcher.group("rest")));
+  }
+
+  private static Optional<String> unprevented(String sentence) {
+    Matcher matcher = NOTHING_PREVENTS.matcher(sentence);
+    if (!matcher.matches()) {
+      return Optional.empty();
+    }
+    String deed = matcher.group("deed");
+    String base = VerbPhrases.fromGerund(deed);
+    return base.equals(deed)
+        ? Optional.empty()
+        : Optional.of(VerbPhrases.capitalised(matcher.group("who")) + " may " + base + ".");
   }
 
   private static String only(String sentence) {
@@ -320,6 +318,36 @@ final class Restated {
                 .formatted(
                     matcher.group("who"),
                     Character.toLowerCase(what.charAt(0)) + what.substring(1)))
+        : Optional.empty();
+  }
+
+  /** "The boathouse is only open to members": nobody else may use it. */
+  private static Optional<String> openOnly(String sentence) {
+    Matcher matcher = OPEN_ONLY.matcher(sentence);
+    if (!matcher.matches()) {
+      return Optional.empty();
+    }
+    Words who = Words.of(matcher.group("who"));
+    String what = matcher.group("what");
+    return Subject.of(who, 0, who.size()).animate()
+        ? Optional.of(
+            "Only %s may use %s."
+                .formatted(matcher.group("who"), Subject.lowerFirst(Words.of(what), 0, what)))
+        : Optional.empty();
+  }
+
+  /** "No member will row alone": no member may. */
+  private static Optional<String> noneWill(String sentence) {
+    Matcher matcher = NONE_WILL.matcher(sentence);
+    if (!matcher.matches()) {
+      return Optional.empty();
+    }
+    Words who = Words.of(matcher.group("who"));
+    return Subject.of(who, 0, who.size()).animate()
+            && Verbs.isPolicyVerb(matcher.group("verb").toLowerCase(java.util.Locale.ROOT))
+        ? Optional.of(
+            "No %s may %s %s"
+                .formatted(matcher.group("who"), matcher.group("verb"), matcher.group("rest")))
         : Optional.empty();
   }
 

@@ -177,10 +177,10 @@ final class Rewrites {
 
   private static final Pattern ASIDE =
       Pattern.compile(
-          "(?i)^(.*?\\b(?:must|shall|may|should)(?: not)?),"
+          "(?i)^(.*?\\b(?:must|shall|may|should|will)(?: not)?),"
               + " ((?:if|where|when|upon|unless|on|after|before|within|during|at|under|through|pursuant"
               + " to|prior to|following|subject to|without|as (?:soon"
-              + " as|appropriate|applicable|necessary|it becomes)|no later than|in"
+              + " as|far as possible|appropriate|applicable|necessary|it becomes)|no later than|in"
               + " (?:accordance|consultation|coordination|cooperation|collaboration|agreement)"
               + " with|to the (?:fullest |maximum |greatest )?extent|insofar as|in (?:its|their|his"
               + " or her|your)|by|for)\\b[^,;:]{2,80}),( [^;:]*?)\\.?$");
@@ -251,6 +251,7 @@ final class Rewrites {
     Matcher matcher = RESERVED.matcher(sentence);
     boolean only =
         matcher.matches()
+            && !matcher.group("what").matches("(?i).*\\b(?:is|are|must|shall|may|can|should)\\b.*")
             && (matcher.group("before") != null
                 || matcher.group("near") != null
                 || matcher.group("after") != null);
@@ -258,8 +259,11 @@ final class Rewrites {
       return Optional.empty();
     }
     Words who = Words.of(matcher.group("who"));
-    if (!Subject.of(who, 0, who.size()).animate()) {
-      return Optional.empty();
+    Subject agent = Subject.of(who, 0, who.size());
+    boolean named =
+        agent.plural() || who.at(0).tagged("DET") || who.at(0).startsUpper() || who.size() > 3;
+    if (!agent.animate() || !named) {
+      return Optional.empty(); // "only by bank transfer" names a way and nobody.
     }
     String what = matcher.group("what");
     Words patient = Words.of(what);

@@ -21,6 +21,14 @@ final class Signs {
   /** "No food in the laboratory", "no smoking", "no pets, bicycles or prams". */
   private static final Pattern NONE = Pattern.compile("^No (?<what>[a-z][^;:]*?)\\.?$");
 
+  private static final Pattern THERE_NO =
+      Pattern.compile(
+          "(?i)^There (?:is|are|(?<will>will be|shall be|must be|is to be)) (?:absolutely |strictly )?no (?<what>(?<deed>(?:\\w+ )??[a-z]+ing\\b)?[^;:]*)$");
+
+  private static final Pattern PER =
+      Pattern.compile(
+          "(?i)^(?:(?:an? )?max(?:imum)?(?: of)? |limit of |up to )?(?<count>one|two|three|four|five|six|ten|\\d+) (?<what>[a-z]+(?: [a-z]+)?) (?:per|for each) (?<who>[a-z]+(?: [a-z]+)?)\\.?$");
+
   private static final Pattern TAIL =
       Pattern.compile(
           "(?i) (?:in|on|at|near|inside|beyond|while|when|during|after|before|except|unless|without|other"
@@ -183,7 +191,36 @@ final class Signs {
     if (zero.matches()) {
       return Optional.of(isOr(zero.group("what"), "not tolerated", false));
     }
-    return verbless(sentence).or(() -> none(sentence)).or(() -> reserved(sentence));
+    return verbless(sentence)
+        .or(() -> none(sentence))
+        .or(() -> thereIsNo(sentence))
+        .or(() -> limit(sentence))
+        .or(() -> reserved(sentence));
+  }
+
+  /** "There is no smoking on the jetty", "there will be no alcohol". */
+  private static Optional<String> thereIsNo(String sentence) {
+    Matcher matcher = THERE_NO.matcher(sentence);
+    return matcher.matches() && (matcher.group("deed") != null || matcher.group("will") != null)
+        ? none("No " + matcher.group("what"))
+        : Optional.empty();
+  }
+
+  /** "One box per member", "maximum two guests per member". */
+  private static Optional<String> limit(String sentence) {
+    Matcher matcher = PER.matcher(sentence);
+    if (!matcher.matches()) {
+      return Optional.empty();
+    }
+    Words who = Words.of("Each " + matcher.group("who"));
+    return Subject.of(who, 0, who.size()).animate() && withoutVerb(matcher.group("what"))
+        ? Optional.of(
+            "Each %s must not have more than %s %s."
+                .formatted(
+                    matcher.group("who"),
+                    matcher.group("count").toLowerCase(Locale.ROOT),
+                    matcher.group("what")))
+        : Optional.empty();
   }
 
   private static Optional<String> none(String sentence) {
@@ -205,7 +242,12 @@ final class Signs {
     if (noun.contains(",") && !noun.matches(".*,? (?:or|and) [^,]+")) {
       return Optional.empty(); // "No sleeveless shirts please, shorts below the knee".
     }
-    return act || (nominal && (thing || placed))
+    String last = noun.substring(noun.lastIndexOf(' ') + 1);
+    boolean deed =
+        last.endsWith("ing")
+            && !HeadNouns.thing(last)
+            && Verbs.baseOfGerund(last).filter(Verbs::isBase).isPresent();
+    return act || deed || (nominal && (thing || placed))
         ? Optional.of(isOr(matcher.group("what"), "not permitted", list && !act))
         : Optional.empty();
   }

@@ -19,7 +19,7 @@ final class StatementParser {
               + " addition|additionally|also|besides|instead(?! of)"
               + "|similarly|likewise|consequently|accordingly|nevertheless|nonetheless|thus|hence|note"
               + " that|please note that|remember that|(?:please )?remember to|and|but|or),?"
-              + " |(?:yes|no|as an exception|in particular|in"
+              + " |(?:yes|no|otherwise|as an exception|in particular|in"
               + " general|generally|finally|first|firstly|second|secondly|third|thirdly|then|next|lastly|please"
               + " note|ideally|at a minimum|ordinarily|usually|normally|typically|as a result|to"
               + " that end|conversely|specifically), |(?:yes|no)[.;:] )+");
@@ -74,7 +74,7 @@ final class StatementParser {
   private static final Pattern READ_ON =
       Pattern.compile(
           "(?i)(?:(?:find|get|see|read|learn|discover)(?: out)? (?:much |a lot )?more\\b|(?:refer"
-              + " to|see|read|visit|check) .*\\bfor (?:more|further|additional)(?: \\w+)?"
+              + " to|see|read|review|visit|check) .*\\bfor (?:more|further|additional)(?: \\w+)?"
               + " (?:information|details?|guidance)\\b|refer to .*\\bfor more,|(?:visit|check"
               + " out|view|go to)"
               + " (?:the|our|this|these|that|your)\\b[^,;]*\\b(?:pages?|websites?|sections?|channels?|guides?|wiki|faqs?|links?|slides|blog|handbook)\\b|(?:contact|email|e-mail|ask|message|ping|reach"
@@ -168,7 +168,7 @@ final class StatementParser {
     String calm = Signs.apart(Signs.calm(sentence));
     String told = contract ? PROMISE.matcher(calm).replaceAll("shall") : calm;
     String apart = TWO_DUTIES.matcher(told).replaceFirst("${who} for ${one}; ${who} for ");
-    String parts = HOWEVER.matcher(Restated.flat(apart)).replaceFirst("$1; ");
+    String parts = HOWEVER.matcher(Restated.flat(Commas.set(apart))).replaceFirst("$1; ");
     for (String part : parts.split("; (?![^\\[\\]]*\\])")) {
       String text = MARK.matcher(part.strip()).replaceFirst("");
       text = LABEL.matcher(text).replaceFirst("");

@@ -72,6 +72,7 @@ record Subject(String text, String head, boolean animate, boolean plural) {
   /** A single capitalised word in front of the modal: "Quill must", "Tarrowby may". */
   private static boolean looksLikeName(Words words, int from, int to) {
     return to - from <= 3
+        && words.tokens().subList(from, to).stream().noneMatch(token -> token.tagged("ADP"))
         && !words.at(from).in(Set.of("a", "an", "any", "each", "every", "this", "that", "such"))
         && !words.at(to - 1).lower().matches(".*(tion|ment|ness|ing|ance|ence|ity|s)");
   }

@@ -145,7 +145,38 @@ final class VerbKinds {
           "find",
           "indicate");
 
+  /** What nobody but a person or a body does. */
+  private static final Set<String> OF_SOMEBODY =
+      Set.of(
+          "ensure",
+          "review",
+          "notify",
+          "inform",
+          "check",
+          "ask",
+          "approve",
+          "appoint",
+          "train",
+          "pay",
+          "send",
+          "contact",
+          "investigate",
+          "consult",
+          "redact",
+          "publish",
+          "lock",
+          "hire",
+          "respond",
+          "reply",
+          "answer",
+          "decide");
+
   private VerbKinds() {}
+
+  /** Whether a verb says what only a person or a body does, so that an acronym names one. */
+  static boolean ofSomebody(String verb) {
+    return OF_SOMEBODY.contains(verb);
+  }
 
   /** Whether a thing that does it states an effect: "the rule applies". */
   static boolean constitutive(String verb) {

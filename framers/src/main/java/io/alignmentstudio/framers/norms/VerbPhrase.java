@@ -181,7 +181,13 @@ record VerbPhrase(String text, List<Modifier> modifiers, List<String> deadlines)
             && Verbs.isPolicyVerb(words.at(i).lower())
             && words.at(i + 1).tagged("DET")
             && words.at(i - 1).is("and");
+    boolean compared = // "and report bigger ones"
+        Verbs.isPolicyVerb(words.at(i).lower())
+            && words.at(i - 1).is("and")
+            && words.at(i + 1).tagged("ADJ")
+            && words.at(i + 2).in(Set.of("ones", "one"));
     return VerbPhrases.startsVerbPhrase(words.tokens(), i)
+        || compared
         || adjective
         || bareNext
         || (words.at(i).is("be") && words.at(i - 1).tagged("CCONJ"));

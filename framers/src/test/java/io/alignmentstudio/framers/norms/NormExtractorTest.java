@@ -7,6 +7,10 @@ import io.alignmentstudio.domain.ClauseType;
 import io.alignmentstudio.domain.Modality;
 import io.alignmentstudio.domain.Norm;
 import io.alignmentstudio.domain.SourceSpan;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -29,7 +33,7 @@ class NormExtractorTest {
   static Stream<Arguments> sentences() {
     List<Arguments> rows = new ArrayList<>();
     List<String> norms = List.of();
-    for (String line : NormTable.TABLE.lines().toList()) {
+    for (String line : Stream.concat(NormTable.TABLE.lines(), houseRules()).toList()) {
       if (line.startsWith("  ")) {
         norms.add(line.strip());
       } else {
@@ -38,6 +42,15 @@ class NormExtractorTest {
       }
     }
     return rows.stream();
+  }
+
+  /** Rules as houses, clubs and charities write them, in the form of {@link NormTable}. */
+  private static Stream<String> houseRules() {
+    try (InputStream rules = NormExtractorTest.class.getResourceAsStream("house-rules.txt")) {
+      return new String(rules.readAllBytes(), StandardCharsets.UTF_8).lines();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static String row(Norm norm) {

@@ -101,7 +101,7 @@ final class NormTable {
         OBLIGATION | the office | check the lift | D before use
         OBLIGATION | the office | renew the lift every two years | T two years
       The owners may direct you to the warehouse.
-        PERMISSION | the owners | direct them to the warehouse
+        PERMISSION | the owners | direct employees to the warehouse
       Shipment without a licence is prohibited.
         PROHIBITION | employees | engage in shipment without a licence
       The reviewer must have the power to change the decision.

@@ -1,0 +1,112 @@
+package io.alignmentstudio.framers.norms;
+
+import io.alignmentstudio.framers.language.Token;
+import io.alignmentstudio.framers.language.Verbs;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Sets the marks between clauses that writers of rules leave out: the comma before an order, "if
+ * you find a fault report it", and the full stop that a comma or a dash stands for, "do not run, it
+ * is slippery".
+ */
+final class Commas {
+  private static final Set<String> OPENERS =
+      Set.of("if", "when", "whenever", "once", "before", "after", "where", "until", "while");
+
+  /** "In case of fire: leave the building." */
+  private static final Pattern COLON =
+      Pattern.compile(
+          "(?i)^(?<front>(?:if|when|whenever|once|before|after|where|while|in case of|in the event of|in an?)\\b[^:;]{3,150}): (?<order>[a-z].*)$");
+
+  /** "Do not treat it like your home, it is a shared space." */
+  private static final Pattern SPLICE =
+      Pattern.compile(
+          ", (?=(?:it|this|that|these|they) (?:is|are|was|were|can|could|may|might|will|would|takes?|has|have|makes?|causes?)\\b)");
+
+  /** "Leave the bench clean - be considerate". */
+  private static final Pattern DASH =
+      Pattern.compile("(?<=[a-z)]) +[-–—] +(?=(?<next>(?:please |always )?[a-z]+) )");
+
+  private static final int FEWEST_WORDS = 3;
+
+  private Commas() {}
+
+  /** A sentence with its clauses apart; as it is where nothing is left out. */
+  static String set(String sentence) {
+    return conditionEnded(coloned(unspliced(sentence)));
+  }
+
+  private static String unspliced(String sentence) {
+    Words words = Words.of(sentence);
+    boolean order =
+        Orders.at(words, 0, words.size()) && !words.at(0).in(OPENERS) && !words.at(0).is("in");
+    String apart = order ? SPLICE.matcher(sentence).replaceFirst("; ") : sentence;
+    Matcher dash = DASH.matcher(apart);
+    return dash.find()
+            && Verbs.isBase(dash.group("next").replaceFirst("^(?:please|always) ", ""))
+            && !sentence.substring(dash.end()).contains(" - ")
+            && Orders.at(
+                Words.of(apart.substring(dash.end())),
+                0,
+                Words.of(apart.substring(dash.end())).size())
+        ? apart.substring(0, dash.start()) + "; " + apart.substring(dash.end())
+        : apart;
+  }
+
+  private static String coloned(String sentence) {
+    Matcher matcher = COLON.matcher(sentence);
+    if (!matcher.matches()) {
+      return sentence;
+    }
+    String written = matcher.group("order");
+    String order = Character.toLowerCase(written.charAt(0)) + written.substring(1);
+    Words words = Words.of(order);
+    return Orders.at(words, 0, words.size()) && !order.endsWith(":")
+        ? matcher.group("front") + ", " + order
+        : sentence;
+  }
+
+  private static String conditionEnded(String sentence) {
+    Words words = Words.of(sentence);
+    boolean whole = sentence.contains(",") || sentence.contains(":") || sentence.contains(";");
+    if (!words.at(0).in(OPENERS) || whole) {
+      return sentence;
+    }
+    boolean verbed = false;
+    for (int i = 1; i < words.size() - 2; i++) {
+      if (verbed && i > FEWEST_WORDS - 1 && starts(words, i)) {
+        return sentence.substring(0, words.at(i - 1).end())
+            + ","
+            + sentence.substring(words.at(i - 1).end());
+      }
+      Token token = words.at(i);
+      verbed |= token.tagged("VERB") || token.tagged("AUX");
+    }
+    return sentence;
+  }
+
+  /** Whether an order starts at a token: a verb that follows no subject and has an object. */
+  private static boolean starts(Words words, int i) {
+    Token token = words.at(i);
+    Token before = words.at(i - 1);
+    if (token.is("please")) {
+      return Orders.at(words, i, words.size());
+    }
+    boolean free =
+        (before.nominal() || before.tagged("ADJ") || before.tagged("ADV") || before.tagged("NUM"))
+            && !before.in(Set.of("not", "never", "always", "also", "only", "to"))
+            && !before.tagged("PRON");
+    Token next = words.at(i + 1);
+    boolean object =
+        next.tagged("DET")
+            || next.in(Set.of("it", "them", "your", "their", "our", "off", "out", "up", "down"));
+    return free
+        && object
+        && Verbs.isPolicyVerb(token.lower())
+        && Operators.find(words, i, words.size()).isEmpty()
+        && Operators.find(words, 0, i).isEmpty()
+        && Orders.at(words, i, words.size());
+  }
+}
