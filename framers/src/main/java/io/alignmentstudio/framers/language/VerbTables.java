@@ -234,5 +234,6 @@ final class VerbTables {
       redistribute reformulate reimburse repackage repudiate resell retaliate reword ridicule rumour sabotage
       scrape shorten shout smoke sneer speculate spam spoof stalk steal subcontract sublet swear tease tempt
       testify tip trade trespass triage understate unlock vandalise ventilate vet violate vote whitelist withstand
+      rinse mop tidy hoover vacuum wash litter extinguish barricade queue vape plagiarize whistle fundraise unfollow microwave refuel reheat defrost
       """;
 }

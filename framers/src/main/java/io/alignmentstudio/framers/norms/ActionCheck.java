@@ -43,6 +43,8 @@ final class ActionCheck {
           "queue",
           "trespass",
           "ask",
+          "post",
+          "complain",
           "plagiarise",
           "plagiarize",
           "vote",

@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
  */
 final class Commas {
   private static final Set<String> OPENERS =
-      Set.of("if", "when", "whenever", "once", "before", "after", "where", "until", "while");
+      Set.of(
+          "if", "even", "when", "whenever", "once", "before", "after", "where", "until", "while");
 
   /** "In case of fire: leave the building." */
   private static final Pattern COLON =
@@ -29,13 +30,21 @@ final class Commas {
   private static final Pattern DASH =
       Pattern.compile("(?<=[a-z)]) +[-–—] +(?=(?<next>(?:please |always )?[a-z]+) )");
 
+  /** "Do not use your hands: use a brush." */
+  private static final Pattern SECOND_ORDER = Pattern.compile("(?<=[a-z)]): (?=[a-z]+ )");
+
   private static final int FEWEST_WORDS = 3;
 
   private Commas() {}
 
-  /** A sentence with its clauses apart; as it is where nothing is left out. */
-  static String set(String sentence) {
-    return conditionEnded(coloned(unspliced(sentence)));
+  /** A sentence with a semicolon between its clauses; as it is where it has one. */
+  static String apart(String sentence) {
+    return unspliced(sentence);
+  }
+
+  /** A clause whose condition ends before its order: "if you find a fault, report it". */
+  static String ended(String clause) {
+    return conditionEnded(coloned(clause));
   }
 
   private static String unspliced(String sentence) {
@@ -43,6 +52,13 @@ final class Commas {
     boolean order =
         Orders.at(words, 0, words.size()) && !words.at(0).in(OPENERS) && !words.at(0).is("in");
     String apart = order ? SPLICE.matcher(sentence).replaceFirst("; ") : sentence;
+    Matcher colon = SECOND_ORDER.matcher(apart);
+    if (order && colon.find() && !apart.endsWith(":")) {
+      String rest = apart.substring(colon.end());
+      if (Orders.at(Words.of(rest), 0, Words.of(rest).size())) {
+        return apart.substring(0, colon.start()) + "; " + rest;
+      }
+    }
     Matcher dash = DASH.matcher(apart);
     return dash.find()
             && Verbs.isBase(dash.group("next").replaceFirst("^(?:please|always) ", ""))
@@ -95,16 +111,21 @@ final class Commas {
       return Orders.at(words, i, words.size());
     }
     boolean free =
-        (before.nominal() || before.tagged("ADJ") || before.tagged("ADV") || before.tagged("NUM"))
+        (before.nominal()
+                || before.tagged("ADJ")
+                || before.tagged("ADV")
+                || before.tagged("NUM")
+                || (before.tagged("VERB") && before.lower().endsWith("s")))
             && !before.in(Set.of("not", "never", "always", "also", "only", "to"))
             && !before.tagged("PRON");
     Token next = words.at(i + 1);
     boolean object =
         next.tagged("DET")
             || next.in(Set.of("it", "them", "your", "their", "our", "off", "out", "up", "down"));
+    boolean gerund = words.at(1).lower().endsWith("ing") && token.tagged("VERB");
     return free
-        && object
-        && Verbs.isPolicyVerb(token.lower())
+        && (object || (gerund && next.tagged("ADP")))
+        && (Verbs.isPolicyVerb(token.lower()) || (object && Verbs.isBase(token.lower())))
         && Operators.find(words, i, words.size()).isEmpty()
         && Operators.find(words, 0, i).isEmpty()
         && Orders.at(words, i, words.size());

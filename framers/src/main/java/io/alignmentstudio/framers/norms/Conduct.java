@@ -50,7 +50,7 @@ final class Conduct {
               + " [A-Z][\\w&.'-]*){0,3}|[Tt]he \\w+|[Oo]ur \\w+) (?:(?:strictly |simply |also"
               + " )?(?:do(?:es)? not|will not|never|will never|cannot) (?:tolerate|condone)"
               + "|(?:has|have|maintains?|takes?|operates?|applies|apply|adopts?)"
-              + " (?:an? )?(?:strict )?zero[- ]tolerance(?: (?:policy|approach|stance))?"
+              + " (?:an? )?(?:strict )?(?:zero|no)[- ]tolerance(?: (?:policy|approach|stance))?"
               + " (?:for|of|on|to|towards?|against|with regard to|regarding)) (?<what>.+?)\\.?$");
 
   /** "The practice does not accept cheques". */
@@ -60,7 +60,7 @@ final class Conduct {
               + " (?<rest>(?!for\\b|that\\b)[^;:]+)$");
 
   /** What gives itself rules and stands in no list of organisations. */
-  private static final Set<String> HOUSES =
+  static final Set<String> HOUSES =
       Set.of(
           "practice",
           "hotel",
@@ -77,6 +77,17 @@ final class Conduct {
           "theater",
           "gallery",
           "studio",
+          "station",
+          "newsroom",
+          "magazine",
+          "newspaper",
+          "council",
+          "charity",
+          "society",
+          "trust",
+          "federation",
+          "association",
+          "hospital",
           "gym",
           "pool",
           "camp",
@@ -213,6 +224,14 @@ final class Conduct {
       Pattern.compile(
           "(?i)as (?:\\w+ )?(?:employees|team members|colleagues|staff|workers|managers|leaders)\\b.*");
 
+  /** "When we publish a picture, we": what we then do is a rule. */
+  private static final Pattern OURSELVES =
+      Pattern.compile(
+          "(?i)(?:when|whenever|if|before|after) we (?!collect|process|receive|use|share)\\b.*");
+
+  private static final Pattern BUT =
+      Pattern.compile("(?<what>[^,;:]+),? (?<left>(?:except|unless|other than)\\b.+)");
+
   private static final Pattern CONDITION =
       Pattern.compile(
           " (?=(?:if|when|where|after|once) |with the (?:\\w+ ){0,2}(?:approval|consent|permission)\\b)");
@@ -253,6 +272,7 @@ final class Conduct {
   /** The order that a sentence tells, or the sentence. */
   String ordered(String sentence) {
     return Weighty.ordered(sentence)
+        .or(() -> Asks.ordered(sentence))
         .or(() -> notTolerated(sentence))
         .or(() -> prohibited(sentence))
         .or(() -> denied(sentence))
@@ -357,7 +377,9 @@ final class Conduct {
     String adverb = matcher.group("adverb").toLowerCase(Locale.ROOT);
     String verb = matcher.group("verb").toLowerCase(Locale.ROOT);
     String rest = matcher.group("rest");
-    boolean always = adverb.contains("always ");
+    boolean always =
+        adverb.matches(".*\\b(?:always|clearly|promptly|immediately|thoroughly|rigorously) ")
+            || OURSELVES.matcher(matcher.group("front")).matches();
     boolean only = adverb.contains("only ") || rest.startsWith("only ");
     only &= expected || people; // "We build only what people need" tells a value.
     boolean workers = AS_WORKERS.matcher(matcher.group("front")).matches();
@@ -399,8 +421,7 @@ final class Conduct {
     Words words = Words.of(order);
     boolean ruled = Operators.find(Words.of(sentence), 0, Words.of(sentence).size()).isPresent();
     int space = order.indexOf(' ');
-    boolean bounded = CONDITION.matcher(order).find() || order.matches(".* (?:that|which|who) .*");
-    return bounded && !ruled && Orders.at(words, 0, words.size())
+    return !ruled && Orders.at(words, 0, words.size())
         ? Optional.of(
             "You may "
                 + limited(
@@ -431,13 +452,16 @@ final class Conduct {
     return Verbs.isBase(lower) && !state && !lower.equals("be") && !lower.equals("do");
   }
 
-  private static String isOr(String front, String what, String state) {
+  private static String isOr(String front, String named, String state) {
+    Matcher but = BUT.matcher(named);
+    String what = but.matches() ? but.group("what") : named;
+    String left = but.matches() ? ", " + but.group("left") : "";
     String noun =
         what.replaceFirst("(?i) (?:of|for|in|on|to|from|with|against|by|that|which|who)\\b.*", "");
     boolean gerund = what.matches("(?i)[a-z]+ing .*");
     boolean plural =
         !gerund && NounPhrases.plural(noun.replaceFirst(".* ", "").toLowerCase(Locale.ROOT));
-    return VerbPhrases.capitalised(front + what + (plural ? " are " : " is ") + state + ".");
+    return VerbPhrases.capitalised(front + what + (plural ? " are " : " is ") + state + left + ".");
   }
 
   private static String inside(Matcher matcher, String who) {

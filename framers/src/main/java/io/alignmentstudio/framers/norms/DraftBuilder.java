@@ -68,7 +68,12 @@ final class DraftBuilder {
       reasons.add("no subject");
       return;
     }
-    if (ActionCheck.open(party.surface()) || ActionCheck.open(party.subject().text())) {
+    boolean modal = // "Gifts can still be accepted but should be recorded."
+        party
+            .surface()
+            .matches(
+                "(?i)(?:(?!\\b(?:who|that|which|if|when)\\b).)*\\b(?:can|could|will|may|must|shall|should)\\b.*");
+    if (modal || ActionCheck.open(party.surface()) || ActionCheck.open(party.subject().text())) {
       reasons.add("a subject that cannot be cut cleanly");
       return;
     }

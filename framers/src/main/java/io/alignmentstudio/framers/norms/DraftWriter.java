@@ -278,6 +278,7 @@ final class DraftWriter {
             .replaceFirst("^([^\\[]*?)\\.?\\]$", "$1")
             .replaceFirst("[\\s,;.:–—-]+$", "")
             .replaceFirst(",? and in any (?:event|case)$", "")
+            .replaceFirst("^Be (?=[a-z])", "be ")
             .strip();
     action = ActionCheck.shortened(action);
     Optional<String> flaw = ActionCheck.flaw(action, emission.bearer());

@@ -13,149 +13,177 @@ final class Idioms {
 
   private static final List<Idiom> IDIOMS =
       List.of(
-          new Idiom(Pattern.compile("(?i)\\b(must|shall|should|may) to (?=[a-z]+ )"), "$1 "),
-          new Idiom(
-              Pattern.compile(
-                  "(?i)^(?:compliance|adherence|conformity) with ([^;:]+?) (?:is|are) (?:mandatory|compulsory|obligatory|required)(?: for (?:all|every|each) [^,;:]+?)?\\.?$"),
+          idiom("\\b(must|shall|should|may) to (?=[a-z]+ )", "$1 "),
+          idiom(
+              "^(?:compliance|adherence|conformity) with ([^;:]+?) (?:is|are) (?:mandatory|compulsory|obligatory|required)(?: for (?:all|every|each) [^,;:]+?)?\\.?$",
               "You must comply with $1."),
-          new Idiom(
-              Pattern.compile(
-                  "(?i)\\b(is|are) (?:strictly )?(?:mandatory|compulsory|obligatory)(?=\\b(?! (?:for|to|that)))"),
+          idiom(
+              "\\b(is|are) (?:strictly )?(?:mandatory|compulsory|obligatory)(?=\\b(?! (?:for|to|that)))",
               "$1 required"),
-          new Idiom(
-              Pattern.compile(
-                  "(?i)^([a-z]+ing [^;:]+?) (?:is|are|will be|constitutes?) (?:regarded as |treated as |considered )?(?:an? )?(?:disciplinary|serious|criminal|gross) (?:offen[cs]e|misconduct|breach|violation)\\b.*$"),
+          idiom(
+              "^([a-z]+ing [^;:]+?) (?:is|are|will be|constitutes?) (?:regarded as |treated as |considered )?(?:an? )?(?:disciplinary|serious|criminal|gross) (?:offen[cs]e|misconduct|breach|violation)\\b.*$",
               "$1 is prohibited."),
-          new Idiom(
-              Pattern.compile(
-                  "(?i)^([a-z]+ing [^;:]+?) (?:is|are|will be|constitutes?) (?:a )?(?:grounds?|cause|reason) for (?:immediate |instant |summary |disciplinary )*(?:termination|dismissal|action|expulsion|discipline|removal)\\b.*$"),
+          idiom(
+              "^([a-z]+ing [^;:]+?) (?:is|are|will be|constitutes?) (?:a )?(?:grounds?|cause|reason) for (?:immediate |instant |summary |disciplinary )*(?:termination|dismissal|action|expulsion|discipline|removal)\\b.*$",
               "$1 is prohibited."),
-          new Idiom(
-              Pattern.compile(
-                  "(?i)(\\b(?:prohibited|forbidden|not (?:permitted|allowed|tolerated|acceptable))\\b[^;:]*?),? and (?:may|will|can|shall|could) (?:also )?(?:result in|lead to|be (?:grounds|cause) for|be subject to) [^;:]+$"),
+          idiom(
+              "(\\b(?:prohibited|forbidden|not (?:permitted|allowed|tolerated|acceptable))\\b[^;:]*?),? and (?:may|will|can|shall|could) (?:also )?(?:result in|lead to|be (?:grounds|cause) for|be subject to) [^;:]+$",
               "$1."),
-          new Idiom(
-              Pattern.compile(
-                  "(?i)\\b(is|are) not (?:an? )?(?:acceptable|appropriate|permitted|proper) (?:uses?|behaviou?r|conduct|practices?|activit(?:y|ies)) (?:of|for) "),
+          idiom(
+              "\\b(is|are) not (?:an? )?(?:acceptable|appropriate|permitted|proper) (?:uses?|behaviou?r|conduct|practices?|activit(?:y|ies)) (?:of|for) ",
               "$1 not acceptable in "),
-          new Idiom(
-              Pattern.compile(
-                  "(?i)^((?:(?!\\b(?:if|when|unless|who|that|which|where|not|until|once|must|shall|should|may|will|can)\\b)[^,;:])+?) (?:has|have|retains?) (?:the |full |sole |absolute )*(?:discretion|authority|power|freedom|liberty|permission|option) to (?=[a-z])"),
+          idiom(
+              "^((?:(?!\\b(?:if|when|unless|who|that|which|where|not|until|once|must|shall|should|may|will|can)\\b)[^,;:])+?) (?:has|have|retains?) (?:the |full |sole |absolute )*(?:discretion|authority|power|freedom|liberty|permission|option) to (?=[a-z])",
               "$1 may "),
-          new Idiom(
-              Pattern.compile(
-                  "(?i)\\b(?:is|are) (?:prohibited|banned|barred|excluded) from use\\b"),
+          idiom(
+              "\\b(?:is|are) (?:prohibited|banned|barred|excluded) from use\\b",
               "must not be used"),
-          new Idiom(Pattern.compile("(?i)\\b(?:is|are) at liberty to (?=[a-z])"), "may "),
-          new Idiom(
-              Pattern.compile(
-                  "(?i)^(No (?!one\\b)[^,;:]+?) will (?=(?:ever )?be [a-z]+(?:ed|en)\\b)"),
-              "$1 may "),
-          new Idiom(
-              Pattern.compile(
-                  "(?i)\\b(must|shall|should|may) neither ([a-z]+(?: part)? (?:in|to|from|with|on|for|by|at)) nor ([a-z][^,;]{2,50}?) ((?:its|their|the|any|an?|such) [^,;.]+)"),
+          idiom("\\b(?:is|are) at liberty to (?=[a-z])", "may "),
+          idiom("^(No (?!one\\b)[^,;:]+?) will (?=(?:ever )?be [a-z]+(?:ed|en)\\b)", "$1 may "),
+          idiom(
+              "\\b(must|shall|should|may) neither ([a-z]+(?: part)? (?:in|to|from|with|on|for|by|at)) nor ([a-z][^,;]{2,50}?) ((?:its|their|the|any|an?|such) [^,;.]+)",
               "$1 not $2 $4 or $3 $4"),
-          new Idiom(
-              Pattern.compile(
-                  "(?i), and (if|when|where) ([^,;]+), (?=(?:it|they|he|she|you|we|the|an?|this|these|employees|staff)\\b)"),
+          idiom(
+              ", and (if|when|where) ([^,;]+), (?=(?:it|they|he|she|you|we|the|an?|this|these|employees|staff)\\b)",
               "; $1 $2, "),
-          new Idiom(
-              Pattern.compile(
-                  "(?i)^([^,;:]+?) (?:has|have) (?:absolutely )?no place (?:at|in|on|within) [^,;.]+?(?: and (?:is|are|will) not (?:be )?tolerated)?\\.?$"),
+          idiom(
+              "^([^,;:]+?) (?:has|have) (?:absolutely )?no place (?:at|in|on|within) [^,;.]+?(?: and (?:is|are|will) not (?:be )?tolerated)?\\.?$",
               "$1 is prohibited."),
-          new Idiom(
-              Pattern.compile(
-                  "(?i)^(?!.*\\bunless\\b)(.*?)\\b(where|if|when) ([^,;]+), in which case,? (.+)$"),
+          idiom(
+              "^(?!.*\\bunless\\b)(.*?)\\b(where|if|when) ([^,;]+), in which case,? (.+)$",
               "$1$2 $3; $2 $3, $4"),
-          new Idiom(
-              Pattern.compile(
-                  "(?i)\\b((?:(?:is|are) (?:required|obliged|expected|asked|encouraged)|has|have) to [^;:]*?) and to (?=[a-z]+ )"),
+          idiom(
+              "\\b((?:(?:is|are) (?:required|obliged|expected|asked|encouraged)|has|have) to [^;:]*?) and to (?=[a-z]+ )",
               "$1 and "),
-          new Idiom(
-              Pattern.compile(
-                  "(?i)\\b(is|are) (?:encouraged|asked|invited|advised) and (expected|required|obliged) to\\b"),
+          idiom(
+              "\\b(is|are) (?:encouraged|asked|invited|advised) and (expected|required|obliged) to\\b",
               "$1 $2 to"),
-          new Idiom(
-              Pattern.compile(
-                  "(?i)\\b(you|they|employees|staff|workers|colleagues) can ((?:[a-z]+ly )?(?!not\\b)[a-z]+ [^,;.]*?,? (?:as long as|so long as|provided that|only if|only with|only when)\\b)"),
+          idiom(
+              "\\b(you|they|employees|staff|workers|colleagues) can ((?:[a-z]+ly )?(?!not\\b)[a-z]+ [^,;.]*?,? (?:as long as|so long as|provided that|only if|only with|only when)\\b)",
               "$1 may $2"),
-          new Idiom(
-              Pattern.compile(
-                  "(?i)\\b(is|are) (not \\w+|prohibited|forbidden), nor (is|are) ([^,;]+?)(?=[.;]|$)"),
+          idiom(
+              "\\b(is|are) (not \\w+|prohibited|forbidden), nor (is|are) ([^,;]+?)(?=[.;]|$)",
               "$1 $2; $4 $3 $2"),
-          new Idiom(
-              Pattern.compile(
-                  "(?i)\\b((?:must|shall|should|may) (?:not )?)([a-z]+(?: part)? (?:in|to|from|with|on|for|by)), (or|and) ([a-z][^,;]{2,50}?), ((?:its|their|the|any|an?|such) [^,;]+?)(?=[.;]|$)"),
+          idiom(
+              "\\b((?:must|shall|should|may) (?:not )?)([a-z]+(?: part)? (?:in|to|from|with|on|for|by)), (or|and) ([a-z][^,;]{2,50}?), ((?:its|their|the|any|an?|such) [^,;]+?)(?=[.;]|$)",
               "$1$2 $5 $3 $4 $5"),
-          new Idiom(
-              Pattern.compile("(?i)^((?:(?!\\bunless\\b).)*), in which case,? "),
-              "$1; in that case, "),
-          new Idiom(
-              Pattern.compile(
-                  "(?i)^([^,;]+?) (must|shall|should) be (\\w+) ([^,;]+), ((?:all )?(?:the )?others?) ((?:by|within|no later|not later|at)\\b[^,;]+)$"),
+          idiom("^((?:(?!\\bunless\\b).)*), in which case,? ", "$1; in that case, "),
+          idiom(
+              "^([^,;]+?) (must|shall|should) be (\\w+) ([^,;]+), ((?:all )?(?:the )?others?) ((?:by|within|no later|not later|at)\\b[^,;]+)$",
               "$1 $2 be $3 $4; $5 $2 be $3 $6"),
-          new Idiom(
-              Pattern.compile(
-                  "(?i) also (?=requires? (?:the |an? |prior |written )*(?:approval|consent|permission|authori[sz]ation)\\b)"),
+          idiom(
+              " also (?=requires? (?:the |an? |prior |written )*(?:approval|consent|permission|authori[sz]ation)\\b)",
               " "),
-          new Idiom(
-              Pattern.compile(
-                  "(?i)\\b(?:is|are) under no (?:\\w+ )??(?:obligation|duty|compulsion) to (?=[a-z])"),
+          idiom(
+              "\\b(?:is|are) under no (?:\\w+ )??(?:obligation|duty|compulsion) to (?=[a-z])",
               "need not "),
-          new Idiom(
-              Pattern.compile(
-                  "(?i)\\b(?:is|are) under (?:an? |the )?(?:\\w+ )??(?:obligation|duty) to (?=[a-z])"),
+          idiom(
+              "\\b(?:is|are) under (?:an? |the )?(?:\\w+ )??(?:obligation|duty) to (?=[a-z])",
               "must "),
-          new Idiom(
-              Pattern.compile("(?i)\\bit is (?:also )?incumbent (?:up)?on ([^,;:]+?) to (?=[a-z])"),
-              "$1 must "),
-          new Idiom(
-              Pattern.compile(
-                  "(?i)\\b(is|are) (?:in|under|on) no (?:circumstances?|conditions?|event|case|account) (?=(?:acceptable|allowed|permitted|permissible|tolerated|appropriate|to be)\\b)"),
+          idiom("\\bit is (?:also )?incumbent (?:up)?on ([^,;:]+?) to (?=[a-z])", "$1 must "),
+          idiom(
+              "\\b(is|are) (?:in|under|on) no (?:circumstances?|conditions?|event|case|account) (?=(?:acceptable|allowed|permitted|permissible|tolerated|appropriate|to be)\\b)",
               "$1 never "),
-          new Idiom(
-              Pattern.compile(
-                  "(?i)\\bit is (not|never) (?:ok|okay|fine|right|permissible) (?=(?:for|to)\\b)"),
+          idiom(
+              "\\bit is (not|never) (?:ok|okay|fine|right|permissible) (?=(?:for|to)\\b)",
               "it is $1 acceptable "),
-          new Idiom(
-              Pattern.compile(
-                  "(?i)^(?<what>(?!it\\b|this\\b|that\\b)[^,;:]{3,80}?) (?:is|are) (?:strictly )?(?:limited|restricted|capped) (?:to|at) (?=(?:(?:a maximum of|at most|no more than|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty) |[£$€]? ?\\d|(?:EUR|USD|GBP|CHF) ))(?:a maximum of |at most |no more than )?"),
+          idiom(
+              "^(?<what>(?!it\\b|this\\b|that\\b)[^,;:]{3,80}?) (?:is|are) (?:strictly )?(?:limited|restricted|capped) (?:to|at) (?=(?:(?:a maximum of|at most|no more than|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty) |[£$€]? ?\\d|(?:EUR|USD|GBP|CHF) ))(?:a maximum of |at most |no more than )?",
               "${what} must not exceed "),
-          new Idiom(
-              Pattern.compile(
-                  "(?i)^(?<who>(?!(?:it|this|that|there|they|we)\\b)(?:(?!\\b(?:is|are|was|were|and|who|which|that)\\b)[^,;:]){2,60}?) (?:needs?|requires?) (?=(?:an? |your own |their own |written |valid |proof of )(?:(?!(?:to|for|of|and|or|if)\\b)[\\w'-]+ ){0,3}?(?:plan|permit|licen[cs]e|pass|badge|ticket|certificate|card|receipt|insurance|induction|invitation|reservation|appointment|visa|waiver|referral|prescription|contract|assessment|inspection|training|statement|chaperone|escort|booking|helmet)s?\\b)"),
+          idiom(
+              "^(?<who>(?!(?:it|this|that|there|they|we)\\b)(?:(?!\\b(?:is|are|was|were|and|who|which|that)\\b)[^,;:]){2,60}?) (?:needs?|requires?) (?=(?:an? |your own |their own |written |valid |proof of )(?:(?!(?:to|for|of|and|or|if)\\b)[\\w'-]+ ){0,3}?(?:plan|permit|licen[cs]e|pass|badge|ticket|certificate|card|receipt|insurance|induction|invitation|reservation|appointment|visa|waiver|referral|prescription|contract|assessment|inspection|training|statement|chaperone|escort|booking|helmet)s?\\b)",
               "${who} must have "),
-          new Idiom(
-              Pattern.compile(
-                  "(?i)(\\b(?:must|shall)\\b[^;:]{3,150}?),? and (?=(?:each|every|all|any|the) [^,;:]{2,60}? will be [a-z]+(?:ed|en|t)\\b)"),
+          idiom(
+              "(\\b(?:must|shall)\\b[^;:]{3,150}?),? and (?=(?:each|every|all|any|the) [^,;:]{2,60}? will be [a-z]+(?:ed|en|t)\\b)",
               "$1; "),
-          new Idiom(
-              Pattern.compile("(?i)\\b(should|must|may) (?:probably|perhaps|ideally) "), "$1 "),
-          new Idiom(
-              Pattern.compile("(?i)(?<=, )make sure (?=(?:the|an?|your|all|every|any)\\b)"),
-              "make sure that "),
-          new Idiom(
-              Pattern.compile("(?i)\\b(?:is|are) (not|never) (accepted|reimbursed|refunded)\\b"),
-              "must $1 be $2"),
-          new Idiom(
-              Pattern.compile(
-                  "(?i)\\b(?:is|are) (?:always )?kept (?=(?:locked|closed|clean|clear|shut|confidential|secret|free)\\b)"),
+          idiom("\\b(should|must|may) (?:probably|perhaps|ideally) ", "$1 "),
+          idiom("(?<=, )make sure (?=(?:the|an?|your|all|every|any)\\b)", "make sure that "),
+          idiom("\\b(?:is|are) (not|never) (accepted|reimbursed|refunded)\\b", "must $1 be $2"),
+          idiom(
+              "\\b(?:is|are) (?:always )?kept (?=(?:locked|closed|clean|clear|shut|confidential|secret|free)\\b)",
               "must be kept "),
-          new Idiom(
-              Pattern.compile(
-                  "(?i)\\b(?:is|are) always (?=(?:reviewed|checked|approved|accompanied|supervised|recorded|signed|stored|kept|labell?ed|worn|locked|reported|verified|tested|cleaned|disclosed|documented|encrypted)\\b)"),
+          idiom(
+              "\\b(?:is|are) always (?=(?:reviewed|checked|approved|accompanied|supervised|recorded|signed|stored|kept|labell?ed|worn|locked|reported|verified|tested|cleaned|disclosed|documented|encrypted)\\b)",
               "must always be "),
-          new Idiom(
-              Pattern.compile(
-                  "(?i)\\b(?:is|are) (?=(?:reviewed|checked|approved|accompanied|supervised|recorded|signed|stored|kept|labell?ed|worn|locked|reported|verified|tested|cleaned|disclosed|documented|encrypted) (?:by [^,;:.]{3,40} )?at all times\\b)"),
+          idiom(
+              "\\b(?:is|are) (?=(?:reviewed|checked|approved|accompanied|supervised|recorded|signed|stored|kept|labell?ed|worn|locked|reported|verified|tested|cleaned|disclosed|documented|encrypted) (?:by [^,;:.]{3,40} )?at all times\\b)",
               "must be "),
-          new Idiom(
-              Pattern.compile("(?i)\\b(is|are) (not|never) welcome(?! to\\b)"), "$1 $2 allowed"),
-          new Idiom(
-              Pattern.compile("(?i)\\b(?:is|are) (not |only |never )(?:admitted|let in)\\b"),
-              "may $1be admitted"));
+          idiom("\\b(is|are) (not|never) welcome(?! to\\b)", "$1 $2 allowed"),
+          idiom("\\b(?:is|are) (not |only |never )(?:admitted|let in)\\b", "may $1be admitted"),
+          idiom("\\bwill (?:also )?be asked to (?=[a-z])", "must "),
+          idiom(
+              "^(you|members|volunteers|participants|users|visitors|guests) (?:also |hereby )?agree (not )?to (?=[a-z])",
+              "$1 must $2"),
+          idiom(
+              "\\bit is (?:also )?(?:an? )?(?:criminal |disciplinary |serious |civil )*(?:offen[cs]e|crime|breach of [^,;:]{3,40}?|violation of [^,;:]{3,40}?) for ([^,;:]+?) to (?=[a-z])",
+              "$1 must not "),
+          idiom(
+              "\\bit is (?:also )?(?:an? )?(?:criminal |disciplinary |serious |civil )*(?:offen[cs]e|crime|breach of [^,;:]{3,40}?|violation of [^,;:]{3,40}?) to (?=[a-z])",
+              "you must not "),
+          idiom(
+              "\\bit is (?:essential|important|crucial|critical|vital|imperative|recommended|advisable|desirable) that (?=[^,;:]*?\\b(?:must|should|shall)\\b)",
+              ""),
+          idiom(
+              "\\bit is (?:also |always )?(the |an? |your |our )([^,;:]{2,40}?)'s (?:job|role|task|business) to (?=[a-z])",
+              "$1$2 must "),
+          idiom(
+              "\\bit is (?:also )?(?:generally|usually|normally|perfectly|entirely|quite|always) (acceptable|permissible|permitted|allowed|fine|ok|okay) (?=(?:for [^,;:]+? )?to\\b)",
+              "it is $1 "),
+          idiom(
+              "\\bit's (?=(?:also |not |never |perfectly |generally )?(?:ok|okay|fine|acceptable|permitted|allowed|forbidden|prohibited|essential|your|important)\\b)",
+              "it is "),
+          idiom(
+              "\\b(?:have|has) an? (?:\\w+ )??(?:duty|responsibility|obligation) to (?:the|their|our|its|his|each|all) [^,;:]{3,90}? to (?=[a-z]+ (?:the|their|any|an?|all|its|our|your|every|each)\\b)",
+              "must "),
+          idiom(
+              "^(?:the |full |overall |sole |ultimate |primary )*responsibility for ([^,;:]+?) (?:rests|lies|remains) (?:solely |ultimately |entirely )?with ([^,;:]+?)(?:, not [^;:]+)?\\.?$",
+              "$2 must take responsibility for $1."),
+          idiom(
+              "^((?:(?!\\b(?:is|are|who|which|must|if)\\b)[^,;:])+?) requires? ((?:prior |human |written |legal |editorial |independent |manual |senior |adult |constant )*(?:review|verification|supervision|oversight|notice|notification|justification)\\b(?! of (?:the|how)\\b))",
+              "$1 must have $2"),
+          idiom(
+              "^((?:all |any |personal |private )*(?:use|usage|parking|smoking|photography|filming|deliveries|calls|visits|travel|alcohol|food and drinks?|meetings)\\b[^,;:]*?) (?:is|are) (?:strictly )?(?:restricted|limited|confined) to (?=[a-z])",
+              "$1 must be limited to "),
+          idiom("^([^,;:]+?) (?:has|have) (?:absolutely )?no place here\\.?$", "$1 is prohibited."),
+          idiom(
+              "\\bthere is no (?:need|obligation|requirement) (?:for (?:you|staff|employees|members) )?to (?=[a-z])",
+              "you need not "),
+          idiom(
+              "\\b(?:has|have) (?:the|a) right to (?=(?:an?|one|two|three|paid|\\d+)\\b)",
+              "may receive "),
+          idiom(
+              "^((?:prior |written |express )*(?:approval|permission|consent|authori[sz]ation)\\b[^,;:]*?) (?:is|are) (?:needed|necessary) (?=(?:before|for|to|if|when)\\b)",
+              "$1 is required "),
+          idiom("^you are (not )?to (?=[a-z]+ )", "you must $1"),
+          idiom(
+              "^(?:(?:under|in) (?:no|any) circumstances?|in no case|on no account|at no time|by no means),? (?=(?!may\\b|shall\\b|must\\b|should\\b|can\\b|will\\b|is\\b|are\\b|do\\b|does\\b)[a-z]+ (?:your|the|an?|any|their|it|them|with|to|on|in)\\b)",
+              "never "),
+          idiom("^make sure (?=(?:all |the |your )?[a-z]+s (?:is|are)\\b)", "make sure that "),
+          idiom(
+              "^((?:if|when|where|even if)\\b[^,;:]+?) then,? (?=[^,;:]*?\\b(?:must|should|shall|may|can|cannot|will)\\b)",
+              "$1, "),
+          idiom(
+              "\\b(must|should|shall|may|to) (promptly|immediately) and (\\w+ly) ([a-z]+ [^,;:.]{3,60}?)(?=(?: (?:if|when|where|unless|before|after|to|as)\\b|[.]?$))",
+              "$1 $2 $4 $3"),
+          idiom(
+              "\\b(must|should|shall|may|to) (?!promptly|immediately)(\\w+ly) and (\\w+ly) ([a-z]+ [^,;:.]{3,60}?)(?=(?: (?:if|when|where|unless|before|after|to|as)\\b|[.]?$))",
+              "$1 $4 $2 and $3"),
+          idiom(", and again, (?=(?:you|they|we)\\b)", "; "),
+          idiom(
+              "^(if|when|where), (?:because|in view|in spite|as a result|by reason) [^,;:]+, (?=[a-z])",
+              "$1 "),
+          idiom("\\bbe (\\w+ed) (in advance|in writing) by ([^,;:.]+)", "be $1 by $3 $2"),
+          idiom(",? with the exception of ", ", except "),
+          idiom(
+              "((?:^|\\. )(?:(?!\\b(?:may|can|if|when|where|unless)\\b)[^;:])*?\\b(?:must|should)\\b[^;:]{3,150}? (?:where|when|if|unless) [^;:]{5,120}?),? and (?=(?:you|they|the|an?|any|all|written|each|such)\\b[^,;:]{0,60}?\\b(?:must|should)\\b)",
+              "$1; "),
+          idiom("^(if|when|where) at any (?:point|time|stage),? ", "$1 "));
 
   private Idioms() {}
+
+  private static Idiom idiom(String pattern, String plain) {
+    return new Idiom(Pattern.compile("(?i)" + pattern), plain);
+  }
 
   /** A sentence with its idioms spelled out; as it is where it has none. */
   static String spelled(String written) {

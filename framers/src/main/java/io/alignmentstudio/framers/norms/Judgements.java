@@ -24,7 +24,7 @@ final class Judgements {
   private static final Pattern LISTED =
       Pattern.compile(
           "(?i)\\w+ing(?:, \\w+ing)*,? (?:and|or) (?:\\w+ing(?: (?!(?:and|or)\\b)[a-z]+){0,2}|(?:\\w+ )?play|noise|horseplay)"
-              + "(?: (?:on|in|at|near|by|around|during|under|inside|outside)\\b.*)?");
+              + "(?: (?:on|in|at|near|by|around|during|under|inside|outside|while|when|before|after)\\b.*)?");
 
   private static final Pattern ONGOING =
       Pattern.compile("(?:the )?\\w+ing (?:in|on|at|from|with|by|for|to|of) .*");

@@ -107,7 +107,8 @@ public final class NormExtractor {
       }
       List<Draft> drafts = new ArrayList<>();
       boolean joined = !sentence.text().equals(PlainText.clean(sentence.quote()));
-      drafts.addAll(Definitions.all(sentence.text(), definitions));
+      drafts.addAll(
+          Definitions.all(sentence.text(), definitions && sentence.equals(sentences.getFirst())));
       if (drafts.isEmpty()) {
         List<String> reasons = new ArrayList<>();
         drafts.addAll(parser.parse(sentence.text(), reasons));

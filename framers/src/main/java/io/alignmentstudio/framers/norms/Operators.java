@@ -129,6 +129,9 @@ final class Operators {
       return true;
     }
     if (token.in(SUBORDINATE)) {
+      if (i > from && words.at(i + 1).tagged("VERB") && words.at(i + 1).lower().endsWith("ing")) {
+        return false; // "while working"
+      }
       return i == from || !token.tagged("NOUN");
     }
     if (token.is("that")) {
@@ -146,6 +149,10 @@ final class Operators {
     boolean afterConjunction =
         words.at(i - 1).in(Set.of("before", "after", "until", "once", "since", "as"));
     boolean complement = words.at(i - 1).tagged("VERB") && !token.is("it") && !token.is("you");
+    boolean either = words.at(i + 1).is("or") && words.at(i + 2).in(SUBJECT_PRONOUNS);
+    if (i > from + 1 && token.in(SUBJECT_PRONOUNS) && either && complement) {
+      return true; // "who believes he or she has been"
+    }
     if (i > from + 1 && token.in(SUBJECT_PRONOUNS) && clause && (afterConjunction || complement)) {
       return true;
     }
@@ -161,6 +168,16 @@ final class Operators {
     Token next = words.at(i + 1);
     boolean finite = finite(words, i + 1, true) || next.tagged("AUX") || next.tagged("VERB");
     return !finite && next.nominal() && words.at(i).tagged("DET");
+  }
+
+  /** Whether a base form follows what makes or lets somebody do it. */
+  private static boolean made(Words words, int i) {
+    for (int b = i - 1; b > Math.max(0, i - 6) && !words.at(b).comma(); b--) {
+      if (words.at(b).in(Set.of("make", "makes", "making", "let", "lets", "letting"))) {
+        return Verbs.isBase(words.at(i).lower()) && b < i - 1;
+      }
+    }
+    return false;
   }
 
   private static boolean finite(Words words, int i, boolean inRelative) {
@@ -192,6 +209,9 @@ final class Operators {
         || before.tagged("ADJ")
         || before.tagged("ADP")) {
       return false;
+    }
+    if (made(words, i)) {
+      return false; // "makes guests feel unwelcome"
     }
     boolean afterSubject = before.tagged("PRON") || before.in(RELATIVE);
     Token next = words.at(i + 1);

@@ -179,7 +179,7 @@ final class Orders {
     Token state = Words.of("They must be " + words.text(i + 1, to)).at(3);
     return state.tagged("ADJ")
         && !state.in(STATES)
-        && !state.lower().endsWith("ed")
+        && (!state.lower().endsWith("ed") || state.is("prepared"))
         && words.at(to - 1).text().matches("[.!;]");
   }
 

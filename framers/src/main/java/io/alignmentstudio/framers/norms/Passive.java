@@ -342,7 +342,9 @@ record Passive(Words words, List<Integer> heads, int to, boolean and) {
               || words.at(to).text().equals("-")
               || (words.at(to).comma() && listGoesOn(to, end))
               || (words.at(to).tagged("CCONJ") && !words.at(to + 1).tagged("VERB"))
-              || words.at(to).in(Set.of("their", "its", "both", "anyone", "persons")))) {
+              || words
+                  .at(to)
+                  .in(Set.of("their", "its", "your", "our", "both", "anyone", "persons")))) {
         to++;
       }
       while (to > i + 1 && words.at(to - 1).tagged("CCONJ")) {

@@ -9,7 +9,7 @@ final class Quantities {
   private static final String NUMBER =
       "(?:\\d[\\d.,]*\\d|\\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|sixty|ninety|half)";
   private static final String COMPARISON =
-      "(?:(?:(?:no |not )?(?:more|less|fewer|longer|higher|lower|greater|older|later) than|at least|at most|up to|a maximum of|a minimum of|over|above|below|under|exceeding|only|maximum of|minimum of) )?";
+      "(?:(?:(?:no |not )?(?:more|less|fewer|longer|higher|lower|greater|older|later) than|at least|at most|up to|a maximum of|a minimum of|(?:not )?(?:over|above|below|under|exceeding)|only|maximum of|minimum of) )?";
   private static final String MONEY =
       "(?:(?:EUR|USD|GBP|CHF|US\\$|\\$|€|£) ?\\d[\\d.,]*\\d|(?:EUR|USD|GBP|CHF|US\\$|\\$|€|£) ?\\d|\\d[\\d.,]* (?:euros?|dollars|pounds|EUR|USD))(?: (?:million|billion))?";
   private static final Pattern AMOUNT = Pattern.compile("(?i)" + MONEY);

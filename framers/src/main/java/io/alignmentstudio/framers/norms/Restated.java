@@ -26,6 +26,11 @@ final class Restated {
           "(?i)^(?<subject>(?:(?:if|when|where|under|in|on|for|during|after|before|with) [^,;:]{3,80}, )?[^,;:]*?(?:, [^,;:]+,)?) (?<modal>may|can|must|shall|should) only (?<verb>(?:(?!\\b(?:that|which|who|whose|how|only|to)\\b)[^,;:])+?)"
               + ",? (?:only )?(?<condition>(?:if|when|where|once|after)\\b|with the (?:\\w+ ){0,3}?(?:approval|consent|permission|authori[sz]ation)\\b)");
 
+  /** ", such as meals, if": an illustration between a deed and its condition. */
+  private static final Pattern SUCH_AS =
+      Pattern.compile(
+          "(?i), (?:such as|including|for example|e\\.g\\.,?|like) [^,;:]+,(?= (?:if|when|where|unless|with)\\b)");
+
   /** "unless the skipper, after checking the weather, says otherwise". */
   private static final Pattern ASIDE_IN_CONDITION =
       Pattern.compile(
@@ -47,7 +52,11 @@ final class Restated {
 
   private static final Pattern OPEN_ONLY =
       Pattern.compile(
-          "(?i)^(?<what>(?!(?:it|they|this|these)\\b)[^,;:]+?) (?:is|are) (?:(?:only|exclusively|solely) (?:open|available|accessible)|(?:open|available|accessible) (?:only|exclusively|solely)) (?:to|for) (?<who>[^,;:]+?)\\.?$");
+          "(?i)^(?<what>(?!(?:it|they|this|these)\\b)[^,;:]+?) (?:is|are) (?:(?:only|exclusively|solely) (?:open|available|accessible)|(?:open|available|accessible) (?:only|exclusively|solely)|(?:strictly )?reserved(?: only| exclusively)?) (?:to|for) (?<who>[^,;:]+?)\\.?$");
+
+  private static final Pattern OFF_LIMITS =
+      Pattern.compile(
+          "(?i)^(?<what>(?:the|our|all) [^,;:]+?) (?:is|are) (?:strictly )?(?:off[- ]limits|out of bounds)(?: (?:to|for) (?<who>[^,;:]+?))?\\.?$");
 
   private static final Pattern NONE_WILL =
       Pattern.compile("(?i)^No (?<who>[^,;:]+?) will (?:ever )?(?<verb>[a-z]+) (?<rest>[^;:]+)$");
@@ -141,6 +150,7 @@ final class Restated {
     return restricted(text)
         .or(() -> openOnly(text))
         .or(() -> noneWill(text))
+        .or(() -> offLimits(text))
         .or(() -> never(text))
         .or(() -> forWhom(text))
         .or(() -> unprevented(text))
@@ -236,7 +246,9 @@ final class Restated {
   }
 
   private static String only(String sentence) {
-    Matcher matcher = ONLY_IF.matcher(sentence);
+    String text =
+        ONLY_IF.matcher(sentence).find() ? sentence : SUCH_AS.matcher(sentence).replaceFirst("");
+    Matcher matcher = ONLY_IF.matcher(text);
     if (!matcher.find()) {
       return sentence;
     }
@@ -245,9 +257,7 @@ final class Restated {
       return condition.matches("(?i)if|when|where")
           ? "%s should not %s unless%s"
               .formatted(
-                  matcher.group("subject"),
-                  matcher.group("verb"),
-                  sentence.substring(matcher.end()))
+                  matcher.group("subject"), matcher.group("verb"), text.substring(matcher.end()))
           : sentence;
     }
     return "%s may %s only %s%s"
@@ -255,7 +265,7 @@ final class Restated {
             matcher.group("subject"),
             matcher.group("verb"),
             matcher.group("condition"),
-            sentence.substring(matcher.end()));
+            text.substring(matcher.end()));
   }
 
   private static String moved(String sentence) {
@@ -334,6 +344,19 @@ final class Restated {
             "Only %s may use %s."
                 .formatted(matcher.group("who"), Subject.lowerFirst(Words.of(what), 0, what)))
         : Optional.empty();
+  }
+
+  /** "The kitchen is off limits to visitors": they must not enter it. */
+  private static Optional<String> offLimits(String sentence) {
+    Matcher matcher = OFF_LIMITS.matcher(sentence);
+    if (!matcher.matches()) {
+      return Optional.empty();
+    }
+    String what = matcher.group("what");
+    String who = Optional.ofNullable(matcher.group("who")).orElse("you");
+    return Optional.of(
+        "%s must not enter %s."
+            .formatted(VerbPhrases.capitalised(who), Subject.lowerFirst(Words.of(what), 0, what)));
   }
 
   /** "No member will row alone": no member may. */

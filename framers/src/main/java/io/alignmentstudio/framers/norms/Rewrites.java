@@ -103,10 +103,10 @@ final class Rewrites {
               "(.+?) (?:is|are) (?:also )?visible to ((?:all|any|every|each|the) .+?)\\.?$",
               "$1 may be seen by $3."),
           of("there (must|shall|should) be ", "you $1 ensure that there is "),
-          of(
-              "under no (?:circumstances?|conditions?),? (may|shall|must|should|can|is|are) ",
-              "nor $1 "),
-          of("in no (?:case|event|circumstances|way),? (may|shall|must|should|can) ", "nor $1 "),
+          of("under no (?:circumstances?|conditions?),? (?:should|must) ", "nor must "),
+          of("under no (?:circumstances?|conditions?),? (may|shall|can|is|are) ", "nor $1 "),
+          of("in no (?:case|event|circumstances|way),? (?:should|must) ", "nor must "),
+          of("in no (?:case|event|circumstances|way),? (may|shall|can) ", "nor $1 "),
           of(
               "(?:at no (?:time|point|stage|moment)|on no account|by no means|never|nowhere)"
                   + " (may|shall|must|should|can) ",

@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 final class StatementParser {
   private static final Pattern CONNECTIVE =
       Pattern.compile(
-          "(?i)^(?:(?:it is for (?:this|that|these) reasons? that|(?:that|this) is why) |(?:however|therefore|moreover|furthermore|in"
-              + " addition|additionally|also|besides|instead(?! of)"
+          "(?i)^(?:(?:it is for (?:this|that|these) reasons? that|(?:that|this) is why) |(?:however|therefore|thereafter|moreover|furthermore|in"
+              + " addition(?! to)|additionally|also|besides|instead(?! of)"
               + "|similarly|likewise|consequently|accordingly|nevertheless|nonetheless|thus|hence|note"
               + " that|please note that|remember that|(?:please )?remember to|and|but|or),?"
               + " |(?:yes|no|otherwise|as an exception|in particular|in"
@@ -168,7 +168,7 @@ final class StatementParser {
     String calm = Signs.apart(Signs.calm(sentence));
     String told = contract ? PROMISE.matcher(calm).replaceAll("shall") : calm;
     String apart = TWO_DUTIES.matcher(told).replaceFirst("${who} for ${one}; ${who} for ");
-    String parts = HOWEVER.matcher(Restated.flat(Commas.set(apart))).replaceFirst("$1; ");
+    String parts = HOWEVER.matcher(Restated.flat(Commas.apart(apart))).replaceFirst("$1; ");
     for (String part : parts.split("; (?![^\\[\\]]*\\])")) {
       String text = MARK.matcher(part.strip()).replaceFirst("");
       text = LABEL.matcher(text).replaceFirst("");
@@ -178,7 +178,7 @@ final class StatementParser {
       }
       text = OPEN_END.matcher(text).replaceFirst("${whole}.");
       text = RUN_IN.matcher(text).replaceFirst("");
-      text = CONNECTIVE.matcher(text).replaceFirst("");
+      text = Commas.ended(VerbPhrases.capitalised(CONNECTIVE.matcher(text).replaceFirst("")));
       text = NO_SUBJECT.matcher(text).replaceFirst("You $0");
       text = VerbPhrases.capitalised(measured(text));
       String practice = Practice.ordered(contract ? text : conduct.ordered(text));
@@ -366,6 +366,9 @@ final class StatementParser {
       }
       boolean comma = words.at(i - 1).comma();
       int start = i + 1;
+      if (token.is("so") && words.at(start).is("that")) {
+        continue; // "so that a determination may be made" tells a purpose.
+      }
       if (words.at(start).in(Set.of("her", "hers", "she", "herself"))) {
         continue; // "concerning him or her" goes on.
       }

@@ -1,5 +1,6 @@
 package io.alignmentstudio.framers.norms;
 
+import io.alignmentstudio.domain.ConceptKind;
 import io.alignmentstudio.framers.language.HeadNouns;
 import io.alignmentstudio.framers.language.NounPhrases;
 import io.alignmentstudio.framers.language.Token;
@@ -78,18 +79,39 @@ final class Told {
         while (words.at(verb).in(Set.of("knowingly", "ever"))) {
           verb++;
         }
-        return said(words, i, verb, token.is("always") ? "must always" : "must not", not);
+        boolean named = not && house(words, i);
+        return said(words, i, verb, token.is("always") ? "must always" : "must not", not, named);
       }
       if (verb(words, i)) {
         boolean firm =
             first.in(NONE) || first.in(ALL) || FIRM.matcher(words.text(i, words.size())).matches();
-        return firm ? said(words, i, i, first.in(NONE) ? "may" : "must", false) : Optional.empty();
+        return firm
+            ? said(words, i, i, first.in(NONE) ? "may" : "must", false, false)
+            : Optional.empty();
       }
       if (token.comma() || token.tagged("ADP") || token.tagged("AUX") || token.tagged("SCONJ")) {
         return Optional.empty();
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * Whether a body that gives itself rules stands before a token: "the station", "Harbour Foods".
+   */
+  private static boolean house(Words words, int end) {
+    boolean told = words.tokens().stream().anyMatch(token -> token.in(Set.of("you", "your")));
+    boolean name =
+        words.tokens().subList(0, end).stream().allMatch(Token::startsUpper)
+            && end > 1
+            && !words.at(0).tagged("DET");
+    boolean body =
+        words.at(0).in(Set.of("the", "our"))
+            && (Conduct.HOUSES.contains(words.at(end - 1).lower())
+                || HeadNouns.kind(words.at(end - 1).lower())
+                    .filter(ConceptKind.ORGANISATION::equals)
+                    .isPresent());
+    return !told && (name || body);
   }
 
   /** Whether a token is a verb in the present tense after a subject of its number. */
@@ -118,13 +140,14 @@ final class Told {
         .filter(base -> Verbs.isBase(base) && (many || lower.endsWith("s")));
   }
 
-  private static Optional<String> said(Words words, int end, int verb, String modal, boolean bare) {
+  private static Optional<String> said(
+      Words words, int end, int verb, String modal, boolean bare, boolean house) {
     Token head = words.at(end - 1);
     boolean everybody =
         head.in(Set.of("everyone", "everybody", "nobody"))
             || (words.at(0).is("no") && head.is("one"));
     boolean bound =
-        everybody || (HeadNouns.canAct(head.lower()) && !TOLD_OF.contains(head.lower()));
+        everybody || house || (HeadNouns.canAct(head.lower()) && !TOLD_OF.contains(head.lower()));
     boolean single = words.at(0).in(Set.of("every", "each", "no")) || everybody || bare;
     Optional<String> base =
         bare ? Optional.of(words.at(verb).lower()) : base(words.at(verb), many(words, end));
@@ -139,7 +162,7 @@ final class Told {
             VerbPhrases.capitalised(
                 "%s %s %s %s"
                     .formatted(
-                        words.text(0, end),
+                        house && !Subject.of(words, 0, end).animate() ? "We" : words.text(0, end),
                         modal,
                         base.orElseThrow(),
                         words.text(verb + 1, words.size()))))
@@ -150,7 +173,7 @@ final class Told {
     boolean alone = !base.equals("work") || words.at(verb + 1).is("alone");
     return alone
         && Conduct.conduct(base, modal.equals("must not"))
-        && Verbs.isPolicyVerb(base)
+        && (Verbs.isPolicyVerb(base) || Set.of("arrive", "behave", "dress", "smoke").contains(base))
         && !VerbKinds.possible(base)
         && !Conduct.AUXILIARIES.contains(base)
         && !Set.of("receive", "enjoy").contains(base);

@@ -156,6 +156,9 @@ record VerbPhrase(String text, List<Modifier> modifiers, List<String> deadlines)
   }
 
   private static boolean coordinated(Words words, int i, int to, int lastHead) {
+    if (words.starts(i + 1, List.of("other", "than"))) {
+      return false; // "any fee or reward other than the pay"
+    }
     if (words.at(i - 1).comma()) {
       boolean more = words.slice(i, to).contains("and") || words.slice(i, to).contains("or");
       boolean bare =
@@ -225,7 +228,12 @@ record VerbPhrase(String text, List<Modifier> modifiers, List<String> deadlines)
         boolean preposition = words.at(rest).tagged("ADP");
         boolean alone =
             bare && !preposition && INTRANSITIVE.contains(words.at(verbEnd - 1).lower());
-        int object = preposition && stranded ? rest + 1 : rest;
+        boolean against = // "threaten or retaliate against a witness": threaten a witness
+            words.at(rest).is("against")
+                && !words
+                    .at(verbEnd - 1)
+                    .in(Set.of("retaliate", "discriminate", "compete", "vote"));
+        int object = preposition && (stranded || against) ? rest + 1 : rest;
         phrases.add(
             alone
                 ? of(words, segment.from(), segment.from(), segment.from(), segment.to())

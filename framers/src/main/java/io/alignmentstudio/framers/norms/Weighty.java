@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 final class Weighty {
   private static final String HOW =
       "(?i)^(?<front>(?:(?:if|when|whenever|where|before|in|for|to|on|at|during|under) [^,]{3,120}, )?)it is (?:also |very |always |therefore |particularly"
-          + " |especially |thus )*(?<how>important|essential|critical|crucial|vital|imperative) ";
+          + " |especially |thus )*(?<how>important|essential|critical|crucial|vital|imperative|recommended|advisable) ";
 
   /** To know or to remember is nothing that a document can ask for. */
   private static final String THOUGHT =
@@ -49,7 +49,12 @@ final class Weighty {
   }
 
   private static String modal(Matcher matcher) {
-    return matcher.group("how").equalsIgnoreCase("important") ? "should" : "must";
+    return matcher
+            .group("how")
+            .toLowerCase(java.util.Locale.ROOT)
+            .matches("important|recommended|advisable")
+        ? "should"
+        : "must";
   }
 
   /** "staff report losses" with the modal before its verb. */
