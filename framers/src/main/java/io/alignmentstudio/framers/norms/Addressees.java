@@ -4,11 +4,14 @@ import io.alignmentstudio.domain.Clause;
 import io.alignmentstudio.domain.Norm;
 import io.alignmentstudio.framers.language.HeadNouns;
 import io.alignmentstudio.framers.language.NounPhrases;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Whom a document speaks to and for where it names nobody.
@@ -57,6 +60,17 @@ public record Addressees(String you, String we) {
               + "|our (?:\\w+ )?(?:responsibility|duty|obligation) as (?:\\w+ )?(?:employees|team"
               + " members|colleagues|staff)"
               + "|as (?:employees|team members|colleagues|staff)\\b,? we)\\b");
+
+  /** "These rules apply to all members of the club": whom a document says that it binds. */
+  private static final Pattern SCOPE =
+      Pattern.compile(
+          "(?i)\\b(?:this|these|the|our)(?: [\\w-]+){0,3}? (?:policy|policies|rules?|code(?: of [a-z]+)?|guidelines?|handbook|standards?|page|charter)"
+              + " (?:appl(?:y|ies) to|binds?|(?:is|are) (?:for|binding (?:on|for))|covers?) (?:all |any |every |our |the )*(?<who>[a-z]+(?:, [a-z]+)*(?:,? (?:and|or) (?:all |our |other )?[a-z]+)?)\\b(?! (?:and|or|who)\\b)");
+
+  /** "Laboratory rules for pupils": the title says it. */
+  private static final Pattern TITLE =
+      Pattern.compile(
+          "(?i)^(?:[\\w' -]+ )?(?:rules|code|guidelines|guide|handbook|policy|conduct|expectations) for (?:all |our )?(?<who>[a-z]+(?: and [a-z]+)?)$");
 
   private static final int FEWEST_OF_US = 3;
   private static final Pattern PARTY = Pattern.compile("\\b(?:[Tt]he|[Ee]ach) [Pp]art(?:y|ies)\\b");
@@ -109,8 +123,40 @@ public record Addressees(String you, String we) {
         .filter(entry -> entry.getValue() > half && entry.getValue() >= FEWEST_MENTIONS)
         .findFirst()
         .or(() -> guests(mentions))
-        .map(entry -> new Addressees(entry.getKey(), DEFAULT.we()))
+        .map(Map.Entry::getKey)
+        .or(() -> bound(clauses))
+        .map(you -> new Addressees(you, DEFAULT.we()))
         .orElseGet(() -> usual(clauses));
+  }
+
+  /** Whom the document says that it binds, if they are people and no workers among them. */
+  private static Optional<String> bound(List<Clause> clauses) {
+    Stream<String> scopes =
+        clauses.stream()
+            .filter(clause -> !PlainText.tooLong(clause.text()))
+            .flatMap(clause -> SCOPE.matcher(clause.text()).results())
+            .map(found -> found.group("who"));
+    Stream<String> titles =
+        clauses.stream()
+            .flatMap(clause -> clause.headings().stream().limit(1))
+            .distinct()
+            .flatMap(title -> TITLE.matcher(title.strip()).results())
+            .map(found -> found.group("who"));
+    List<String> said =
+        Stream.concat(scopes, titles).map(who -> who.toLowerCase(Locale.ROOT)).toList();
+    boolean workers = said.stream().anyMatch(who -> WORKERS.matcher(who).find());
+    return said.stream()
+        .filter(who -> !workers)
+        .filter(
+            who ->
+                Arrays.stream(who.split("(?:,| and| or)+ (?:all |our |other )?"))
+                    .allMatch(one -> NounPhrases.plural(one) && HeadNouns.canAct(one)))
+        .filter(who -> !who.contains(","))
+        .filter(
+            who ->
+                count(Pattern.compile("(?i)\\b" + who.replaceFirst("s?(?: and .*)?$", "")), clauses)
+                    >= count(WORKERS, clauses))
+        .findFirst();
   }
 
   /** Those whom house rules bind far oftener than workers: patrons, visitors, tenants. */

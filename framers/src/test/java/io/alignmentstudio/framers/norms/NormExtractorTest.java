@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class NormExtractorTest {
@@ -643,6 +644,22 @@ class NormExtractorTest {
             .toList();
 
     assertThat(Addressees.of(rules).you()).isEqualTo("patrons");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          These rules apply to all members of the club. Lock the gate. | members
+          This code applies to volunteers and visitors. Visitors sign in. | volunteers and visitors
+          This policy applies to all systems and applications. Lock the gate. | the responsible person
+          This policy applies to employees and guests. Lock the gate. | employees
+          These rules apply to members. Staff help. Staff clean. Staff cook. | employees
+          """)
+  void addresseesAreThoseWhomTheDocumentSaysThatItBinds(String text, String bearer) {
+    assertThat(Addressees.of(List.of(clause(ClauseType.PARAGRAPH, text, ""))).you())
+        .isEqualTo(bearer);
   }
 
   @Test
