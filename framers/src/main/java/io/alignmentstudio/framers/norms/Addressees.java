@@ -65,7 +65,7 @@ public record Addressees(String you, String we) {
   private static final Pattern SCOPE =
       Pattern.compile(
           "(?i)\\b(?:this|these|the|our)(?: [\\w-]+){0,3}? (?:policy|policies|rules?|code(?: of [a-z]+)?|guidelines?|handbook|standards?|page|charter)"
-              + " (?:appl(?:y|ies) to|binds?|(?:is|are) (?:for|binding (?:on|for))|covers?) (?:all |any |every |our |the )*(?<who>[a-z]+(?:, [a-z]+)*(?:,? (?:and|or) (?:all |our |other )?[a-z]+)?)\\b(?! (?:and|or|who)\\b)");
+              + " (?:appl(?:y|ies) to|binds?|(?:is|are) (?:for|binding (?:on|for))|covers?) (?:all |any |every |our |the )*(?<who>(?!(?:persons|individuals|people|parties|bodies|those)\\b)[a-z]+(?:, [a-z]+)*(?:,? (?:and|or) (?:all |our |other )?[a-z]+)?)\\b(?! (?:and|or|who)\\b)");
 
   /** "Laboratory rules for pupils": the title says it. */
   private static final Pattern TITLE =

@@ -11,6 +11,10 @@ import java.util.regex.Pattern;
 final class Idioms {
   private record Idiom(Pattern pattern, String plain) {}
 
+  /** All before the verb of the main clause. */
+  private static final String MAIN =
+      "^((?:(?!\\b(?:that|ensure|sure|if|when|where|unless|who|which|whether|how|because)\\b)[^;:])*?)\\b";
+
   private static final List<Idiom> IDIOMS =
       List.of(
           idiom("\\b(must|shall|should|may) to (?=[a-z]+ )", "$1 "),
@@ -98,16 +102,20 @@ final class Idioms {
               "$1; "),
           idiom("\\b(should|must|may) (?:probably|perhaps|ideally) ", "$1 "),
           idiom("(?<=, )make sure (?=(?:the|an?|your|all|every|any)\\b)", "make sure that "),
-          idiom("\\b(?:is|are) (not|never) (accepted|reimbursed|refunded)\\b", "must $1 be $2"),
           idiom(
-              "\\b(?:is|are) (?:always )?kept (?=(?:locked|closed|clean|clear|shut|confidential|secret|free)\\b)",
-              "must be kept "),
+              MAIN + "(?:is|are) (not|never) (accepted|reimbursed|refunded)\\b", "$1must $2 be $3"),
           idiom(
-              "\\b(?:is|are) always (?=(?:reviewed|checked|approved|accompanied|supervised|recorded|signed|stored|kept|labell?ed|worn|locked|reported|verified|tested|cleaned|disclosed|documented|encrypted)\\b)",
-              "must always be "),
+              MAIN
+                  + "(?:is|are) (?:always )?kept (?=(?:locked|closed|clean|clear|shut|confidential|secret|free)\\b)",
+              "$1must be kept "),
           idiom(
-              "\\b(?:is|are) (?=(?:reviewed|checked|approved|accompanied|supervised|recorded|signed|stored|kept|labell?ed|worn|locked|reported|verified|tested|cleaned|disclosed|documented|encrypted) (?:by [^,;:.]{3,40} )?at all times\\b)",
-              "must be "),
+              MAIN
+                  + "(?:is|are) always (?=(?:reviewed|checked|approved|accompanied|supervised|recorded|signed|stored|kept|labell?ed|worn|locked|reported|verified|tested|cleaned|disclosed|documented|encrypted)\\b)",
+              "$1must always be "),
+          idiom(
+              MAIN
+                  + "(?:is|are) (?=(?:reviewed|checked|approved|accompanied|supervised|recorded|signed|stored|kept|labell?ed|worn|locked|reported|verified|tested|cleaned|disclosed|documented|encrypted) (?:by [^,;:.]{3,40} )?at all times\\b)",
+              "$1must be "),
           idiom("\\b(is|are) (not|never) welcome(?! to\\b)", "$1 $2 allowed"),
           idiom("\\b(?:is|are) (not |only |never )(?:admitted|let in)\\b", "may $1be admitted"),
           idiom("\\bwill (?:also )?be asked to (?=[a-z])", "must "),
@@ -121,7 +129,7 @@ final class Idioms {
               "\\bit is (?:also )?(?:an? )?(?:criminal |disciplinary |serious |civil )*(?:offen[cs]e|crime|breach of [^,;:]{3,40}?|violation of [^,;:]{3,40}?) to (?=[a-z])",
               "you must not "),
           idiom(
-              "\\bit is (?:essential|important|crucial|critical|vital|imperative|recommended|advisable|desirable) that (?=[^,;:]*?\\b(?:must|should|shall)\\b)",
+              "\\bit is (?:essential|important|crucial|critical|vital|imperative|recommended|advisable|desirable) that (?=(?:(?!\\b(?:is|are|and|that|who)\\b)[^,;:])*?\\b(?:must|should|shall)\\b)",
               ""),
           idiom(
               "\\bit is (?:also |always )?(the |an? |your |our )([^,;:]{2,40}?)'s (?:job|role|task|business) to (?=[a-z])",
