@@ -5,7 +5,7 @@ import io.alignmentstudio.domain.StudioException;
 import io.alignmentstudio.domain.Tier;
 import io.alignmentstudio.framers.ingest.DocumentReader;
 import io.alignmentstudio.framers.norms.Addressees;
-import io.alignmentstudio.framers.norms.ConditionLists;
+import io.alignmentstudio.framers.norms.ClauseLists;
 import io.alignmentstudio.framers.norms.NormExtractor;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -93,7 +93,7 @@ public final class Ingest {
       }
     }
     double reading = (System.nanoTime() - start) / 1e9;
-    NormExtractor extractor = new NormExtractor(Addressees.DEFAULT, ConditionLists.of(clauses));
+    NormExtractor extractor = new NormExtractor(Addressees.DEFAULT, ClauseLists.of(clauses));
     long norms = clauses.parallelStream().mapToLong(each -> extractor.extract(each).size()).sum();
     System.out.printf(
         "%,d words, %d documents, %,d clauses, %,d norms: read in %.1f s, all in %.1f s%n",
