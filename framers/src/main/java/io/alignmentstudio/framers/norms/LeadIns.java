@@ -218,6 +218,17 @@ final class LeadIns {
           "(?i)^(?!.*\\bcan expect\\b).*\\b(?:(?:expects?|asks?|wants?|requires?|encourages?|trusts?|urges?|invites?)"
               + " [^,;:]{2,60}|agrees?) to$");
 
+  /** "Legal review", "final approval from the director": what something requires. */
+  private static final Pattern ITEM_NEEDED =
+      Pattern.compile(
+          "(?i)(?:[\\w-]+ ){0,3}?(?:review|approval|consent|permission|authori[sz]ation|sign-?off|notice|training"
+              + "|supervision|confirmation|registration|clearance)\\b(?:(?!\\b(?:is|are|must|shall|should|will|may|can)\\b).)*");
+
+  /** "Only designated employees may post for the company:", before the employees' names. */
+  private static final Pattern ONLY_SOME =
+      Pattern.compile(
+          "(?i)only (?:[\\w-]+ ){1,6}?may (?!.*\\b(?:to|in|on|for|with|at|from|of|if|when|about)$)(?:\\S+ )+\\S+");
+
   private static final Pattern BY_DOING = Pattern.compile("^By (?=\\w+ing\\b)");
 
   private static final Pattern AGREES = Pattern.compile("(?i)\\bagrees? to$");
@@ -275,6 +286,13 @@ final class LeadIns {
       return item;
     }
     Matcher requires = REQUIRES_THAT.matcher(lead);
+    if (requires.matches() && !lead.endsWith(" that") && ITEM_NEEDED.matcher(item).matches()) {
+      String needed = item.strip().replaceFirst(LAST_JOIN, "").replaceFirst("\\.$", "");
+      return lead + " " + lowerFirst(needed) + ".";
+    }
+    if (ONLY_SOME.matcher(lead).matches() && order(item).isEmpty()) {
+      return item; // The items say who they are.
+    }
     if (requires.matches()) {
       return WILL.matcher(item).replaceFirst("must");
     }
@@ -395,7 +413,7 @@ final class LeadIns {
             || Orders.at(Words.of(lead + " it."), 0, words.size() + 2);
     boolean open =
         lead.matches(
-            "(?i).*\\b(?:that|which|to|when|if|where|unless|by|including|with|for|on|after|(?:when|if|where|that)"
+            "(?i).*\\b(?:that|which|to|when|if|where|unless|by|including|with|for|on|about|after|(?:when|if|where|that)"
                 + " (?:\\w+ ){0,3}\\w+)");
     return ordered && (open || order(item).isEmpty());
   }

@@ -7,6 +7,7 @@ import io.alignmentstudio.framers.language.English;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -176,7 +177,8 @@ public final class PlainText {
 
     /** Whether the text says more than the item: words of its lead-in. */
     boolean joined() {
-      return !text.equals(clean(item));
+      String alone = clean(item);
+      return !text.equals(alone) && !text.equals(RunInHeads.read(alone));
     }
   }
 
@@ -226,10 +228,14 @@ public final class PlainText {
       if (first) {
         text = lists.joined(clause).map(ClauseLists.Joined::text).orElse(text);
       }
-      if (first && !leadIn.isBlank() && !tooLong(quote)) {
+      Optional<String> verdict =
+          first && !tooLong(quote) ? Verdicts.rule(clause, text) : Optional.empty();
+      if (verdict.isPresent()) {
+        text = verdict.get();
+      } else if (first && !leadIn.isBlank() && !tooLong(quote)) {
         text = LeadIns.join(lastSentence(clean(leadIn)), text);
       }
-      text = OPEN_ITEM.matcher(text).replaceFirst(".");
+      text = OPEN_ITEM.matcher(tooLong(text) ? text : RunInHeads.read(text)).replaceFirst(".");
       if (!text.isBlank()) {
         sentences.add(new Sentence(quote, text, quote, first ? leadIn : ""));
       }

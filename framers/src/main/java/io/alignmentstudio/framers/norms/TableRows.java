@@ -54,7 +54,9 @@ final class TableRows {
               + ") (?:working |business |calendar )?(?:minutes?|hours?|days?|weeks?|months?)");
   private static final Pattern LENGTH =
       Pattern.compile(
-          "(?i)(?:\\d+|" + NumberWords.PATTERN + ") (?:working |business |calendar )?(?:minutes?|hours?|days?|weeks?|months?)");
+          "(?i)(?:\\d+|"
+              + NumberWords.PATTERN
+              + ") (?:working |business |calendar )?(?:minutes?|hours?|days?|weeks?|months?)");
 
   private static final Pattern FORBIDDEN =
       Pattern.compile(
@@ -62,7 +64,8 @@ final class TableRows {
   private static final Pattern PERMITTED =
       Pattern.compile("(?i)(?:allowed|permitted|acceptable|(?:you |employees )?may(?: do)?)");
   private static final Pattern OBLIGED =
-      Pattern.compile("(?i)(?:(?:you |employees )?must(?: do)?|required|(?:please |always )?do'?s?|always|dos)");
+      Pattern.compile(
+          "(?i)(?:(?:you |employees )?must(?: do)?|required|(?:please |always )?do'?s?|always|dos)");
 
   /** Whom the limits of a row are about. */
   private static final Pattern FOR_WHOM =
@@ -106,42 +109,62 @@ final class TableRows {
     Optional<String> situation = cell(cells, CASE).flatMap(TableRows::circumstance);
     List<Sentence> sentences = new ArrayList<>();
     for (Cell cell : cells) {
-      List<String> parts = English.get().sentences(cell.text());
-      for (String part : parts.subList(0, Math.min(1, parts.size()))) {
-        String text = PlainText.clean(part).replaceFirst("[.;]$", "");
-        boolean duties = DUTY.matcher(cell.header()).matches();
-        Optional<String> actor = who.or(() -> role.filter(_ -> duties));
-        Optional<String> lead = lead(cell.header(), text, who.or(() -> role));
-        boolean inCase = situation.isPresent() && WHAT_TO_DO.matcher(cell.header()).matches();
-        boolean order = order(text) || ((duties || inCase) && doing(text));
-        String timed = deadline.map(time -> text + " " + until(time)).orElse(text);
-        Matcher denied = DENIED.matcher(text);
-        boolean banned = FORBIDDEN.matcher(cell.header()).matches();
-        if (denied.lookingAt() && (banned || OBLIGED.matcher(cell.header()).matches())) {
-          String not = who.or(() -> role).orElse("You") + " must not ";
-          sentences.add(said(row, part, not + text.substring(denied.end()) + "."));
-        } else if (banned && AVOIDS.matcher(text).lookingAt()) {
-          continue; // "Don't: Avoid the lift" may mean either.
-        } else if (lead.isPresent() && !inCase) {
-          sentences.add(said(row, part, LeadIns.join(lead.get(), text)));
-        } else if (order && (actor.isPresent() || deadline.isPresent() || inCase)) {
-          String must = actor.map(name -> inCase ? named(name) : name).map(name -> name + " must " + lowerFirst(timed)).orElse(timed);
-          String front = inCase ? situation.get() + ", " : "";
-          sentences.add(said(row, part, front + (inCase ? lowerFirst(must) : must) + "."));
-        } else if (duties && actor.isPresent() && duty(text)) {
-          sentences.add(
-              said(row, part, actor.get() + " is responsible for " + lowerFirst(timed) + "."));
+      boolean read = false;
+      for (String part : English.get().sentences(cell.text())) {
+        String text = PLEASE.matcher(PlainText.clean(part)).replaceFirst("");
+        boolean further = read && !order(text) && !DENIED.matcher(text).lookingAt();
+        Optional<String> rule =
+            further ? Optional.empty() : rule(cell.header(), text.replaceFirst("[.;]$", ""), who, role, situation, deadline);
+        if (rule.isPresent()) {
+          sentences.add(new Sentence(row, rule.get(), part, ""));
+        } else if (read && !(FORBIDDEN.matcher(cell.header()).matches() && order(text))) {
+          sentences.add(new Sentence(row, text));
         }
-      }
-      if (!sentences.isEmpty() && parts.size() > 1) {
-        boolean banned = FORBIDDEN.matcher(cell.header()).matches();
-        parts.subList(1, parts.size()).stream()
-            .filter(part -> !banned || !order(PlainText.clean(part)))
-            .map(part -> said(row, part, PlainText.clean(part)))
-            .forEach(sentences::add);
+        read |= rule.isPresent();
       }
     }
     return sentences.isEmpty() ? limits(row, cells) : sentences;
+  }
+
+  /** What a cell says with its header and the other cells of its row; empty if that is no rule. */
+  private static Optional<String> rule(
+      String header,
+      String text,
+      Optional<String> who,
+      Optional<String> role,
+      Optional<String> situation,
+      Optional<String> deadline) {
+    boolean banned = FORBIDDEN.matcher(header).matches();
+    Matcher denied = DENIED.matcher(text);
+    if (denied.lookingAt() && (banned || OBLIGED.matcher(header).matches())) {
+      String bearer = who.or(() -> role).orElse("You");
+      return Optional.of(bearer + " must not " + text.substring(denied.end()) + ".");
+    }
+    if (banned && AVOIDS.matcher(text).lookingAt()) {
+      return Optional.empty(); // "Don't: Avoid the lift" may mean either.
+    }
+    boolean duties = DUTY.matcher(header).matches();
+    boolean inCase = situation.isPresent() && WHAT_TO_DO.matcher(header).matches();
+    Optional<String> lead = lead(header, text, who.or(() -> role));
+    if (lead.isPresent() && !inCase) {
+      return Optional.of(LeadIns.join(lead.get(), text));
+    }
+    Optional<String> actor = who.or(() -> role.filter(_ -> duties));
+    String timed = deadline.map(time -> text + " " + until(time)).orElse(text) + ".";
+    boolean order = order(text) || ((duties || inCase) && doing(text));
+    if (order && inCase) {
+      String front = situation.get() + ", ";
+      return Optional.of(
+          actor
+              .map(name -> front + lowerFirst(named(name)) + " must " + lowerFirst(timed))
+              .orElse(front + lowerFirst(timed)));
+    }
+    if (order && (actor.isPresent() || deadline.isPresent())) {
+      return Optional.of(actor.map(name -> name + " must " + lowerFirst(timed)).orElse(timed));
+    }
+    return duties && duty(text, header)
+        ? actor.map(name -> name + " is responsible for " + lowerFirst(timed))
+        : Optional.empty();
   }
 
   /** Who has the duties of a row; under "responsibility" somebody or the duty itself may stand. */
@@ -156,11 +179,9 @@ final class TableRows {
     String text = lowerFirst(time);
     return text.matches("same .*")
         ? "on the " + text
-        : text.matches("the same .*") ? "on " + text : LENGTH.matcher(text).matches() ? "within " + text : text;
-  }
-
-  private static Sentence said(String row, String item, String text) {
-    return new Sentence(row, text, item, "");
+        : text.matches("the same .*")
+            ? "on " + text
+            : LENGTH.matcher(text).matches() ? "within " + text : text;
   }
 
   /** "If a badge is lost", "in case of a lost badge"; empty for a sentence or a label. */
@@ -185,8 +206,9 @@ final class TableRows {
   }
 
   /** A noun phrase inside a sentence: "a lost badge", "fire", "gifts over EUR 50". */
-  private static String articled(String noun) {
-    String head = noun.replaceFirst("(?i) (?:of|for|in|on|at|with|over|above|under|from|by)\\b.*", "");
+  static String articled(String noun) {
+    String head =
+        noun.replaceFirst("(?i) (?:of|for|in|on|at|with|over|above|under|from|by)\\b.*", "");
     String last = head.replaceFirst(".* ", "").toLowerCase(Locale.ROOT);
     boolean bare =
         NounPhrases.plural(last)
@@ -202,12 +224,20 @@ final class TableRows {
         who.matches("\\p{Lu}?\\p{Ll}+(?: \\p{Ll}+)*")
             && !NounPhrases.plural(who.replaceFirst(".* ", ""))
             && HeadNouns.canAct(who.replaceFirst(".* ", ""))
-            && !who.matches("(?i)(?:an?|the|any|all|each|every|no|staff|management|everyone|everybody|anyone)\\b.*");
+            && !who.matches(
+                "(?i)(?:an?|the|any|all|each|every|no|staff|management|everyone|everybody|anyone)\\b.*");
     return role ? "The " + lowerFirst(who) : who;
   }
 
   private static final Pattern DENIED =
       Pattern.compile("(?i)(?:please )?(?:do not|don't|never) (?=[a-z])");
+
+  private static final Pattern PLEASE = Pattern.compile("(?i)^please (?=[a-z])");
+
+  /** A noun that names what somebody does. */
+  private static final Pattern DEED =
+      Pattern.compile(
+          "(?i)(?:\\w+ ){0,3}?\\w+(?:tion|sion|ment|ing|al|ance|view|check|audit|training|report|control)s? (?:of|for)\\b.*|\\w+ing\\b.*");
 
   private static final Pattern AVOIDS = Pattern.compile("(?i)(?:avoid|refrain|stop|abstain)\\b");
 
@@ -230,7 +260,13 @@ final class TableRows {
       Optional<String> sentence = Optional.empty();
       if (ALLOWED.matcher(cell.header()).matches() && answer.matches()) {
         String not = answer.group("no") == null ? "" : "not ";
-        sentence = Optional.of(name + be(name) + not + "permitted" + answer.group("rest").replaceFirst("^, (?!if|when|only|unless)", " "));
+        sentence =
+            Optional.of(
+                name
+                    + be(name)
+                    + not
+                    + "permitted"
+                    + answer.group("rest").replaceFirst("^, (?!if|when|only|unless)", " "));
       } else if (person && verdict.matches()) {
         String not = verdict.group("no") == null ? "" : "not ";
         String rest = Optional.ofNullable(verdict.group("rest")).orElse("");
@@ -279,17 +315,17 @@ final class TableRows {
     if (PERMITTED.matcher(header).matches()) {
       return Optional.of(order ? "You may:" : "The following are permitted:");
     }
-    return OBLIGED.matcher(header).matches() && order
-        ? Optional.of("You must:")
-        : Optional.empty();
+    return OBLIGED.matcher(header).matches() && order ? Optional.of("You must:") : Optional.empty();
   }
 
   /** Headers that only a verb goes on with. */
   private static final Pattern SAYS_DO =
-      Pattern.compile("(?i)(?:do'?s?|dos|don'?t'?s?|do not|always|never|(?:you |employees )?(?:must|may|should)(?: not)?(?: do)?)");
+      Pattern.compile(
+          "(?i)(?:do'?s?|dos|don'?t'?s?|do not|always|never|(?:you |employees )?(?:must|may|should)(?: not)?(?: do)?)");
 
   private static boolean starts(String text) {
-    return Verbs.isBase(text.split("\\W", 2)[0]) && !Operators.hasFiniteVerb(Words.of(text), 1, Words.of(text).size());
+    return Verbs.isBase(text.split("\\W", 2)[0])
+        && !Operators.hasFiniteVerb(Words.of(text), 1, Words.of(text).size());
   }
 
   private static Optional<String> modal(String header) {
@@ -330,9 +366,7 @@ final class TableRows {
 
   private static String answer(String written) {
     String text = written.strip();
-    return YES_SIGN.matcher(text).matches()
-        ? "Yes"
-        : NO_SIGN.matcher(text).matches() ? "No" : text;
+    return YES_SIGN.matcher(text).matches() ? "Yes" : NO_SIGN.matcher(text).matches() ? "No" : text;
   }
 
   private static Optional<String> cell(List<Cell> cells, Pattern header) {
@@ -360,9 +394,12 @@ final class TableRows {
   }
 
   /** Whether a cell names a duty by a noun: "annual review of access rights". */
-  private static boolean duty(String text) {
+  private static boolean duty(String text, String header) {
     Words words = Words.of(text);
+    boolean several = header.matches("(?i).*s");
     return words.size() > 1
+        && !text.matches("(?i)(?:\\w+ ){0,3}?contacts?\\b.*")
+        && (several || DEED.matcher(text).matches())
         && words.tokens().stream().anyMatch(Token::nominal)
         && !Operators.hasFiniteVerb(words, 0, words.size());
   }

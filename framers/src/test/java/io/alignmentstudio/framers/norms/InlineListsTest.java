@@ -81,7 +81,8 @@ class InlineListsTest {
 
   @Test
   void whatFollowsTheListIsReadAlone() {
-    assertThat(norms("You must not: give gifts, accept offers or pay bribes. Tell HR about offers."))
+    assertThat(
+            norms("You must not: give gifts, accept offers or pay bribes. Tell HR about offers."))
         .contains("OBLIGATION tell HR about offers");
   }
 

@@ -30,7 +30,8 @@ class TableRowsTest {
 
   @Test
   void aDenialUnderADenialIsOneDenial() {
-    assertThat(norms("Do: Report all accidents.; Don't: Don’t be alone with a child. This is hard."))
+    assertThat(
+            norms("Do: Report all accidents.; Don't: Don’t be alone with a child. This is hard."))
         .extracting(Norm::statement)
         .containsExactly(
             "Employees must report all accidents.", "Employees must not be alone with a child.");
