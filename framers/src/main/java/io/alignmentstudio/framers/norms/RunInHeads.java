@@ -11,8 +11,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads a heading that is run into its sentence with a colon or a dash: "Laptops: must be encrypted",
- * "Accuracy – reporters must check all facts", "Fire: leave the building".
+ * Reads a heading that is run into its sentence with a colon or a dash: "Laptops: must be
+ * encrypted", "Accuracy – reporters must check all facts", "Fire: leave the building".
  */
 final class RunInHeads {
   private static final Pattern HEAD =
@@ -36,10 +36,12 @@ final class RunInHeads {
           "(?i)only (?=(?:in|on|at|with|during|for|after|before|if|when|outside|by|within|under)\\b)");
 
   private static final Pattern MODAL =
-      Pattern.compile("(?i)(?:must|shall|should|may not|cannot|need to|needs to|(?:is|are) to)\\b.*");
+      Pattern.compile(
+          "(?i)(?:must|shall|should|may not|cannot|need to|needs to|(?:is|are) to)\\b.*");
 
   private static final Pattern GOES_ON =
-      Pattern.compile("(?i)(?:and|or|but|which|who|that|including|especially|even|not|as|because|so|for|see)\\b.*");
+      Pattern.compile(
+          "(?i)(?:and|or|but|which|who|that|including|especially|even|not|as|because|so|for|see)\\b.*");
 
   /** Heads that name a case: what to do in it is to do in it only. */
   private static final Pattern CASE =
@@ -53,7 +55,8 @@ final class RunInHeads {
   private static final Pattern ASKED =
       Pattern.compile("(?i)(?:ask|contact|call|see|e-?mail|phone|ring|visit|message)\\b");
 
-  private static final Pattern POINTS = Pattern.compile("(?i).*\\b(?:it|them|they|this|these|those)\\b.*");
+  private static final Pattern POINTS =
+      Pattern.compile("(?i).*\\b(?:it|them|they|this|these|those)\\b.*");
 
   private static final Pattern DO = Pattern.compile("^(?:DO|Do) (?=(?<verb>[a-z-]+) )");
 
@@ -64,7 +67,8 @@ final class RunInHeads {
     Matcher emphasis = DO.matcher(sentence);
     if (emphasis.find() && verb(emphasis.group("verb"))) {
       String rest = VerbPhrases.capitalised(sentence.substring(emphasis.end()));
-      return rest.replaceFirst(" [–—] (?=[^–—]*\\b(?:must|shall|should|will not|may not|cannot) )", "; ");
+      return rest.replaceFirst(
+          " [–—] (?=[^–—]*\\b(?:must|shall|should|will not|may not|cannot) )", "; ");
     }
     Matcher matcher = HEAD.matcher(sentence);
     if (!matcher.matches()) {
@@ -117,9 +121,11 @@ final class RunInHeads {
           : Optional.empty();
     }
     if (CASE.matcher(head).matches()) {
-      return Optional.of("In case of " + TableRows.articled(head) + ", " + LeadIns.lowerFirst(rest));
+      return Optional.of(
+          "In case of " + TableRows.articled(head) + ", " + LeadIns.lowerFirst(rest));
     }
-    return Optional.of(plural ? "For " + LeadIns.lowerFirst(head) + ", " + LeadIns.lowerFirst(rest) : whole);
+    return Optional.of(
+        plural ? "For " + LeadIns.lowerFirst(head) + ", " + LeadIns.lowerFirst(rest) : whole);
   }
 
   private static boolean verb(String word) {

@@ -114,7 +114,10 @@ final class TableRows {
         String text = PLEASE.matcher(PlainText.clean(part)).replaceFirst("");
         boolean further = read && !order(text) && !DENIED.matcher(text).lookingAt();
         Optional<String> rule =
-            further ? Optional.empty() : rule(cell.header(), text.replaceFirst("[.;]$", ""), who, role, situation, deadline);
+            further
+                ? Optional.empty()
+                : rule(
+                    cell.header(), text.replaceFirst("[.;]$", ""), who, role, situation, deadline);
         if (rule.isPresent()) {
           sentences.add(new Sentence(row, rule.get(), part, ""));
         } else if (read && !(FORBIDDEN.matcher(cell.header()).matches() && order(text))) {

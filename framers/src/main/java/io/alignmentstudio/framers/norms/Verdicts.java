@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 
 /**
  * Reads an item that a sign before it or the title above it allows, forbids or expects: "❌ Share
- * your password", "Sharing passwords" under "Not allowed", "Arriving on time" under "What we expect".
+ * your password", "Sharing passwords" under "Not allowed", "Arriving on time" under "What we
+ * expect".
  */
 final class Verdicts {
   private static final Pattern GOOD = Pattern.compile("^[✅✔☑👍]\\x{FE0F}?\\s*");
@@ -36,12 +37,14 @@ final class Verdicts {
   private static final Pattern PRACTICE =
       Pattern.compile("(?i)(?:good|best) practices? (?:means?|includes?|involves?|is|are)");
 
-  private static final Pattern DENIED = Pattern.compile("(?i)(?:please )?(?:do not|never|no|not)\\b.*");
+  private static final Pattern DENIED =
+      Pattern.compile("(?i)(?:please )?(?:do not|never|no|not)\\b.*");
 
   private static final Pattern JOINT =
       Pattern.compile("^(?<before>[a-z]+(?: [a-z]+)?,? (?:and|or) )(?<verb>[a-z]+ing)\\b");
 
-  private static final Pattern ADVERB = Pattern.compile("(?i)^(?:always|never|only|\\w+ly) (?=\\w+ing\\b)");
+  private static final Pattern ADVERB =
+      Pattern.compile("(?i)^(?:always|never|only|\\w+ly) (?=\\w+ing\\b)");
 
   private Verdicts() {}
 
@@ -77,7 +80,8 @@ final class Verdicts {
     }
     if (FORBIDDEN.matcher(title).matches()) {
       return Optional.of(
-          ended(deed(item).map("You must not "::concat).orElseGet(() -> thing(item, "prohibited"))));
+          ended(
+              deed(item).map("You must not "::concat).orElseGet(() -> thing(item, "prohibited"))));
     }
     if (ALLOWED.matcher(title).matches()) {
       return Optional.of(
@@ -85,11 +89,17 @@ final class Verdicts {
     }
     boolean practice = PRACTICE.matcher(title).matches();
     boolean expected = practice || EXPECTED.matcher(title).matches();
-    return expected ? gerund(item).map((practice ? "You should " : "You must ")::concat).map(Verdicts::ended) : Optional.empty();
+    return expected
+        ? gerund(item).map((practice ? "You should " : "You must ")::concat).map(Verdicts::ended)
+        : Optional.empty();
   }
 
   private static String title(String words) {
-    return words.replace('’', '\'').replaceFirst("^[\\d.]+\\s+", "").replaceFirst("[:?.…\\s]+$", "").strip();
+    return words
+        .replace('’', '\'')
+        .replaceFirst("^[\\d.]+\\s+", "")
+        .replaceFirst("[:?.…\\s]+$", "")
+        .strip();
   }
 
   private static boolean verb(String item) {
@@ -130,9 +140,10 @@ final class Verdicts {
 
   private static String thing(String item, String state) {
     String noun = item.replaceFirst("[;,.]?\\s*(?:\\b(?:and|or))?\\s*[;,.]?$", "");
-    String head = noun.replaceFirst("(?i) (?:of|for|in|on|at|with|during|from|about|to|by|after|before)\\b.*", "");
-    boolean plural =
-        NounPhrases.plural(head.replaceFirst(".* ", ""));
+    String head =
+        noun.replaceFirst(
+            "(?i) (?:of|for|in|on|at|with|during|from|about|to|by|after|before)\\b.*", "");
+    boolean plural = NounPhrases.plural(head.replaceFirst(".* ", ""));
     return VerbPhrases.capitalised(noun) + (plural ? " are " : " is ") + state;
   }
 

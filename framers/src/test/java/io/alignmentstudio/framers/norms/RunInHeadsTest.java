@@ -89,7 +89,8 @@ class RunInHeadsTest {
     assertThat(norms("Final approval from the director", "All official posts require:")).hasSize(1);
     assertThat(norms("Trade secrets or methods", "Never post about:"))
         .containsExactly("PROHIBITION | employees | post about trade secrets or methods");
-    assertThat(norms("Corporate Communications team", "Only designated employees may post for Acme:"))
+    assertThat(
+            norms("Corporate Communications team", "Only designated employees may post for Acme:"))
         .isEmpty();
   }
 
@@ -112,27 +113,27 @@ class RunInHeadsTest {
     ClauseType type = ClauseType.LIST_ITEM;
     List<String> headings = List.of(heading);
     return new NormExtractor()
-        .extract(
-            new Clause(
-                "code:1",
-                "code",
-                type,
-                "",
-                text,
-                leadIn,
-                headings,
-                new SourceSpan.Lines(1, 1, 1, 9),
-                Clause.contentHash(type, text, leadIn, headings)))
-        .stream()
-        .map(
-            norm ->
-                norm.modality()
-                    + " | "
-                    + norm.bearer()
-                    + " | "
-                    + norm.action()
-                    + norm.condition().map(" "::concat).orElse("")
-                    + norm.exception().map(" "::concat).orElse(""))
-        .toList();
+            .extract(
+                new Clause(
+                    "code:1",
+                    "code",
+                    type,
+                    "",
+                    text,
+                    leadIn,
+                    headings,
+                    new SourceSpan.Lines(1, 1, 1, 9),
+                    Clause.contentHash(type, text, leadIn, headings)))
+            .stream()
+            .map(
+                norm ->
+                    norm.modality()
+                        + " | "
+                        + norm.bearer()
+                        + " | "
+                        + norm.action()
+                        + norm.condition().map(" "::concat).orElse("")
+                        + norm.exception().map(" "::concat).orElse(""))
+            .toList();
   }
 }
