@@ -5,6 +5,7 @@ import io.alignmentstudio.framers.language.HeadNouns;
 import io.alignmentstudio.framers.language.NounPhrases;
 import io.alignmentstudio.framers.language.VerbPhrases;
 import io.alignmentstudio.framers.language.Verbs;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -107,8 +108,8 @@ final class LeadIns {
           "(?i)(?:[^,]*, )?(?:we|(?:the|our) (?:company|organi[sz]ation|group|firm)) (?:do|does|will) not\\b.*|(?i).*\\b(?:must|shall|should|may|cannot|required to|responsible for|prohibited"
               + " from|need to|has to|have to|obliged to|entitled to|allowed to|permitted"
               + " to|forbidden to|prohibited to|unlawful to|illegal to|acceptable to|advisable"
-              + " to|recommended to|encouraged to|expected to|are to|is"
-              + " to|(?:agrees?|warrants?|undertakes?) that (?:it|they) (?:will|shall))\\b.*");
+              + " to|recommended to|encouraged to|expected to|(?:are|is)(?: not)? to"
+              + "|(?:agrees?|warrants?|undertakes?) that (?:it|they) (?:will|shall))\\b.*");
 
   /** A modal of the main clause; "if you need to" is none. */
   private static final Pattern STRONG =
@@ -203,7 +204,38 @@ final class LeadIns {
               + " not| never| always)?|(?:conduct|behaviou?rs?|activit(?:y|ies)|actions?|uses?|practices?|acts?|contents?)"
               + " (?:includes?|are))");
 
-  private static final Pattern DONTS = Pattern.compile("(?i)(?:don't'?s?|donts|do not|never)");
+  static final Pattern DONTS = Pattern.compile("(?i)(?:don't'?s?|donts|do not|never)");
+
+  /** What joins an item to the next: "; and". */
+  private static final String LAST_JOIN = "[;,]?\\s*(?:\\b(?:and|or|and/or))?\\s*[;,]?$";
+
+  /** "Do not:", "please never:" before what nobody may do. */
+  private static final Pattern DO_NOT = Pattern.compile("(?i)(?:please )?(?<not>do not|never)");
+
+  /** "We expect every team member to:", "you agree to:". */
+  private static final Pattern EXPECTED =
+      Pattern.compile(
+          "(?i)^(?!.*\\bcan expect\\b).*\\b(?:(?:expects?|asks?|wants?|requires?|encourages?|trusts?|urges?|invites?)"
+              + " [^,;:]{2,60}|agrees?) to$");
+
+  /** "Legal review", "final approval from the director": what something requires. */
+  private static final Pattern ITEM_NEEDED =
+      Pattern.compile(
+          "(?i)(?:[\\w-]+ ){0,3}?(?:review|approval|consent|permission|authori[sz]ation|sign-?off|notice|training"
+              + "|supervision|confirmation|registration|clearance)\\b(?:(?!\\b(?:is|are|must|shall|should|will|may|can)\\b).)*");
+
+  /** "Only designated employees may post for the company:", before the employees' names. */
+  private static final Pattern ONLY_SOME =
+      Pattern.compile(
+          "(?i)only (?:[\\w-]+ ){1,6}?may (?!.*\\b(?:to|in|on|for|with|at|from|of|if|when|about)$)(?:\\S+ )+\\S+");
+
+  private static final Pattern BY_DOING = Pattern.compile("^By (?=\\w+ing\\b)");
+
+  private static final Pattern AGREES = Pattern.compile("(?i)\\bagrees? to$");
+
+  private static final Pattern CONNECTIVE =
+      Pattern.compile(
+          "(?i)^(?:(?:more )?specifically,?|in particular,?|in addition,) (?!to\\b)(?=\\w)");
 
   private LeadIns() {}
 
@@ -238,6 +270,7 @@ final class LeadIns {
   static String join(String leadIn, String item) {
     String lead =
         HEADING.matcher(leadIn.strip()).replaceFirst("").replaceFirst("[:\\-–—…\\s]+$", "").strip();
+    lead = CONNECTIVE.matcher(lead).replaceFirst("");
     Matcher powers = POWERS.matcher(lead);
     if (powers.matches() && item.matches("(?i)to [a-z].*")) {
       String may = powers.group(2).matches("(?i)powers?|rights?") ? " may " : " must ";
@@ -253,6 +286,13 @@ final class LeadIns {
       return item;
     }
     Matcher requires = REQUIRES_THAT.matcher(lead);
+    if (requires.matches() && !lead.endsWith(" that") && ITEM_NEEDED.matcher(item).matches()) {
+      String needed = item.strip().replaceFirst(LAST_JOIN, "").replaceFirst("\\.$", "");
+      return lead + " " + lowerFirst(needed) + ".";
+    }
+    if (ONLY_SOME.matcher(lead).matches() && order(item).isEmpty()) {
+      return item; // The items say who they are.
+    }
     if (requires.matches()) {
       return WILL.matcher(item).replaceFirst("must");
     }
@@ -297,7 +337,7 @@ final class LeadIns {
     if (announced.matches()) {
       lead = announced.group(1);
     }
-    String rest = item.strip().replaceFirst("[;,]?\\s*(?:and|or|and/or)?\\s*[;,]?$", "").strip();
+    String rest = item.strip().replaceFirst(LAST_JOIN, "").strip();
     boolean open = leadIn.strip().endsWith(":") || leadIn.strip().matches(".*(?:[-–—…]|[a-z])$");
     if (!open || rest.isEmpty()) {
       return item;
@@ -310,6 +350,9 @@ final class LeadIns {
     if (prohibited.matches()) {
       return isOr(rest.replaceFirst("\\.$", ""), prohibited.group(1));
     }
+    if (DO_NOT.matcher(lead).matches() && Verbs.isBase(rest.split("\\W", 2)[0])) {
+      return lead + " " + lowerFirst(rest);
+    }
     if (DONTS.matcher(lead).matches()) {
       return order(rest).map(order -> "Do not " + order).orElse(item);
     }
@@ -319,6 +362,11 @@ final class LeadIns {
     if (Pattern.matches("(?i).*\\b(?:must|shall|may|should|cannot|required to)\\b.*", rest)
         && Character.isUpperCase(rest.charAt(0))) {
       return item;
+    }
+    if (EXPECTED.matcher(lead).matches()) {
+      lead = BY_DOING.matcher(lead).replaceFirst("When ");
+      lead = AGREES.matcher(lead).replaceFirst("must");
+      rest = untitled(rest);
     }
     Words words = Words.of(item.strip());
     boolean sentence =
@@ -336,6 +384,8 @@ final class LeadIns {
     boolean governs =
         DEONTIC.matcher(lead).matches()
             || CONDITIONAL.matcher(lead).matches()
+            || DO_THE_FOLLOWING.matcher(lead).matches()
+            || EXPECTED.matcher(lead).matches()
             || goesOn(lead, rest);
     if (!governs) {
       return item;
@@ -363,7 +413,7 @@ final class LeadIns {
             || Orders.at(Words.of(lead + " it."), 0, words.size() + 2);
     boolean open =
         lead.matches(
-            "(?i).*\\b(?:that|which|to|when|if|where|unless|by|including|with|for|on|after|(?:when|if|where|that)"
+            "(?i).*\\b(?:that|which|to|when|if|where|unless|by|including|with|for|on|about|after|(?:when|if|where|that)"
                 + " (?:\\w+ ){0,3}\\w+)");
     return ordered && (open || order(item).isEmpty());
   }
@@ -402,7 +452,7 @@ final class LeadIns {
 
   /** "The following information must be included:" with one of its items as the subject. */
   private static String subjectOf(String predicate, String item) {
-    String noun = item.strip().replaceFirst("[;,.]?\\s*(?:and|or)?\\s*[;,.]?$", "").strip();
+    String noun = item.strip().replaceFirst("[;,.]?\\s*(?:\\b(?:and|or))?\\s*[;,.]?$", "").strip();
     boolean plural =
         NounPhrases.plural(
             noun.replaceFirst("(?i)\\s(?:of|for|in|on|to|from|with|that|which)\\b.*", "")
@@ -426,7 +476,7 @@ final class LeadIns {
     }
     String front = outer.group(4).replaceFirst(",? (?:including|such as|namely)\\b.*$", "").strip();
     String phase = front.isEmpty() ? "" : VerbPhrases.capitalised(front) + ", ";
-    String rest = item.strip().replaceFirst("[;,]?\\s*(?:and|or|and/or)?\\s*[;,]?$", "").strip();
+    String rest = item.strip().replaceFirst(LAST_JOIN, "").strip();
     if (rest.isEmpty() || rest.endsWith(":")) {
       return Optional.of(item);
     }
@@ -521,6 +571,20 @@ final class LeadIns {
     }
     boolean conditional = CONDITIONAL.matcher(lead).matches() && !STRONG.matcher(lead).matches();
     return lead + (conditional && !lead.endsWith(",") ? ", " : " ") + item;
+  }
+
+  /** "Be Honest", "Achieve Results", written as no title; names stay. */
+  private static String untitled(String item) {
+    String[] words = item.split(" ");
+    boolean title =
+        words.length > 1
+            && Verbs.isBase(words[0])
+            && Arrays.stream(words)
+                .allMatch(
+                    word ->
+                        word.matches("\\p{Lu}\\p{Ll}+")
+                            && HeadNouns.isWord(word.toLowerCase(Locale.ROOT)));
+    return title ? item.toLowerCase(Locale.ROOT) : item;
   }
 
   /** Whether an item starts as a noun phrase and not as a verb or preposition. */

@@ -11,6 +11,7 @@ import io.alignmentstudio.framers.language.Verbs;
 import io.alignmentstudio.framers.norms.NormExtraction.Dropped;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -105,8 +106,12 @@ public final class NormExtractor {
         dropped.add(new Dropped(PlainText.TOO_LONG, sentence.quote()));
         continue;
       }
+      if (sentence.text().isEmpty()) {
+        dropped.add(new Dropped("an item that its lead-in does not go on with", sentence.quote()));
+        continue;
+      }
       List<Draft> drafts = new ArrayList<>();
-      boolean joined = !sentence.text().equals(PlainText.clean(sentence.quote()));
+      boolean joined = sentence.joined();
       drafts.addAll(
           Definitions.all(sentence.text(), definitions && sentence.equals(sentences.getFirst())));
       if (drafts.isEmpty()) {
@@ -135,11 +140,15 @@ public final class NormExtractor {
           dropped.add(new Dropped("an item of a list of what must not be", sentence.quote()));
           continue;
         }
+        if (joined && orders(draft) && InlineLists.denies(sentence.leadIn())) {
+          dropped.add(new Dropped("an item of a list of what must not be", sentence.quote()));
+          continue;
+        }
         if (purposes && !joined && draft.method().equals("imperative")) {
           dropped.add(new Dropped("an item of a list of purposes", sentence.quote()));
           continue;
         }
-        if (joined && repeatsLeadIn(draft, sentence.quote())) {
+        if (joined && repeatsLeadIn(draft, sentence.item())) {
           dropped.add(new Dropped("repeats its lead-in", sentence.quote()));
           continue;
         }
@@ -173,6 +182,13 @@ public final class NormExtractor {
                             || !token.word());
     Words next = Words.of(sentences.get(1).text());
     return nouns && !Verbs.isPolicyVerb(next.at(0).lower()) && !next.at(0).in(ORDERS);
+  }
+
+  /** Whether a draft asks for or allows what its words name, so that no ban was read. */
+  private static boolean orders(Draft draft) {
+    return EnumSet.of(Force.OBLIGE, Force.PERMIT, Force.RECOMMEND).contains(draft.force())
+        && !draft.method().equals("definition")
+        && !draft.action().matches("(?:avoid|refrain|abstain|desist)\\b.*");
   }
 
   /** Whether no longer word of the list item has come into the norm. */

@@ -7,6 +7,7 @@ import io.alignmentstudio.framers.language.English;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -164,9 +165,22 @@ public final class PlainText {
    * One sentence.
    *
    * @param quote verbatim words of the clause
-   * @param text what is analysed: the quote, cleaned and with its lead-in
+   * @param text what is analysed: the item, cleaned and with its lead-in; empty for an item that
+   *     its lead-in does not go on with
+   * @param item the words of the quote that are analysed: all, or one item of a list
+   * @param leadIn the words that govern the item; empty where none do
    */
-  record Sentence(String quote, String text) {}
+  record Sentence(String quote, String text, String item, String leadIn) {
+    Sentence(String quote, String text) {
+      this(quote, text, quote, "");
+    }
+
+    /** Whether the text says more than the item: words of its lead-in. */
+    boolean joined() {
+      String alone = clean(item);
+      return !text.equals(alone) && !text.equals(RunInHeads.read(alone));
+    }
+  }
 
   private PlainText() {}
 
@@ -189,20 +203,59 @@ public final class PlainText {
         return sentences;
       }
     }
-    for (String quote : English.get().sentences(ITEM.matcher(clause.text()).replaceFirst(""))) {
+    String leadIn = LeadIns.of(clause);
+    String whole = ITEM.matcher(clause.text()).replaceFirst("");
+    boolean row = clause.type() == ClauseType.TABLE_ROW;
+    for (InlineLists.Part part : row ? InlineLists.plain(whole) : InlineLists.of(whole)) {
+      if (part.unread()) {
+        sentences.add(new Sentence(part.quote(), ""));
+      } else if (part.listed()) {
+        sentences.addAll(listed(part));
+      } else {
+        plain(part.item(), clause, sentences.isEmpty() ? leadIn : "", lists, sentences);
+      }
+    }
+    return sentences;
+  }
+
+  /** Adds the sentences of running text; the first of the clause is joined with the lead-in. */
+  private static void plain(
+      String words, Clause clause, String leadIn, ClauseLists lists, List<Sentence> sentences) {
+    boolean start = sentences.isEmpty();
+    for (String quote : English.get().sentences(words)) {
       String text = tooLong(quote) ? quote : clean(quote);
-      boolean first = sentences.isEmpty();
-      String leadIn = LeadIns.of(clause);
+      boolean first = start && sentences.isEmpty();
       if (first) {
         text = lists.joined(clause).map(ClauseLists.Joined::text).orElse(text);
       }
-      if (first && !leadIn.isBlank() && !tooLong(quote)) {
+      Optional<String> verdict =
+          first && !tooLong(quote) ? Verdicts.rule(clause, text) : Optional.empty();
+      if (verdict.isPresent()) {
+        text = verdict.get();
+      } else if (first && !leadIn.isBlank() && !tooLong(quote)) {
         text = LeadIns.join(lastSentence(clean(leadIn)), text);
       }
-      text = OPEN_ITEM.matcher(text).replaceFirst(".");
+      text = OPEN_ITEM.matcher(tooLong(text) ? text : RunInHeads.read(text)).replaceFirst(".");
       if (!text.isBlank()) {
-        sentences.add(new Sentence(quote, text));
+        sentences.add(new Sentence(quote, text, quote, first ? leadIn : ""));
       }
+    }
+  }
+
+  /**
+   * The first sentence of an item of a list inside a paragraph with its lead-in, and the others.
+   */
+  private static List<Sentence> listed(InlineLists.Part part) {
+    List<Sentence> sentences = new ArrayList<>();
+    for (String item : English.get().sentences(part.item())) {
+      if (!sentences.isEmpty()) {
+        sentences.add(new Sentence(part.quote().contains(item) ? item : part.quote(), clean(item)));
+        continue;
+      }
+      String text = LeadIns.join(part.leadIn(), clean(item));
+      boolean apart = text.equals(clean(item));
+      String joined = apart ? "" : OPEN_ITEM.matcher(text).replaceFirst(".");
+      sentences.add(new Sentence(part.quote(), joined, item, part.leadIn()));
     }
     return sentences;
   }

@@ -1,11 +1,19 @@
 package io.alignmentstudio.framers.norms;
 
+import io.alignmentstudio.domain.NumberWords;
+import io.alignmentstudio.framers.language.English;
+import io.alignmentstudio.framers.language.HeadNouns;
 import io.alignmentstudio.framers.language.NounPhrases;
 import io.alignmentstudio.framers.language.Token;
+import io.alignmentstudio.framers.language.VerbPhrases;
+import io.alignmentstudio.framers.language.Verbs;
 import io.alignmentstudio.framers.norms.PlainText.Sentence;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -23,7 +31,16 @@ final class TableRows {
 
   /** Over what somebody has to do, named by a noun: "review of access rights". */
   private static final Pattern DUTY =
-      Pattern.compile("(?i)(?:.* )?(?:dut(?:y|ies)|tasks?|responsibilities|obligations?)");
+      Pattern.compile("(?i)(?:.* )?(?:dut(?:y|ies)|tasks?|responsibilit(?:y|ies)|obligations?)");
+
+  /** In what case something is to do. */
+  private static final Pattern CASE =
+      Pattern.compile(
+          "(?i)(?:situation|case|scenario|incident|event|problem|trigger|what (?:has )?happen(?:s|ed)|if|when)");
+
+  private static final Pattern WHAT_TO_DO =
+      Pattern.compile(
+          "(?i)(?:what (?:to|you (?:must|should|need to)|we) do|what(?: you)? must do|(?:required |your |our |immediate )?(?:actions?|response|reaction|steps?)|do|then|to do)");
 
   /** Whose duties the row names, where it names no more. */
   private static final Pattern ROLE =
@@ -31,14 +48,24 @@ final class TableRows {
 
   private static final Pattern TIME =
       Pattern.compile(
-          "(?i)(?:within|by|before|no later|not later|at (?:least|once|each|every|the end|all times)|each|on|every|after|upon|prior to|immediately|annually|monthly|weekly|daily|quarterly)\\b.*");
+          "(?i)(?:within|by|before|no later|not later|at (?:least|once|each|every|the end|all times)|each|on|every|after|upon|prior to|immediately|annually|monthly|weekly|daily|quarterly|at once|straight ?away|as soon as|(?:the )?same (?:working |business )?(?:day|week|month|shift))\\b.*|"
+              + "(?:\\d+|"
+              + NumberWords.PATTERN
+              + ") (?:working |business |calendar )?(?:minutes?|hours?|days?|weeks?|months?)");
+  private static final Pattern LENGTH =
+      Pattern.compile(
+          "(?i)(?:\\d+|"
+              + NumberWords.PATTERN
+              + ") (?:working |business |calendar )?(?:minutes?|hours?|days?|weeks?|months?)");
+
   private static final Pattern FORBIDDEN =
       Pattern.compile(
-          "(?i)(?:not (?:allowed|permitted|acceptable)|prohibited|forbidden|unacceptable|never|don'?ts?|do not|(?:you |employees )?(?:must|may) not(?: do)?)");
+          "(?i)(?:not (?:allowed|permitted|acceptable)|prohibited|forbidden|unacceptable|never|don'?t'?s?|do not|(?:you |employees )?(?:must|may) not(?: do)?)");
   private static final Pattern PERMITTED =
       Pattern.compile("(?i)(?:allowed|permitted|acceptable|(?:you |employees )?may(?: do)?)");
   private static final Pattern OBLIGED =
-      Pattern.compile("(?i)(?:(?:you |employees )?must(?: do)?|required)");
+      Pattern.compile(
+          "(?i)(?:(?:you |employees )?must(?: do)?|required|(?:please |always )?do'?s?|always|dos)");
 
   /** Whom the limits of a row are about. */
   private static final Pattern FOR_WHOM =
@@ -50,7 +77,11 @@ final class TableRows {
 
   private static final Pattern YES_NO =
       Pattern.compile(
-          "(?i)(?:yes|(?<no>no|never))(?<rest>|,? (?:if|when|only|unless|except|with|up to)\\b.*)");
+          "(?i)(?:yes|(?<no>no|never))(?<rest>|,? (?:if|when|only|unless|except|with|without|up to|during|in|on|at|within|after|before|until|outside|as long as|provided)\\b.*)");
+
+  private static final Pattern YES_SIGN = Pattern.compile("[✅✔☑👍🆗\\x{FE0F}\\s]+");
+  private static final Pattern NO_SIGN = Pattern.compile("[❌✗✘✖⛔🚫👎\\x{FE0F}\\s]+");
+  private static final Pattern SIGNS = Pattern.compile("[✅✔☑👍🆗❌✗✘✖⛔🚫👎\\x{FE0F}]+");
 
   private static final Pattern VERDICT =
       Pattern.compile(
@@ -66,33 +97,156 @@ final class TableRows {
 
   private record Cell(String header, String text) {}
 
-  /** The sentences of a row that names a bearer or a deadline, or forbids or allows by a header. */
+  /**
+   * The sentences of a row that names a bearer, a case or a deadline, or forbids or allows by a
+   * header.
+   */
   static List<Sentence> sentences(String row) {
     List<Cell> cells = cells(row);
-    Optional<String> who = cell(cells, WHO).filter(TableRows::acts);
     Optional<String> role = cell(cells, ROLE).filter(TableRows::acts);
+    Optional<String> who = who(cells, role.isPresent());
     Optional<String> deadline = cell(cells, DEADLINE).filter(text -> TIME.matcher(text).matches());
+    Optional<String> situation = cell(cells, CASE).flatMap(TableRows::circumstance);
     List<Sentence> sentences = new ArrayList<>();
     for (Cell cell : cells) {
-      String text = PlainText.clean(cell.text()).replaceFirst("[.;]$", "");
-      Optional<String> lead = lead(cell.header(), text, who.or(() -> role));
-      boolean duties = DUTY.matcher(cell.header()).matches();
-      boolean order = order(text) || (duties && LeadIns.order(text).isPresent());
-      Optional<String> actor = who.or(() -> role.filter(_ -> duties));
-      String timed = deadline.map(time -> text + " " + lowerFirst(time)).orElse(text);
-      if (lead.isPresent()) {
-        sentences.add(new Sentence(row, LeadIns.join(lead.get(), text)));
-      } else if (order && (actor.isPresent() || deadline.isPresent())) {
-        sentences.add(
-            new Sentence(
-                row,
-                actor.map(name -> name + " must " + lowerFirst(timed) + ".").orElse(timed + ".")));
-      } else if (duties && actor.isPresent() && duty(text)) {
-        sentences.add(
-            new Sentence(row, actor.get() + " is responsible for " + lowerFirst(timed) + "."));
+      boolean read = false;
+      for (String part : English.get().sentences(cell.text())) {
+        String text = PLEASE.matcher(PlainText.clean(part)).replaceFirst("");
+        boolean further = read && !order(text) && !DENIED.matcher(text).lookingAt();
+        Optional<String> rule =
+            further
+                ? Optional.empty()
+                : rule(
+                    cell.header(), text.replaceFirst("[.;]$", ""), who, role, situation, deadline);
+        if (rule.isPresent()) {
+          sentences.add(new Sentence(row, rule.get(), part, ""));
+        } else if (read && !(FORBIDDEN.matcher(cell.header()).matches() && order(text))) {
+          sentences.add(new Sentence(row, text));
+        }
+        read |= rule.isPresent();
       }
     }
     return sentences.isEmpty() ? limits(row, cells) : sentences;
+  }
+
+  /** What a cell says with its header and the other cells of its row; empty if that is no rule. */
+  private static Optional<String> rule(
+      String header,
+      String text,
+      Optional<String> who,
+      Optional<String> role,
+      Optional<String> situation,
+      Optional<String> deadline) {
+    boolean banned = FORBIDDEN.matcher(header).matches();
+    Matcher denied = DENIED.matcher(text);
+    if (denied.lookingAt() && (banned || OBLIGED.matcher(header).matches())) {
+      String bearer = who.or(() -> role).orElse("You");
+      return Optional.of(bearer + " must not " + text.substring(denied.end()) + ".");
+    }
+    if (banned && AVOIDS.matcher(text).lookingAt()) {
+      return Optional.empty(); // "Don't: Avoid the lift" may mean either.
+    }
+    boolean duties = DUTY.matcher(header).matches();
+    boolean inCase = situation.isPresent() && WHAT_TO_DO.matcher(header).matches();
+    Optional<String> lead = lead(header, text, who.or(() -> role));
+    if (lead.isPresent() && !inCase) {
+      return Optional.of(LeadIns.join(lead.get(), text));
+    }
+    Optional<String> actor = who.or(() -> role.filter(_ -> duties));
+    String timed = deadline.map(time -> text + " " + until(time)).orElse(text) + ".";
+    boolean order = order(text) || ((duties || inCase) && doing(text));
+    if (order && inCase) {
+      String front = situation.get() + ", ";
+      return Optional.of(
+          actor
+              .map(name -> front + lowerFirst(named(name)) + " must " + lowerFirst(timed))
+              .orElse(front + lowerFirst(timed)));
+    }
+    if (order && (actor.isPresent() || deadline.isPresent())) {
+      return Optional.of(actor.map(name -> name + " must " + lowerFirst(timed)).orElse(timed));
+    }
+    return duties && duty(text, header)
+        ? actor.map(name -> name + " is responsible for " + lowerFirst(timed))
+        : Optional.empty();
+  }
+
+  /** Who has the duties of a row; under "responsibility" somebody or the duty itself may stand. */
+  private static Optional<String> who(List<Cell> cells, boolean role) {
+    return cell(cells, WHO, header -> !DUTY.matcher(header).matches())
+        .filter(TableRows::acts)
+        .or(() -> cell(cells, WHO).filter(TableRows::acts).filter(name -> !role && !doing(name)));
+  }
+
+  /** "On the same day" for "same day", "within 24 hours" for "24 hours". */
+  private static String until(String time) {
+    String text = lowerFirst(time);
+    return text.matches("same .*")
+        ? "on the " + text
+        : text.matches("the same .*")
+            ? "on " + text
+            : LENGTH.matcher(text).matches() ? "within " + text : text;
+  }
+
+  /** "If a badge is lost", "in case of a lost badge"; empty for a sentence or a label. */
+  private static Optional<String> circumstance(String situation) {
+    String text = PlainText.clean(situation).replaceFirst("[.,:;]$", "");
+    if (text.isEmpty() || text.matches(".*[.!?;:].*")) {
+      return Optional.empty();
+    }
+    if (text.matches("(?i)(?:if|when|whenever|after|before|in case of)\\b.*")) {
+      return Optional.of(VerbPhrases.capitalised(text));
+    }
+    Words words = Words.of(text);
+    boolean clause =
+        words.at(0).in(Set.of("you", "someone", "somebody", "a", "an", "the", "they", "i", "we"))
+            && Operators.hasFiniteVerb(words, 0, words.size());
+    if (clause) {
+      return Optional.of("If " + lowerFirst(text));
+    }
+    return Operators.hasFiniteVerb(words, 0, words.size())
+        ? Optional.empty()
+        : Optional.of("In case of " + articled(text));
+  }
+
+  /** A noun phrase inside a sentence: "a lost badge", "fire", "gifts over EUR 50". */
+  static String articled(String noun) {
+    String head =
+        noun.replaceFirst("(?i) (?:of|for|in|on|at|with|over|above|under|from|by)\\b.*", "");
+    String last = head.replaceFirst(".* ", "").toLowerCase(Locale.ROOT);
+    boolean bare =
+        NounPhrases.plural(last)
+            || noun.matches("(?i)(?:an?|the|any|all|no|your) .*")
+            || (!noun.contains(" ") && !HeadNouns.thing(last) && !HeadNouns.canAct(last));
+    String inside = lowerFirst(noun);
+    return bare ? inside : (inside.matches("(?i)[aeiou].*") ? "an " : "a ") + inside;
+  }
+
+  /** Who acts, as the subject of a sentence: "the porter". */
+  private static String named(String who) {
+    boolean role =
+        who.matches("\\p{Lu}?\\p{Ll}+(?: \\p{Ll}+)*")
+            && !NounPhrases.plural(who.replaceFirst(".* ", ""))
+            && HeadNouns.canAct(who.replaceFirst(".* ", ""))
+            && !who.matches(
+                "(?i)(?:an?|the|any|all|each|every|no|staff|management|everyone|everybody|anyone)\\b.*");
+    return role ? "The " + lowerFirst(who) : who;
+  }
+
+  private static final Pattern DENIED =
+      Pattern.compile("(?i)(?:please )?(?:do not|don't|never) (?=[a-z])");
+
+  private static final Pattern PLEASE = Pattern.compile("(?i)^please (?=[a-z])");
+
+  /** A noun that names what somebody does. */
+  private static final Pattern DEED =
+      Pattern.compile(
+          "(?i)(?:\\w+ ){0,3}?\\w+(?:tion|sion|ment|ing|al|ance|view|check|audit|training|report|control)s? (?:of|for)\\b.*|\\w+ing\\b.*");
+
+  private static final Pattern AVOIDS = Pattern.compile("(?i)(?:avoid|refrain|stop|abstain)\\b");
+
+  /** Whether a cell says what to do, from its verb on. */
+  private static boolean doing(String text) {
+    return order(text) || LeadIns.order(text).isPresent();
   }
 
   /** "Recipient: Supplier; Meals: up to EUR 60; Gifts: not allowed": what is allowed whom. */
@@ -109,7 +263,13 @@ final class TableRows {
       Optional<String> sentence = Optional.empty();
       if (ALLOWED.matcher(cell.header()).matches() && answer.matches()) {
         String not = answer.group("no") == null ? "" : "not ";
-        sentence = Optional.of(name + be(name) + not + "permitted" + answer.group("rest"));
+        sentence =
+            Optional.of(
+                name
+                    + be(name)
+                    + not
+                    + "permitted"
+                    + answer.group("rest").replaceFirst("^, (?!if|when|only|unless)", " "));
       } else if (person && verdict.matches()) {
         String not = verdict.group("no") == null ? "" : "not ";
         String rest = Optional.ofNullable(verdict.group("rest")).orElse("");
@@ -148,18 +308,27 @@ final class TableRows {
    * The words that a header puts in front of its cells; a row that says whose they are names them.
    */
   private static Optional<String> lead(String header, String text, Optional<String> actor) {
-    if (actor.isPresent() && order(text)) {
+    boolean order = order(text) || (SAYS_DO.matcher(header).matches() && starts(text));
+    if (actor.isPresent() && order) {
       return modal(header).map(modal -> actor.get() + " " + modal + ":");
     }
     if (FORBIDDEN.matcher(header).matches()) {
-      return Optional.of(order(text) ? "It is prohibited to:" : "The following are prohibited:");
+      return Optional.of(order ? "It is prohibited to:" : "The following are prohibited:");
     }
     if (PERMITTED.matcher(header).matches()) {
-      return Optional.of(order(text) ? "You may:" : "The following are permitted:");
+      return Optional.of(order ? "You may:" : "The following are permitted:");
     }
-    return OBLIGED.matcher(header).matches() && order(text)
-        ? Optional.of("You must:")
-        : Optional.empty();
+    return OBLIGED.matcher(header).matches() && order ? Optional.of("You must:") : Optional.empty();
+  }
+
+  /** Headers that only a verb goes on with. */
+  private static final Pattern SAYS_DO =
+      Pattern.compile(
+          "(?i)(?:do'?s?|dos|don'?t'?s?|do not|always|never|(?:you |employees )?(?:must|may|should)(?: not)?(?: do)?)");
+
+  private static boolean starts(String text) {
+    return Verbs.isBase(text.split("\\W", 2)[0])
+        && !Operators.hasFiniteVerb(Words.of(text), 1, Words.of(text).size());
   }
 
   private static Optional<String> modal(String header) {
@@ -176,17 +345,40 @@ final class TableRows {
     List<Cell> cells = new ArrayList<>();
     for (String part : row.split("; ")) {
       int colon = part.indexOf(": ");
-      cells.add(
-          colon < 0
-              ? new Cell("", part.strip())
-              : new Cell(part.substring(0, colon).strip(), part.substring(colon + 2).strip()));
+      boolean goesOn = colon < 0 && !cells.isEmpty() && !cells.getLast().header().isEmpty();
+      if (goesOn) { // A semicolon inside of a cell.
+        Cell last = cells.removeLast();
+        cells.add(new Cell(last.header(), last.text() + "; " + part.strip()));
+      } else if (colon < 0) {
+        cells.add(new Cell("", part.strip()));
+      } else {
+        cells.add(new Cell(header(part.substring(0, colon)), answer(part.substring(colon + 2))));
+      }
     }
     return cells;
   }
 
+  /** "Do" for "✅ Do" and for "✅". */
+  private static String header(String written) {
+    String text = written.replace('’', '\'').strip();
+    if (YES_SIGN.matcher(text).matches()) {
+      return "Do";
+    }
+    return NO_SIGN.matcher(text).matches() ? "Don't" : SIGNS.matcher(text).replaceAll("").strip();
+  }
+
+  private static String answer(String written) {
+    String text = written.strip();
+    return YES_SIGN.matcher(text).matches() ? "Yes" : NO_SIGN.matcher(text).matches() ? "No" : text;
+  }
+
   private static Optional<String> cell(List<Cell> cells, Pattern header) {
+    return cell(cells, header, _ -> true);
+  }
+
+  private static Optional<String> cell(List<Cell> cells, Pattern header, Predicate<String> also) {
     return cells.stream()
-        .filter(cell -> header.matcher(cell.header()).matches())
+        .filter(cell -> header.matcher(cell.header()).matches() && also.test(cell.header()))
         .map(Cell::text)
         .filter(text -> !text.isBlank())
         .findFirst();
@@ -205,9 +397,12 @@ final class TableRows {
   }
 
   /** Whether a cell names a duty by a noun: "annual review of access rights". */
-  private static boolean duty(String text) {
+  private static boolean duty(String text, String header) {
     Words words = Words.of(text);
+    boolean several = header.matches("(?i).*s");
     return words.size() > 1
+        && !text.matches("(?i)(?:\\w+ ){0,3}?contacts?\\b.*")
+        && (several || DEED.matcher(text).matches())
         && words.tokens().stream().anyMatch(Token::nominal)
         && !Operators.hasFiniteVerb(words, 0, words.size());
   }

@@ -1,0 +1,115 @@
+package io.alignmentstudio.framers.norms;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.alignmentstudio.domain.Clause;
+import io.alignmentstudio.domain.ClauseType;
+import io.alignmentstudio.domain.Norm;
+import io.alignmentstudio.domain.SourceSpan;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Rows whose headers say what their cells mean. */
+class TableRowsTest {
+  @Test
+  void whatToDoAndWhatNotToDoStandSideBySide() {
+    for (String row :
+        List.of(
+            "Do: Lock your screen; Don't: Share your password",
+            "✅ Do: Lock your screen; ❌ Don’t: Share your password",
+            "✅: Lock your screen; ❌: Share your password",
+            "Do's: Lock your screen.; Don'ts: Don’t share your password.",
+            "Always: Lock your screen; Never: Share your password")) {
+      assertThat(norms(row))
+          .as(row)
+          .extracting(norm -> norm.modality() + " " + norm.action())
+          .containsExactly("OBLIGATION lock their screen", "PROHIBITION share their password");
+    }
+  }
+
+  @Test
+  void aDenialUnderADenialIsOneDenial() {
+    assertThat(
+            norms("Do: Report all accidents.; Don't: Don’t be alone with a child. This is hard."))
+        .extracting(Norm::statement)
+        .containsExactly(
+            "Employees must report all accidents.", "Employees must not be alone with a child.");
+  }
+
+  @Test
+  void whatMayMeanEitherIsLeftOut() {
+    assertThat(norms("Do: Lock your screen; Don't: Avoid the lift"))
+        .extracting(Norm::action)
+        .containsExactly("lock their screen");
+  }
+
+  @Test
+  void aRoleHasItsResponsibility() {
+    assertThat(norms("Role: Manager; Responsibility: Approve leave requests within five days"))
+        .singleElement()
+        .satisfies(norm -> assertThat(norm.bearer()).isEqualTo("manager"))
+        .satisfies(norm -> assertThat(norm.deadline()).hasValue("within five days"));
+    assertThat(norms("Role: HR team; Responsibility: Annual review of the register"))
+        .extracting(Norm::bearer)
+        .containsExactly("HR team");
+  }
+
+  @Test
+  void aCaseIsTheConditionOfWhatToDo() {
+    assertThat(norms("Situation: Lost badge; What to do: Tell the porter; Deadline: 24 hours"))
+        .singleElement()
+        .satisfies(norm -> assertThat(norm.condition()).hasValue("in case of a lost badge"))
+        .satisfies(norm -> assertThat(norm.deadline()).hasValue("within 24 hours"));
+    assertThat(norms("Situation: A guest is hurt; What to do: Call 112; Deadline: at once"))
+        .extracting(norm -> norm.condition().orElse(""))
+        .containsExactly("if a guest is hurt");
+  }
+
+  @Test
+  void anAnswerOrASignAllowsOrForbids() {
+    assertThat(norms("Rule: Private calls; Allowed?: Yes, during breaks"))
+        .extracting(Norm::statement)
+        .containsExactly("Private calls are permitted during breaks.");
+    assertThat(norms("Rule: Dogs; Allowed?: ❌"))
+        .extracting(Norm::statement)
+        .containsExactly("Dogs are not permitted.");
+  }
+
+  @Test
+  void aSemicolonInsideOfACellEndsNoCell() {
+    assertThat(norms("Do: Lock your screen; Don't: Share your password; lend your key"))
+        .extracting(norm -> norm.modality() + " " + norm.action())
+        .contains("PROHIBITION lend their key")
+        .doesNotContain("OBLIGATION lend their key");
+  }
+
+  @Test
+  void otherTablesStayDescriptions() {
+    assertThat(norms("Resource: Slack; Use: Send messages")).isEmpty();
+    assertThat(norms("Meeting: Standup; Timing: daily")).isEmpty();
+  }
+
+  @Test
+  @Timeout(20)
+  void aCellWithoutEndIsReadInTime() {
+    assertThat(norms("Do: " + "(a) ".repeat(50_000) + "; Don't: run")).isEmpty();
+    assertThat(norms("Don't: run in the hall; ".repeat(200))).isNotEmpty();
+  }
+
+  private static List<Norm> norms(String row) {
+    List<String> headings = List.of("Rules");
+    return new NormExtractor()
+        .extract(
+            new Clause(
+                "code:1",
+                "code",
+                ClauseType.TABLE_ROW,
+                "",
+                row,
+                "",
+                headings,
+                new SourceSpan.Lines(1, 1, 1, 9),
+                Clause.contentHash(ClauseType.TABLE_ROW, row, "", headings)));
+  }
+}
