@@ -32,7 +32,7 @@ final class HtmlReader implements FormatReader {
   @Override
   public Draft read(SourceFile file) {
     Document page = parse(file);
-    Walk walk = new Walk(HiddenByStyle.of(page));
+    Walk walk = new Walk(HiddenByStyle.of(page), Accordions.of(page));
     if (page.text().indexOf('\uFFFD') >= 0) {
       walk.warnings.add("has bytes that are not " + page.charset() + "; check the letters �");
     }
@@ -119,10 +119,12 @@ final class HtmlReader implements FormatReader {
     final List<String> warnings = new ArrayList<>();
     private final Map<String, Integer> leftOut = new TreeMap<>();
     private final Set<Element> hiddenByStyle;
+    private final Accordions accordions;
     private int lists;
 
-    Walk(Set<Element> hiddenByStyle) {
+    Walk(Set<Element> hiddenByStyle, Accordions accordions) {
       this.hiddenByStyle = hiddenByStyle;
+      this.accordions = accordions;
     }
 
     void report() {
@@ -160,6 +162,11 @@ final class HtmlReader implements FormatReader {
     }
 
     private void block(Element element, int depth, boolean boxed) {
+      accordions.tab(element).ifPresent(tab -> title(tab, depth));
+      if (accordions.isTitle(element) && element.select("h1, h2, h3, h4, h5, h6").isEmpty()) {
+        title(element, depth);
+        return;
+      }
       switch (element.normalName()) {
         case "h1", "h2", "h3", "h4", "h5", "h6" -> heading(element);
         case "ul", "ol", "menu" -> list(element, depth, boxed);
@@ -167,6 +174,16 @@ final class HtmlReader implements FormatReader {
         case "table" -> table(element, depth, boxed);
         case "blockquote" -> children(element, depth, true);
         default -> children(element, depth, boxed || isBox(element));
+      }
+    }
+
+    /** What a reader clicks to see a part of the page stands for its heading. */
+    private void title(Element element, int depth) {
+      Line line = line(element);
+      String text = line.rich().text();
+      if (!text.isEmpty()) {
+        RichText rich = RichText.of(text, text, true);
+        blocks.add(new Block.Paragraph(rich, Block.Role.BODY, depth, line.span()));
       }
     }
 
@@ -194,10 +211,10 @@ final class HtmlReader implements FormatReader {
               || element.attr("aria-hidden").equalsIgnoreCase("true")
               || HIDDEN.matcher(element.attr("style")).matches()
               || hiddenByStyle.contains(element);
-      if (hidden) {
+      if (hidden && !accordions.isPanel(element)) {
         return element.text().isBlank() ? Optional.empty() : Optional.of("hidden parts");
       }
-      if (isBoxToTick(element)) {
+      if (isBoxToTick(element) || accordions.isTitle(element)) {
         return Optional.empty();
       }
       return Optional.ofNullable(LEFT_OUT.get(element.normalName()))

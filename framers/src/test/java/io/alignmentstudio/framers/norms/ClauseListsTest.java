@@ -146,6 +146,9 @@ class ClauseListsTest {
         .containsExactly("PERMISSION Staff members may leave early if the hall is empty.");
     assertThat(answered("Do I have to wear a badge on Sundays?", "Yes."))
         .containsExactly("OBLIGATION Employees must wear a badge on Sundays.");
+    assertThat(answered("Can I bring my dog?", "No, unless it is an assistance dog."))
+        .containsExactly(
+            "PROHIBITION Employees must not bring their dog unless it is an assistance dog.");
     assertThat(answered("Do we need to sign for spare keys?", "No."))
         .containsExactly("PERMISSION Employees need not sign for spare keys.");
   }
