@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -20,10 +21,16 @@ final class PdfRunningHeads {
   /** Pages before and behind that are compared: a long document changes its heads by chapter. */
   private static final int WINDOW = 150;
 
+  /** Documents of so few pages repeat a head too seldom for the share of pages to tell. */
+  private static final int FEW_PAGES = 3;
+
+  private static final Pattern COUNTED =
+      Pattern.compile("(?i).*\\bpage\\s+(\\d{1,4})\\s+of\\s+(\\d{1,4})\\b.*");
+
   private static final Pattern NUMBER = Pattern.compile("\\d{1,7}");
 
   /** The outermost line of a page. */
-  private record Edge(PdfLine line, String pattern, List<Integer> numbers) {}
+  private record Edge(PdfLine line, String pattern, List<Integer> numbers, boolean apart) {}
 
   private PdfRunningHeads() {}
 
@@ -67,7 +74,7 @@ final class PdfRunningHeads {
       PdfLine edge = edge(pages.get(i), lines.get(i), top);
       if (edge != null) {
         String pattern = pattern(edge);
-        edges.put(i, new Edge(edge, pattern, numbers(edge.text())));
+        edges.put(i, new Edge(edge, pattern, numbers(edge.text()), isApart(edge, lines.get(i))));
         places.computeIfAbsent(pattern, _ -> new HashSet<>()).add(i);
       }
     }
@@ -101,8 +108,27 @@ final class PdfRunningHeads {
     return found;
   }
 
+  /** Whether a line stands further from the others than the lines of a paragraph do. */
+  private static boolean isApart(PdfLine edge, List<PdfLine> lines) {
+    return lines.stream()
+        .filter(line -> !line.equals(edge))
+        .mapToDouble(line -> Math.abs(line.baseline() - edge.baseline()))
+        .allMatch(gap -> gap > 1.5 * edge.size());
+  }
+
+  /** Whether a line counts the pages as they are: "Code of conduct – page 2 of 7". */
+  private static boolean counts(String text, int page, int pages) {
+    Matcher counted = COUNTED.matcher(text);
+    return counted.matches()
+        && Integer.parseInt(counted.group(1)) == page + 1
+        && Integer.parseInt(counted.group(2)) == pages;
+  }
+
   private static boolean isRunning(
       Edge edge, Set<Integer> same, int page, Map<Integer, Edge> edges, int pages) {
+    if (counts(edge.line().text(), page, pages)) {
+      return true;
+    }
     int first = Math.max(0, page - WINDOW);
     int end = Math.min(pages, page + WINDOW + 1);
     List<Integer> near =
@@ -116,7 +142,8 @@ final class PdfRunningHeads {
       boolean named = edge.line().text().toLowerCase(Locale.ROOT).contains("page");
       return pages == 1 ? named : near.size() >= 2 && neighbour;
     }
-    return near.size() >= 3 && neighbour && near.size() * 5 >= end - first;
+    int least = pages <= FEW_PAGES && edge.apart() ? 2 : 3;
+    return near.size() >= least && neighbour && near.size() * 5 >= end - first;
   }
 
   /** Whether two lines stand at the same height and differ only by numbers that count pages. */
