@@ -30,7 +30,8 @@ final class Accordions {
 
   static Accordions of(Document page) {
     Accordions found = new Accordions();
-    page.select("details > summary").forEach(found.titles::add);
+    page.select("summary, h1 button, h2 button, h3 button, h4 button, h5 button, h6 button")
+        .forEach(found.titles::add);
     for (Element opener : page.select(OPENERS)) {
       panel(page, opener)
           .filter(panel -> !panel.text().isBlank() && !opener.text().isBlank())

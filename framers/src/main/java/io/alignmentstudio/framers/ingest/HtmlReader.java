@@ -19,6 +19,7 @@ import org.jsoup.nodes.Range;
 import org.jsoup.nodes.TextNode;
 import org.jsoup.parser.Parser;
 import org.jsoup.select.Elements;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads HTML: headings, paragraphs, lists with their printed numbers, tables, definition lists,
@@ -41,6 +42,27 @@ final class HtmlReader implements FormatReader {
     walk.report();
     return Draft.ofBlocks(RichText.normalise(page.title()), walk.blocks, walk.warnings);
   }
+
+  /**
+   * Reads a piece of HTML inside another format.
+   *
+   * @param list number of its first list
+   */
+  static Piece piece(String html, boolean boxed, int list) {
+    Document page = Jsoup.parse(html, "", Parser.htmlParser().setMaxDepth(DEEPEST));
+    Walk walk = new Walk(HiddenByStyle.of(page), Accordions.of(page));
+    walk.lists = list;
+    walk.children(page.body(), 0, boxed);
+    return new Piece(walk.blocks, walk.leftOut, walk.lists);
+  }
+
+  /**
+   * What a piece of HTML holds; its blocks have no place in the file yet.
+   *
+   * @param leftOut how many elements of each kind
+   * @param list number of the next list
+   */
+  record Piece(List<Block> blocks, Map<String, Integer> leftOut, int list) {}
 
   private static Document parse(SourceFile file) {
     try {
@@ -145,11 +167,26 @@ final class HtmlReader implements FormatReader {
         if (node instanceof Element element && isBlock(element)) {
           line = flush(line, parent, depth, boxed);
           block(element, depth, boxed);
+        } else if (isBreak(node) && isBreak(before(node))) {
+          line = flush(line, parent, depth, boxed);
         } else {
           line.add(node);
         }
       }
       flush(line, parent, depth, boxed);
+    }
+
+    /** An empty line, which two breaks make, ends a paragraph. */
+    private static boolean isBreak(@Nullable Node node) {
+      return node != null && node.nodeName().equals("br");
+    }
+
+    private static @Nullable Node before(Node node) {
+      Node before = node.previousSibling();
+      while (before instanceof TextNode text && text.isBlank()) {
+        before = before.previousSibling();
+      }
+      return before;
     }
 
     private Line flush(Line line, Element parent, int depth, boolean boxed) {
@@ -165,6 +202,10 @@ final class HtmlReader implements FormatReader {
       accordions.tab(element).ifPresent(tab -> title(tab, depth));
       if (accordions.isTitle(element) && element.select("h1, h2, h3, h4, h5, h6").isEmpty()) {
         title(element, depth);
+        return;
+      }
+      if (HtmlChrome.isNotes(element)) {
+        notes(element);
         return;
       }
       switch (element.normalName()) {
@@ -217,12 +258,37 @@ final class HtmlReader implements FormatReader {
       if (isBoxToTick(element) || accordions.isTitle(element)) {
         return Optional.empty();
       }
+      if (HtmlChrome.isAid(element) || HtmlChrome.isNoteMark(element)) {
+        return Optional.of("links inside the page");
+      }
+      if (element.normalName().equals("form") && HtmlChrome.holdsText(element)) {
+        return Optional.empty();
+      }
       return Optional.ofNullable(LEFT_OUT.get(element.normalName()))
-          .or(() -> Optional.ofNullable(ROLES.get(element.attr("role"))));
+          .or(() -> Optional.ofNullable(ROLES.get(element.attr("role"))))
+          .or(() -> HtmlChrome.of(element));
     }
 
     private static boolean isBoxToTick(Element element) {
       return element.normalName().equals("input") && element.attr("type").equals("checkbox");
+    }
+
+    /**
+     * Footnotes and endnotes: each item or paragraph is one, with the number that a reader sees.
+     */
+    private void notes(Element element) {
+      int number = 1;
+      Elements items = element.select("li");
+      for (Element note : items.isEmpty() ? element.select("p") : items) {
+        Line line = line(note);
+        String text = line.rich().text();
+        if (!text.isEmpty()) {
+          boolean numbered = items.isEmpty() && Label.ofHeading(text).isPresent();
+          RichText rich = RichText.plain(numbered ? text : number + ". " + text);
+          blocks.add(new Block.Paragraph(rich, Block.Role.FOOTNOTE, 0, line.span()));
+          number++;
+        }
+      }
     }
 
     private void heading(Element element) {
@@ -410,7 +476,7 @@ final class HtmlReader implements FormatReader {
           boolean heavy = bold || name.equals("b") || name.equals("strong");
           boolean marked =
               heavy || emphasised || Set.of("dfn", "em", "i", "u", "mark").contains(name);
-          append(gap ? " " : "", bold, emphasised);
+          append(name.equals("br") && strong ? RichText.BREAK : gap ? " " : "", bold, emphasised);
           element.childNodes().forEach(child -> add(child, heavy, marked));
           append(gap ? " " : "", bold, emphasised);
         }

@@ -136,6 +136,7 @@ final class TreeBuilder {
     }
     if (pair(rich, paragraph.depth(), paragraph.span())
         || asked(paragraph, index)
+        || titled(paragraph)
         || bulleted(paragraph, index)) {
       return;
     }
@@ -148,6 +149,25 @@ final class TreeBuilder {
     }
     ClauseType type = answers(paragraph.depth()) ? ClauseType.ANSWER : typeOf(rich);
     unlabelled(type, rich.text(), paragraph.depth(), paragraph.span());
+  }
+
+  /** Opens a section for the bold first line of a paragraph, and adds its other lines. */
+  private boolean titled(Block.Paragraph paragraph) {
+    RichText rich = paragraph.text();
+    RichText rest = rich.from(rich.lead().length());
+    boolean title =
+        rich.lineEnds()
+            && paragraph.depth() == 0
+            && ClauseRules.words(rich.lead()) <= LONGEST_PSEUDO_HEADING
+            && !rich.lead().matches(".*[.;,!?]$|.*,.*,.*")
+            && rest.text().matches(".*[.;:!?]$")
+            && ClauseRules.callOut(RichText.plain(rich.lead() + ": x")).isEmpty()
+            && !ClauseRules.isDefinitions(section.headings());
+    if (title) {
+      openSection(headings.placePseudo(rich.lead()));
+      unlabelled(typeOf(rest), rest.text(), paragraph.depth(), paragraph.span());
+    }
+    return title;
   }
 
   /** Adds a paragraph that begins with a printed bullet as an item of a list. */

@@ -76,7 +76,8 @@ final class WordText {
           append(node.text(), bold, emphasised);
           sizes.merge(styles.size(run, style), node.text().strip().length(), Integer::sum);
         }
-        case "tab", "br", "cr", "ptab" -> append(" ", bold, emphasised);
+        case "tab", "ptab" -> append(" ", bold, emphasised);
+        case "br", "cr" -> append(strong ? RichText.BREAK : " ", bold, emphasised);
         case "noBreakHyphen" -> append("-", bold, emphasised);
         case "sym" -> append(symbol(node), bold, emphasised);
         case "footnoteReference" -> node.attribute("id").ifPresent(footnotes::add);
