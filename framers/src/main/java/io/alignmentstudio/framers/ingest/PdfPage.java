@@ -12,6 +12,7 @@ import java.util.List;
  * @param unmapped how many glyphs have no character
  * @param imageShare share of the page that images cover, 0 to 1
  * @param recognised whether the text is an invisible layer over a scanned image
+ * @param grids tables with framed cells
  */
 record PdfPage(
     int number,
@@ -22,14 +23,16 @@ record PdfPage(
     int rotated,
     int unmapped,
     double imageShare,
-    boolean recognised) {
+    boolean recognised,
+    List<PdfGrid> grids) {
   PdfPage {
     runs = List.copyOf(runs);
+    grids = List.copyOf(grids);
   }
 
   PdfPage withRuns(List<PdfRun> other) {
     return new PdfPage(
-        number, width, height, other, hidden, rotated, unmapped, imageShare, recognised);
+        number, width, height, other, hidden, rotated, unmapped, imageShare, recognised, grids);
   }
 
   /** The page without the small raised numbers that refer to footnotes. */

@@ -55,6 +55,7 @@ final class PdfPageReader extends PDFGraphicsStreamEngine {
   private final PdfGlyphs glyphs = new PdfGlyphs();
   private final List<Rectangle2D> backdrops = new ArrayList<>();
   private final List<Rectangle2D> dots = new ArrayList<>();
+  private final PdfRules rules = new PdfRules();
   private final Deque<Mark> marks = new ArrayDeque<>();
   private GeneralPath path = new GeneralPath();
   private final PDRectangle crop;
@@ -134,7 +135,8 @@ final class PdfPageReader extends PDFGraphicsStreamEngine {
         rotated,
         unmapped,
         imageShare,
-        recognised);
+        recognised,
+        upright && reading == 0 ? PdfGrid.of(rules.rules(left, top)) : List.of());
   }
 
   /** The least position along the reading direction of a page. */
@@ -399,6 +401,7 @@ final class PdfPageReader extends PDFGraphicsStreamEngine {
 
   @Override
   public void strokePath() {
+    rules.addDrawn(path);
     finishPath();
   }
 
@@ -406,6 +409,7 @@ final class PdfPageReader extends PDFGraphicsStreamEngine {
   public void fillPath(int windingRule) throws IOException {
     PDColor color = getGraphicsState().getNonStrokingColor();
     Rectangle2D bounds = path.getBounds2D();
+    rules.addFilled(path);
     if (!isWhite(color)) {
       backdrops.add(bounds);
       if (PdfBullets.isDot(bounds) && marks.stream().noneMatch(Mark::artifact)) {
@@ -421,6 +425,7 @@ final class PdfPageReader extends PDFGraphicsStreamEngine {
 
   @Override
   public void fillAndStrokePath(int windingRule) throws IOException {
+    rules.addDrawn(path);
     fillPath(windingRule);
   }
 

@@ -45,7 +45,7 @@ final class PdfParagraphs {
    */
   record Found(List<PdfPiece> pieces, List<PdfLine> contents) {}
 
-  static Found of(List<PdfLine> lines, List<String> warnings) {
+  static Found of(List<PdfLine> lines, PdfFramed framed, List<String> warnings) {
     PdfParagraphs paragraphs = new PdfParagraphs(lines);
     int i = 0;
     while (i < lines.size()) {
@@ -53,6 +53,14 @@ final class PdfParagraphs {
       if (note > 0) {
         paragraphs.notes.addAll(lines.subList(i, i + note));
         i += note;
+        continue;
+      }
+      if (PdfFramed.isPlace(lines.get(i))) {
+        boolean follows = i > 0 && PdfFramed.isPlace(lines.get(i - 1));
+        paragraphs.flush();
+        paragraphs.bulletEdges.clear();
+        framed.add(lines.get(i), follows, paragraphs.pieces);
+        i++;
         continue;
       }
       int table = PdfTables.length(lines, i);

@@ -86,7 +86,7 @@ final class PdfRunningHeads {
               && isRunning(
                   edge, places.getOrDefault(edge.pattern(), Set.of()), i, edges, pages.size());
       result.add(
-          running
+          running || (edge != null && sharesPart(edge, i, edges, pages.size()))
               ? lines.get(i).stream().filter(line -> !line.equals(edge.line())).toList()
               : lines.get(i));
     }
@@ -101,7 +101,7 @@ final class PdfRunningHeads {
       boolean further =
           found == null
               || (top ? line.baseline() < found.baseline() : line.baseline() > found.baseline());
-      if (outside && further) {
+      if (outside && further && !PdfFramed.isPlace(line)) {
         found = line;
       }
     }
@@ -140,10 +140,53 @@ final class PdfRunningHeads {
     boolean neighbour = near.stream().anyMatch(i -> i != page && Math.abs(i - page) <= 2);
     if (edge.pattern().equals("#")) {
       boolean named = edge.line().text().toLowerCase(Locale.ROOT).contains("page");
-      return pages == 1 ? named : near.size() >= 2 && neighbour;
+      return pages == 1
+          ? named || (edge.apart() && edge.numbers().equals(List.of(1)))
+          : near.size() >= 2 && neighbour;
     }
     int least = pages <= FEW_PAGES && edge.apart() ? 2 : 3;
     return near.size() >= least && neighbour && near.size() * 5 >= end - first;
+  }
+
+  /**
+   * Whether a part of a line, set apart by a wide gap, stands at the same place on the pages
+   * around: the title of the document beside that of its chapter.
+   */
+  private static boolean sharesPart(Edge edge, int page, Map<Integer, Edge> edges, int pages) {
+    List<List<PdfRun>> parts = edge.line().segments();
+    if (pages < 2 || parts.size() < 2 || !edge.apart()) {
+      return false;
+    }
+    int least = Math.min(2, pages - 1);
+    return parts.stream()
+        .anyMatch(
+            part ->
+                IntStream.rangeClosed(page - 2, page + 2)
+                        .filter(other -> other != page && edges.containsKey(other))
+                        .filter(
+                            other -> hasPart(edges.getOrDefault(other, edge), part, other - page))
+                        .count()
+                    >= least);
+  }
+
+  private static boolean hasPart(Edge other, List<PdfRun> part, int pagesOn) {
+    String text = PdfLine.join(part);
+    boolean counts = isPageNumber(text);
+    return other.line().segments().size() > 1
+        && other.line().segments().stream()
+            .filter(its -> Math.abs(its.getFirst().baseline() - part.getFirst().baseline()) <= 6)
+            .map(PdfLine::join)
+            .anyMatch(
+                its ->
+                    counts
+                        ? isPageNumber(its) && follow(numbers(text), numbers(its), pagesOn)
+                        : its.equals(text) && ClauseRules.words(text) > 1);
+  }
+
+  private static boolean follow(List<Integer> numbers, List<Integer> others, int pagesOn) {
+    return !numbers.isEmpty()
+        && !others.isEmpty()
+        && others.getFirst() - numbers.getFirst() == pagesOn;
   }
 
   /** Whether two lines stand at the same height and differ only by numbers that count pages. */

@@ -163,6 +163,72 @@ class GuidelineLayoutTest {
   }
 
   @Test
+  void aPartOfAHeadThatStaysIsEnough() throws IOException {
+    Path file =
+        PdfFixture.write(
+            folder.resolve("p.pdf"),
+            page -> head(page, "Gifts", "Cash must be refused by all of the staff who work here,"),
+            page -> head(page, "Travel", "and by everybody else, whenever they travel."));
+
+    assertThat(Reading.read(file).clauses().stream().map(Clause::text))
+        .containsExactly(
+            "Cash must be refused by all of the staff who work here, and by everybody else,"
+                + " whenever they travel.");
+  }
+
+  private static void head(PdfFixture.Page page, String chapter, String text) {
+    page.line(72, 800, "Meridian Energy | Code of ethics");
+    page.line(450, 800, chapter);
+    page.line(72, 740, text);
+  }
+
+  @Test
+  void cellsInFramesAreReadByThemselves() throws IOException {
+    Path file =
+        PdfFixture.write(
+            folder.resolve("p.pdf"),
+            page -> {
+              page.line(72, 760, "Who does what", PdfFixture.BOLD, 16);
+              page.line(72, 735, "These are the duties of everybody who works for the company.");
+              grid(page, 700, 680);
+              row(page, 687, "Role", "", "Duty", "", "Deadline", "");
+            },
+            page -> {
+              grid(page, 800, 760, 720);
+              row(page, 786, "Employees", "", "must complete", "the training", "within", "a month");
+              row(page, 746, "Managers", "and leads", "must discuss", "the code", "each year", "");
+              page.line(72, 690, "Ask the office.");
+            });
+
+    assertThat(Reading.content(Reading.read(file)))
+        .containsExactly(
+            "PARAGRAPH  [] These are the duties of everybody who works for the company.",
+            "TABLE_ROW  [] Role: Employees; Duty: must complete the training; Deadline: within a"
+                + " month",
+            "TABLE_ROW  [] Role: Managers and leads; Duty: must discuss the code; Deadline: each"
+                + " year",
+            "PARAGRAPH  [] Ask the office.");
+  }
+
+  /** Draws the frames of three columns, and of the rows between some heights. */
+  private static void grid(PdfFixture.Page page, double... heights) {
+    for (double x : new double[] {70, 170, 300, 420}) {
+      page.rule(x, heights[0], x, heights[heights.length - 1]);
+    }
+    for (double height : heights) {
+      page.rule(70, height, 420, height);
+    }
+  }
+
+  private static void row(PdfFixture.Page page, double y, String... lines) {
+    for (int i = 0; i < lines.length; i++) {
+      if (!lines[i].isEmpty()) {
+        page.line(new double[] {76, 176, 306}[i / 2], y - 13 * (i % 2), lines[i]);
+      }
+    }
+  }
+
+  @Test
   void aSentenceThatEndsNearTheEdgeEndsNoParagraph() throws IOException {
     Path file =
         PdfFixture.write(

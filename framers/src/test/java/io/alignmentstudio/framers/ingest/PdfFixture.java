@@ -86,6 +86,15 @@ final class PdfFixture {
           });
     }
 
+    void rule(double x, double y, double toX, double toY) {
+      draw(
+          stream -> {
+            stream.moveTo((float) x, (float) y);
+            stream.lineTo((float) toX, (float) toY);
+            stream.stroke();
+          });
+    }
+
     void image() {
       picture(0, 0, page.getMediaBox().getWidth(), page.getMediaBox().getHeight());
     }
