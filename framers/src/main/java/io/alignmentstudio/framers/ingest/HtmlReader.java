@@ -30,9 +30,17 @@ final class HtmlReader implements FormatReader {
   /** Elements inside each other; deeper ones are flattened by the parser. */
   private static final int DEEPEST = 400;
 
+  /** Words of a page that may have a field for a password beside its text. */
+  private static final int SHORTEST_PAGE = 120;
+
   @Override
   public Draft read(SourceFile file) {
     Document page = parse(file);
+    if (isLogin(page)) {
+      throw file.refuse(
+          "is a page to log in with, and not the document behind it",
+          "log in, and save the page that you see then");
+    }
     Walk walk = new Walk(HiddenByStyle.of(page), Accordions.of(page));
     if (page.text().indexOf('\uFFFD') >= 0) {
       walk.warnings.add("has bytes that are not " + page.charset() + "; check the letters �");
@@ -71,6 +79,12 @@ final class HtmlReader implements FormatReader {
     } catch (IOException e) {
       throw file.refuse("cannot be read as HTML (" + e.getMessage() + ")", "save it again", e);
     }
+  }
+
+  /** Whether a page asks for a password and says little else. */
+  private static boolean isLogin(Document page) {
+    return page.selectFirst("input[type=password]") != null
+        && ClauseRules.words(page.text()) < SHORTEST_PAGE;
   }
 
   /** The part that the page marks as its main one, or all of it. */

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Takes the tables with framed cells out of pages, so that their cells are not read across; a run
- * stands for each of them where it was.
+ * Takes the tables with framed cells out of pages, and texts in boxes beside the others, so that
+ * they are not read across; a run or line stands for each of them where it was.
  */
 final class PdfFramed {
   /** Stands for an object in a text. */
@@ -20,6 +20,8 @@ final class PdfFramed {
   private static final int LONGEST_CELL = 150;
 
   private final Map<String, Table> tables = new HashMap<>();
+  private final Map<String, PdfAside> asides = new HashMap<>();
+  private final Map<Integer, List<String>> asidesOfPages = new HashMap<>();
   private final PdfText texts = new PdfText();
   private Optional<Table> last = Optional.empty();
 
@@ -33,14 +35,14 @@ final class PdfFramed {
     }
   }
 
-  /** The pages with a run in place of each table. */
-  List<PdfPage> withoutTables(List<PdfPage> pages) {
+  /** The pages with a run in place of each table, and without texts in boxes beside others. */
+  List<PdfPage> flowing(List<PdfPage> pages) {
     List<PdfPage> result = new ArrayList<>();
     for (int i = 0; i < pages.size(); i++) {
       List<PdfGrid> near = new ArrayList<>();
       near.addAll(i > 0 ? pages.get(i - 1).grids() : List.of());
       near.addAll(i + 1 < pages.size() ? pages.get(i + 1).grids() : List.of());
-      result.add(withoutTables(pages.get(i), near));
+      result.add(flowing(pages.get(i), near));
     }
     return result;
   }
@@ -50,7 +52,7 @@ final class PdfFramed {
    *
    * @param near the grids of the pages beside it; one row alone is a table if it is a part of one
    */
-  private PdfPage withoutTables(PdfPage page, List<PdfGrid> near) {
+  private PdfPage flowing(PdfPage page, List<PdfGrid> near) {
     List<PdfRun> runs = new ArrayList<>(page.runs());
     for (PdfGrid grid : page.grids()) {
       List<PdfRun> inside = runs.stream().filter(grid::holds).toList();
@@ -63,7 +65,29 @@ final class PdfFramed {
         runs.add(place(grid, inside, name));
       }
     }
+    for (PdfAside aside : PdfAside.take(page, runs)) {
+      String name = PLACE + "b" + asides.size();
+      asides.put(name, aside);
+      asidesOfPages.computeIfAbsent(page.number(), _ -> new ArrayList<>()).add(name);
+    }
     return page.withRuns(runs);
+  }
+
+  /** The lines of a page with a line in place of each text in a box. */
+  List<PdfLine> withAsides(List<PdfLine> lines) {
+    if (lines.isEmpty()) {
+      return lines;
+    }
+    List<PdfLine> result = new ArrayList<>(lines);
+    for (String name : asidesOfPages.getOrDefault(lines.getFirst().page(), List.of())) {
+      PdfAside aside = Optional.ofNullable(asides.get(name)).orElseThrow();
+      int at = aside.place(result);
+      PdfLine near = result.get(Math.min(at, result.size() - 1));
+      PdfRun run = near.runs().getFirst().withText(name);
+      result.add(
+          at, new PdfLine(near.page(), List.of(run), near.left(), near.end(), near.column()));
+    }
+    return result;
   }
 
   private static boolean isTable(List<List<String>> rows, int fewest) {
@@ -109,11 +133,24 @@ final class PdfFramed {
   }
 
   /**
-   * Adds the rows of the table for which a line stands.
+   * Adds the rows of the table for which a line stands, or the text of a box.
    *
    * @param follows whether the line follows the table before it, so that both may be one
    */
   void add(PdfLine line, boolean follows, List<PdfPiece> pieces) {
+    PdfAside aside = asides.get(line.text());
+    if (aside != null) {
+      for (PdfPiece piece : PdfParagraphs.of(aside.lines(), this, new ArrayList<>()).pieces()) {
+        pieces.add(
+            switch (piece) {
+              case PdfPiece.Ready ready -> ready;
+              case PdfPiece.Text text ->
+                  new PdfPiece.Ready(
+                      new Block.Paragraph(text.rich(), Block.Role.CALL_OUT, 0, text.span()));
+            });
+      }
+      return;
+    }
     Table table = tables.get(line.text());
     if (table == null) {
       return;

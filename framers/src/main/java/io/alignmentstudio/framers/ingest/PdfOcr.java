@@ -78,6 +78,7 @@ record PdfOcr(Path program, Duration patience) {
           page.unmapped(),
           page.imageShare(),
           true,
+          List.of(),
           List.of());
     } finally {
       Files.deleteIfExists(picture);

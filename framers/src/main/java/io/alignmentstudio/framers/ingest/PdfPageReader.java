@@ -136,7 +136,8 @@ final class PdfPageReader extends PDFGraphicsStreamEngine {
         unmapped,
         imageShare,
         recognised,
-        upright && reading == 0 ? PdfGrid.of(rules.rules(left, top)) : List.of());
+        upright && reading == 0 ? PdfGrid.of(rules.rules(left, top)) : List.of(),
+        upright && reading == 0 ? rules.boxes(left, top, width, height) : List.of());
   }
 
   /** The least position along the reading direction of a page. */
@@ -411,6 +412,7 @@ final class PdfPageReader extends PDFGraphicsStreamEngine {
     Rectangle2D bounds = path.getBounds2D();
     rules.addFilled(path);
     if (!isWhite(color)) {
+      rules.addBox(bounds);
       backdrops.add(bounds);
       if (PdfBullets.isDot(bounds) && marks.stream().noneMatch(Mark::artifact)) {
         dots.add(bounds);

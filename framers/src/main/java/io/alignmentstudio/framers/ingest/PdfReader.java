@@ -82,10 +82,13 @@ final class PdfReader implements FormatReader {
           warnings);
     }
     PdfFramed framed = new PdfFramed();
-    List<PdfPage> flowing = framed.withoutTables(readable);
+    List<PdfPage> flowing = framed.flowing(readable);
     List<List<PdfLine>> lines = PdfLayout.lines(flowing);
     List<PdfLine> body =
-        PdfRunningHeads.remove(flowing, lines, warnings).stream().flatMap(List::stream).toList();
+        PdfRunningHeads.remove(flowing, lines, warnings).stream()
+            .map(framed::withAsides)
+            .flatMap(List::stream)
+            .toList();
     PdfParagraphs.Found found = PdfParagraphs.of(body, framed, warnings);
     PdfOutline outline = PdfOutline.of(document, found.contents());
     return Draft.ofBlocks(

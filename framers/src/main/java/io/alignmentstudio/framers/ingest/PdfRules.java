@@ -33,10 +33,36 @@ final class PdfRules {
     }
   }
 
+  private static final double NARROWEST = 60;
+  private static final double LOWEST = 22;
+  private static final double LARGEST = 0.6;
+
   private final List<Rectangle2D> bars = new ArrayList<>();
+  private final List<Rectangle2D> frames = new ArrayList<>();
+
+  /** Notes an area that is shaded. */
+  void addBox(Rectangle2D bounds) {
+    if (frames.size() < MOST) {
+      frames.add(bounds);
+    }
+  }
+
+  /** The frames and shades that may hold a text beside the others, as the text is placed. */
+  List<Rectangle2D> boxes(double left, double top, double width, double height) {
+    return frames.stream()
+        .filter(box -> box.getWidth() > NARROWEST && box.getWidth() < LARGEST * width)
+        .filter(box -> box.getHeight() > LOWEST && box.getHeight() < LARGEST * height)
+        .<Rectangle2D>map(
+            box ->
+                new Rectangle2D.Double(
+                    box.getX() - left, top - box.getMaxY(), box.getWidth(), box.getHeight()))
+        .distinct()
+        .toList();
+  }
 
   /** Notes the lines of a path that is drawn. */
   void addDrawn(Shape path) {
+    addBox(path.getBounds2D());
     parts(path)
         .forEach(
             part -> {

@@ -210,6 +210,30 @@ class GuidelineLayoutTest {
             "PARAGRAPH  [] Ask the office.");
   }
 
+  @Test
+  void aBoxBesideTheTextIsReadByItself() throws IOException {
+    Path file =
+        PdfFixture.write(
+            folder.resolve("p.pdf"),
+            page -> {
+              page.line(72, 760, "Travel", PdfFixture.BOLD, 16);
+              page.line(72, 735, "Employees must book travel through the desk. Flights");
+              page.line(72, 721, "in business class must be approved by a director.");
+              page.line(72, 690, "Employees must not combine trips with holidays.");
+              page.frame(390, 705, 150, 45);
+              page.line(396, 735, "Remember", PdfFixture.BOLD, 11);
+              page.line(396, 721, "You must keep all receipts.");
+            });
+
+    assertThat(Reading.content(Reading.read(file)))
+        .containsExactly(
+            "PARAGRAPH  [] Employees must book travel through the desk. Flights in business class"
+                + " must be approved by a director.",
+            "CALL_OUT  [] Remember",
+            "CALL_OUT  [] You must keep all receipts.",
+            "PARAGRAPH  [] Employees must not combine trips with holidays.");
+  }
+
   /** Draws the frames of three columns, and of the rows between some heights. */
   private static void grid(PdfFixture.Page page, double... heights) {
     for (double x : new double[] {70, 170, 300, 420}) {

@@ -95,6 +95,14 @@ final class PdfFixture {
           });
     }
 
+    void frame(double x, double y, double width, double height) {
+      draw(
+          stream -> {
+            stream.addRect((float) x, (float) y, (float) width, (float) height);
+            stream.stroke();
+          });
+    }
+
     void image() {
       picture(0, 0, page.getMediaBox().getWidth(), page.getMediaBox().getHeight());
     }

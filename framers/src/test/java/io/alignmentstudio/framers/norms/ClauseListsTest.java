@@ -154,6 +154,15 @@ class ClauseListsTest {
   }
 
   @Test
+  void anItemBelowHundredsOfListsIsLeftOutAndSaidSo() {
+    Clause deep = clauses("Staff must keep what is kept by whoever ".repeat(60), "be kind.").get(0);
+
+    assertThat(new NormExtractor(Addressees.DEFAULT).analyse(deep).dropped())
+        .extracting(NormExtraction.Dropped::reason)
+        .containsExactly("an item under a lead-in of more than 2,000 characters");
+  }
+
+  @Test
   void anAnswerToACaseGivesNoRule() {
     assertThat(answered("A client gave me a pen. May I keep the pen?", "No.")).isEmpty();
     assertThat(answered("May I keep it?", "Yes.")).isEmpty();
