@@ -57,7 +57,7 @@ final class ClauseRules {
       Pattern.compile(
           "^(notes?|examples?|for example|remember|important|tips?|warning|caution|attention|reminder|hint"
               + "|did you know|who to ask|case study|key point|good practice|in practice|best practice"
-              + "|think about it|nb|n\\.b)\\s?\\d{0,2}([.:!]|\\s[–—-])\\s+(?=\\S)",
+              + "|think about it|nb|n\\.b)\\s?\\d{0,2}([.:!?]|\\s[–—-])\\s+(?=\\S)",
           Pattern.CASE_INSENSITIVE);
   private static final Pattern CALL_OUT_TITLE = Pattern.compile("^([^.:!?]{2,40})[.:!?]$");
 

@@ -21,6 +21,7 @@ final class HeadingPlaces {
 
   HeadingPlaces(List<Block> source) {
     List<Block> content = new ArrayList<>(joinSplitHeadings(source));
+    removeRepeated(content);
     Optional<Block.Heading> title = takeTitle(content);
     this.blocks = List.copyOf(content);
     this.root =
@@ -189,12 +190,26 @@ final class HeadingPlaces {
     return Optional.of(first);
   }
 
+  /** Removes headings above all text that only say the first one again. */
+  private static void removeRepeated(List<Block> content) {
+    while (content.size() > 1
+        && content.get(0) instanceof Block.Heading first
+        && content.get(1) instanceof Block.Heading second
+        && second.label().isEmpty()
+        && second.text().equalsIgnoreCase(first.text())) {
+      content.remove(1);
+    }
+  }
+
   /** Joins "Article 5" with the short line below it that is its title. */
   private static List<Block> joinSplitHeadings(List<Block> source) {
     List<Block> result = new ArrayList<>();
     for (int i = 0; i < source.size(); i++) {
       Block block = source.get(i);
-      if (block instanceof Block.Heading heading && isLabelOnly(heading)) {
+      if (i + 1 < source.size() && splitInBold(block, source.get(i + 1)).isPresent()) {
+        block = splitInBold(block, source.get(i + 1)).orElseThrow();
+        i++;
+      } else if (block instanceof Block.Heading heading && isLabelOnly(heading)) {
         int below = i + 1;
         while (below < source.size() && isFootnote(source.get(below))) {
           below++;
@@ -219,6 +234,22 @@ final class HeadingPlaces {
     return result;
   }
 
+  /** Joins a bold line "SCHEDULE 1" with the bold line below it. */
+  private static Optional<Block> splitInBold(Block block, Block next) {
+    if (block instanceof Block.Paragraph paragraph
+        && next instanceof Block.Paragraph below
+        && paragraph.text().strong()
+        && below.text().strong()
+        && paragraph.role() == Block.Role.BODY
+        && paragraph.depth() == 0
+        && isNamedLabel(paragraph.text().text())
+        && titleBelow(below).isPresent()) {
+      String text = paragraph.text().text() + " " + below.text().text();
+      return Optional.of(Block.Paragraph.body(RichText.of(text, text, true), paragraph.span()));
+    }
+    return Optional.empty();
+  }
+
   private static boolean isFootnote(Block block) {
     return block instanceof Block.Paragraph paragraph && paragraph.role() == Block.Role.FOOTNOTE;
   }
@@ -227,8 +258,12 @@ final class HeadingPlaces {
     if (!heading.label().isEmpty()) {
       return heading.text().isEmpty();
     }
-    return Label.ofHeading(heading.text())
-        .filter(found -> found.end() == heading.text().length() && found.label().family().isNamed())
+    return isNamedLabel(heading.text());
+  }
+
+  private static boolean isNamedLabel(String text) {
+    return Label.ofHeading(text)
+        .filter(found -> found.end() == text.length() && found.label().family().isNamed())
         .isPresent();
   }
 

@@ -19,6 +19,7 @@ import org.jsoup.nodes.Range;
 import org.jsoup.nodes.TextNode;
 import org.jsoup.parser.Parser;
 import org.jsoup.select.Elements;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads HTML: headings, paragraphs, lists with their printed numbers, tables, definition lists,
@@ -29,10 +30,18 @@ final class HtmlReader implements FormatReader {
   /** Elements inside each other; deeper ones are flattened by the parser. */
   private static final int DEEPEST = 400;
 
+  /** Words of a page that may have a field for a password beside its text. */
+  private static final int SHORTEST_PAGE = 120;
+
   @Override
   public Draft read(SourceFile file) {
     Document page = parse(file);
-    Walk walk = new Walk(HiddenByStyle.of(page));
+    if (isLogin(page)) {
+      throw file.refuse(
+          "is a page to log in with, and not the document behind it",
+          "log in, and save the page that you see then");
+    }
+    Walk walk = new Walk(HiddenByStyle.of(page), Accordions.of(page));
     if (page.text().indexOf('\uFFFD') >= 0) {
       walk.warnings.add("has bytes that are not " + page.charset() + "; check the letters �");
     }
@@ -42,6 +51,27 @@ final class HtmlReader implements FormatReader {
     return Draft.ofBlocks(RichText.normalise(page.title()), walk.blocks, walk.warnings);
   }
 
+  /**
+   * Reads a piece of HTML inside another format.
+   *
+   * @param list number of its first list
+   */
+  static Piece piece(String html, boolean boxed, int list) {
+    Document page = Jsoup.parse(html, "", Parser.htmlParser().setMaxDepth(DEEPEST));
+    Walk walk = new Walk(HiddenByStyle.of(page), Accordions.of(page));
+    walk.lists = list;
+    walk.children(page.body(), 0, boxed);
+    return new Piece(walk.blocks, walk.leftOut, walk.lists);
+  }
+
+  /**
+   * What a piece of HTML holds; its blocks have no place in the file yet.
+   *
+   * @param leftOut how many elements of each kind
+   * @param list number of the next list
+   */
+  record Piece(List<Block> blocks, Map<String, Integer> leftOut, int list) {}
+
   private static Document parse(SourceFile file) {
     try {
       Parser parser = Parser.htmlParser().setTrackPosition(true).setMaxDepth(DEEPEST);
@@ -49,6 +79,12 @@ final class HtmlReader implements FormatReader {
     } catch (IOException e) {
       throw file.refuse("cannot be read as HTML (" + e.getMessage() + ")", "save it again", e);
     }
+  }
+
+  /** Whether a page asks for a password and says little else. */
+  private static boolean isLogin(Document page) {
+    return page.selectFirst("input[type=password]") != null
+        && ClauseRules.words(page.text()) < SHORTEST_PAGE;
   }
 
   /** The part that the page marks as its main one, or all of it. */
@@ -119,10 +155,12 @@ final class HtmlReader implements FormatReader {
     final List<String> warnings = new ArrayList<>();
     private final Map<String, Integer> leftOut = new TreeMap<>();
     private final Set<Element> hiddenByStyle;
+    private final Accordions accordions;
     private int lists;
 
-    Walk(Set<Element> hiddenByStyle) {
+    Walk(Set<Element> hiddenByStyle, Accordions accordions) {
       this.hiddenByStyle = hiddenByStyle;
+      this.accordions = accordions;
     }
 
     void report() {
@@ -143,11 +181,26 @@ final class HtmlReader implements FormatReader {
         if (node instanceof Element element && isBlock(element)) {
           line = flush(line, parent, depth, boxed);
           block(element, depth, boxed);
+        } else if (isBreak(node) && isBreak(before(node))) {
+          line = flush(line, parent, depth, boxed);
         } else {
           line.add(node);
         }
       }
       flush(line, parent, depth, boxed);
+    }
+
+    /** An empty line, which two breaks make, ends a paragraph. */
+    private static boolean isBreak(@Nullable Node node) {
+      return node != null && node.nodeName().equals("br");
+    }
+
+    private static @Nullable Node before(Node node) {
+      Node before = node.previousSibling();
+      while (before instanceof TextNode text && text.isBlank()) {
+        before = before.previousSibling();
+      }
+      return before;
     }
 
     private Line flush(Line line, Element parent, int depth, boolean boxed) {
@@ -160,6 +213,15 @@ final class HtmlReader implements FormatReader {
     }
 
     private void block(Element element, int depth, boolean boxed) {
+      accordions.tab(element).ifPresent(tab -> title(tab, depth));
+      if (accordions.isTitle(element) && element.select("h1, h2, h3, h4, h5, h6").isEmpty()) {
+        title(element, depth);
+        return;
+      }
+      if (HtmlChrome.isNotes(element)) {
+        notes(element);
+        return;
+      }
       switch (element.normalName()) {
         case "h1", "h2", "h3", "h4", "h5", "h6" -> heading(element);
         case "ul", "ol", "menu" -> list(element, depth, boxed);
@@ -167,6 +229,16 @@ final class HtmlReader implements FormatReader {
         case "table" -> table(element, depth, boxed);
         case "blockquote" -> children(element, depth, true);
         default -> children(element, depth, boxed || isBox(element));
+      }
+    }
+
+    /** What a reader clicks to see a part of the page stands for its heading. */
+    private void title(Element element, int depth) {
+      Line line = line(element);
+      String text = line.rich().text();
+      if (!text.isEmpty()) {
+        RichText rich = RichText.of(text, text, true);
+        blocks.add(new Block.Paragraph(rich, Block.Role.BODY, depth, line.span()));
       }
     }
 
@@ -194,18 +266,43 @@ final class HtmlReader implements FormatReader {
               || element.attr("aria-hidden").equalsIgnoreCase("true")
               || HIDDEN.matcher(element.attr("style")).matches()
               || hiddenByStyle.contains(element);
-      if (hidden) {
+      if (hidden && !accordions.isPanel(element)) {
         return element.text().isBlank() ? Optional.empty() : Optional.of("hidden parts");
       }
-      if (isBoxToTick(element)) {
+      if (isBoxToTick(element) || accordions.isTitle(element)) {
+        return Optional.empty();
+      }
+      if (HtmlChrome.isAid(element) || HtmlChrome.isNoteMark(element)) {
+        return Optional.of("links inside the page");
+      }
+      if (element.normalName().equals("form") && HtmlChrome.holdsText(element)) {
         return Optional.empty();
       }
       return Optional.ofNullable(LEFT_OUT.get(element.normalName()))
-          .or(() -> Optional.ofNullable(ROLES.get(element.attr("role"))));
+          .or(() -> Optional.ofNullable(ROLES.get(element.attr("role"))))
+          .or(() -> HtmlChrome.of(element));
     }
 
     private static boolean isBoxToTick(Element element) {
       return element.normalName().equals("input") && element.attr("type").equals("checkbox");
+    }
+
+    /**
+     * Footnotes and endnotes: each item or paragraph is one, with the number that a reader sees.
+     */
+    private void notes(Element element) {
+      int number = 1;
+      Elements items = element.select("li");
+      for (Element note : items.isEmpty() ? element.select("p") : items) {
+        Line line = line(note);
+        String text = line.rich().text();
+        if (!text.isEmpty()) {
+          boolean numbered = items.isEmpty() && Label.ofHeading(text).isPresent();
+          RichText rich = RichText.plain(numbered ? text : number + ". " + text);
+          blocks.add(new Block.Paragraph(rich, Block.Role.FOOTNOTE, 0, line.span()));
+          number++;
+        }
+      }
     }
 
     private void heading(Element element) {
@@ -393,7 +490,7 @@ final class HtmlReader implements FormatReader {
           boolean heavy = bold || name.equals("b") || name.equals("strong");
           boolean marked =
               heavy || emphasised || Set.of("dfn", "em", "i", "u", "mark").contains(name);
-          append(gap ? " " : "", bold, emphasised);
+          append(name.equals("br") && strong ? RichText.BREAK : gap ? " " : "", bold, emphasised);
           element.childNodes().forEach(child -> add(child, heavy, marked));
           append(gap ? " " : "", bold, emphasised);
         }

@@ -1,6 +1,7 @@
 package io.alignmentstudio.framers.ingest;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.Code;
 import org.commonmark.node.Emphasis;
@@ -17,11 +18,13 @@ import org.commonmark.node.Text;
  *
  * @param text with a line feed where the source has one
  * @param lead the emphasised words at the start
+ * @param bold whether the lead is bold, and not in italics
  * @param strong whether all of it is bold
  * @param images how many were left out
  * @param comments how many were left out
  */
-record InlineText(String text, String lead, boolean strong, int images, int comments) {
+record InlineText(
+    String text, String lead, boolean bold, boolean strong, int images, int comments) {
   static InlineText of(Node parent) {
     Collector collector = new Collector();
     for (Node child = parent.getFirstChild(); child != null; child = child.getNext()) {
@@ -33,7 +36,12 @@ record InlineText(String text, String lead, boolean strong, int images, int comm
     boolean strong =
         first instanceof StrongEmphasis && collector.text.toString().strip().equals(lead.strip());
     return new InlineText(
-        collector.text.toString(), lead, strong, collector.images, collector.comments);
+        collector.text.toString(),
+        lead,
+        first instanceof StrongEmphasis,
+        strong,
+        collector.images,
+        collector.comments);
   }
 
   private static String textOf(Node node) {
@@ -43,7 +51,11 @@ record InlineText(String text, String lead, boolean strong, int images, int comm
   }
 
   RichText all() {
-    return RichText.of(text, lead, strong);
+    return rich(text);
+  }
+
+  private RichText rich(String piece) {
+    return RichText.of(bold ? piece.replace("\n", RichText.BREAK) : piece, lead, strong);
   }
 
   List<RichText> lines() {
@@ -54,19 +66,18 @@ record InlineText(String text, String lead, boolean strong, int images, int comm
   RichText between(int from, int to) {
     List<String> lines = text.lines().toList();
     String piece = String.join("\n", lines.subList(from, Math.min(to, lines.size())));
-    return from == 0 ? RichText.of(piece, lead, strong) : RichText.plain(piece);
+    return from == 0 ? rich(piece) : RichText.plain(piece);
   }
 
-  /** Removes HTML tags and comments; the text between tags stays. */
-  static String withoutTags(String html) {
-    return html.replaceAll("(?s)<!--.*?-->", " ")
-        .replaceAll("(?is)<(script|style)\\b.*?</\\1\\s*>", " ")
-        .replaceAll("(?s)</?[a-zA-Z][^>]*>", " ")
-        .replace("&nbsp;", " ")
-        .replace("&lt;", "<")
-        .replace("&gt;", ">")
-        .replace("&quot;", "\"")
-        .replace("&amp;", "&");
+  /** The same without the marks of footnotes that a document explains elsewhere. */
+  InlineText without(Pattern marks) {
+    return new InlineText(
+        marks.matcher(text).replaceAll(""),
+        marks.matcher(lead).replaceAll(""),
+        bold,
+        strong,
+        images,
+        comments);
   }
 
   private static final class Collector extends AbstractVisitor {

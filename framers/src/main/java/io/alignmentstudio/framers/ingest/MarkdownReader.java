@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -49,8 +50,12 @@ final class MarkdownReader implements FormatReader {
   private static final Pattern TEMPLATE_LINK =
       Pattern.compile("\\]\\(\\{[%{][^\\n]*?[%}]\\}[^)\\s]*\\)");
 
-  private static final Pattern HTML_HEADING =
-      Pattern.compile("(?is)<h([1-6])(?:\\s[^>]*)?>(.*?)</h\\1\\s*>");
+  /** The place of a table of contents that a program writes. */
+  private static final Pattern CONTENTS =
+      Pattern.compile("(?i)\\[\\[?_?toc_?\\]?\\]|\\{:\\s*toc\\s*\\}|\\$\\{toc\\}");
+
+  /** The text of a footnote, as pandoc and GitHub have it. */
+  private static final Pattern NOTE = Pattern.compile("(?m)^ {0,3}\\[\\^([^\\]\\s]{1,40})\\]:");
 
   /** A box of MkDocs: {@code !!! note "Title"}, with its content indented. */
   private static final Pattern BOX =
@@ -76,12 +81,23 @@ final class MarkdownReader implements FormatReader {
   public Draft read(SourceFile file) {
     TextDecoder.Decoded decoded = TextDecoder.decode(file);
     FrontMatter front = FrontMatter.of(decoded.text());
-    Walk walk = new Walk();
+    Walk walk = new Walk(noteMarks(front.body()));
     decoded.warning().ifPresent(walk.warnings::add);
     front.note().ifPresent(walk.warnings::add);
     walk.children(PARSER.parse(withoutTemplateLinks(front.body())), 0, 0);
     walk.report();
     return Draft.ofBlocks(front.title(), walk.blocks, walk.warnings);
+  }
+
+  /** What marks the footnotes of a document in its text. */
+  private static Pattern noteMarks(String text) {
+    String names =
+        NOTE.matcher(text)
+            .results()
+            .map(found -> Pattern.quote(found.group(1)))
+            .distinct()
+            .collect(Collectors.joining("|"));
+    return Pattern.compile(names.isEmpty() ? "(?!)" : "\\[\\^(?:" + names + ")\\](?!:)");
   }
 
   /** Fills link targets that are template directives, with spaces in them, so that links parse. */
@@ -96,6 +112,8 @@ final class MarkdownReader implements FormatReader {
     final List<Block> blocks = new ArrayList<>();
     final List<String> warnings = new ArrayList<>();
     private final List<String> codeBlocks = new ArrayList<>();
+    private final Map<String, Integer> leftOut = new TreeMap<>();
+    private final Pattern noteMarks;
     private int images;
     private int lists;
     private int quotes;
@@ -103,8 +121,13 @@ final class MarkdownReader implements FormatReader {
     private int comments;
     private String fenceTitle = "";
 
+    Walk(Pattern noteMarks) {
+      this.noteMarks = noteMarks;
+    }
+
     void report() {
       variables();
+      leftOut.forEach((what, count) -> warnings.add("left out %s: %d".formatted(what, count)));
       if (comments > 0) {
         warnings.add("left out " + counted(comments, "hidden comment"));
       }
@@ -169,10 +192,8 @@ final class MarkdownReader implements FormatReader {
         Node next = node.getNext();
         if (node instanceof IndentedCodeBlock code) {
           next = indented(code, depth, offset);
-        } else if (node instanceof Paragraph paragraph
-            && next instanceof IndentedCodeBlock code
-            && isBox(paragraph)) {
-          next = boxed(code, boxTitle(paragraph), depth, offset);
+        } else if (node instanceof Paragraph paragraph && isBox(paragraph)) {
+          next = boxed(paragraph, depth, offset);
         } else {
           block(node, depth, offset);
         }
@@ -205,32 +226,47 @@ final class MarkdownReader implements FormatReader {
       }
     }
 
-    private boolean isBox(Paragraph paragraph) {
-      return BOX.matcher(InlineText.of(paragraph).all().text()).matches();
+    /** Whether a paragraph is the first line of a box, or that line and the text right below it. */
+    private static boolean isBox(Paragraph paragraph) {
+      return BOX.matcher(firstLine(paragraph)).matches()
+          && (paragraph.getNext() instanceof IndentedCodeBlock
+              || InlineText.of(paragraph).lines().size() > 1);
     }
 
-    private String boxTitle(Paragraph paragraph) {
-      Matcher box = BOX.matcher(InlineText.of(paragraph).all().text());
-      return !box.matches() ? "" : box.group(2) == null ? box.group(1) : box.group(2);
+    private static String firstLine(Paragraph paragraph) {
+      return InlineText.of(paragraph).lines().stream().findFirst().map(RichText::text).orElse("");
     }
 
-    private @Nullable Node boxed(IndentedCodeBlock code, String title, int depth, int offset) {
-      Node next = code.getNext();
+    private @Nullable Node boxed(Paragraph paragraph, int depth, int offset) {
+      Matcher box = BOX.matcher(firstLine(paragraph));
+      String title = !box.matches() ? "" : box.group(2) == null ? box.group(1) : box.group(2);
       int first = blocks.size();
+      InlineText inline = inline(paragraph);
+      int lines = inline.lines().size();
+      Node next = paragraph.getNext();
       quotes++;
-      nested(code, code.getLiteral(), depth, offset);
+      if (lines > 1) {
+        blocks.add(piece(inline.between(1, lines), depth, span(paragraph, offset, 1, lines)));
+      }
+      if (next instanceof IndentedCodeBlock code) {
+        nested(code, code.getLiteral(), depth, offset);
+        next = code.getNext();
+      }
       quotes--;
       if (first < blocks.size()
-          && blocks.get(first) instanceof Block.Paragraph paragraph
+          && blocks.get(first) instanceof Block.Paragraph inside
           && !title.isEmpty()) {
-        RichText rich = RichText.of(title + ": " + paragraph.text().text(), title + ":", false);
-        blocks.set(first, new Block.Paragraph(rich, paragraph.role(), depth, paragraph.span()));
+        RichText rich = RichText.of(title + ": " + inside.text().text(), title + ":", false);
+        blocks.set(first, new Block.Paragraph(rich, inside.role(), depth, inside.span()));
       }
       return next;
     }
 
     private void paragraph(Paragraph paragraph, int depth, int offset) {
       InlineText inline = inline(paragraph);
+      if (CONTENTS.matcher(inline.text().strip()).matches()) {
+        return;
+      }
       List<RichText> lines = inline.lines();
       if (lines.size() == 2 && lines.get(1).text().startsWith(": ")) {
         String term = lines.getFirst().text();
@@ -362,26 +398,25 @@ final class MarkdownReader implements FormatReader {
     }
 
     private void html(HtmlBlock html, int depth, int offset) {
-      String literal = html.getLiteral();
-      Matcher heading = HTML_HEADING.matcher(literal);
-      int from = 0;
-      while (heading.find()) {
-        htmlText(html, literal.substring(from, heading.start()), depth, offset);
-        String text = RichText.plain(InlineText.withoutTags(heading.group(2))).text();
-        if (!text.isEmpty()) {
-          int level = Integer.parseInt(heading.group(1));
-          blocks.add(new Block.Heading(level, "", text, span(html, offset)));
-        }
-        from = heading.end();
-      }
-      htmlText(html, literal.substring(from), depth, offset);
-    }
-
-    private void htmlText(HtmlBlock html, String literal, int depth, int offset) {
-      comments += (int) COMMENT.matcher(literal).results().count();
-      RichText rich = RichText.plain(InlineText.withoutTags(literal));
-      if (!rich.text().isEmpty()) {
-        blocks.add(piece(rich, depth, span(html, offset)));
+      comments += (int) COMMENT.matcher(html.getLiteral()).results().count();
+      HtmlReader.Piece piece = HtmlReader.piece(html.getLiteral(), quotes > 0, lists);
+      lists = piece.list();
+      piece.leftOut().forEach((what, count) -> leftOut.merge(what, count, Integer::sum));
+      SourceSpan span = span(html, offset);
+      for (Block block : piece.blocks()) {
+        blocks.add(
+            switch (block) {
+              case Block.Heading heading ->
+                  new Block.Heading(heading.level(), heading.label(), heading.text(), span);
+              case Block.Paragraph paragraph when paragraph.role() == Block.Role.DEFINITION ->
+                  new Block.Paragraph(paragraph.text(), paragraph.role(), depth, span);
+              case Block.Paragraph paragraph ->
+                  piece(paragraph.text(), depth + paragraph.depth(), span);
+              case Block.Item item ->
+                  new Block.Item(
+                      item.label(), item.list(), depth + item.depth(), item.text(), span);
+              case Block.Row row -> new Block.Row(row.headers(), row.cells(), span);
+            });
       }
     }
 
@@ -428,7 +463,7 @@ final class MarkdownReader implements FormatReader {
       InlineText inline = InlineText.of(parent);
       images += inline.images();
       comments += inline.comments();
-      return inline;
+      return inline.without(noteMarks);
     }
 
     private static SourceSpan span(Node node, int offset) {

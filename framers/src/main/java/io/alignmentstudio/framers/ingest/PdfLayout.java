@@ -47,7 +47,8 @@ final class PdfLayout {
     return ordered;
   }
 
-  private static List<PdfLine> rows(int page, List<PdfRun> runs) {
+  /** The lines of runs, from edge to edge. */
+  static List<PdfLine> rows(int page, List<PdfRun> runs) {
     List<PdfRun> sorted = new ArrayList<>(runs);
     sorted.sort(Comparator.comparingDouble(PdfRun::baseline).thenComparingDouble(PdfRun::x));
     List<List<PdfRun>> rows = new ArrayList<>();

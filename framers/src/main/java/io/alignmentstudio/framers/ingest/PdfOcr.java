@@ -77,7 +77,9 @@ record PdfOcr(Path program, Duration patience) {
           page.rotated(),
           page.unmapped(),
           page.imageShare(),
-          true);
+          true,
+          List.of(),
+          List.of());
     } finally {
       Files.deleteIfExists(picture);
       Files.deleteIfExists(table);

@@ -1,5 +1,6 @@
 package io.alignmentstudio.framers.ingest;
 
+import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,6 +13,8 @@ import java.util.List;
  * @param unmapped how many glyphs have no character
  * @param imageShare share of the page that images cover, 0 to 1
  * @param recognised whether the text is an invisible layer over a scanned image
+ * @param grids tables with framed cells
+ * @param boxes frames and shades that are neither as thin as lines nor as large as the page
  */
 record PdfPage(
     int number,
@@ -22,14 +25,28 @@ record PdfPage(
     int rotated,
     int unmapped,
     double imageShare,
-    boolean recognised) {
+    boolean recognised,
+    List<PdfGrid> grids,
+    List<Rectangle2D> boxes) {
   PdfPage {
     runs = List.copyOf(runs);
+    grids = List.copyOf(grids);
+    boxes = List.copyOf(boxes);
   }
 
   PdfPage withRuns(List<PdfRun> other) {
     return new PdfPage(
-        number, width, height, other, hidden, rotated, unmapped, imageShare, recognised);
+        number,
+        width,
+        height,
+        other,
+        hidden,
+        rotated,
+        unmapped,
+        imageShare,
+        recognised,
+        grids,
+        boxes);
   }
 
   /** The page without the small raised numbers that refer to footnotes. */

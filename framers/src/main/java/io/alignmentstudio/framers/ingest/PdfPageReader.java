@@ -55,6 +55,7 @@ final class PdfPageReader extends PDFGraphicsStreamEngine {
   private final PdfGlyphs glyphs = new PdfGlyphs();
   private final List<Rectangle2D> backdrops = new ArrayList<>();
   private final List<Rectangle2D> dots = new ArrayList<>();
+  private final PdfRules rules = new PdfRules();
   private final Deque<Mark> marks = new ArrayDeque<>();
   private GeneralPath path = new GeneralPath();
   private final PDRectangle crop;
@@ -134,7 +135,9 @@ final class PdfPageReader extends PDFGraphicsStreamEngine {
         rotated,
         unmapped,
         imageShare,
-        recognised);
+        recognised,
+        upright && reading == 0 ? PdfGrid.of(rules.rules(left, top)) : List.of(),
+        upright && reading == 0 ? rules.boxes(left, top, width, height) : List.of());
   }
 
   /** The least position along the reading direction of a page. */
@@ -399,6 +402,7 @@ final class PdfPageReader extends PDFGraphicsStreamEngine {
 
   @Override
   public void strokePath() {
+    rules.addDrawn(path);
     finishPath();
   }
 
@@ -406,7 +410,9 @@ final class PdfPageReader extends PDFGraphicsStreamEngine {
   public void fillPath(int windingRule) throws IOException {
     PDColor color = getGraphicsState().getNonStrokingColor();
     Rectangle2D bounds = path.getBounds2D();
+    rules.addFilled(path);
     if (!isWhite(color)) {
+      rules.addBox(bounds);
       backdrops.add(bounds);
       if (PdfBullets.isDot(bounds) && marks.stream().noneMatch(Mark::artifact)) {
         dots.add(bounds);
@@ -421,6 +427,7 @@ final class PdfPageReader extends PDFGraphicsStreamEngine {
 
   @Override
   public void fillAndStrokePath(int windingRule) throws IOException {
+    rules.addDrawn(path);
     fillPath(windingRule);
   }
 

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 /** Assembles the paragraphs, list items and table rows of an untagged PDF from its lines. */
 final class PdfParagraphs {
   private static final Pattern BULLET =
-      Pattern.compile("^(?:[•◦▪‣●○■□✓✔➢►·∙\\uF000-\\uF0FF\uFFFD]|[-–—oO](?=\\s))\\s*");
+      Pattern.compile("^(?:[" + Bullets.DRAWN + "\uFFFD]|[-–—oO](?=\\s))\\s*");
   private static final Pattern CONTENTS_LINE =
       Pattern.compile(".*(?:\\.\\s?){4,}\\s*(?:\\d{1,4}|[ivxlc]+)$");
   private static final Pattern CONTENTS_TITLE = Pattern.compile("(?i)(?:table of )?contents|index");
@@ -45,7 +45,7 @@ final class PdfParagraphs {
    */
   record Found(List<PdfPiece> pieces, List<PdfLine> contents) {}
 
-  static Found of(List<PdfLine> lines, List<String> warnings) {
+  static Found of(List<PdfLine> lines, PdfFramed framed, List<String> warnings) {
     PdfParagraphs paragraphs = new PdfParagraphs(lines);
     int i = 0;
     while (i < lines.size()) {
@@ -53,6 +53,14 @@ final class PdfParagraphs {
       if (note > 0) {
         paragraphs.notes.addAll(lines.subList(i, i + note));
         i += note;
+        continue;
+      }
+      if (PdfFramed.isPlace(lines.get(i))) {
+        boolean follows = i > 0 && PdfFramed.isPlace(lines.get(i - 1));
+        paragraphs.flush();
+        paragraphs.bulletEdges.clear();
+        framed.add(lines.get(i), follows, paragraphs.pieces);
+        i++;
         continue;
       }
       int table = PdfTables.length(lines, i);
@@ -223,7 +231,7 @@ final class PdfParagraphs {
     if (gap > pitch * line.size() * 1.3 || gap < 0) {
       return true;
     }
-    if (isShort && done) {
+    if (isShort && done && hadRoom(before, line)) {
       return true;
     }
     boolean indented =
@@ -231,6 +239,19 @@ final class PdfParagraphs {
     boolean outdented =
         item && block.size() > 1 && line.x() < Math.min(textEdge, before.x()) - 0.7 * line.size();
     return done && (indented || outdented);
+  }
+
+  /** Whether the first word of a line would have fitted at the end of the line above. */
+  private static boolean hadRoom(PdfLine before, PdfLine line) {
+    if (RightToLeft.prevails(line.text())) {
+      return true;
+    }
+    PdfRun run = line.runs().getFirst();
+    String text = RichText.normalise(run.text());
+    int end = text.indexOf(' ');
+    double share = end < 0 ? 1 : (double) end / text.length();
+    double word = (run.right() - run.x()) * share;
+    return before.right() + word + 0.25 * line.size() < before.end();
   }
 
   private boolean startsItem(PdfLine line, String text, boolean done, boolean isShort) {
@@ -264,7 +285,9 @@ final class PdfParagraphs {
       RichText rest = rich.from(bullet.end());
       int depth = depth(block.getFirst().x());
       pieces.add(
-          new PdfPiece.Ready(new Block.Item(Block.BULLET, lists, depth, rest, PdfText.box(block))));
+          new PdfPiece.Ready(
+              new Block.Item(
+                  Bullets.label(bullet.group()), lists, depth, rest, PdfText.box(block))));
     } else if (!rich.text().isEmpty() && !bullet.lookingAt()) {
       if (Label.ofParagraph(rich.text()).isEmpty()) {
         bulletEdges.clear();

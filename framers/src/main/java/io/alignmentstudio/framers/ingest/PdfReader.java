@@ -81,10 +81,15 @@ final class PdfReader implements FormatReader {
               : PdfHeadings.resolve(pieces, outline, fonts),
           warnings);
     }
-    List<List<PdfLine>> lines = PdfLayout.lines(readable);
+    PdfFramed framed = new PdfFramed();
+    List<PdfPage> flowing = framed.flowing(readable);
+    List<List<PdfLine>> lines = PdfLayout.lines(flowing);
     List<PdfLine> body =
-        PdfRunningHeads.remove(readable, lines, warnings).stream().flatMap(List::stream).toList();
-    PdfParagraphs.Found found = PdfParagraphs.of(body, warnings);
+        PdfRunningHeads.remove(flowing, lines, warnings).stream()
+            .map(framed::withAsides)
+            .flatMap(List::stream)
+            .toList();
+    PdfParagraphs.Found found = PdfParagraphs.of(body, framed, warnings);
     PdfOutline outline = PdfOutline.of(document, found.contents());
     return Draft.ofBlocks(
         "", PdfHeadings.resolve(PdfCover.mark(found.pieces()), outline, fonts), warnings);

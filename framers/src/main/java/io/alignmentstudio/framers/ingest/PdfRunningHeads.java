@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -20,10 +21,16 @@ final class PdfRunningHeads {
   /** Pages before and behind that are compared: a long document changes its heads by chapter. */
   private static final int WINDOW = 150;
 
+  /** Documents of so few pages repeat a head too seldom for the share of pages to tell. */
+  private static final int FEW_PAGES = 3;
+
+  private static final Pattern COUNTED =
+      Pattern.compile("(?i).*\\bpage\\s+(\\d{1,4})\\s+of\\s+(\\d{1,4})\\b.*");
+
   private static final Pattern NUMBER = Pattern.compile("\\d{1,7}");
 
   /** The outermost line of a page. */
-  private record Edge(PdfLine line, String pattern, List<Integer> numbers) {}
+  private record Edge(PdfLine line, String pattern, List<Integer> numbers, boolean apart) {}
 
   private PdfRunningHeads() {}
 
@@ -67,7 +74,7 @@ final class PdfRunningHeads {
       PdfLine edge = edge(pages.get(i), lines.get(i), top);
       if (edge != null) {
         String pattern = pattern(edge);
-        edges.put(i, new Edge(edge, pattern, numbers(edge.text())));
+        edges.put(i, new Edge(edge, pattern, numbers(edge.text()), isApart(edge, lines.get(i))));
         places.computeIfAbsent(pattern, _ -> new HashSet<>()).add(i);
       }
     }
@@ -79,7 +86,7 @@ final class PdfRunningHeads {
               && isRunning(
                   edge, places.getOrDefault(edge.pattern(), Set.of()), i, edges, pages.size());
       result.add(
-          running
+          running || (edge != null && sharesPart(edge, i, edges, pages.size()))
               ? lines.get(i).stream().filter(line -> !line.equals(edge.line())).toList()
               : lines.get(i));
     }
@@ -94,15 +101,34 @@ final class PdfRunningHeads {
       boolean further =
           found == null
               || (top ? line.baseline() < found.baseline() : line.baseline() > found.baseline());
-      if (outside && further) {
+      if (outside && further && !PdfFramed.isPlace(line)) {
         found = line;
       }
     }
     return found;
   }
 
+  /** Whether a line stands further from the others than the lines of a paragraph do. */
+  private static boolean isApart(PdfLine edge, List<PdfLine> lines) {
+    return lines.stream()
+        .filter(line -> !line.equals(edge))
+        .mapToDouble(line -> Math.abs(line.baseline() - edge.baseline()))
+        .allMatch(gap -> gap > 1.5 * edge.size());
+  }
+
+  /** Whether a line counts the pages as they are: "Code of conduct – page 2 of 7". */
+  private static boolean counts(String text, int page, int pages) {
+    Matcher counted = COUNTED.matcher(text);
+    return counted.matches()
+        && Integer.parseInt(counted.group(1)) == page + 1
+        && Integer.parseInt(counted.group(2)) == pages;
+  }
+
   private static boolean isRunning(
       Edge edge, Set<Integer> same, int page, Map<Integer, Edge> edges, int pages) {
+    if (counts(edge.line().text(), page, pages)) {
+      return true;
+    }
     int first = Math.max(0, page - WINDOW);
     int end = Math.min(pages, page + WINDOW + 1);
     List<Integer> near =
@@ -114,9 +140,53 @@ final class PdfRunningHeads {
     boolean neighbour = near.stream().anyMatch(i -> i != page && Math.abs(i - page) <= 2);
     if (edge.pattern().equals("#")) {
       boolean named = edge.line().text().toLowerCase(Locale.ROOT).contains("page");
-      return pages == 1 ? named : near.size() >= 2 && neighbour;
+      return pages == 1
+          ? named || (edge.apart() && edge.numbers().equals(List.of(1)))
+          : near.size() >= 2 && neighbour;
     }
-    return near.size() >= 3 && neighbour && near.size() * 5 >= end - first;
+    int least = pages <= FEW_PAGES && edge.apart() ? 2 : 3;
+    return near.size() >= least && neighbour && near.size() * 5 >= end - first;
+  }
+
+  /**
+   * Whether a part of a line, set apart by a wide gap, stands at the same place on the pages
+   * around: the title of the document beside that of its chapter.
+   */
+  private static boolean sharesPart(Edge edge, int page, Map<Integer, Edge> edges, int pages) {
+    List<List<PdfRun>> parts = edge.line().segments();
+    if (pages < 2 || parts.size() < 2 || !edge.apart()) {
+      return false;
+    }
+    int least = Math.min(2, pages - 1);
+    return parts.stream()
+        .anyMatch(
+            part ->
+                IntStream.rangeClosed(page - 2, page + 2)
+                        .filter(other -> other != page && edges.containsKey(other))
+                        .filter(
+                            other -> hasPart(edges.getOrDefault(other, edge), part, other - page))
+                        .count()
+                    >= least);
+  }
+
+  private static boolean hasPart(Edge other, List<PdfRun> part, int pagesOn) {
+    String text = PdfLine.join(part);
+    boolean counts = isPageNumber(text);
+    return other.line().segments().size() > 1
+        && other.line().segments().stream()
+            .filter(its -> Math.abs(its.getFirst().baseline() - part.getFirst().baseline()) <= 6)
+            .map(PdfLine::join)
+            .anyMatch(
+                its ->
+                    counts
+                        ? isPageNumber(its) && follow(numbers(text), numbers(its), pagesOn)
+                        : its.equals(text) && ClauseRules.words(text) > 1);
+  }
+
+  private static boolean follow(List<Integer> numbers, List<Integer> others, int pagesOn) {
+    return !numbers.isEmpty()
+        && !others.isEmpty()
+        && others.getFirst() - numbers.getFirst() == pagesOn;
   }
 
   /** Whether two lines stand at the same height and differ only by numbers that count pages. */

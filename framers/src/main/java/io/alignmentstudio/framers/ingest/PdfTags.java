@@ -25,7 +25,7 @@ final class PdfTags {
   private static final double COMPLETE = 0.9;
   private static final int DEEPEST = 200;
   private static final Pattern BULLET =
-      Pattern.compile("^(?:[•◦▪‣●○■□✓✔➢►·∙\\uF000-\\uF0FF\uFFFD]|[-–—oO](?=\\s|$))\\s*");
+      Pattern.compile("^(?:[" + Bullets.DRAWN + "\uFFFD]|[-–—oO](?=\\s|$))\\s*");
   private static final Set<String> INLINE =
       Set.of(
           "Span",
@@ -230,13 +230,13 @@ final class PdfTags {
       Optional<Label.Found> number = Label.ofParagraph(rich.text());
       if (bullet.lookingAt()) {
         rich = rich.from(bullet.end());
-        printed = Block.BULLET;
+        printed = Bullets.label(bullet.group());
       } else if (number.isPresent()) {
         printed = number.get().label().printed();
         rich = rich.from(number.get().end());
       }
     } else if (BULLET.matcher(printed).matches()) {
-      printed = Block.BULLET;
+      printed = Bullets.label(printed);
     }
     List<PdfLine> lines = label.lines.isEmpty() ? body.lines : label.lines;
     if (!rich.text().isEmpty()) {

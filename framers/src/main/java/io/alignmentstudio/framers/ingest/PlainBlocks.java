@@ -177,7 +177,7 @@ final class PlainBlocks {
       open.removeLast();
     }
     open.add(new Open(marker, depth));
-    item(Block.BULLET, depth, text.rest(), text.lines());
+    item(Bullets.label(marker.bullet()), depth, text.rest(), text.lines());
   }
 
   private static Predicate<Open> isSame(PlainMarker marker) {

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  */
 record PlainMarker(String bullet, Optional<Label> label, int end, int indent, int textIndent) {
   private static final Pattern DRAWN =
-      Pattern.compile("(?:[•◦▪‣●○■□✓✔➢►·∙\\uF000-\\uF0FF]|\\[[ xX]\\](?=\\s))\\s*");
+      Pattern.compile("(?:[" + Bullets.DRAWN + "]|\\[[ xX]\\](?=\\s))\\s*");
   private static final Pattern TYPED = Pattern.compile("(?:--|[-–—*+oO])\\s+(?=\\S)");
 
   static Optional<PlainMarker> of(PlainLine line) {

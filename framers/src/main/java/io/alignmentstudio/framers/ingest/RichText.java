@@ -6,23 +6,29 @@ package io.alignmentstudio.framers.ingest;
  * @param text with whitespace normalised
  * @param lead the emphasised words with which the text begins; empty when there are none
  * @param strong whether all of the text is bold
+ * @param lineEnds whether the lead is a line of its own, with the text on the lines below it
  */
-record RichText(String text, String lead, boolean strong) {
+record RichText(String text, String lead, boolean strong, boolean lineEnds) {
+  /** A line break that the author made; whitespace like any other once it was seen. */
+  static final String BREAK = "\u2028";
+
   static RichText plain(String text) {
-    return new RichText(normalise(text), "", false);
+    return new RichText(normalise(text), "", false, false);
   }
 
   static RichText of(String text, String lead, boolean strong) {
     String clean = normalise(text);
     String cleanLead = normalise(lead);
-    return new RichText(clean, clean.startsWith(cleanLead) ? cleanLead : "", strong);
+    int end = text.strip().indexOf(BREAK);
+    boolean lineEnds = end > 0 && normalise(text.strip().substring(0, end)).equals(cleanLead);
+    return new RichText(clean, clean.startsWith(cleanLead) ? cleanLead : "", strong, lineEnds);
   }
 
   /** The text after its first {@code length} characters. */
   RichText from(int length) {
     String rest = text.substring(length).strip();
     String restLead = lead.length() > length ? lead.substring(length).strip() : "";
-    return new RichText(rest, rest.startsWith(restLead) ? restLead : "", strong);
+    return new RichText(rest, rest.startsWith(restLead) ? restLead : "", strong, false);
   }
 
   /** Joins lines and runs of whitespace; drops characters that no reader sees. */

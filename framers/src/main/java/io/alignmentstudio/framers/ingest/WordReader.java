@@ -2,6 +2,7 @@ package io.alignmentstudio.framers.ingest;
 
 import io.alignmentstudio.domain.SourceSpan;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -18,7 +19,7 @@ final class WordReader implements FormatReader {
     Walk walk = new Walk(parts);
     parts.document().child("body").ifPresent(body -> walk.children(body, false));
     walk.report();
-    return Draft.ofBlocks("", walk.blocks, walk.warnings);
+    return Draft.ofBlocks("", WordHeadings.resolve(walk.blocks, walk.sizes), walk.warnings);
   }
 
   /** One pass over the body. */
@@ -33,6 +34,7 @@ final class WordReader implements FormatReader {
 
     final List<Block> blocks = new ArrayList<>();
     final List<String> warnings = new ArrayList<>();
+    final IdentityHashMap<Block, Double> sizes = new IdentityHashMap<>();
     private final WordPackage parts;
     private final WordStyles styles;
     private final WordNumbering numbering;
@@ -132,6 +134,7 @@ final class WordReader implements FormatReader {
       Optional<WordNumbering.Numbered> numbered = number(paragraph, text);
       if (!rich.text().isEmpty()) {
         block(paragraph, rich, numbered, boxed, span);
+        sizes.put(blocks.getLast(), text.size());
       }
       notes(text, span);
       text.boxes.forEach(box -> children(box, true));

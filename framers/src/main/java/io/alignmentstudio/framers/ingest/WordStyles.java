@@ -16,8 +16,12 @@ final class WordStyles {
   private static final Pattern HEADING = Pattern.compile("heading ?([1-9])");
   private static final int LONGEST_CHAIN = 30;
 
+  /** Where a document gives no size, in half points (ECMA-376-1 §17.3.2.38). */
+  private static final int HALF_POINTS = 20;
+
   private final Map<String, XmlNode> styles = new HashMap<>();
   private final String normal;
+  private final int usualSize;
 
   WordStyles(Optional<XmlNode> part) {
     String defaultStyle = "";
@@ -36,6 +40,10 @@ final class WordStyles {
       }
     }
     this.normal = defaultStyle;
+    this.usualSize =
+        part.flatMap(found -> found.at("docDefaults", "rPrDefault"))
+            .flatMap(found -> found.number("rPr", "sz"))
+            .orElse(HALF_POINTS);
   }
 
   /** The style of a paragraph. */
@@ -80,6 +88,18 @@ final class WordStyles {
                     .flatMap(style -> inherited(style, node -> node.flag("rPr", property))))
         .or(() -> inherited(paragraphStyle, node -> node.flag("rPr", property)))
         .orElse(false);
+  }
+
+  /** The size of the letters of a run, in points. */
+  double size(XmlNode run, String paragraphStyle) {
+    return run.number("rPr", "sz")
+            .or(
+                () ->
+                    run.value("rPr", "rStyle")
+                        .flatMap(style -> inherited(style, node -> node.number("rPr", "sz"))))
+            .or(() -> inherited(paragraphStyle, node -> node.number("rPr", "sz")))
+            .orElse(usualSize)
+        / 2.0;
   }
 
   /** 0 for the title, 1 to 9 for headings; empty for body text. */

@@ -2,12 +2,21 @@ package io.alignmentstudio.framers.ingest;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** Collects the text of a Word paragraph as a reader sees it after accepting all changes. */
 final class WordText {
+  /** Boxes to tick in Wingdings. */
+  private static final Map<Integer, String> SYMBOLS =
+      Map.of(
+          0xF06F, "☐", 0xF071, "☐", 0xF072, "☐", 0xF0A8, "☐", 0xF052, "☑", 0xF0FE, "☑", 0xF054, "☒",
+          0xF0FD, "☒");
+
   private final WordStyles styles;
   private final StringBuilder text = new StringBuilder();
   private final StringBuilder lead = new StringBuilder();
+  private final Map<Double, Integer> sizes = new TreeMap<>();
   private boolean leading = true;
   private boolean strong = true;
   final List<String> footnotes = new ArrayList<>();
@@ -26,6 +35,14 @@ final class WordText {
 
   RichText rich() {
     return RichText.of(text.toString(), lead.toString(), strong && !text.toString().isBlank());
+  }
+
+  /** The size of most letters, in points; 0 where there are none. */
+  double size() {
+    return sizes.entrySet().stream()
+        .max(Map.Entry.comparingByValue())
+        .map(Map.Entry::getKey)
+        .orElse(0.0);
   }
 
   private void walk(XmlNode parent, String style) {
@@ -55,8 +72,12 @@ final class WordText {
     boolean emphasised = bold || styles.isOn(run, style, "i") || run.flag("rPr", "u").orElse(false);
     for (XmlNode node : run.children()) {
       switch (node.name()) {
-        case "t" -> append(node.text(), bold, emphasised);
-        case "tab", "br", "cr", "ptab" -> append(" ", bold, emphasised);
+        case "t" -> {
+          append(node.text(), bold, emphasised);
+          sizes.merge(styles.size(run, style), node.text().strip().length(), Integer::sum);
+        }
+        case "tab", "ptab" -> append(" ", bold, emphasised);
+        case "br", "cr" -> append(strong ? RichText.BREAK : " ", bold, emphasised);
         case "noBreakHyphen" -> append("-", bold, emphasised);
         case "sym" -> append(symbol(node), bold, emphasised);
         case "footnoteReference" -> node.attribute("id").ifPresent(footnotes::add);
@@ -83,11 +104,14 @@ final class WordText {
     }
   }
 
-  private static String symbol(XmlNode node) {
+  private String symbol(XmlNode node) {
     String code = node.attribute("char").orElse("");
     int value = code.matches("[0-9A-Fa-f]{4}") ? Integer.parseInt(code, 16) : 0;
-    // Symbol fonts live in the private use area; only checked boxes matter in a policy.
-    return value >= 0xF000 ? " " : value == 0 ? "" : Character.toString(value);
+    // Symbol fonts live in the private use area; at the start of a paragraph they are bullets.
+    if (value >= 0xF000) {
+      return text.toString().isBlank() ? SYMBOLS.getOrDefault(value, Block.BULLET) + " " : " ";
+    }
+    return value == 0 ? "" : Character.toString(value);
   }
 
   private static String mathText(XmlNode node) {

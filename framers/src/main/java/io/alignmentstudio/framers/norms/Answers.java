@@ -61,8 +61,8 @@ final class Answers {
     String how = asked.group("how") == null ? "" : asked.group("how").toLowerCase(Locale.ROOT);
     String ask = asked.group("ask").toLowerCase(Locale.ROOT);
     boolean yes = told.group("yes").equalsIgnoreCase("yes");
-    Optional<String> modal = modal(ask, how.strip(), yes);
     String limit = told.group("limit") == null ? "" : told.group("limit");
+    Optional<String> modal = modal(ask, how.strip(), yes, !limit.isEmpty());
     if (modal.isEmpty()
         || (!yes && !limit.isEmpty() && !limit.matches("(?i)(?:unless|except)\\b.*"))) {
       return Optional.empty();
@@ -90,11 +90,15 @@ final class Answers {
                 limit.isEmpty() ? "" : " " + limit.replaceFirst("(?i)^but ", "")));
   }
 
-  private static Optional<String> modal(String ask, String how, boolean yes) {
+  private static Optional<String> modal(String ask, String how, boolean yes, boolean limited) {
     return switch (ask) {
       case "may" -> how.isEmpty() ? Optional.of(yes ? "may" : "must not") : Optional.empty();
       // "Can I lose my job? No" denies a danger, "Can I ... ? No" may also forbid: it is left out.
-      case "can" -> how.isEmpty() && yes ? Optional.of("may") : Optional.empty();
+      // "No, unless ..." forbids.
+      case "can" ->
+          how.isEmpty() && (yes || limited)
+              ? Optional.of(yes ? "may" : "must not")
+              : Optional.empty();
       case "must" -> how.isEmpty() ? Optional.of(yes ? "must" : "need not") : Optional.empty();
       case "do" ->
           how.matches("(?:have|need) to")

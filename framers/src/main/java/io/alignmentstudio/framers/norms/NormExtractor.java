@@ -82,8 +82,8 @@ public final class NormExtractor {
           new Dropped("a condition that is read with the first of its list", clause.text()));
       return new NormExtraction(norms, dropped);
     }
-    if (PlainText.tooLong(clause.leadIn())) {
-      dropped.add(new Dropped(PlainText.TOO_LONG, clause.leadIn()));
+    if (clause.leadIn().length() > PlainText.LONGEST_LEAD_IN) {
+      dropped.add(new Dropped(PlainText.TOO_LONG_LEAD_IN, clause.text()));
       return new NormExtraction(norms, dropped);
     }
     if (clause.type() == ClauseType.CALL_OUT && EXAMPLE.matcher(clause.text()).matches()) {

@@ -161,6 +161,11 @@ public final class PlainText {
   /** Why a longer sentence is left out. */
   static final String TOO_LONG = "a sentence of more than 5,000 characters";
 
+  /** What hundreds of lists inside each other give; nobody reads it as one sentence. */
+  static final int LONGEST_LEAD_IN = 2_000;
+
+  static final String TOO_LONG_LEAD_IN = "an item under a lead-in of more than 2,000 characters";
+
   /**
    * One sentence.
    *

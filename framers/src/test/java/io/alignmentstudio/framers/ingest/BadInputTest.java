@@ -89,6 +89,19 @@ class BadInputTest {
   }
 
   @Test
+  void pageToLogInWithIsNoPolicy() throws IOException {
+    String page =
+        "<html><body><h1>Sign in</h1><p>You must sign in to see this page.</p>"
+            + "<form><input name=u><input type=password name=p></form>%s</body></html>";
+    assertThat(refusal("in.html", page.formatted("").getBytes(StandardCharsets.UTF_8)))
+        .hasMessageContaining("a page to log in with");
+
+    String policy = "<p>Staff must be kind to all.</p>".repeat(20);
+    Path file = Reading.write(folder.resolve("policy.html"), page.formatted(policy));
+    assertThat(Reading.read(file).clauses()).hasSize(21);
+  }
+
+  @Test
   void binaryIsRefusedAndOtherEncodingsAreRead() throws IOException {
     byte[] binary = new byte[4000];
     new java.util.Random(7).nextBytes(binary);

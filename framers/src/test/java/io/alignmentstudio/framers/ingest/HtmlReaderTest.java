@@ -211,6 +211,95 @@ class HtmlReaderTest {
   }
 
   @Test
+  void whatASystemPutsAroundAPageIsLeftOut() {
+    PolicyDocument page =
+        read(
+            """
+            <html><body><a class="skip-link" href="#content">Skip to main content</a>
+            <div id="cookie-banner"><p>You must accept cookies.</p><a href="#">Accept</a></div>
+            <form id="aspnetForm">
+            <ol class="breadcrumb"><li><a href="/">Home</a></li><li>Code</li></ol>
+            <div id="content"><h1>Code</h1>
+            <div class="toc"><b>Contents</b><ul><li><a href="#s1">Cookie policy</a></li></ul></div>
+            <h2 id="s1">Cookie policy <a class="anchor" href="#s1">#</a></h2>
+            <div class="cookie-policy"><p>Web pages of the council must not set cookies.</p>
+            <p>Staff must not track the people who visit us.</p></div>
+            <p>Editors must check each page once a year.</p>
+            <p>First.<br><br>Second.</p></div>
+            <input type="submit" value="Save">
+            <div class="footer"><p>All rights reserved.</p></div></form></body></html>
+            """);
+
+    assertThat(Reading.content(page))
+        .containsExactly(
+            "PARAGRAPH  [] Web pages of the council must not set cookies.",
+            "PARAGRAPH  [] Staff must not track the people who visit us.",
+            "PARAGRAPH  [] Editors must check each page once a year.",
+            "PARAGRAPH  [] First.",
+            "PARAGRAPH  [] Second.");
+    assertThat(Reading.sections(page)).containsExactly("1 Cookie policy");
+    assertThat(page.warnings())
+        .contains(
+            "left out notices on cookies: 1",
+            "left out navigation: 2",
+            "left out page footers: 1",
+            "left out links inside the page: 2");
+  }
+
+  @Test
+  void aFormToFillInIsNoPage() {
+    PolicyDocument page =
+        read(
+            """
+            <html><body><h1>Code</h1><p>Staff must be kind.</p>
+            <form><p>Tell us what you think of this page, please.</p>
+            <label>Your name <input name="n"></label><button>Send</button></form></body></html>
+            """);
+
+    assertThat(page.clauses()).hasSize(1);
+  }
+
+  @Test
+  void footnotesAreApartAndTheirMarksGo() {
+    PolicyDocument page =
+        read(
+            """
+            <html><body><h1>Code</h1>
+            <p>Report gifts.<sup><a href="#fn1">1</a></sup> Keep 10 m<sup>2</sup> free<a
+            href="#fn2" role="doc-noteref"><sup>2</sup></a>.</p>
+            <section role="doc-endnotes"><ol><li id="fn1"><p>In the register.<a href="#r1">↩︎</a></p></li>
+            <li id="fn2"><p>By night.</p></li></ol></section></body></html>
+            """);
+
+    assertThat(Reading.content(page))
+        .containsExactly(
+            "PARAGRAPH  [] Report gifts. Keep 10 m2 free.",
+            "PARAGRAPH footnote 1 [] In the register.",
+            "PARAGRAPH footnote 2 [] By night.");
+  }
+
+  @Test
+  void boldFirstLineOfAParagraphIsItsHeading() {
+    PolicyDocument page =
+        read(
+            """
+            <html><body><h1>Code</h1><h2>Offices</h2>
+            <p><strong>Visitors</strong><br>Visitors must sign in.</p>
+            <p><strong>Ethics office</strong><br>Phone 12345<br>Room 9</p>
+            <p><strong>Note</strong><br>Ask the desk.</p>
+            <p><strong>Please</strong> be kind.</p></body></html>
+            """);
+
+    assertThat(Reading.sections(page)).containsExactly("1 Offices", "2 Visitors");
+    assertThat(Reading.content(page))
+        .containsExactly(
+            "PARAGRAPH  [] Visitors must sign in.",
+            "PARAGRAPH  [] Ethics office Phone 12345 Room 9",
+            "PARAGRAPH  [] Note Ask the desk.",
+            "PARAGRAPH  [] Please be kind.");
+  }
+
+  @Test
   void anchorsAndLinesAreKept() {
     PolicyDocument page =
         read("<html><body>\n<h1>Code</h1>\n<p id=\"kind\">Staff must be kind.</p></body></html>");

@@ -492,6 +492,69 @@ class MarkdownReaderTest {
   }
 
   @Test
+  void htmlInsideKeepsItsListsTablesAndParts() {
+    PolicyDocument document =
+        markdown(
+            folder,
+            """
+            # Remote work
+
+            [[_TOC_]]
+
+            <details>
+            <summary>Work abroad</summary>
+
+            Staff may work abroad.
+
+            </details>
+
+            <p>The company pays for:</p>
+            <ul>
+            <li>a chair;</li>
+            <li>a lamp.</li>
+            </ul>
+
+            <table><tr><th>Item</th><th>Limit</th></tr><tr><td>Chair</td><td>EUR 300</td></tr></table>
+            """);
+
+    assertThat(Reading.sections(document)).containsExactly("1 Remote work", "2 Work abroad");
+    assertThat(Reading.content(document))
+        .containsExactly(
+            "PARAGRAPH  [] Staff may work abroad.",
+            "PARAGRAPH  [] The company pays for:",
+            "LIST_ITEM  [The company pays for:] a chair;",
+            "LIST_ITEM  [The company pays for:] a lamp.",
+            "TABLE_ROW  [] Item: Chair; Limit: EUR 300");
+    assertThat(document.clauses().getLast().span().describe()).isEqualTo("line 18");
+  }
+
+  @Test
+  void marksOfFootnotesAreNoText() {
+    PolicyDocument document =
+        markdown(
+            folder, "# Code\n\nReport gifts[^1]. Keep [^a-z] out.\n\n[^1]: In the register.\n");
+
+    assertThat(Reading.content(document))
+        .containsExactly(
+            "PARAGRAPH  [] Report gifts. Keep [^a-z] out.",
+            "PARAGRAPH footnote 1 [] In the register.");
+  }
+
+  @Test
+  void boxWhoseTextFollowsAtOnceIsABox() {
+    PolicyDocument document =
+        markdown(
+            folder,
+            "# Code\n\n!!! warning\n    Do not print files at home.\n\n    Shred them.\n\nBe kind.\n");
+
+    assertThat(Reading.content(document))
+        .containsExactly(
+            "CALL_OUT warning [] warning: Do not print files at home.",
+            "CALL_OUT  [] Shred them.",
+            "PARAGRAPH  [] Be kind.");
+  }
+
+  @Test
   void taskBoxesAreLabelsAndNotText() {
     PolicyDocument document =
         Reading.markdown(

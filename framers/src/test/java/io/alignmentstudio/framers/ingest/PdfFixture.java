@@ -86,6 +86,23 @@ final class PdfFixture {
           });
     }
 
+    void rule(double x, double y, double toX, double toY) {
+      draw(
+          stream -> {
+            stream.moveTo((float) x, (float) y);
+            stream.lineTo((float) toX, (float) toY);
+            stream.stroke();
+          });
+    }
+
+    void frame(double x, double y, double width, double height) {
+      draw(
+          stream -> {
+            stream.addRect((float) x, (float) y, (float) width, (float) height);
+            stream.stroke();
+          });
+    }
+
     void image() {
       picture(0, 0, page.getMediaBox().getWidth(), page.getMediaBox().getHeight());
     }

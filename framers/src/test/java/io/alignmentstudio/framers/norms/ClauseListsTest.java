@@ -146,8 +146,20 @@ class ClauseListsTest {
         .containsExactly("PERMISSION Staff members may leave early if the hall is empty.");
     assertThat(answered("Do I have to wear a badge on Sundays?", "Yes."))
         .containsExactly("OBLIGATION Employees must wear a badge on Sundays.");
+    assertThat(answered("Can I bring my dog?", "No, unless it is an assistance dog."))
+        .containsExactly(
+            "PROHIBITION Employees must not bring their dog unless it is an assistance dog.");
     assertThat(answered("Do we need to sign for spare keys?", "No."))
         .containsExactly("PERMISSION Employees need not sign for spare keys.");
+  }
+
+  @Test
+  void anItemBelowHundredsOfListsIsLeftOutAndSaidSo() {
+    Clause deep = clauses("Staff must keep what is kept by whoever ".repeat(60), "be kind.").get(0);
+
+    assertThat(new NormExtractor(Addressees.DEFAULT).analyse(deep).dropped())
+        .extracting(NormExtraction.Dropped::reason)
+        .containsExactly("an item under a lead-in of more than 2,000 characters");
   }
 
   @Test
