@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 /** The bullets and boxes to tick that writers print before the items of a list. */
 final class Bullets {
   /** Characters that are nothing but bullets; the last range is that of symbol fonts. */
-  static final String DRAWN = "•◦▪▫‣⁃●○■□◆◇★☆✓✔✗✘➢➤➔→►▶▸❖❏❑❒·∙☐☑☒\\uF000-\\uF0FF";
+  static final String DRAWN = "•◦▪▫‣⁃●○■□◆◇★☆✓✔➢➤➔→►▶▸❖❏❑❒·∙☐☑☒\\uF000-\\uF0FF";
 
   private static final Pattern BULLET = Pattern.compile("^[" + DRAWN + "]\\s*(?=\\S)");
 
