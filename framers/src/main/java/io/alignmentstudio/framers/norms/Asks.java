@@ -1,5 +1,6 @@
 package io.alignmentstudio.framers.norms;
 
+import io.alignmentstudio.framers.language.HeadNouns;
 import io.alignmentstudio.framers.language.VerbPhrases;
 import java.util.Locale;
 import java.util.Optional;
@@ -47,6 +48,9 @@ final class Asks {
 
   /** The order or advice in a sentence that tells who asks for it, if it does. */
   static Optional<String> ordered(String sentence) {
+    if (othersAsk(sentence)) {
+      return Optional.empty();
+    }
     Matcher to = TO.matcher(sentence);
     if (to.matches()) {
       return Optional.of(
@@ -76,6 +80,15 @@ final class Asks {
         ? Optional.of(
             VerbPhrases.capitalised(deed.group("front") + "you should avoid " + deed.group("what")))
         : Optional.empty();
+  }
+
+  /** "Nobody expects you to", "customers ask us to": a common word asks, and no name. */
+  private static boolean othersAsk(String sentence) {
+    String first = sentence.replaceFirst("\\W.*", "");
+    return sentence.matches(
+            "[A-Z][a-z]+ (?:expects?|requires?|asks?|wants?|urges?|encourages?|requests?|advises?|recommends?|suggests?|discourages?|would|also|always|strongly)\\b.*")
+        && !first.equals("We")
+        && HeadNouns.isWord(first);
   }
 
   /** A phrase that starts with a gerund, with its base form. */

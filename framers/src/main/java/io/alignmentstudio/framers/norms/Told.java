@@ -170,6 +170,9 @@ final class Told {
   }
 
   private static boolean conduct(Words words, int verb, String base, String modal) {
+    if (base.equals("make") && words.at(verb + 1).is("mistakes")) {
+      return false; // "Everyone makes mistakes."
+    }
     boolean alone = !base.equals("work") || words.at(verb + 1).is("alone");
     return alone
         && Conduct.conduct(base, modal.equals("must not"))
