@@ -249,11 +249,15 @@ public final class Framing {
         new ArrayList<>(
             taught.map(Taught::made).orElse(List.of())); // Where two are alike, the first stays.
     generated.addAll(making.rows());
-    progress.start("frame: curation", 0, "rows");
+    progress.start("frame: curation", 0, "row checks");
     Reviews decided = new Reviews(reviews, clauses, reviewed);
     Curation curation =
         new Curation(
-            clauses, norms, new RowSettings(config.framing()).curation(), decided.decisions());
+            clauses,
+            norms,
+            new RowSettings(config.framing()).curation(),
+            decided.decisions(),
+            progress::advance);
     Curated curated =
         making.curated(
             generated,

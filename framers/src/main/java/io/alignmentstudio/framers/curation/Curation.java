@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.LongConsumer;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -37,6 +38,7 @@ public final class Curation {
 
   private static final Pattern DECISIVE = Pattern.compile("\\d[\\d.,]*|\\bnot\\b|\"[^\"]+\"");
 
+  private final LongConsumer looked;
   private final CurationSettings settings;
   private final Map<String, Clause> clauses;
   private final Reviewed reviewed;
@@ -55,16 +57,22 @@ public final class Curation {
 
   /** Prepares curation that no person had a say in. */
   public Curation(List<Clause> clauses, List<Norm> norms, CurationSettings settings) {
-    this(clauses, norms, settings, Reviewed.NOTHING);
+    this(clauses, norms, settings, Reviewed.NOTHING, rows -> {});
   }
 
   /**
    * Prepares curation; what is judged once is not judged again when rows come in rounds.
    *
    * @param reviewed people's decisions: what they accepted or edited is never dropped
+   * @param looked takes how many rows more were looked at; a row counts once a stage and round
    */
   public Curation(
-      List<Clause> clauses, List<Norm> norms, CurationSettings settings, Reviewed reviewed) {
+      List<Clause> clauses,
+      List<Norm> norms,
+      CurationSettings settings,
+      Reviewed reviewed,
+      LongConsumer looked) {
+    this.looked = looked;
     this.settings = settings;
     this.reviewed = reviewed;
     this.clauses =
@@ -303,6 +311,7 @@ public final class Curation {
     Map<String, List<Funnel.Sample>> samples = new HashMap<>();
     List<Example> kept = new ArrayList<>();
     for (Example row : rows) {
+      looked.accept(1);
       Optional<String> reason = refuse.apply(row);
       if (reason.isEmpty() || pinned(row)) {
         kept.add(row);

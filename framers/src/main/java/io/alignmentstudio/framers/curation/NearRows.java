@@ -65,6 +65,8 @@ final class NearRows {
   private final Known known;
   private final Map<String, String> because;
   private final Map<String, String> prompts = new HashMap<>();
+
+  /** By kind with figures and negations: rows that differ in them are never near. */
   private final Map<String, MinHash<Entry>> near = new HashMap<>();
 
   /**
@@ -87,10 +89,11 @@ final class NearRows {
       because.put(row.id(), same);
       return Optional.of("exact duplicate");
     }
-    MinHash<Entry> others = near.computeIfAbsent(kind, key -> new MinHash<>());
     if (entry.quotes()) {
       return Optional.empty();
     }
+    MinHash<Entry> others =
+        near.computeIfAbsent(kind + " " + entry.decisive(), key -> new MinHash<>());
     LikeText prompt = new LikeText(entry.prompt().words());
     LikeText answer = new LikeText(entry.answer());
     boolean story = row instanceof Example.Scenario;
@@ -99,8 +102,7 @@ final class NearRows {
             entry.bands(),
             kept ->
                 prompt.isLike(kept.prompt().words(), threshold)
-                    && (story || answer.isLike(kept.answer(), threshold))
-                    && entry.decisive().equals(kept.decisive()));
+                    && (story || answer.isLike(kept.answer(), threshold)));
     if (other.isPresent()) {
       because.put(row.id(), other.get().id());
       return Optional.of("near duplicate, ROUGE-L from " + threshold);

@@ -185,7 +185,8 @@ class CurationTest {
                 CLAUSES,
                 NORMS,
                 CurationSettings.DEFAULT,
-                new Reviewed(Set.of("settled"), row -> false))
+                new Reviewed(Set.of("settled"), row -> false),
+                count -> {})
             .run(List.of(), List.of(first, settled));
 
     assertThat(curated.kept()).containsExactly(settled);
@@ -201,7 +202,8 @@ class CurationTest {
                 CLAUSES,
                 NORMS,
                 CurationSettings.DEFAULT,
-                new Reviewed(Set.of(), row -> row.id().equals("bad")))
+                new Reviewed(Set.of(), row -> row.id().equals("bad")),
+                count -> {})
             .run(List.of(), List.of(question("bad", "What is the limit?", "It is EUR 75.")));
 
     assertThat(curated.kept()).isEmpty();
@@ -229,7 +231,8 @@ class CurationTest {
                 CLAUSES,
                 NORMS,
                 CurationSettings.DEFAULT,
-                new Reviewed(Set.of(), row -> row.id().equals(rejected.id())))
+                new Reviewed(Set.of(), row -> row.id().equals(rejected.id())),
+                count -> {})
             .run(List.of(), rows);
 
     assertThat(curated.kept().map(Example::group)).doesNotContain(rejected.group());
@@ -274,7 +277,8 @@ class CurationTest {
                 CLAUSES,
                 NORMS,
                 CurationSettings.DEFAULT,
-                new Reviewed(Set.of(old.id()), row -> false))
+                new Reviewed(Set.of(old.id()), row -> false),
+                count -> {})
             .run(List.of(), rows);
 
     assertThat(curated.heldOutGroups()).contains(edited);

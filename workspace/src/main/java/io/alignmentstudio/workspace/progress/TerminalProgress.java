@@ -11,10 +11,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Shows progress as text: on a terminal one line that is redrawn, with bar, rate and time to go;
- * elsewhere (a file, a CI log) plain lines at the start, at each quarter and at the end.
+ * elsewhere (a file, a CI log) plain lines at the start, at each quarter, at the end, and each half
+ * minute between them.
  */
 public final class TerminalProgress implements Progress {
   private static final Duration BETWEEN_REDRAWS = Duration.ofMillis(100);
+  private static final Duration BETWEEN_LINES = Duration.ofSeconds(30);
   private static final int BAR = 24;
   private static final String CLEAR_LINE = "\r\u001b[K";
 
@@ -52,7 +54,7 @@ public final class TerminalProgress implements Progress {
     ProgressState started = new ProgressState(name, total, unit, clock.instant());
     state = started;
     quarters = 0;
-    drawn = Instant.MIN;
+    drawn = redraw ? Instant.MIN : clock.instant();
     if (redraw) {
       draw(started);
     } else {
@@ -124,9 +126,12 @@ public final class TerminalProgress implements Progress {
   }
 
   private void plain(ProgressState current) {
+    Instant now = clock.instant();
     int reached = current.percent() / 25;
-    if (reached > quarters && reached < 4) {
-      out.println(line(current, clock.instant()));
+    boolean silent = !now.isBefore(drawn.plus(BETWEEN_LINES));
+    if (reached < 4 && (reached > quarters || silent)) {
+      drawn = now;
+      out.println(line(current, now));
       out.flush();
     }
     quarters = Math.max(quarters, reached);

@@ -35,6 +35,23 @@ class TerminalProgressTest {
   }
 
   @Test
+  void logOfLongWorkGetsALineEachHalfMinute() {
+    Progress progress = new TerminalProgress(out, () -> now, false, 80);
+
+    progress.start("Curate", 0, "row checks");
+    for (int i = 0; i < 60; i++) {
+      now = now.plus(Duration.ofSeconds(1));
+      progress.advance(10);
+    }
+
+    assertThat(bytes.toString(StandardCharsets.UTF_8).lines())
+        .containsExactly(
+            "Curate",
+            "Curate  300 row checks  10 row checks/s",
+            "Curate  600 row checks  10 row checks/s");
+  }
+
+  @Test
   void whatAnAttemptBeforeFinishedTellsNothingOfTheSpeed() {
     Progress progress = new TerminalProgress(out, () -> now, false, 80);
 
