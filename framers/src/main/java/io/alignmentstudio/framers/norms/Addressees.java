@@ -114,7 +114,8 @@ public record Addressees(String you, String we) {
             .distinct()
             .filter(heading -> ALL_OF_US.matcher(heading).find())
             .count();
-    return headings + count(ALL_OF_US, clauses) >= FEWEST_OF_US;
+    long fewest = clauses.stream().anyMatch(Commitments::inCode) ? 1 : FEWEST_OF_US;
+    return headings + count(ALL_OF_US, clauses) >= fewest;
   }
 
   private static Addressees found(Map<String, Long> mentions, List<Clause> clauses) {

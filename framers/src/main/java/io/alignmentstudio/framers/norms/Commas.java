@@ -115,6 +115,7 @@ final class Commas {
                 || before.tagged("ADJ")
                 || before.tagged("ADV")
                 || before.tagged("NUM")
+                || (before.in(Set.of("out", "off", "up", "down")) && words.at(i - 2).tagged("VERB"))
                 || (before.tagged("VERB") && before.lower().endsWith("s")))
             && !before.in(Set.of("not", "never", "always", "also", "only", "to"))
             && !before.tagged("PRON");

@@ -43,6 +43,10 @@ final class Conduct {
               + " (?:all |each )?(?:(?:will |shall )?never|(?:do|does|will) not)"
               + "(?: ever| knowingly)? (?<verb>[a-z-]+) (?<rest>.*)$");
 
+  /** "We do not accept liability": whoever says so promises nothing. */
+  private static final Pattern DISCLAIMER =
+      Pattern.compile("(?i)(?:any |full |legal )*(?:liability|responsibility|warranty)\\b");
+
   /** "We do not tolerate retaliation", "Acme has zero tolerance for bribery". */
   private static final Pattern NOT_TOLERATED =
       Pattern.compile(
@@ -132,7 +136,7 @@ final class Conduct {
       Pattern.compile(
           "(?i)^"
               + FRONT
-              + "we (?<adverb>(?:all |each |also |always |only |[a-z]+ly )*)(?<verb>[a-z-]+)"
+              + "we (?<adverb>(?:all |each |also |always |only |(?!(?:comply|apply|rely|reply|supply)\\b)[a-z]+ly )*)(?<verb>[a-z-]+)"
               + " (?<rest>.*)$");
 
   /** What somebody is, has or thinks: nothing that a code could order. */
@@ -245,21 +249,26 @@ final class Conduct {
       Pattern.compile(" (?=(?:with|to|for|through|via|in|on|from|by|during|at|under|as) )");
 
   private final boolean expected;
+  private final boolean code;
   private final boolean people;
+
+  private Conduct(boolean expected, boolean code, boolean people) {
+    this.expected = expected;
+    this.code = code;
+    this.people = people;
+  }
 
   /**
    * Reads the sentences of one clause.
    *
-   * @param expected whether they stand under words that announce what people are to do
    * @param people whether "we" is everybody who follows the document
    */
-  Conduct(boolean expected, boolean people) {
-    this.expected = expected;
-    this.people = people;
+  static Conduct of(Clause clause, boolean people) {
+    return new Conduct(expected(clause), Commitments.inCode(clause), people);
   }
 
   /** Whether a clause stands under words that announce what people are to do. */
-  static boolean expected(Clause clause) {
+  private static boolean expected(Clause clause) {
     String heading = clause.headings().isEmpty() ? "" : clause.headings().getLast();
     return EXPECTATION.matcher(plain(heading)).matches()
         || EXPECTATION.matcher(plain(clause.leadIn())).matches();
@@ -328,7 +337,9 @@ final class Conduct {
 
   private static Optional<String> denied(String sentence) {
     Matcher matcher = DENIED.matcher(sentence);
-    if (!matcher.matches() || !conduct(matcher.group("verb"), true)) {
+    if (!matcher.matches()
+        || !conduct(matcher.group("verb"), true)
+        || DISCLAIMER.matcher(matcher.group("rest")).lookingAt()) {
       return Optional.empty();
     }
     return Optional.of(
@@ -383,7 +394,8 @@ final class Conduct {
     boolean only = adverb.contains("only ") || rest.startsWith("only ");
     only &= expected || people; // "We build only what people need" tells a value.
     boolean workers = AS_WORKERS.matcher(matcher.group("front")).matches();
-    if ((!expected && !always && !only && !workers) || AUXILIARIES.contains(verb)) {
+    boolean asked = code && adverb.isBlank() && Commitments.asked(verb, rest);
+    if ((!expected && !always && !only && !workers && !asked) || AUXILIARIES.contains(verb)) {
       return Optional.empty();
     }
     String front = matcher.group("front");

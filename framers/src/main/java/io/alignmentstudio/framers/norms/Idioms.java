@@ -89,8 +89,8 @@ final class Idioms {
               "\\b(is|are) (?:in|under|on) no (?:circumstances?|conditions?|event|case|account) (?=(?:acceptable|allowed|permitted|permissible|tolerated|appropriate|to be)\\b)",
               "$1 never "),
           idiom(
-              "\\bit is (not|never) (?:ok|okay|fine|right|permissible) (?=(?:for|to)\\b)",
-              "it is $1 acceptable "),
+              "\\bit is (?:not|never) (?:ok|okay|fine|right|permissible|acceptable|appropriate|permitted|allowed) (?=(?:for|to)\\b)",
+              "it is not acceptable "),
           idiom(
               "^(?<what>(?!it\\b|this\\b|that\\b)[^,;:]{3,80}?) (?:is|are) (?:strictly )?(?:limited|restricted|capped) (?:to|at) (?=(?:(?:a maximum of|at most|no more than|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty) |[£$€]? ?\\d|(?:EUR|USD|GBP|CHF) ))(?:a maximum of |at most |no more than )?",
               "${what} must not exceed "),
@@ -162,7 +162,9 @@ final class Idioms {
           idiom(
               "^((?:prior |written |express )*(?:approval|permission|consent|authori[sz]ation)\\b[^,;:]*?) (?:is|are) (?:needed|necessary) (?=(?:before|for|to|if|when)\\b)",
               "$1 is required "),
-          idiom("^you are (not )?to (?=[a-z]+ )", "you must $1"),
+          idiom(
+              "^you are (not )?to (?!be (?:commended|congratulated|thanked|praised)\\b)(?=[a-z]+ )",
+              "you must $1"),
           idiom(
               "^(?:(?:under|in) (?:no|any) circumstances?|in no case|on no account|at no time|by no means),? (?=(?!may\\b|shall\\b|must\\b|should\\b|can\\b|will\\b|is\\b|are\\b|do\\b|does\\b)[a-z]+ (?:your|the|an?|any|their|it|them|with|to|on|in)\\b)",
               "never "),
@@ -185,7 +187,35 @@ final class Idioms {
           idiom(
               "((?:^|\\. )(?:(?!\\b(?:may|can|if|when|where|unless)\\b)[^;:])*?\\b(?:must|should)\\b[^;:]{3,150}? (?:where|when|if|unless) [^;:]{5,120}?),? and (?=(?:you|they|the|an?|any|all|written|each|such)\\b[^,;:]{0,60}?\\b(?:must|should)\\b)",
               "$1; "),
-          idiom("^(if|when|where) at any (?:point|time|stage),? ", "$1 "));
+          idiom("^(if|when|where) at any (?:point|time|stage),? ", "$1 "),
+          idiom(
+              "(?-i:^(We\\b[^;:]*?),? (?:and|but) we) (?=(?:do not|never|always|will not|[a-z]{4,}) )",
+              "$1; we "),
+          idiom(
+              "(\\b(?:prohibited|forbidden|not (?:permitted|allowed|acceptable))\\b[^;:]*?),? and (?:will|is|are) not (?:be )?(?:tolerated|condoned|accepted)\\b",
+              "$1"),
+          idiom(
+              "^([^,;:]{3,60}?) (?:is|are) (?:both )?(?:illegal|unethical|wrong|dishonest)(?:,? and | and also )(?:against (?:our|the|this|company) (?:[\\w-]+ )?(?:policy|policies|rules|code|values)|(?:illegal|unethical))\\.?$",
+              "$1 is prohibited."),
+          idiom(
+              "\\b((?:responsibility|responsibilities|duty|duties|obligation) to [^;:]*?),? and to (?=[a-z]+ )",
+              "$1 and "),
+          idiom(
+              "(\\b(?:not|never|no)\\b[^;:]*?),? nor (may|must|should|shall|can) (you|they|we|it|he or she|employees|staff|members) (?=[a-z]+ )",
+              "$1; $3 $2 not "),
+          idiom(
+              "^((?:use|exercise|follow|be|keep|act|read|check|seek|report|stop|think|ask|take|make|speak)\\b[^,;:]*?) and, (if|when|where|whenever) ([^,;:]+), (?=[a-z]+ )",
+              "$1; $2 $3, "),
+          idiom(
+              "\\b(is|are) (?:generally |usually |normally |perfectly )?(?:acceptable|fine|ok|okay|appropriate) (?=(?:as long as|so long as|provided|if|only if|only when)\\b)",
+              "$1 permitted "),
+          idiom(
+              "^(?!note\\b|warning|important|caution|example|remember|reminder|please|if\\b|when)([a-z][\\w '’/-]{1,40}): (?=(?:must|should|shall|may not|cannot) [a-z])",
+              "$1 "),
+          idiom(
+              "\\b(is|are) (open|available|accessible) (to|for) ((?:(?!\\bnot\\b)[^,;:])+?) only\\.?$",
+              "$1 only $2 $3 $4."),
+          idiom("\\b(promptly|immediately) and ([a-z]+ly)(?=[,.]|$)", "$2 $1"));
 
   private Idioms() {}
 

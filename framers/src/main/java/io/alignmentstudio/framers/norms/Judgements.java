@@ -6,6 +6,7 @@ import io.alignmentstudio.framers.language.Verbs;
 import io.alignmentstudio.framers.norms.DraftWriter.Emission;
 import io.alignmentstudio.framers.norms.Modifiers.Modifier;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -23,7 +24,7 @@ final class Judgements {
   /** "Loitering and soliciting on the premises", "pushing or rough play": several deeds. */
   private static final Pattern LISTED =
       Pattern.compile(
-          "(?i)\\w+ing(?:, \\w+ing)*,? (?:and|or) (?:\\w+ing(?: (?!(?:and|or)\\b)[a-z]+){0,2}|(?:\\w+ )?play|noise|horseplay)"
+          "(?i)\\w+ing(?:, \\w+ing)*,? (?:and|or) (?:(?:alcohol|drugs|tobacco|food|drinks?)|\\w+ing(?: (?!(?:and|or)\\b)[a-z]+){0,2}|(?:\\w+ )?play|noise|horseplay)"
               + "(?: (?:on|in|at|near|by|around|during|under|inside|outside|while|when|before|after)\\b.*)?");
 
   private static final Pattern ONGOING =
@@ -50,7 +51,8 @@ final class Judgements {
     Modifiers.Cut cut = Modifiers.cutAfter(words, operator.predicate(), to);
     Circumstances circumstances = writer.circumstances(cut.modifiers(), List.of());
     String rest = writer.narrated(writer.kept(cut.kept()).replaceFirst("^to\\b.*", ""));
-    String subject = party.surface();
+    boolean common = commonThing(party.surface());
+    String subject = common ? party.surface().toLowerCase(Locale.ROOT) : party.surface();
     boolean excludes = party.only() && operator.force() == Force.PERMIT;
     boolean needless = party.negative() && operator.force() == Force.OBLIGE;
     boolean open = party.negative() && operator.force() == Force.FORBID;
@@ -58,7 +60,8 @@ final class Judgements {
         needless
             ? Force.EXEMPT
             : open ? Force.PERMIT : party.negative() || excludes ? Force.FORBID : operator.force();
-    if (party.subject().animate() && !subject.contains("ing ") && !thingAtLast(subject)) {
+    boolean person = party.subject().animate() && !subject.contains("ing ") && !common;
+    if (person && !thingAtLast(subject)) {
       admitted(operator, party, force, rest, circumstances, drafts);
       return;
     }
@@ -99,6 +102,13 @@ final class Judgements {
     } else {
       writer.emitAs(emission, circumstances, drafts);
     }
+  }
+
+  /** "Alcohol" at the start of a sentence, which is no name. */
+  private static boolean commonThing(String subject) {
+    return subject.matches("[A-Z][a-z]+")
+        && HeadNouns.isWord(subject)
+        && !HeadNouns.canAct(subject);
   }
 
   /** "Users, passwords or keys": a list of people and things. */

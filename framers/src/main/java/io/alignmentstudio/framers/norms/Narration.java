@@ -1,6 +1,11 @@
 package io.alignmentstudio.framers.norms;
 
+import io.alignmentstudio.framers.language.NounPhrases;
 import io.alignmentstudio.framers.language.VerbPhrases;
+import io.alignmentstudio.framers.language.Verbs;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Names the speaker and the addressee in the third person. */
 final class Narration {
@@ -11,7 +16,27 @@ final class Narration {
           + "|responsibilit(?:y|ies)|actions|decisions|conduct|behaviou?r|expenses?|work|voices?"
           + "|concerns?|passwords?|time|individual)\\b";
 
+  /** "We see", where one house speaks. */
+  private static final Pattern WE_DO =
+      Pattern.compile(
+          "(?<![\"“])\\b(?<we>[Ww]e (?:(?:also|always|never|only|then|no longer) )?)(?<verb>[a-z]+)\\b");
+
   private Narration() {}
+
+  private static String oneDoes(MatchResult found) {
+    String verb = found.group("verb");
+    String one =
+        switch (verb) {
+          case "are" -> "is";
+          case "were" -> "was";
+          case "do" -> "does";
+          default ->
+              !verb.equals("be") && Verbs.isBase(verb) && !Conduct.AUXILIARIES.contains(verb)
+                  ? Verbs.thirdPerson(verb)
+                  : verb;
+        };
+    return Matcher.quoteReplacement(found.group("we") + one);
+  }
 
   static String of(String text, Addressees addressees) {
     String told = VerbPhrases.narrated(text);
@@ -23,9 +48,11 @@ final class Narration {
               .replaceAll("(?<![\"“])\\bourselves\\b", "themselves");
     }
     String we = addressees.company();
+    told = NounPhrases.plural(we) ? told : WE_DO.matcher(told).replaceAll(Narration::oneDoes);
     String owner = we.endsWith("s") ? we + "'" : we + "'s";
     return told.replaceAll("(?<![\"“])\\b[Oo]ur\\b", owner)
         .replaceAll("(?<![\"“])\\b[Ww]e\\b", we)
-        .replaceAll("(?<![\"“])\\bus\\b", we);
+        .replaceAll("(?<![\"“])\\bus\\b", we)
+        .replaceAll("(?<![\"“])\\bourselves\\b", "itself");
   }
 }

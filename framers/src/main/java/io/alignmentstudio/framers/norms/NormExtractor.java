@@ -95,7 +95,8 @@ public final class NormExtractor {
     boolean definitions = clause.type() == ClauseType.DEFINITION;
     Discourse discourse = new Discourse(addressees);
     StatementParser parser =
-        new StatementParser(discourse, Conduct.expected(clause), lists.orders(clause));
+        new StatementParser(
+            discourse, Conduct.of(clause, addressees.weAreYou()), lists.orders(clause));
     boolean references =
         REFERENCES.matcher(clause.leadIn().replaceFirst(":\\s*$", "").strip()).matches()
             || (!clause.headings().isEmpty()

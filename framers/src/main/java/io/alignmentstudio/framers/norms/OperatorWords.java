@@ -199,6 +199,28 @@ final class OperatorWords {
         : Optional.empty();
   }
 
+  /** What people bring before an office. */
+  private static final Set<String> MATTERS =
+      Set.of(
+          "report",
+          "reports",
+          "complaint",
+          "complaints",
+          "concern",
+          "concerns",
+          "allegation",
+          "allegations",
+          "violation",
+          "violations",
+          "breach",
+          "breaches",
+          "disclosure",
+          "disclosures",
+          "incident",
+          "incidents",
+          "grievance",
+          "grievances");
+
   private static Optional<Operator> will(Words words, int i, int to) {
     int verb = i + 1;
     while (words.at(verb).in(Set.of("also", "then", "still", "always", "likely", "not"))) {
@@ -238,6 +260,7 @@ final class OperatorWords {
         passive.get().parts(Force.OBLIGE).stream().anyMatch(part -> part.agent().isPresent())
             || words.slice(i, to).stream().anyMatch(OFTEN::contains)
             || words.starts(passive.get().participle() + 1, List.of("in", "confidence"))
+            || ofAll(words, i, passive.get())
             || (Practice.deed(passive.get().base(passive.get().participle()))
                 && Practice.timed(words.text(passive.get().participle(), to)));
     boolean banned = // "Passwords will not be shared."
@@ -246,6 +269,27 @@ final class OperatorWords {
                 .noneMatch(part -> part.agent().isPresent())
             && !HeadNouns.canAct(words.at(i - 1).lower());
     return (firm || banned) && !told ? plain(words, i, i + 1, Force.OBLIGE, to) : Optional.empty();
+  }
+
+  /** "All reports will be kept confidential", "complaints will be taken seriously". */
+  private static boolean ofAll(Words words, int will, Passive passive) {
+    Token how = words.at(passive.participle() + 1);
+    boolean every = words.at(0).in(Set.of("all", "any", "every", "each"));
+    boolean matter = words.slice(0, will).stream().anyMatch(MATTERS::contains);
+    boolean well =
+        how.in(
+            Set.of(
+                "confidential",
+                "confidentially",
+                "seriously",
+                "fairly",
+                "thoroughly",
+                "promptly",
+                "immediately",
+                "consistently",
+                "impartially",
+                "sensitively"));
+    return matter && (every || well);
   }
 
   /**

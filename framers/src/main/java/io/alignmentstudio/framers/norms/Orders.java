@@ -63,6 +63,10 @@ final class Orders {
           "sure",
           "subject");
 
+  /** What taggers take for nouns after "be". */
+  private static final Set<String> VIRTUES =
+      Set.of("alert", "patient", "kind", "careful", "mindful", "fair", "open", "vigilant");
+
   private Orders() {}
 
   /** Whether a clause is an order: it starts with a base form and has no subject. */
@@ -177,7 +181,7 @@ final class Orders {
       return false;
     }
     Token state = Words.of("They must be " + words.text(i + 1, to)).at(3);
-    return state.tagged("ADJ")
+    return (state.tagged("ADJ") || state.in(VIRTUES))
         && !state.in(STATES)
         && (!state.lower().endsWith("ed") || state.is("prepared"))
         && words.at(to - 1).text().matches("[.!;]");

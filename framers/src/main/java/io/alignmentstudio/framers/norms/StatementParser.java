@@ -143,13 +143,12 @@ final class StatementParser {
   /**
    * Reads sentences of one clause.
    *
-   * @param expected whether they stand under words that announce what people are to do
    * @param orders whether they stand in a list of orders
    */
-  StatementParser(Discourse discourse, boolean expected, boolean orders) {
+  StatementParser(Discourse discourse, Conduct conduct, boolean orders) {
     this.discourse = discourse;
+    this.conduct = conduct;
     this.orders = orders;
-    conduct = new Conduct(expected, discourse.addressees().weAreYou());
   }
 
   /** The norms of one clean sentence; why none came of a part is added to the reasons. */

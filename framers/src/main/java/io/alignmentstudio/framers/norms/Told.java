@@ -60,6 +60,10 @@ final class Told {
       Pattern.compile(
           "(?i).*\\b(?:at all times|whenever|every time|each time|(?:before|after) (?:each|every)|as needed)\\b.*");
 
+  private static final Pattern SHARED =
+      Pattern.compile(
+          "(?:[a-z]+ ){0,3}?(?:values?|goals?|commitments?|vision|passion|belief|beliefs|purpose|responsibility|interests?|spaces?)\\b");
+
   private static final int LONGEST_SUBJECT = 6;
 
   private Told() {}
@@ -172,6 +176,13 @@ final class Told {
   private static boolean conduct(Words words, int verb, String base, String modal) {
     if (base.equals("make") && words.at(verb + 1).is("mistakes")) {
       return false; // "Everyone makes mistakes."
+    }
+    String rest = words.text(verb + 1, words.size());
+    if (modal.equals("must not") && base.equals("pay")) {
+      return false; // "Members do not pay for coffee."
+    }
+    if (base.equals("share") && SHARED.matcher(rest).lookingAt()) {
+      return false; // "All employees share our values."
     }
     boolean alone = !base.equals("work") || words.at(verb + 1).is("alone");
     return alone

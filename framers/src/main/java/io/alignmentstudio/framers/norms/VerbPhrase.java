@@ -44,6 +44,29 @@ record VerbPhrase(String text, List<Modifier> modifiers, List<String> deadlines)
           "collaborate",
           "listen",
           "speak");
+
+  /** What is said with a verb of no weight. */
+  private static final Set<String> LIGHT =
+      Set.of(
+          "time",
+          "contact",
+          "part",
+          "use",
+          "business",
+          "advantage",
+          "dealings",
+          "copies",
+          "notes",
+          "photographs",
+          "photos",
+          "pictures",
+          "screenshots",
+          "recordings");
+
+  /** Verbs that take a direction and no object. */
+  private static final Set<String> MOVES =
+      Set.of("rush", "run", "mess", "fool", "play", "hang", "jump", "walk", "lie", "climb", "race");
+
   private static final Set<String> OPENERS =
       Set.of(
           "to",
@@ -226,14 +249,19 @@ record VerbPhrase(String text, List<Modifier> modifiers, List<String> deadlines)
         Segment owner = owner(words, segments, s);
         int rest = verbEnd(words, owner);
         boolean preposition = words.at(rest).tagged("ADP");
+        boolean moves = // "rush about or throw things"
+            words.at(verbEnd).in(Set.of("about", "around", "away"))
+                && MOVES.contains(words.at(verbEnd - 1).lower());
         boolean alone =
-            bare && !preposition && INTRANSITIVE.contains(words.at(verbEnd - 1).lower());
+            moves || (bare && !preposition && INTRANSITIVE.contains(words.at(verbEnd - 1).lower()));
         boolean against = // "threaten or retaliate against a witness": threaten a witness
             words.at(rest).is("against")
                 && !words
                     .at(verbEnd - 1)
                     .in(Set.of("retaliate", "discriminate", "compete", "vote"));
-        int object = preposition && (stranded || against) ? rest + 1 : rest;
+        boolean light = // "contact or spend time with suppliers": contact suppliers
+            bare && !preposition && light(words, owner.from(), rest);
+        int object = light ? rest + 2 : preposition && (stranded || against) ? rest + 1 : rest;
         phrases.add(
             alone
                 ? of(words, segment.from(), segment.from(), segment.from(), segment.to())
@@ -256,6 +284,13 @@ record VerbPhrase(String text, List<Modifier> modifiers, List<String> deadlines)
               own.deadlines()));
     }
     return phrases;
+  }
+
+  /** Whether a verb says little without its noun: "spend time with", "make contact with". */
+  private static boolean light(Words words, int verb, int noun) {
+    return words.at(verb).in(Set.of("spend", "make", "have", "take", "do"))
+        && words.at(noun).in(LIGHT)
+        && words.at(noun + 1).in(Set.of("with", "in", "of"));
   }
 
   /** Whether a segment ends with the preposition of an object that comes later: "buy from". */

@@ -102,6 +102,34 @@ class ConductTest {
   }
 
   @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          We treat each other with respect. | OBLIGATION employees: treat each other with respect
+          We comply with the laws of every port. | OBLIGATION employees: comply with the laws of every port
+          We keep accurate records. | OBLIGATION employees: keep accurate records
+          We speak up when we see a danger. | OBLIGATION employees: speak up
+          We hold ourselves to high standards. | OBLIGATION employees: hold themselves to high standards
+          """)
+  void codeOrdersWhatItTellsOfUs(String sentence, String norm) {
+    assertThat(norms(sentence, "", "Code of Conduct")).containsExactly(norm);
+    assertThat(norms(sentence, "", "About the harbour")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "We operate in 40 countries.",
+        "We make furniture.",
+        "We keep a museum.",
+        "We are committed to safety."
+      })
+  void codeOrdersNothingByTellingWhatTheHouseIs(String sentence) {
+    assertThat(norms(sentence, "", "Code of Conduct")).isEmpty();
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"What to look out for", "What we need to know", "Our history"})
   void otherHeadingsDoNot(String heading) {
     assertThat(norms("We receive unusual invoices", "", heading)).isEmpty();
