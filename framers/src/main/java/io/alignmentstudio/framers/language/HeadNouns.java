@@ -270,6 +270,11 @@ public final class HeadNouns {
     return LEXICON.hasWordFromVariant(word.toLowerCase(Locale.ROOT));
   }
 
+  /** Whether a word is in a lexicon or in WordNet, so that it need not be a name: "honesty". */
+  public static boolean isCommon(String word) {
+    return isWord(word) || NounSenses.has(word.toLowerCase(Locale.ROOT));
+  }
+
   /** Whether a word is written as a name and is in no lexicon: "Basecamp", "37signals". */
   public static boolean isUnknownName(String word) {
     String lower = word.toLowerCase(Locale.ROOT);

@@ -181,6 +181,11 @@ public final class VerbPhrases {
           "share",
           "plan");
 
+  /** A noun phrase at the end of what stands before: "the receipts you get". */
+  private static final Pattern NAMED =
+      Pattern.compile(
+          "\\b(?:the|an?|any|each|every|all|your|their|our|this|that|these|those|no|some)(?: (?!(?:who|that|which|and|or|to|of|with|for|by|in|on|at|from)\\b)[a-z'’-]+){1,3}$");
+
   /** Turns the second person into the third for narration: "your manager" to "their manager". */
   public static String narrated(String text) {
     Matcher matcher = SECOND_PERSON.matcher(text);
@@ -208,6 +213,7 @@ public final class VerbPhrases {
     String before = text.substring(0, you.start()).strip().toLowerCase(Locale.ROOT);
     String previous = before.substring(before.lastIndexOf(' ') + 1);
     return before.isEmpty()
+        || (NAMED.matcher(before).find() && (Verbs.isBase(next) || next.endsWith("ed")))
         || previous.matches(
             "if|when|where|unless|provided|sure|before|after|until|once|while|that|what|which|whom|whether|how"
                 + "|as|because|and|or|,")

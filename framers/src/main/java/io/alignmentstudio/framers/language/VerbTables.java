@@ -234,6 +234,8 @@ final class VerbTables {
       redistribute reformulate reimburse repackage repudiate resell retaliate reword ridicule rumour sabotage
       scrape shorten shout smoke sneer speculate spam spoof stalk steal subcontract sublet swear tease tempt
       testify tip trade trespass triage understate unlock vandalise ventilate vet violate vote whitelist withstand
+      input paste double-check fact-check cross-reference honor honour compete profile sanitise sanitize screenshot
+      capitalise capitalize italicise italicize hyphenate abbreviate
       rinse mop tidy hoover vacuum wash litter extinguish barricade queue vape plagiarize whistle fundraise unfollow microwave refuel reheat defrost
       """;
 }

@@ -17,7 +17,7 @@ final class Asks {
 
   /** Who speaks: "we", "the company", "Harbour Foods". */
   private static final String SPEAKER =
-      "(?:[Ww]e|(?:[Tt]he|[Oo]ur)(?: (?!(?:not|never|no|is|are|if|who|that|does|do|will|may|can)\\b)[\\w-]+){1,5}?|[A-Z][\\w&.'-]*(?: [A-Z][\\w&.'-]*){0,3})";
+      "(?:[Ww]e|(?:[Tt]he|[Oo]ur)(?: (?!(?:not|never|no|is|are|if|who|that|does|do|will|may|can)\\b)[\\w-]+){1,5}?|[A-Z][\\w&.'-]*(?: [A-Z][\\w&.'-]*){0,3}|(?:[A-Z]\\w+ (?:and \\w+ )?)?(?:[\\w-]+ ){0,2}?(?:policy|policies|rules|standards?|code|laws?)|[Tt]his)";
 
   private static final Pattern TO =
       Pattern.compile(
@@ -31,6 +31,13 @@ final class Asks {
           FRONT
               + SPEAKER
               + " (?:(?:also|always|strongly|kindly) )*(?<verb>expects?|asks?|requests?|recommends?|advises?|suggests?) (?:that )?(?<who>you|staff|employees|members|visitors|volunteers|managers) (?<what>(?!to\\b|should\\b|must\\b|will\\b|are\\b)[a-z]+ .*)$");
+
+  /** "We expect that every employee behaves politely". */
+  private static final Pattern CLAUSE =
+      Pattern.compile(
+          FRONT
+              + SPEAKER
+              + " (?:(?:also|always|strongly|kindly) )*(?<verb>expects?|requires?|asks?|requests?|recommends?|advises?) that (?<what>(?:all|every|each|any|staff|employees|members|visitors|volunteers|managers|you)\\b[^;:]+)$");
 
   /** "We recommend using a password manager", "we discourage loud calls". */
   private static final Pattern DEED =
@@ -60,6 +67,13 @@ final class Asks {
     if (that.matches()) {
       return Optional.of(said(that, that.group("who"), modal(that)));
     }
+    Matcher clause = CLAUSE.matcher(sentence);
+    if (clause.matches()) {
+      Optional<String> told = Weighty.clause(clause.group("what"), modal(clause));
+      if (told.isPresent()) {
+        return told.map(order -> VerbPhrases.capitalised(clause.group("front") + order));
+      }
+    }
     Matcher discouraged = DISCOURAGED.matcher(sentence);
     if (discouraged.matches()) {
       return based(discouraged.group("what"))
@@ -88,6 +102,7 @@ final class Asks {
     return sentence.matches(
             "[A-Z][a-z]+ (?:expects?|requires?|asks?|wants?|urges?|encourages?|requests?|advises?|recommends?|suggests?|discourages?|would|also|always|strongly)\\b.*")
         && !first.equals("We")
+        && !first.equals("This")
         && HeadNouns.isWord(first);
   }
 

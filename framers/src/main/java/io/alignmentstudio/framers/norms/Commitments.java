@@ -56,17 +56,28 @@ final class Commitments {
           "consult",
           "adhere",
           "declare",
-          "cite");
+          "cite",
+          "contribute",
+          "ensure");
 
   /** Deeds that are good as they are done: "we use data only", "we speak up". */
   private static final Pattern DONE_WELL =
       Pattern.compile(
-          "(?i)(?:speak (?:up|out)\\b|hold (?:ourselves|each other|one another)\\b|take (?:(?:full|personal) )?(?:responsibility|care|ownership)\\b"
+          "(?i)(?:speak (?:up|out)\\b|lead by example\\b|set (?:an?|the) (?:\\w+ )?example\\b|hold (?:ourselves|each other|one another)\\b|take (?:(?:full|personal) )?(?:responsibility|care|ownership)\\b"
               + "|make (?:sure|no|every|only|(?:\\w+ )?decisions (?:based|on))\\b|keep (?:accurate|complete|our promises|[\\w ]{2,40}? (?:confidential|safe|secure|secret|clean|private|accurate|current|up to date))\\b"
               + "|(?:deal|work|communicate|behave|operate|do business|conduct business|negotiate|manage|handle|market|advertise|sell|buy|record|document|label|store|share|use|treat) (?:[^,;:]{2,80}? )?(?:honestly|fairly|safely|responsibly|openly|ethically|lawfully|legally|accurately|truthfully|respectfully|transparently|professionally|with (?:care|integrity|honesty|respect|courtesy))\\b"
               + "|(?:use|share|collect|store|select|choose|hire|promote|process) [^;:]{2,80}? (?:only|based on|on the basis of|on (?:\\w+ )?merit)\\b)");
 
+  private static final Pattern VIRTUES =
+      Pattern.compile(
+          "(?:always |also )?(?:open and |fair and |honest and )?(?:honest|fair|transparent|truthful|respectful|courteous|careful|accurate|open|polite|mindful|vigilant|professional|loyal|objective|impartial|considerate|inclusive)\\b(?! (?:for|from|to)\\b).*");
+
   private Commitments() {}
+
+  /** Whether "to be" so is a virtue that a code asks for: "honest in our dealings". */
+  static boolean virtue(String rest) {
+    return VIRTUES.matcher(rest).matches();
+  }
 
   /** Whether a clause stands in a code of conduct, by the titles over it. */
   static boolean inCode(Clause clause) {

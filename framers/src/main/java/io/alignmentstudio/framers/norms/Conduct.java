@@ -43,6 +43,10 @@ final class Conduct {
               + " (?:all |each )?(?:(?:will |shall )?never|(?:do|does|will) not)"
               + "(?: ever| knowingly)? (?<verb>[a-z-]+) (?<rest>.*)$");
 
+  private static final Pattern LOOSELY =
+      Pattern.compile(
+          "\\b(?:usually|typically|generally|normally|currently|recently|mainly|mostly|frequently|increasingly|often|sometimes|already)\\b");
+
   /** "We do not accept liability": whoever says so promises nothing. */
   private static final Pattern DISCLAIMER =
       Pattern.compile("(?i)(?:any |full |legal )*(?:liability|responsibility|warranty)\\b");
@@ -136,7 +140,7 @@ final class Conduct {
       Pattern.compile(
           "(?i)^"
               + FRONT
-              + "we (?<adverb>(?:all |each |also |always |only |(?!(?:comply|apply|rely|reply|supply)\\b)[a-z]+ly )*)(?<verb>[a-z-]+)"
+              + "we (?<will>(?:will|shall) )?(?<adverb>(?:all |each |also |always |only |(?!(?:comply|apply|rely|reply|supply)\\b)[a-z]+ly )*)(?<verb>[a-z-]+)"
               + " (?<rest>.*)$");
 
   /** What somebody is, has or thinks: nothing that a code could order. */
@@ -285,7 +289,7 @@ final class Conduct {
         .or(() -> notTolerated(sentence))
         .or(() -> prohibited(sentence))
         .or(() -> denied(sentence))
-        .or(() -> Told.ordered(sentence))
+        .or(() -> Told.ordered(sentence, code))
         .or(() -> refused(sentence))
         .or(() -> told(sentence))
         .or(() -> onlyOrder(sentence))
@@ -305,6 +309,9 @@ final class Conduct {
       return Optional.empty();
     }
     Words who = Words.of(matcher.group("who"));
+    if (who.at(0).is("nothing")) {
+      return Optional.empty(); // "Nothing in this code prohibits" forbids nothing.
+    }
     boolean law = who.slice(0, who.size()).stream().anyMatch(LAWS::contains);
     if (law || !rules(who)) {
       return Optional.empty();
@@ -394,13 +401,17 @@ final class Conduct {
     boolean only = adverb.contains("only ") || rest.startsWith("only ");
     only &= expected || people; // "We build only what people need" tells a value.
     boolean workers = AS_WORKERS.matcher(matcher.group("front")).matches();
-    boolean asked = code && adverb.isBlank() && Commitments.asked(verb, rest);
+    boolean will = matcher.group("will") != null;
+    boolean asked = code && !LOOSELY.matcher(adverb).find() && asked(verb, rest);
+    if (will && !always && !asked && !expected) {
+      return Optional.empty(); // "We will send you a letter."
+    }
     if ((!expected && !always && !only && !workers && !asked) || AUXILIARIES.contains(verb)) {
       return Optional.empty();
     }
     String front = matcher.group("front");
     String we = front.isEmpty() ? "We" : "we";
-    if (verb.equals("are")) {
+    if (verb.equals("are") || (verb.equals("be") && will)) {
       Words state = Words.of("They must be " + rest);
       boolean virtue = state.at(3).tagged("ADJ") && !NO_VIRTUES.contains(state.at(3).lower());
       return virtue ? Optional.of(front + we + " must be " + rest) : Optional.empty();
@@ -416,6 +427,11 @@ final class Conduct {
         "%s%s must %s%s %s"
             .formatted(
                 front, we, adverb.replaceAll("\\b(?:always|also|all|each) ", ""), verb, rest));
+  }
+
+  private static boolean asked(String verb, String rest) {
+    boolean state = verb.equals("are") || verb.equals("be");
+    return state ? Commitments.virtue(rest) : Commitments.asked(verb, rest);
   }
 
   /** "Only use software that is approved": what else may not be used. */

@@ -19,6 +19,18 @@ final class DraftBuilder {
 
   private static final Set<String> WILL = Set.of("will", "not");
 
+  /** "May not always be": it is open whether. */
+  private static final Set<String> OPEN =
+      Set.of("always", "yet", "necessarily", "even", "fully", "entirely", "immediately");
+
+  private static final Set<String> THOUGHT =
+      Set.of("think", "suspect", "believe", "fear", "indicates", "suggests", "indicate", "suggest");
+
+  /** Who does as he likes, whatever the house allows. */
+  private static final Set<String> OUTSIDERS =
+      Set.of(
+          "competitors", "attackers", "criminals", "hackers", "fraudsters", "scammers", "thieves");
+
   /** "Decisions must be based on facts" asks something of whoever decides. */
   private static final Pattern BASED =
       Pattern.compile(
@@ -155,6 +167,14 @@ final class DraftBuilder {
       reasons.add("an impossibility, not a prohibition");
       return;
     }
+    if (force == Force.FORBID && unsure(operator, phrase, thing)) {
+      reasons.add("a possibility, not a prohibition");
+      return;
+    }
+    if (force != Force.OBLIGE && phrase.text().startsWith("be afraid")) {
+      reasons.add("tells what somebody feels, not a conduct");
+      return;
+    }
     if (thing && infinitive(operator) && !Set.of("remain", "stay").contains(verb)) {
       reasons.add("tells what something is, not a conduct");
       return;
@@ -179,13 +199,15 @@ final class DraftBuilder {
                         + " that .*"))
         && operator.start() + 1 >= operator.predicate() - 1
         && words.at(operator.start()).is("may")
-        && Quantities.threshold(phrase.text()).isEmpty()) {
+        && (!thing || Quantities.threshold(phrase.text()).isEmpty())) {
       reasons.add("a possibility, not a permission");
       return;
     }
     boolean seen =
         Set.of("see", "read", "hear", "notice", "judge").contains(verb)
-            && words.slice(operator.predicate(), words.size()).contains("your");
+            && words.slice(operator.predicate(), words.size()).stream()
+                .anyMatch(Set.of("your", "you", "us", "our")::contains);
+    seen |= OUTSIDERS.contains(party.subject().head());
     if (force == Force.PERMIT && !party.subject().head().equals("you") && seen) {
       reasons.add("a possibility, not a permission"); // "Customers may see your posts."
       return;
@@ -232,6 +254,21 @@ final class DraftBuilder {
             || (VerbKinds.beyondUs(verb)
                 && operator.start() > 0
                 && words.at(operator.start() - 1).in(Set.of("we", "i", "it"))));
+  }
+
+  /** Whether "may not" or "cannot" leaves open what is: "rules may not cover every case". */
+  private boolean unsure(Operator operator, VerbPhrase phrase, boolean thing) {
+    boolean may = words.at(operator.start()).is("may");
+    boolean cannot = words.at(operator.start()).in(Set.of("cannot", "can"));
+    boolean open =
+        words.slice(operator.start(), operator.predicate()).stream().anyMatch(OPEN::contains)
+            || words.at(operator.predicate()).in(OPEN);
+    boolean thought =
+        words.slice(0, operator.start()).stream().anyMatch(THOUGHT::contains)
+            && operator.subject() == 0;
+    boolean unsure = VerbKinds.unsure(phrase.verb(), phrase.second(), thing);
+    return (may && (open || thought || unsure))
+        || (cannot && thing && unsure && !phrase.verb().equals("be"));
   }
 
   /** Whether the operator is "is to": with a thing and an active verb, it describes. */

@@ -323,7 +323,14 @@ final class DraftWriter {
     boolean usual =
         emission.bearer().equals(addressees.you()) || emission.bearer().equals(addressees.we());
     return usual
-        && !emission.bearer().equals(emission.subject().text())
+        && !emission
+            .bearer()
+            .equals(
+                emission
+                    .subject()
+                    .text()
+                    .replaceFirst(
+                        "(?i)^(?:(?:all|every|each|any|our|the) )+(?:of (?:our|the) )?", ""))
         && !emission.subject().head().matches("you|we");
   }
 

@@ -22,7 +22,7 @@ final class Idioms {
               "^(?:compliance|adherence|conformity) with ([^;:]+?) (?:is|are) (?:mandatory|compulsory|obligatory|required)(?: for (?:all|every|each) [^,;:]+?)?\\.?$",
               "You must comply with $1."),
           idiom(
-              "\\b(is|are) (?:strictly )?(?:mandatory|compulsory|obligatory)(?=\\b(?! (?:for|to|that)))",
+              "\\b(is|are) (?:strictly )?(?:mandatory|compulsory|obligatory)(?=\\b(?! (?:to|that)))",
               "$1 required"),
           idiom(
               "^([a-z]+ing [^;:]+?) (?:is|are|will be|constitutes?) (?:regarded as |treated as |considered )?(?:an? )?(?:disciplinary|serious|criminal|gross) (?:offen[cs]e|misconduct|breach|violation)\\b.*$",
@@ -215,6 +215,87 @@ final class Idioms {
           idiom(
               "\\b(is|are) (open|available|accessible) (to|for) ((?:(?!\\bnot\\b)[^,;:])+?) only\\.?$",
               "$1 only $2 $3 $4."),
+          idiom(
+              "\\b(must|shall|should|may|can) be only (?=[a-z]+(?:ed|en|pt|ld|de|ne|nt)\\b)",
+              "$1 only be "),
+          idiom("\\b(?:is|are) only to be (?=[a-z]+)", "must only be "),
+          idiom(
+              "\\b(is|are) only (allowed|permitted) (?=(?:in|on|at|for|during|with|between|inside|outside|by)\\b)",
+              "$1 $2 only "),
+          idiom(
+              "\\b(must|should|shall|may) not (?:only|just|merely|simply) be ([^,;:]+?),? but (?:must |should |shall |may )?also (?:be )?",
+              "$1 be $2 and "),
+          idiom(
+              "\\b(must|should|shall|may) not (?:only|just|merely|simply) ([^,;:]+?),? but (?:must |should |shall |may )?also ",
+              "$1 $2 and "),
+          idiom(
+              "\\b(is|are) (?:an? )?(?:disciplinary|serious|criminal|gross) (?:offen[cs]e|misconduct)\\.?$",
+              "$1 prohibited."),
+          idiom(
+              ", (except (?:on|in|at|during|for) ([^,;:]+)), when (it|they) (may|must|can|should) ",
+              ", $1; on $2, $3 $4 "),
+          idiom(
+              "\\b(is|are) (?:at all times|always|generally|also) (expected|required|obliged) to (?=[a-z])",
+              "$1 $2 to "),
+          idiom(
+              "\\b(is|are) (expected|required|obliged) (?:at all times|always) to (?=[a-z])",
+              "$1 $2 to "),
+          idiom(
+              "(^|^(?:if|when|where|before|after) [^,;:]+, )either (?=(?!because\\b|if\\b|when\\b|by\\b|in\\b|on\\b|at\\b|with\\b|for\\b|from\\b|way\\b|side\\b|party\\b|one\\b|of\\b)[a-z]+ (?:the|your|an?|it|them|to)\\b)",
+              "$1"),
+          idiom("^only ([^,;:]+?) can (?=(?:be )?[a-z]+)", "Only $1 may "),
+          idiom(
+              "^((?!(?:it|this|that|what|which|such|these|they)\\b)[^,;:]{3,80}?) (?:is|are|constitutes?) (?:itself |also )?(?:an? )?(?:serious )?(?:violation|breach) of (?:this|our|the|company) (?:[\\w-]+ ){0,2}?(?:code|policy|policies|rules)\\.?$",
+              "$1 is prohibited."),
+          idiom(
+              "^([a-z]+ing (?!(?:to|with|from|of)\\b)[^;:]{3,}?|(?:insider trading|bribery|harassment|discrimination|retaliation|fraud|theft)(?: of any kind)?) (?:is|are) (?:illegal|unlawful|against the law|against our (?:values|principles))(?:,? and (?:may|can|will|could) (?:result in|lead to) [^;:]+)?\\.?$",
+              "$1 is prohibited."),
+          idiom(
+              "\\b(is|are) (?:unlawful|illegal|unacceptable|wrong) and (?:will not be tolerated|(?:is|are) (?:strictly )?(?:prohibited|forbidden))",
+              "$1 prohibited"),
+          idiom(
+              "^([^,;:]{3,60}?) (is|are) (?:an? |considered )[^,;:]{3,60}?,? and (?:is|are) (?:also )?(?:strictly |expressly )?(prohibited|forbidden|not permitted|not allowed|not tolerated)\\b",
+              "$1 $2 $3"),
+          idiom(
+              "^((?!(?:it|this|that|what|which|such|these|they|there)\\b)[^,;:]{3,60}?) (is|are) (?:generally |usually |normally |always )?acceptable\\.?$",
+              "$1 $2 permitted."),
+          idiom(
+              "^there is no place for ([^,;:]+?)(?: (?:at|in|on|within) [^,;:]+)?\\.?$",
+              "$1 is prohibited."),
+          idiom("\\b(?:owe|owes) (?:a|the) duty to [^,;:]{2,40}? to (?=[a-z]+ )", "must "),
+          idiom(
+              "^the best (?:policy|practice|approach|thing to do|way) is (?:always )?to (?=[a-z])",
+              "You should "),
+          idiom(
+              "\\bit(?: is|['’]s) (?:usually |always |generally )?best (not )?to (?=[a-z])",
+              "you should $1"),
+          idiom("\\bit(?: is|['’]s) up to you(?: as [^,;:]{3,40}?)? to (?=[a-z])", "you must "),
+          idiom("\\bthere['’]s no (?=(?:need|obligation|requirement)\\b)", "there is no "),
+          idiom(
+              "\\b(?:remain|stay) (?:\\w+ly )?(?=(?:responsible|accountable) (?:for|to)\\b)",
+              "are "),
+          idiom(
+              "\\b(?:remains|stays) (?:\\w+ly )?(?=(?:responsible|accountable) (?:for|to)\\b)",
+              "is "),
+          idiom(
+              "^((?:by [^,;:]{3,60}, )?)(employees|staff|contractors|workers|all employees|you) (?:also |hereby )?agree (not )?to (?=[a-z])",
+              "$1$2 must $3"),
+          idiom(
+              "\\b(encouraged|advised|invited), but not (?:required|obliged|expected), to (?=[a-z])",
+              "$1 to "),
+          idiom(
+              "^your (?:first |main )?(?:duty|responsibility|obligation) is (?:always |also )?to (?=[a-z])",
+              "You must "),
+          idiom(
+              "^((?:when|if) in doubt) (?=(?:the|an?|you|employees|staff|always|please|ask|contact)\\b)",
+              "$1, "),
+          idiom("^((?:if|when|where|even if)\\b[^,;:]+?), then,? (?=[a-z])", "$1, "),
+          idiom(
+              "^((?:we|employees|staff|members|you|volunteers|managers) )will (?:always )?(not |never )?(?:ever )?be (?=(?:wasteful|careless|rude|late|disrespectful|dishonest|abusive|mindful|respectful|honest|polite|courteous)\\b)",
+              "$1must $2be "),
+          idiom(
+              "^((?:between|during|after|before|from|in|on|at) [^,;]{3,50}?) (?=it is (?:strictly )?(?:prohibited|forbidden|required|compulsory|not (?:allowed|permitted))\\b)",
+              "$1, "),
           idiom("\\b(promptly|immediately) and ([a-z]+ly)(?=[,.]|$)", "$2 $1"));
 
   private Idioms() {}

@@ -70,6 +70,12 @@ final class Judgements {
     String action;
     if (excludes) {
       action = "use " + party.others();
+    } else if (force == Force.OBLIGE
+        && !fromGerund.equals(subject)
+        && !several
+        && fromGerund.contains(" ")
+        && Verbs.isPolicyVerb(fromGerund.split(" ")[0])) {
+      action = fromGerund;
     } else if (force == Force.OBLIGE || force == Force.EXEMPT) {
       action = (force == Force.OBLIGE ? "have " : "go without ") + subject;
     } else if (!fromGerund.equals(subject)
@@ -106,8 +112,8 @@ final class Judgements {
 
   /** "Alcohol" at the start of a sentence, which is no name. */
   private static boolean commonThing(String subject) {
-    return subject.matches("[A-Z][a-z]+")
-        && HeadNouns.isWord(subject)
+    return subject.matches("[A-Za-z][a-z]+")
+        && HeadNouns.isCommon(subject)
         && !HeadNouns.canAct(subject);
   }
 

@@ -62,11 +62,6 @@ final class LeadIns {
       Pattern.compile(
           "(?i)^(.*\\b(?:must|shall|should|may|not)) (\\w+) (to|from|with|for|by) or (\\w+)"
               + " (to|from|with|for|by) ((?:a|an|the|any) [^,]+)$");
-  private static final Pattern ARE_PROHIBITED =
-      Pattern.compile(
-          "(?i)^.*\\b(?:the following|these)\\b.*\\b(?:is|are) ((?:strictly |expressly |always"
-              + " )*(?:prohibited|forbidden|(?:not|never) (?:permitted|allowed|acceptable|tolerated)"
-              + "|unacceptable|permitted|allowed))\\b.*$");
 
   /** "Examples of prohibited conduct include:", "unacceptable uses:". */
   private static final Pattern PROHIBITED_KINDS =
@@ -305,6 +300,10 @@ final class LeadIns {
     if (acting.isPresent()) {
       return acting.get();
     }
+    Optional<String> following = Following.joined(lead, item);
+    if (following.isPresent() && leadIn.strip().endsWith(":") && !statement(item)) {
+      return following.get();
+    }
     Optional<String> carried = carriedOut(lead, item);
     if (carried.isPresent()) {
       return carried.get();
@@ -346,10 +345,6 @@ final class LeadIns {
     if (conditional.matches()) {
       return conditional.group(1) + " " + lowerFirst(rest).replaceFirst("\\.$", "") + ".";
     }
-    Matcher prohibited = ARE_PROHIBITED.matcher(lead);
-    if (prohibited.matches()) {
-      return isOr(rest.replaceFirst("\\.$", ""), prohibited.group(1));
-    }
     if (DO_NOT.matcher(lead).matches() && Verbs.isBase(rest.split("\\W", 2)[0])) {
       return lead + " " + lowerFirst(rest);
     }
@@ -357,7 +352,7 @@ final class LeadIns {
       return order(rest).map(order -> "Do not " + order).orElse(item);
     }
     if (PROHIBITED_KINDS.matcher(lead).matches() && !statement(item)) {
-      return isOr(rest.replaceFirst("\\.$", ""), "prohibited");
+      return Following.isOr(rest.replaceFirst("\\.$", ""), "prohibited");
     }
     if (Pattern.matches("(?i).*\\b(?:must|shall|may|should|cannot|required to)\\b.*", rest)
         && Character.isUpperCase(rest.charAt(0))) {
@@ -397,12 +392,6 @@ final class LeadIns {
     }
     String joined = glue(lead, lowerFirst(rest));
     return joined.matches(".*[.!?]$") ? joined : joined + ".";
-  }
-
-  /** "Sharing passwords is prohibited", "gifts are prohibited". */
-  private static String isOr(String what, String state) {
-    boolean plural = what.matches("(?i)\\w+s(?: .*)?") && !what.matches("(?i)\\w+ing .*");
-    return what + (plural ? " are " : " is ") + state + ".";
   }
 
   /** Whether an item goes on with the order that announces it: "Develop a plan that:". */

@@ -63,6 +63,22 @@ final class Orders {
           "sure",
           "subject");
 
+  /** Verbs that are adjectives before a noun: "direct investment". */
+  private static final Set<String> ALSO_ADJECTIVES =
+      Set.of(
+          "direct",
+          "free",
+          "complete",
+          "present",
+          "clear",
+          "secure",
+          "separate",
+          "open",
+          "correct");
+
+  private static final Set<String> OPENERS =
+      Set.of("that", "which", "who", "when", "where", "if", "unless", "while", "before", "after");
+
   /** What taggers take for nouns after "be". */
   private static final Set<String> VIRTUES =
       Set.of("alert", "patient", "kind", "careful", "mindful", "fair", "open", "vigilant");
@@ -115,7 +131,20 @@ final class Orders {
     if (reference) {
       return false;
     }
-    boolean disposes = words.at(i + 1).is("of") && !HeadNouns.isNoun(token.lower());
+    boolean named =
+        (token.is("access") && words.at(i + 1).is("to"))
+            || (token.in(ALSO_ADJECTIVES)
+                && words.at(i + 1).nominal()
+                && (token.is("free")
+                    || words.tokens().subList(i, to).stream()
+                        .takeWhile(word -> !word.in(OPENERS))
+                        .anyMatch(word -> word.in(Set.of("is", "are")))));
+    if (named) {
+      return false; // "Access to records.", "Direct investment in a competitor is no conflict"
+    }
+    boolean disposes =
+        words.at(i + 1).is("of")
+            && token.in(Set.of("dispose", "beware", "approve", "think", "speak", "partake"));
     if (!disposes
         && words
             .at(i + 1)
@@ -156,7 +185,10 @@ final class Orders {
       return true; // "automatically audit access", "track and document incidents"
     }
     boolean onlyVerb = main == 0 && i == 0 && HeadNouns.onlyVerb(token.lower());
-    boolean usual = verb || onlyVerb || (policyVerb && !label && (object || ended || main > 0));
+    boolean uses =
+        token.is("use") && ended && words.at(i + 1).tagged("ADJ"); // "Use round brackets."
+    boolean usual =
+        uses || verb || onlyVerb || (policyVerb && !label && (object || ended || main > 0));
     boolean noun = HeadNouns.isNoun(token.lower());
     if (!usual && !(ended && (!label || !noun) && mustBeVerb(words, i, object))) {
       return false;

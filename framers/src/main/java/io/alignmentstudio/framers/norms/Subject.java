@@ -53,6 +53,9 @@ record Subject(String text, String head, boolean animate, boolean plural) {
         PEOPLE.contains(noun)
             || (PEOPLE.contains(words.at(from).lower()) && !words.at(from).is("all"))
             || HeadNouns.canAct(noun)
+            || (words.at(from).in(Set.of("a", "an", "each", "every"))
+                && words.at(from + 2).is("who")
+                && HeadNouns.canAct(words.at(from + 1).lower())) // a noun tagged as a verb
             || HeadNouns.office(words.at(to - 1).text())
             || (coordinated(words, from, to)
                 && HeadNouns.canAct(words.at(to - 1).lower())

@@ -68,8 +68,12 @@ final class Told {
 
   private Told() {}
 
-  /** The order in a sentence that tells what people of a kind do, if it is one. */
-  static Optional<String> ordered(String sentence) {
+  /**
+   * The order in a sentence that tells what people of a kind do, if it is one.
+   *
+   * @param code whether it stands in a code of conduct
+   */
+  static Optional<String> ordered(String sentence, boolean code) {
     Words words = Words.of(sentence);
     Token first = words.at(0);
     if (first.in(NOT_ALL) || first.tagged("ADP") || first.tagged("SCONJ") || first.tagged("ADV")) {
@@ -88,7 +92,10 @@ final class Told {
       }
       if (verb(words, i)) {
         boolean firm =
-            first.in(NONE) || first.in(ALL) || FIRM.matcher(words.text(i, words.size())).matches();
+            first.in(NONE)
+                || first.in(ALL)
+                || FIRM.matcher(words.text(i, words.size())).matches()
+                || (code && asked(words, i));
         return firm
             ? said(words, i, i, first.in(NONE) ? "may" : "must", false, false)
             : Optional.empty();
@@ -116,6 +123,12 @@ final class Told {
                     .filter(ConceptKind.ORGANISATION::equals)
                     .isPresent());
     return !told && (name || body);
+  }
+
+  private static boolean asked(Words words, int verb) {
+    return base(words.at(verb), many(words, verb))
+        .filter(base -> Commitments.asked(base, words.text(verb + 1, words.size())))
+        .isPresent();
   }
 
   /** Whether a token is a verb in the present tense after a subject of its number. */

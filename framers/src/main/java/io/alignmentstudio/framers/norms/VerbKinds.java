@@ -67,7 +67,10 @@ final class VerbKinds {
           "overemphasise",
           "overemphasize",
           "understate",
-          "imagine");
+          "imagine",
+          "succeed",
+          "thrive",
+          "survive");
 
   /** The same after "we", "I" and "it" only: to "employees cannot promise" it is forbidden. */
   private static final Set<String> BEYOND_US =
@@ -145,6 +148,91 @@ final class VerbKinds {
           "find",
           "indicate");
 
+  /** What "may not" leaves open of anybody: "some may not know". */
+  private static final Set<String> UNSURE =
+      Set.of(
+          "know",
+          "understand",
+          "realise",
+          "realize",
+          "seem",
+          "appear",
+          "feel",
+          "remember",
+          "notice",
+          "want",
+          "wish",
+          "like",
+          "need",
+          "agree",
+          "succeed",
+          "matter",
+          "exist",
+          "arise",
+          "occur",
+          "happen");
+
+  /** What it leaves open of a thing: "the tool may not work". */
+  private static final Set<String> UNSURE_OF_THINGS =
+      Set.of(
+          "qualify",
+          "cover",
+          "apply",
+          "reflect",
+          "represent",
+          "work",
+          "suit",
+          "fit",
+          "mean",
+          "answer",
+          "constitute",
+          "amount",
+          "function",
+          "suffice",
+          "capture",
+          "address",
+          "anticipate",
+          "foresee",
+          "help",
+          "match",
+          "result",
+          "look",
+          "describe",
+          "list");
+
+  /** The same after "be": "may not be aware". */
+  private static final Set<String> UNSURE_STATES =
+      Set.of(
+          "aware",
+          "clear",
+          "clear-cut",
+          "complete",
+          "obvious",
+          "apparent",
+          "well",
+          "sure",
+          "acceptable",
+          "appropriate",
+          "able",
+          "suitable",
+          "reliable",
+          "familiar",
+          "ready",
+          "comfortable",
+          "enough",
+          "possible",
+          "sufficient",
+          "exhaustive",
+          "accurate",
+          "correct",
+          "true",
+          "relevant",
+          "feasible",
+          "practical",
+          "practicable",
+          "necessary",
+          "easy");
+
   /** What nobody but a person or a body does. */
   private static final Set<String> OF_SOMEBODY =
       Set.of(
@@ -201,6 +289,17 @@ final class VerbKinds {
   /** Whether a noun announces what something is for. */
   static boolean aim(String noun) {
     return AIMS.contains(noun);
+  }
+
+  /**
+   * Whether "may not", and of things "cannot", tells that something perhaps is not so.
+   *
+   * @param second the word after the verb
+   */
+  static boolean unsure(String verb, String second, boolean thing) {
+    return UNSURE.contains(verb)
+        || (thing && UNSURE_OF_THINGS.contains(verb))
+        || (verb.equals("be") && UNSURE_STATES.contains(second));
   }
 
   /** Whether "may" tells that it can happen and not that it is allowed. */

@@ -19,13 +19,16 @@ final class Weighty {
 
   /** To know or to remember is nothing that a document can ask for. */
   private static final String THOUGHT =
-      "(?!(?:note|remember|understand|know|recogni[sz]e|reali[sz]e|mention|point|keep in mind|bear in"
+      "(?!(?:the|our|your|their|all|note|remember|understand|know|recogni[sz]e|reali[sz]e|mention|point|keep in mind|bear in"
           + " mind|emphasi[sz]e|stress|acknowledge|see|distinguish|think|be aware|say|add)\\b)";
 
   private static final Pattern TO =
       Pattern.compile(HOW + "(?:for (?<who>[^,]+?) )?to " + THOUGHT + "(?<what>[a-z].*)$");
 
-  private static final Pattern THAT = Pattern.compile(HOW + "that (?<what>[^,]{3}.*)$");
+  private static final Pattern THAT =
+      Pattern.compile(
+          HOW
+              + "(?:(?:to|for) (?:the|our|your|their|all|an?) [^,;:]{3,60}? )?that (?<what>[^,]{3}.*)$");
 
   private static final int LONGEST_SUBJECT = 12;
 
@@ -58,7 +61,7 @@ final class Weighty {
   }
 
   /** "staff report losses" with the modal before its verb. */
-  private static Optional<String> clause(String text, String modal) {
+  static Optional<String> clause(String text, String modal) {
     Words words = Words.of(text);
     for (int i = 1; i < Math.min(words.size() - 1, LONGEST_SUBJECT); i++) {
       Token verb = words.at(i);

@@ -1,0 +1,100 @@
+package io.alignmentstudio.framers.norms;
+
+import io.alignmentstudio.framers.language.NounPhrases;
+import io.alignmentstudio.framers.language.VerbPhrases;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Joins an item with a lead-in that says "the following" and where, when or for whom: "the
+ * following are prohibited on the roof terrace", "visitors may not bring the following into the
+ * archive".
+ */
+final class Following {
+  private static final String WHERE =
+      "(?:in|into|on|onto|at|to|from|during|inside|within|outside|near|aboard|under|while|when|after|before|between|without|unless|except|for|if|only|with)\\b";
+
+  private static final String ALL = "(?:(?:all|any|each|either) of )?";
+
+  /** "In the workshop, the following are forbidden". */
+  private static final Pattern FRONT =
+      Pattern.compile(
+          "(?i)^(?<front>(?:in|on|at|during|before|after|for|between|from|within|inside|outside|while|when|if|unless)\\b(?:[^:]|:\\d\\d)*?),? (?<rest>"
+              + ALL
+              + "the following\\b.*)$");
+
+  /** "The following are not allowed in the laboratory". */
+  private static final Pattern STATED =
+      Pattern.compile(
+          "(?i)^"
+              + ALL
+              + "(?:the following|these)(?: [\\w-]+){0,4}? (?:is|are) (?<state>(?:strictly |expressly |always |also )*(?:prohibited|forbidden|banned|required|mandatory|(?:not|never) (?:permitted|allowed|acceptable|tolerated)|unacceptable|permitted|allowed))(?<where> (?:strictly )?"
+              + WHERE
+              + "[^,;:]+)?(?:,.*)?$");
+
+  /** "Visitors may not bring the following into the archive". */
+  private static final Pattern OBJECT =
+      Pattern.compile(
+          "(?i)^(?<deed>.*\\b(?:must|may|shall|should|cannot|not)\\b.*?) "
+              + ALL
+              + "the following(?! (?:\\w+ )?information\\b)(?: (?!"
+              + WHERE
+              + ")[\\w-]+){0,2} (?<where>"
+              + WHERE
+              + "[^:;]+)$");
+
+  private static final Pattern ONLY = Pattern.compile("^(?<where>.+) only$");
+
+  private static final Pattern TAIL =
+      Pattern.compile(
+          "(?i),? (?:of|for|in|on|at|to|from|with|without|against|by|that|which|who|whom|whose|during|under)\\b.*");
+
+  private Following() {}
+
+  /**
+   * One sentence of both, if the lead-in is one of these.
+   *
+   * @param lead without its colon
+   */
+  static Optional<String> joined(String lead, String item) {
+    String what = item.strip().replaceFirst("[;,]?\\s*(?:\\b(?:and|or))?\\s*[;,.]?$", "");
+    Matcher front = FRONT.matcher(lead);
+    if (front.matches()) {
+      String inner = LeadIns.join(front.group("rest") + ":", item);
+      return inner.equals(item)
+          ? Optional.empty()
+          : Optional.of(front.group("front") + ", " + LeadIns.lowerFirst(inner));
+    }
+    Matcher stated = STATED.matcher(lead);
+    if (stated.matches()) {
+      return Optional.of(isOr(what, stated.group("state") + where(stated.group("where"))));
+    }
+    Matcher object = OBJECT.matcher(lead);
+    return object.matches()
+        ? Optional.of(
+            "%s %s %s."
+                .formatted(object.group("deed"), LeadIns.lowerFirst(what), object.group("where")))
+        : Optional.empty();
+  }
+
+  /** " in the canteen only" with what it limits first. */
+  private static String where(String written) {
+    if (written == null) {
+      return "";
+    }
+    Matcher only = ONLY.matcher(written);
+    return only.matches() ? " only" + only.group("where") : written;
+  }
+
+  /** "Sharing passwords is prohibited", "gifts are prohibited". */
+  static String isOr(String what, String state) {
+    String noun = TAIL.matcher(what).replaceFirst("");
+    boolean gerund = what.matches("(?i)\\w+ing .*");
+    boolean plural =
+        !gerund
+            && (NounPhrases.plural(noun.replaceFirst(".* ", "").toLowerCase(java.util.Locale.ROOT))
+                || noun.contains(" and "));
+    return VerbPhrases.capitalised(what) + (plural ? " are " : " is ") + state + ".";
+  }
+}
