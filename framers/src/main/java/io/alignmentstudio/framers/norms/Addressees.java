@@ -35,6 +35,11 @@ public record Addressees(String you, String we) {
     return we.equals(you) && you.equals(DEFAULT.you());
   }
 
+  /** The same addressees where "we" speaks of them. */
+  Addressees ofUs() {
+    return you.equals(DEFAULT.you()) ? new Addressees(you, you) : this;
+  }
+
   /** Who issued the document: "we", or the company where "we" are all who follow it. */
   String company() {
     return weAreYou() ? DEFAULT.we() : we;

@@ -121,7 +121,9 @@ final class Asks {
         : "should";
   }
 
-  private static String said(Matcher matcher, String who, String modal) {
+  /** "Acme requires its officers to": nobody else's. */
+  private static String said(Matcher matcher, String asked, String modal) {
+    String who = asked.replaceFirst("^(?i:all (?:of )?)?its (?=[a-z])", "the ");
     return VerbPhrases.capitalised(
         "%s%s %s %s".formatted(matcher.group("front"), who, modal, matcher.group("what")));
   }

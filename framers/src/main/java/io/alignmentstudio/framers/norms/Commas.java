@@ -33,13 +33,49 @@ final class Commas {
   /** "Do not use your hands: use a brush." */
   private static final Pattern SECOND_ORDER = Pattern.compile("(?<=[a-z)]): (?=[a-z]+ )");
 
+  /** "Speak to the director, any complaint about a director should go to another." */
+  private static final Pattern SECOND_RULE =
+      Pattern.compile(
+          ", (?=(?:any|all|every|each|no|the|these|such) (?:(?!(?:and|or|who|which|that|whose|if|when)\\b)[\\w'’-]+ ){1,6}?(?:must|shall|should|cannot|may not)\\b)");
+
   private static final int FEWEST_WORDS = 3;
 
   private Commas() {}
 
   /** A sentence with a semicolon between its clauses; as it is where it has one. */
   static String apart(String sentence) {
-    return unspliced(sentence);
+    return unspliced(ruled(sentence));
+  }
+
+  /** Two rules with a comma between them, as two; the comma behind a condition stays. */
+  private static String ruled(String sentence) {
+    Matcher matcher = SECOND_RULE.matcher(sentence);
+    while (matcher.find()) {
+      if (whole(sentence, matcher.start())) {
+        return sentence.substring(0, matcher.start()) + "; " + sentence.substring(matcher.end());
+      }
+    }
+    return sentence;
+  }
+
+  /** Whether a whole rule ends at a comma, which ends no condition. */
+  private static boolean whole(String sentence, int comma) {
+    Words all = Words.of(sentence);
+    Front ahead = Front.of(all, all.size());
+    Words first = Words.of(sentence.substring(0, comma));
+    Front front = Front.of(first, first.size());
+    boolean condition =
+        (ahead.to() > 0 && all.at(ahead.to() - 1).end() >= comma)
+            || (front.main() == 0 && (first.at(0).in(OPENERS) || first.at(0).tagged("ADP")));
+    return !condition
+        && Operators.find(first, front.main(), first.size())
+            .filter(
+                operator ->
+                    operator.start() > front.main()
+                        && operator.predicate() < first.size() - 1
+                        && first.slice(operator.predicate(), first.size()).stream()
+                            .noneMatch(Set.of("if", "when", "where", "unless", "once")::contains))
+            .isPresent();
   }
 
   /** A clause whose condition ends before its order: "if you find a fault, report it". */

@@ -233,6 +233,10 @@ final class DraftBuilder {
     VerbPhrase whole = phrase.text().contains(" ") ? phrase : withModifier(phrase);
     Circumstances circumstances = writer.circumstances(whole.modifiers(), whole.deadlines());
     String text = writer.narrated(whole.text());
+    if (!thing && force == Force.FORBID && letBy(operator, party)) {
+      thing(party, force, text, circumstances, drafts);
+      return;
+    }
     boolean restricted =
         force == Force.PERMIT && (operator.only() || text.matches(".*\\bonly\\b.*"));
     if (operator.only() && phrase.modifiers().stream().noneMatch(m -> m.kind() == Kind.CONDITION)) {
@@ -244,6 +248,16 @@ final class DraftBuilder {
     }
     boolean limited = restricted && circumstances.condition().isEmpty();
     writer.emit(party, force, limited, text, circumstances, drafts);
+  }
+
+  /** "Visitors must not be allowed to wander about": it is for the house not to let them. */
+  private boolean letBy(Operator operator, Party party) {
+    List<String> modal = words.slice(operator.start(), operator.predicate());
+    boolean others = !party.bearer().equals(discourse.addressees().you()) && !party.negative();
+    return others
+        && modal.stream().anyMatch(Set.of("must", "should", "shall")::contains)
+        && modal.contains("be")
+        && modal.stream().anyMatch(Set.of("allowed", "permitted")::contains);
   }
 
   /** Whether "cannot" tells that something fails and not that somebody may not do it. */
@@ -347,6 +361,11 @@ final class DraftBuilder {
       reasons.add("tells what something is, not a conduct");
       return;
     }
+    boolean right = words.slice(operator.start(), operator.predicate()).contains("right");
+    if (right && force == Force.PERMIT) {
+      reasons.add("a right to what others do");
+      return;
+    }
     boolean some = party.surface().matches("(?i)(?:some|many|most|several|a few)\\b.*");
     if ((force == Force.PERMIT && party.subject().animate() && passive.possible())
         || (force == Force.PERMIT && (passive.stative() || some))) {
@@ -363,6 +382,10 @@ final class DraftBuilder {
           writer.narrated(writer.kept(cut.kept())),
           writer.circumstances(cut.modifiers(), List.of()),
           drafts);
+      return;
+    }
+    if (passive.undergone(party.subject()) || passive.seenTo()) {
+      undergone(operator, party, force, to, drafts);
       return;
     }
     if (passive.stative()
@@ -391,7 +414,7 @@ final class DraftBuilder {
         reasons.add("who alone may act cannot be cut cleanly");
         continue;
       }
-      Circumstances circumstances = writer.circumstances(part.modifiers(), List.of());
+      Circumstances circumstances = writer.circumstances(part.modifiers(), passive.early());
       boolean done = part.verb().equals("do") && part.agent().isEmpty() && !part.rest().isEmpty();
       if (done && !party.negative() && Set.of(Force.OBLIGE, Force.RECOMMEND).contains(force)) {
         // "Access must be done through a gateway": nobody does access.
@@ -411,7 +434,7 @@ final class DraftBuilder {
       String rest = writer.narrated(part.rest());
       boolean restricted =
           force == Force.PERMIT && (operator.only() || rest.matches("(?:.* )?only\\b.*"));
-      String action = (part.verb() + " " + object + " " + rest).strip();
+      String action = part.done(object, rest);
       if (operator.only()) {
         action = Only.place(action);
       }
@@ -439,6 +462,18 @@ final class DraftBuilder {
       } else {
         writer.emitAs(emission, circumstances, drafts);
       }
+    }
+  }
+
+  /** "Staff may not be employed by a supplier", "employees must be seen to behave fairly". */
+  private void undergone(Operator operator, Party party, Force force, int to, List<Draft> drafts) {
+    Modifiers.Cut cut = Modifiers.cut(words, operator.predicate(), to);
+    String text = writer.narrated(writer.kept(cut.kept()));
+    Circumstances circumstances = writer.circumstances(cut.modifiers(), List.of());
+    if (party.subject().animate()) {
+      writer.emit(party, force, text, circumstances, drafts);
+    } else {
+      thing(party, force, text, circumstances, drafts);
     }
   }
 

@@ -356,7 +356,16 @@ final class DraftWriter {
     return resolved(written, circumstances, party);
   }
 
+  /** "If you share data by mistake, report it": what is reported is that it happened. */
+  private static final Pattern EVENT =
+      Pattern.compile(
+          "(?i)(?:if|when|whenever|once|where) they (?:have )?(?:\\w+ly )?(?:share[ds]?|los[et]|ma[dk]e|caused?|sen[dt]|br[eo]ak|broken?|used?|disclosed?|post(?:ed)?|upload(?:ed)?|enter(?:ed)?|input|commit(?:ted)?|violated?|breach(?:ed)?|spill(?:ed|t)?|click(?:ed)?|open(?:ed)?|deleted?|damaged?)\\b.*");
+
   private String resolved(String action, Circumstances circumstances, Party party) {
+    boolean event = circumstances.condition().filter(EVENT.asMatchPredicate()).isPresent();
+    if (event && action.matches("(?:report|disclose|record|log|escalate) it\\b.*")) {
+      return action;
+    }
     for (String pronoun : List.of("it", "them")) {
       Matcher matcher =
           Pattern.compile(

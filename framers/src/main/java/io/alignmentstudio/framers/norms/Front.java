@@ -90,6 +90,7 @@ record Front(int to, int main) {
           "having");
   private static final Set<String> SUBJECT_DETERMINERS =
       Set.of("no", "any", "each", "every", "only", "not");
+  private static final int LIST = 5;
   private static final Set<String> NO_LATER = Set.of("later", "sooner", "earlier", "matter");
 
   /** Finds the front of a sentence that ends at a token; empty where it starts with its subject. */
@@ -110,7 +111,7 @@ record Front(int to, int main) {
         !first.in(FRONT)
             && !first.in(Set.of("ahead", "irrespective", "independently", "out", "short"))
             && words.at(1).in(Set.of("that", "which", "who", "of"));
-    if (!opener || gerundSubject || described) {
+    if (!opener || gerundSubject || described || adjectives(words, to)) {
       return new Front(0, 0);
     }
     boolean one =
@@ -126,7 +127,7 @@ record Front(int to, int main) {
       if (words.at(comma).text().equals(":") && !words.at(comma + 1).startsUpper()) {
         return new Front(0, 0); // A list inside the condition: its items are no orders.
       }
-      if (!words.at(comma).comma()) {
+      if (!words.at(comma).comma() || listed(words, first, comma)) {
         continue;
       }
       // "No employee may supervise, appraise or ...": the determiner belongs to the subject.
@@ -155,6 +156,41 @@ record Front(int to, int main) {
     return first.tagged("ADP") || first.in(Set.of("during", "above", "up"))
         ? frontWithoutComma(words, to)
         : new Front(0, 0);
+  }
+
+  /** "AI-generated legal, medical or financial advice": adjectives of the subject. */
+  private static boolean adjectives(Words words, int to) {
+    Token first = words.at(0);
+    boolean describes =
+        (first.tagged("VERB") && first.lower().endsWith("ed")) || first.tagged("ADV");
+    int comma = 1;
+    while (comma < to && !words.at(comma).comma()) {
+      comma++;
+    }
+    Optional<Operator> operator = Operators.find(words, 0, to);
+    return describes
+        && !first.in(FRONT)
+        && comma > 1
+        && comma <= 3
+        && words.at(comma - 1).tagged("ADJ")
+        && operator.isPresent()
+        && operator.get().start() > comma
+        && words.slice(comma, operator.get().start()).stream()
+            .anyMatch(Set.of("and", "or")::contains)
+        && words.at(operator.get().start() - 1).nominal();
+  }
+
+  /** "When hospitality, prizes or gifts are declined": the first comma stands in the subject. */
+  private static boolean listed(Words words, Token first, int comma) {
+    return first.in(Set.of("if", "when", "whenever", "where", "unless"))
+        && !words.at(1).lower().endsWith("ing")
+        && words.tokens().subList(1, comma).stream()
+            .allMatch(token -> token.nominal() || token.tagged("DET") || token.tagged("ADJ"))
+        && words.at(comma - 1).tagged("NOUN")
+        && words.slice(comma + 1, Math.min(words.size(), comma + LIST)).stream()
+            .anyMatch(Set.of("and", "or")::contains)
+        && words.slice(Math.min(words.size(), comma + LIST), words.size()).contains(",")
+        && words.at(comma + 1).nominal();
   }
 
   /**

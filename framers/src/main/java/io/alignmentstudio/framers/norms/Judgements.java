@@ -67,6 +67,24 @@ final class Judgements {
     }
     String fromGerund = VerbPhrases.fromGerund(subject);
     boolean several = LISTED.matcher(subject).matches();
+    List<String> deeds =
+        force == Force.FORBID && !several ? deeds(operator, fromGerund) : List.of();
+    if (!deeds.isEmpty()) {
+      for (String deed : deeds) {
+        String told =
+            VerbPhrases.gerund(deed) + " is prohibited" + (rest.isEmpty() ? "" : " " + rest);
+        writer.emitAs(
+            new Emission(
+                discourse.addressees().you(),
+                force,
+                (writer.narrated(deed) + " " + rest).strip(),
+                DraftWriter.frame(circumstances, writer.narrated(told)),
+                party.subject()),
+            circumstances,
+            drafts);
+      }
+      return;
+    }
     String action;
     if (excludes) {
       action = "use " + party.others();
@@ -108,6 +126,22 @@ final class Judgements {
     } else {
       writer.emitAs(emission, circumstances, drafts);
     }
+  }
+
+  /** "Stealing data, possessing it or inducing others to steal it": each of the deeds. */
+  private List<String> deeds(Operator operator, String first) {
+    boolean person =
+        words.at(operator.subject()).lower().endsWith("ing") && Verbs.isBase(first.split(" ")[0]);
+    if (!person || words.at(operator.subject() + 1).is("of")) {
+      return List.of();
+    }
+    List<String> deeds =
+        VerbPhrase.splitGerunds(words, operator.subject(), operator.start(), Force.FORBID).stream()
+            .map(VerbPhrase::text)
+            .toList();
+    return deeds.size() > 1 && deeds.stream().allMatch(deed -> deed.contains(" "))
+        ? deeds
+        : List.of();
   }
 
   /** "Alcohol" at the start of a sentence, which is no name. */

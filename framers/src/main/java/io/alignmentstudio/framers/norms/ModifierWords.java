@@ -1,5 +1,6 @@
 package io.alignmentstudio.framers.norms;
 
+import io.alignmentstudio.framers.language.HeadNouns;
 import io.alignmentstudio.framers.language.Token;
 import io.alignmentstudio.framers.norms.Modifiers.Kind;
 import java.util.List;
@@ -140,7 +141,7 @@ final class ModifierWords {
                   : null;
           case "with" ->
               words.starts(i, List.of("with", "the", "exception")) ? Kind.EXCEPTION : null;
-          case "apart", "aside" -> next.is("from") ? Kind.EXCEPTION : null;
+          case "apart", "aside" -> apart(words, i);
           case "excluding" -> comma ? Kind.EXCEPTION : null;
           case "provided", "providing" -> next.is("that") || comma ? Kind.CONDITION : null;
           case "as" -> as(words, i);
@@ -189,7 +190,11 @@ final class ModifierWords {
                   ? null
                   : condition;
           case "where", "wherever" -> where(words, i) ? condition : null;
-          case "while", "whilst" -> token.tagged("NOUN") ? null : condition;
+          case "while", "whilst" ->
+              token.tagged("NOUN")
+                      && (before.tagged("DET") || before.in(Set.of("for", "worth", "quite")))
+                  ? null
+                  : condition;
           case "once" ->
               (next.tagged("DET") && !next.in(Set.of("a", "every", "each")))
                       || next.tagged("PRON")
@@ -197,7 +202,10 @@ final class ModifierWords {
                   ? condition
                   : null;
           case "after" ->
-              before.in(Set.of("look", "looks", "looking", "and", "or")) ? null : condition;
+              before.in(Set.of("look", "looks", "looking", "and", "or"))
+                      || (next.tagged("NUM") && before.in(Set.of("numbers", "figures", "values")))
+                  ? null
+                  : condition;
           case "upon" ->
               before.in(
                       Set.of(
@@ -239,7 +247,6 @@ final class ModifierWords {
               next.in(Set.of("later", "sooner", "earlier")) && words.at(i + 2).is("than")
                   ? Kind.DEADLINE
                   : null;
-          case "at" -> at(words, i) ? Kind.DEADLINE : null;
           case "immediately", "promptly", "forthwith" -> Kind.DEADLINE;
           case "without" ->
               words.starts(i, List.of("without", "delay"))
@@ -247,7 +254,13 @@ final class ModifierWords {
                           && words.at(i + 2).is("delay"))
                   ? Kind.DEADLINE
                   : null;
-          case "because", "whereas" -> Kind.REMARK;
+          case "because" -> // "refuse a customer simply because"
+              before.in(Set.of("simply", "just", "only", "merely", "solely", "purely"))
+                  ? null
+                  : Kind.REMARK;
+          case "whereas" -> Kind.REMARK;
+          case "under", "at" ->
+              i == 0 && hereabouts(words) ? Kind.REMARK : at(words, i) ? Kind.DEADLINE : null;
           case "and" ->
               next.in(Set.of("they", "we", "it", "he", "she"))
                       && words.at(i + 2).in(Set.of("will", "can", "would", "are", "is"))
@@ -265,7 +278,8 @@ final class ModifierWords {
               (comma || before.tagged("X")) && next.in(Set.of("example", "instance", "which"))
                   ? Kind.REMARK
                   : null;
-          case ":", "–", "—" -> Kind.REMARK;
+          case ":" -> Kind.REMARK;
+          case "–", "—" -> next.in(Set.of("except", "unless")) ? null : Kind.REMARK;
           case "-", "--" ->
               before.end() < token.start()
                       && token.end() < next.start()
@@ -316,13 +330,39 @@ final class ModifierWords {
     return clause ? Kind.REMARK : null;
   }
 
+  /** "Apart from the manager" excepts; "apart from following the law" adds. */
+  private static Kind apart(Words words, int i) {
+    boolean also = words.slice(i, words.size()).contains("also");
+    return !words.at(i + 1).is("from")
+        ? null
+        : words.at(i + 2).lower().endsWith("ing") || also ? Kind.REMARK : Kind.EXCEPTION;
+  }
+
+  /** "Under this code", "at Acme": where all of the document holds. */
+  private static boolean hereabouts(Words words) {
+    boolean code =
+        words.at(0).is("under")
+            && words.at(1).in(Set.of("this", "our", "the"))
+            && words.at(2).in(Set.of("code", "policy", "guideline", "guidelines", "handbook"))
+            && words.at(3).comma();
+    boolean name = // "at Acme", but not "at Reception"
+        HeadNouns.isUnknownName(words.at(1).text()) && words.at(2).comma();
+    boolean names = words.at(1).startsUpper() && words.at(2).startsUpper() && words.at(3).comma();
+    boolean house = words.at(0).is("at") && (name || names);
+    return code || house;
+  }
+
   private static Kind in(Words words, int i, Kind condition, Kind deadline) {
     if (words.starts(i, List.of("in", "case"))
         || words.starts(i, List.of("in", "the", "event"))
         || words.starts(i, List.of("in", "cases", "where"))) {
       return condition;
     }
-    return words.starts(i, List.of("in", "a", "timely", "manner")) ? deadline : null;
+    boolean listed = // "accurately, completely, and in a timely manner"
+        words.at(i - 1).is("and")
+            && words.at(i - 2).comma()
+            && words.at(i - 3).lower().endsWith("ly");
+    return words.starts(i, List.of("in", "a", "timely", "manner")) && !listed ? deadline : null;
   }
 
   private static boolean where(Words words, int i) {

@@ -157,7 +157,13 @@ final class Modifiers {
     if (words.starts(from, List.of("in", "a", "timely", "manner"))) {
       return from + 4;
     }
-    boolean brief = words.at(from + 1).in(BRIEF) && (words.at(from + 2).comma() || from + 2 >= to);
+    boolean participle = // "the alarm, where fitted, is turned on"
+        words.at(from - 1).comma()
+            && words.at(from).in(Set.of("where", "if", "when", "as"))
+            && words.at(from + 1).lower().matches("\\w+(?:ed|wn|en)|set");
+    boolean brief =
+        (words.at(from + 1).in(BRIEF) || participle)
+            && (words.at(from + 2).comma() || from + 2 >= to);
     if (brief) {
       return Math.min(to, words.at(from + 2).comma() ? from + 3 : from + 2);
     }
@@ -209,6 +215,9 @@ final class Modifiers {
             : i + 1;
     boolean clause = words.at(from).in(CLAUSE);
     for (; i < to; i++) {
+      if (words.at(i - 1).tagged("CCONJ") && words.at(i).lower().equals(words.at(from).lower())) {
+        continue; // "if you are unsure or if you need help"
+      }
       Optional<Kind> next = ModifierWords.kind(words, i, false);
       boolean own = words.at(i - 1).comma();
       if (clause && !own && secondHalf(words, i)) {

@@ -33,6 +33,11 @@ public final class NormExtractor {
           "(?i)(?:\\d[\\d.]*\\s+)?(?:references?|related (?:documents?|policies|procedures|links|documentation)"
               + "|(?:further |more |other |additional )?resources|see also|further reading|bibliography"
               + "|(?:useful )?links|(?:\\w+ ){0,2}fact sheets?|sources)");
+
+  /** "Taking ownership means we will:": we are those who follow the code. */
+  private static final Pattern WE_MEAN =
+      Pattern.compile("(?i)\\bmeans?(?: that)? we(?: (?:will|must|should|do|all|always))*:\\s*$");
+
   private static final Set<String> ORDERS =
       Set.of("do", "never", "always", "please", "if", "when", "then");
   private static final int LONGEST_HEADING = 9;
@@ -93,7 +98,8 @@ public final class NormExtractor {
     boolean purposes =
         clause.type() == ClauseType.LIST_ITEM && LeadIns.tellsPurposes(clause.leadIn());
     boolean definitions = clause.type() == ClauseType.DEFINITION;
-    Discourse discourse = new Discourse(addressees);
+    Discourse discourse =
+        new Discourse(WE_MEAN.matcher(clause.leadIn()).find() ? addressees.ofUs() : addressees);
     StatementParser parser =
         new StatementParser(
             discourse, Conduct.of(clause, addressees.weAreYou()), lists.orders(clause));
@@ -117,7 +123,8 @@ public final class NormExtractor {
           Definitions.all(sentence.text(), definitions && sentence.equals(sentences.getFirst())));
       if (drafts.isEmpty()) {
         List<String> reasons = new ArrayList<>();
-        drafts.addAll(parser.parse(sentence.text(), reasons));
+        String text = Only.group(sentence.leadIn(), sentence.item()).orElse(sentence.text());
+        drafts.addAll(parser.parse(text, reasons));
         if (drafts.isEmpty() && reasons.isEmpty()) {
           reasons.add("no duty, permission or prohibition found");
         }

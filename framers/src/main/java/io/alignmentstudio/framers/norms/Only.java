@@ -24,7 +24,34 @@ final class Only {
    */
   record Ban(String action, Optional<String> exception) {}
 
+  /** "Only designated employees may post for the company:", with the groups that may. */
+  private static final Pattern DESIGNATED =
+      Pattern.compile(
+          "(?i)^(?<whole>only (?:the following |designated |authori[sz]ed |approved |certain |selected |named |trained )+(?<who>[a-z]+(?: members?)?) (?<deed>may [^:;,]+?)):$");
+
   private Only() {}
+
+  /** A lead-in that tells a whole ban, ended; any other text as it is. */
+  static String closed(String text) {
+    Matcher matcher = DESIGNATED.matcher(text);
+    return matcher.matches() && !matcher.group("who").matches("(?i).*ing")
+        ? matcher.group("whole") + "."
+        : text;
+  }
+
+  /** What a group below such a lead-in may do: "the board may post for the company". */
+  static Optional<String> group(String leadIn, String item) {
+    Matcher matcher = DESIGNATED.matcher(leadIn.strip());
+    Words group = Words.of(item.replaceFirst("[\\s,;.]+$", ""));
+    boolean people =
+        matcher.matches()
+            && group.size() > 0
+            && !Operators.hasFiniteVerb(group, 0, group.size())
+            && Subject.of(group, 0, group.size()).animate();
+    return people
+        ? Optional.of(group.text() + " " + matcher.group("deed") + ".")
+        : Optional.empty();
+  }
 
   /**
    * "Smoke only in the yard" as a ban, "smoke", with its exception, "except in the yard"; "use only

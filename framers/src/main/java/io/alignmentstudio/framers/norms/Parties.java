@@ -171,7 +171,9 @@ final class Parties {
     }
     int end = verb;
     for (int i = 2; i < verb; i++) {
-      boolean finite = words.at(i + 1).is("to") && words.at(i).lower().endsWith("s");
+      boolean finite =
+          (words.at(i + 1).is("to") || words.at(i + 1).is("that"))
+              && words.at(i).lower().endsWith("s");
       if (finite && Verbs.isBase(NounPhrases.singular(words.at(i).lower()))) {
         end = Math.min(end, i); // "a customer wishes to"
       }

@@ -7,6 +7,7 @@ import io.alignmentstudio.framers.language.Verbs;
 import io.alignmentstudio.framers.norms.Modifiers.Modifier;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -93,22 +94,122 @@ record Passive(Words words, List<Integer> heads, int to, boolean and) {
           "order");
 
   private static final Set<String> PARTICLES =
-      Set.of("out", "up", "off", "down", "over", "back", "away", "upon");
+      Set.of("out", "up", "off", "down", "over", "back", "away");
+
+  /** Verbs whose object always follows their preposition: "deal with", "dispose of". */
+  private static final Map<String, Set<String>> PREPOSITIONS =
+      Map.ofEntries(
+          Map.entry("deal", Set.of("with")),
+          Map.entry("interfere", Set.of("with")),
+          Map.entry("tamper", Set.of("with")),
+          Map.entry("comply", Set.of("with")),
+          Map.entry("dispense", Set.of("with")),
+          Map.entry("dispose", Set.of("of")),
+          Map.entry("adhere", Set.of("to")),
+          Map.entry("attend", Set.of("to")),
+          Map.entry("listen", Set.of("to")),
+          Map.entry("account", Set.of("for")),
+          Map.entry("care", Set.of("for")),
+          Map.entry("pay", Set.of("for")),
+          Map.entry("look", Set.of("after", "into")),
+          Map.entry("rely", Set.of("on", "upon")),
+          Map.entry("act", Set.of("on", "upon")),
+          Map.entry("agree", Set.of("on", "upon")),
+          Map.entry("decide", Set.of("on", "upon")));
+
+  /** What happens to people and leaves them responsible: "employees must not be influenced by". */
+  private static final Set<String> UNDERGONE =
+      Set.of(
+          "employ",
+          "hire",
+          "guide",
+          "misguide",
+          "mislead",
+          "influence",
+          "sway",
+          "tempt",
+          "distract");
+
+  private static final int LONG_OBJECT = 5;
+
+  /** Adverbs that do not tell how something is done. */
+  private static final Set<String> NO_MANNER =
+      Set.of(
+          "only",
+          "immediately",
+          "promptly",
+          "likely",
+          "solely",
+          "daily",
+          "weekly",
+          "monthly",
+          "yearly",
+          "generally",
+          "usually",
+          "normally",
+          "ideally",
+          "preferably",
+          "especially",
+          "particularly",
+          "really",
+          "additionally",
+          "ultimately",
+          "similarly",
+          "accordingly",
+          "consequently",
+          "early",
+          "duly",
+          "hereby",
+          "subsequently",
+          "finally",
+          "eventually",
+          "previously",
+          "originally",
+          "initially",
+          "currently",
+          "recently",
+          "newly");
 
   /**
    * One active verb of the passive.
    *
+   * @param manner adverbs that stood before the participle
    * @param rest what follows the object
    * @param surface participle and what follows it, for the statement
    */
   record Part(
-      String verb, String rest, String surface, Optional<String> agent, List<Modifier> modifiers) {}
+      String verb,
+      String manner,
+      String rest,
+      String surface,
+      Optional<String> agent,
+      List<Modifier> modifiers) {
+    Part with(List<Modifier> shared) {
+      return new Part(verb, manner, rest, surface, agent, shared);
+    }
+
+    /** The verb with what it is done to: adverbs stand before an object that has a clause. */
+    String done(String object, String narrated) {
+      boolean heavy =
+          object.split(" ").length > LONG_OBJECT
+              || narrated.matches("(?:that|which|who|whose)\\b.*")
+              || object.matches(".*(?:,|\\b(?:that|which|who|whose|including)\\b).*");
+      return (heavy
+              ? String.join(" ", verb, manner, object, narrated)
+              : String.join(" ", verb, object, manner, narrated))
+          .replaceAll("\\s+", " ")
+          .strip();
+    }
+  }
 
   static Optional<Passive> find(Words words, int be, int to) {
     int i = be + 1;
     while (i < to
         && (words.at(i).tagged("ADV")
             || words.at(i).in(Set.of("either", "both"))
+            || (words.at(i).tagged("CCONJ")
+                && words.at(i - 1).lower().endsWith("ly")
+                && words.at(i + 1).lower().endsWith("ly"))
             || words.at(i).lower().endsWith("ly"))) {
       i++;
     }
@@ -128,7 +229,7 @@ record Passive(Words words, List<Integer> heads, int to, boolean and) {
         break;
       }
       int before = j - 1;
-      while (before > i && words.at(before).tagged("ADV")) {
+      while (before > i && (words.at(before).tagged("ADV") || manner(words.at(before)))) {
         before--;
       }
       boolean list =
@@ -210,10 +311,18 @@ record Passive(Words words, List<Integer> heads, int to, boolean and) {
         }
         int end =
             owner + 1 < heads.size() ? trimmed(heads.get(owner) + 1, heads.get(owner + 1)) : to;
+        int from = heads.get(owner) + 1;
+        // "encrypted and backed up": only the second has the particle.
+        int after = owner > h && particled(owner, end) ? from + 1 : from;
         parts.add(
-            part(base(heads.get(h)), words.at(heads.get(h)).text(), heads.get(owner) + 1, end));
+            part(
+                base(heads.get(h)),
+                manner(heads.get(h)),
+                words.at(heads.get(h)).text(),
+                after,
+                end));
       }
-      return parts;
+      return excepted(parts);
     }
     boolean shared = true;
     for (int h = 0; h + 1 < heads.size(); h++) {
@@ -223,6 +332,7 @@ record Passive(Words words, List<Integer> heads, int to, boolean and) {
       return List.of(
           part(
               base(heads.getFirst()),
+              manner(participle()),
               words.at(participle()).text(),
               participle() + 1,
               trimmed(participle() + 1, heads.get(1))));
@@ -236,9 +346,25 @@ record Passive(Words words, List<Integer> heads, int to, boolean and) {
     return List.of(
         part(
             verbs.toString(),
+            manner(participle()),
             words.text(participle(), heads.getLast() + 1),
             heads.getLast() + 1,
             to));
+  }
+
+  /** "Be locked at night and cleaned each day, unless it rains": the exception holds for both. */
+  private List<Part> excepted(List<Part> parts) {
+    List<Modifier> shared =
+        parts.getLast().modifiers().stream()
+            .filter(
+                modifier ->
+                    modifier.kind() == Modifiers.Kind.EXCEPTION
+                        || (modifier.kind() == Modifiers.Kind.CONDITION
+                            && words.at(modifier.from() - 1).comma()))
+            .toList();
+    return parts.stream()
+        .map(part -> part.modifiers().isEmpty() && !shared.isEmpty() ? part.with(shared) : part)
+        .toList();
   }
 
   /** Whether a verb has its complement alone: "be kept and immediately forwarded to the office". */
@@ -254,30 +380,124 @@ record Passive(Words words, List<Integer> heads, int to, boolean and) {
     while (last > from
         && (words.at(last - 1).tagged("CCONJ")
             || words.at(last - 1).comma()
+            || (manner(words.at(last - 1)) && words.at(last - 2).tagged("CCONJ"))
             || (words.at(last - 1).tagged("ADV") && last - 1 > from))) {
       last--;
     }
     return last;
   }
 
+  /** The times that stand before the participle: "be promptly reported". */
+  List<String> early() {
+    int from = participle();
+    while (words.at(from - 1).tagged("ADV")
+        || words.at(from - 1).tagged("CCONJ")
+        || words.at(from - 1).lower().endsWith("ly")) {
+      from--;
+    }
+    return words.slice(from, participle()).stream()
+        .filter(Set.of("immediately", "promptly", "forthwith")::contains)
+        .toList();
+  }
+
+  /** Whether the verb that ends a list has a particle of its own. */
+  private boolean particled(int owner, int end) {
+    int next = heads.get(owner) + 1;
+    return next < end
+        && (words.at(next).in(PARTICLES)
+            || PREPOSITIONS
+                .getOrDefault(base(heads.get(owner)), Set.of())
+                .contains(words.at(next).lower()));
+  }
+
+  /** The adverbs that stand before a participle and tell how: "independently". */
+  private String manner(int head) {
+    int from = head;
+    while (from > 0
+        && (manner(words.at(from - 1))
+            || (words.at(from - 1).tagged("CCONJ") && from < head && manner(words.at(from - 2))))) {
+      from--;
+    }
+    return words.text(from, head);
+  }
+
+  private static boolean manner(Token token) {
+    return token.lower().endsWith("ly")
+        && !token.in(NO_MANNER)
+        && !Verbs.isBase(token.lower())
+        && !token.startsUpper();
+  }
+
+  /** Those who work for a house, and bear what they let happen to them. */
+  private static final Set<String> STAFF =
+      Set.of(
+          "employee",
+          "staff",
+          "officer",
+          "director",
+          "manager",
+          "colleague",
+          "worker",
+          "panel",
+          "board",
+          "committee",
+          "reviewer",
+          "judge",
+          "auditor",
+          "official",
+          "servant",
+          "trustee",
+          "member",
+          "journalist",
+          "reporter",
+          "editor",
+          "anyone",
+          "you");
+
+  /** Whether people bear a norm of what happens to them: "be influenced by gifts". */
+  boolean undergone(Subject patient) {
+    int by = words.slice(participle(), to).indexOf("by");
+    boolean colleagues =
+        by > 0
+            && words.slice(participle() + by, to).stream()
+                .map(NounPhrases::singular)
+                .anyMatch(Set.of("employee", "staff", "colleague")::contains);
+    return UNDERGONE.contains(base(participle()))
+        && by > 0
+        && !colleagues
+        && (STAFF.contains(patient.head()) || STAFF.contains(NounPhrases.singular(patient.head())));
+  }
+
+  /** "Be seen to behave fairly": it is for the one who is seen. */
+  boolean seenTo() {
+    return base(participle()).equals("see") && words.at(participle() + 1).is("to");
+  }
+
   String base(int head) {
     return Verbs.baseOfParticiple(words.at(head).lower()).orElse(words.at(head).lower());
   }
 
-  private Part part(String verb, String participle, int from, int end) {
+  private Part part(String verb, String manner, String participle, int from, int end) {
     int start = from;
     String active = verb;
-    String passive = participle;
-    if (words.at(start).in(PARTICLES) && start < end && !words.starts(start, List.of("up", "to"))) {
+    String passive = (manner + " " + participle).strip();
+    if (PREPOSITIONS.getOrDefault(verb, Set.of()).contains(words.at(start).lower())
+        && start < end) {
       active = verb + " " + words.at(start).lower();
-      passive = participle + " " + words.at(start).lower();
+      passive = passive + " " + words.at(start).lower();
+      start++;
+    } else if (words.at(start).in(PARTICLES)
+        && start < end
+        && !words.starts(start, List.of("up", "to"))) {
+      active = verb + " " + words.at(start).lower();
+      passive = passive + " " + words.at(start).lower();
       start++;
     } else if (words.at(start).in(Set.of("with", "for", "on", "after", "to"))
         && !(words.at(start).is("to") && LEFT_OUT.contains(verb))
         && start + 1 >= end
         && start < end) {
       active = verb + " " + words.at(start).lower();
-      passive = participle + " " + words.at(start).lower();
+      passive = passive + " " + words.at(start).lower();
       start++;
     }
     Modifiers.Cut cut =
@@ -309,6 +529,7 @@ record Passive(Words words, List<Integer> heads, int to, boolean and) {
     }
     return new Part(
         active,
+        manner,
         rest.toString().replaceAll("\\s+", " ").strip(),
         surface.toString(),
         agent,

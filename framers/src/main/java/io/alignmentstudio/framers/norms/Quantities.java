@@ -24,7 +24,8 @@ final class Quantities {
               + NUMBER
               + " ?(?:%|per ?cent\\b)|"
               + NUMBER
-              + "(?: (?:working|business|calendar|consecutive))?[ -](?:seconds?|minutes?|hours?|days?|weeks?|months?|quarters?|years?|characters?|words?|people|persons|employees|times|attempts|levels?|metres|meters|km/h|km|mph|dB|ml|litres?|liters?|kg|tonnes?|mm|cm)(?![\\w/]))");
+              + "(?: (?:working|business|calendar|consecutive))?[ -](?:seconds?|minutes?|hours?|days?|weeks?|months?|quarters?|years?|characters?|words?|people|persons|employees|times|attempts|levels?|metres|meters|km/h|km|mph|dB|ml|litres?|liters?|kg|tonnes?|mm|cm)(?![\\w/]))"
+              + "(?: or (?:less|more|fewer|longer|shorter|over|above|below|under)\\b(?! than))?");
   private static final Pattern COUNT =
       Pattern.compile(
           "(?i)\\b(?:(?:no |not )?(?:more|less|fewer) than|at least|at most|up to|a maximum of|a minimum of) "

@@ -39,7 +39,7 @@ final class Restated {
   /** "As a manager, you must". */
   private static final Pattern AS_ROLE =
       Pattern.compile(
-          "^As (?<article>an? |our |the )?(?!(?:already |previously |also )?(?:mentioned|noted|stated|described|discussed|outlined|explained|shown|said|set|agreed|required|needed|always|such)\\b)(?<role>[a-z][\\w -]{2,40}?),? (?:you|we) (?<rest>(?:must|should|shall|may|cannot|need to|have to|are (?:required|expected|responsible|not|prohibited|allowed|permitted))\\b.*)$");
+          "^As (?<article>an? |our |the )?(?!(?:already |previously |also )?(?:mentioned|noted|stated|described|discussed|outlined|explained|shown|said|set|agreed|required|needed|always|such)\\b)(?<role>[a-z][\\w -]{2,40}?),? (?<who>you|we) (?<rest>(?:must|should|shall|may|cannot|need to|have to|are (?:required|expected|responsible|not|prohibited|allowed|permitted))\\b.*)$");
 
   private static final Pattern ANYBODY =
       Pattern.compile(
@@ -298,7 +298,7 @@ final class Restated {
     String role = matcher.group("role");
     String rest = matcher.group("rest");
     if (ANYBODY.matcher(role).matches()) {
-      return "You " + rest;
+      return "You " + Ourselves.you(rest);
     }
     Words words = Words.of(role);
     String head = words.at(words.size() - 1).lower();
@@ -312,7 +312,8 @@ final class Restated {
             : rest.replaceFirst("^are ", "is ")
                 .replaceFirst("^need to ", "needs to ")
                 .replaceFirst("^have to ", "has to ");
-    return VerbPhrases.capitalised(article + role + " " + third);
+    String told = matcher.group("who").equals("you") ? VerbPhrases.narrated(third) : third;
+    return VerbPhrases.capitalised(article + role + " " + told);
   }
 
   private static Optional<String> restricted(String sentence) {

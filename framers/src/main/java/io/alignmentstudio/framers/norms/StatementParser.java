@@ -17,6 +17,8 @@ final class StatementParser {
       Pattern.compile(
           "(?i)^(?:(?:it is for (?:this|that|these) reasons? that|(?:that|this) is why) |(?:however|therefore|thereafter|moreover|furthermore|in"
               + " addition(?! to)|additionally|also|besides|instead(?! of)"
+              + "|in short|in summary|in other words|as such|as a (?:general )?rule|to this end|with this in mind|with that in mind|above all|of course|for (?:this|that|these|those) reasons?|that said"
+              + "|as (?:already )?(?:stated|noted|mentioned|described|explained|discussed|set out|outlined) (?:above|before|earlier|below)|indeed|simply put|here at [A-Z][\\w&]+"
               + "|similarly|likewise|consequently|accordingly|nevertheless|nonetheless|thus|hence|note"
               + " that|please note that|remember that|(?:please )?remember to|and|but|or),?"
               + " |(?:yes|no|otherwise|as an exception|in particular|in"
@@ -33,6 +35,11 @@ final class StatementParser {
           "(?i)^(?:please"
               + " )?(?:note|warning|important|caution|tip|remember|reminder|attention|nb)(?:\\s*[:.!–—-]+\\s+|\\s+(?=(?:[Nn]ever|[Dd]o"
               + " not|[Aa]lways|[Yy]ou)\\b))(?=\\w)");
+
+  /** "Gifts, however, must be small": the word belongs to no noun. */
+  private static final Pattern INSERTED =
+      Pattern.compile(
+          "(?i)^(?!(?:if|when|where|in|on|at|for|as|while|before|after|unless|under|with|to)\\b)(?<who>[^,;:]{2,80}), (?:however|therefore|moreover|furthermore|of course|too|in turn|nevertheless|nonetheless|accordingly|thus|consequently|in short|as such|likewise|similarly), (?=(?:must|should|shall|may|can|cannot|will|is|are|need|has|have)\\b)");
 
   /** What a party to a contract will do, it has to do. */
   private static final Pattern PROMISE = Pattern.compile("\\bwill\\b(?! be deemed)");
@@ -167,7 +174,8 @@ final class StatementParser {
     String calm = Signs.apart(Signs.calm(sentence));
     String told = contract ? PROMISE.matcher(calm).replaceAll("shall") : calm;
     String apart = TWO_DUTIES.matcher(told).replaceFirst("${who} for ${one}; ${who} for ");
-    String parts = HOWEVER.matcher(Restated.flat(Commas.apart(apart))).replaceFirst("$1; ");
+    String plain = Tails.said(INSERTED.matcher(Ourselves.addressed(apart)).replaceFirst("${who} "));
+    String parts = HOWEVER.matcher(Restated.flat(Commas.apart(plain))).replaceFirst("$1; ");
     for (String part : parts.split("; (?![^\\[\\]]*\\])")) {
       String text = MARK.matcher(part.strip()).replaceFirst("");
       text = LABEL.matcher(text).replaceFirst("");
@@ -175,7 +183,7 @@ final class StatementParser {
         reasons.add("not all: it is open who");
         continue;
       }
-      text = OPEN_END.matcher(text).replaceFirst("${whole}.");
+      text = OPEN_END.matcher(Only.closed(text)).replaceFirst("${whole}.");
       text = RUN_IN.matcher(text).replaceFirst("");
       text = Commas.ended(VerbPhrases.capitalised(CONNECTIVE.matcher(text).replaceFirst("")));
       text = NO_SUBJECT.matcher(text).replaceFirst("You $0");
@@ -358,8 +366,18 @@ final class StatementParser {
                   .filter(kind -> kind != Modifiers.Kind.DEADLINE)
                   .isPresent()
               || token.in(Set.of("that", "whether", "how", "what"));
+      boolean modal = // "must be kept in detail, must reflect the deals and must be signed"
+          token.comma()
+              && words.at(i + 1).in(Set.of("must", "shall", "should"))
+              && !words.at(i + 2).tagged("DET") // ", should a breach occur"
+              && !words.at(i + 2).tagged("PRON")
+              && !words.at(i + 2).nominal()
+              && !relative;
       boolean joint =
-          token.tagged("CCONJ") || token.is("but") || token.in(Set.of("whereas", "while", "so"));
+          modal
+              || token.tagged("CCONJ")
+              || token.is("but")
+              || token.in(Set.of("whereas", "while", "so"));
       if (!joint) {
         continue;
       }
@@ -399,13 +417,36 @@ final class StatementParser {
       if (own.isPresent()
           && own.get().start() > start
           && !words.at(own.get().start() - 1).tagged("CCONJ")
-          && !words.slice(start, own.get().start()).contains(",")) {
+          && subject(words, start, own.get().start())) {
         int subject = start;
         return OperatorWords.match(words, own.get().start(), to)
             .map(found -> new Next(boundary, found.withSubject(subject)));
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * Whether a range is one subject: "employees, and their managers", but neither "the file, the
+   * manager" nor "respect and they".
+   */
+  private static boolean subject(Words words, int from, int to) {
+    for (int i = from; i < to; i++) {
+      boolean theirs = // "employees, and their managers"
+          words.at(i + 1).is("and")
+              && words.at(i + 2).in(Set.of("their", "his", "her", "its"))
+              && words.at(i - 1).nominal();
+      boolean comma = words.at(i).comma() && !theirs;
+      boolean pronoun =
+          i > from
+              && words.at(i - 1).tagged("CCONJ")
+              && words.at(i).in(Set.of("they", "it", "we", "you", "he", "she"))
+              && i + 1 == to;
+      if (comma || pronoun) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The subject of a clause without a modal, and where it ends. */

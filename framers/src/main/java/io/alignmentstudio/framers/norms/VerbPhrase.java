@@ -1,5 +1,6 @@
 package io.alignmentstudio.framers.norms;
 
+import io.alignmentstudio.framers.language.HeadNouns;
 import io.alignmentstudio.framers.language.Token;
 import io.alignmentstudio.framers.language.VerbPhrases;
 import io.alignmentstudio.framers.language.Verbs;
@@ -7,6 +8,7 @@ import io.alignmentstudio.framers.norms.Modifiers.Kind;
 import io.alignmentstudio.framers.norms.Modifiers.Modifier;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -63,6 +65,70 @@ record VerbPhrase(String text, List<Modifier> modifiers, List<String> deadlines)
           "screenshots",
           "recordings");
 
+  /** Verbs that take their object at once: "respect and comply with the law" respects the law. */
+  private static final Set<String> TRANSITIVE =
+      Set.of(
+          "respect",
+          "understand",
+          "know",
+          "read",
+          "follow",
+          "obey",
+          "observe",
+          "uphold",
+          "honour",
+          "honor",
+          "support",
+          "learn",
+          "accept",
+          "acknowledge",
+          "review",
+          "study",
+          "embrace",
+          "enforce",
+          "implement",
+          "apply",
+          "monitor",
+          "maintain",
+          "promote",
+          "protect",
+          "meet",
+          "fulfil",
+          "fulfill",
+          "perform");
+
+  /** "Appear to influence": the verb that has the object comes later. */
+  private static final Set<String> RAISING =
+      Set.of("appear", "seem", "attempt", "try", "threaten", "offer", "agree", "conspire");
+
+  private static final Set<String> PREPOSITIONS =
+      Set.of(
+          "about", "against", "at", "by", "for", "from", "in", "into", "of", "off", "on", "onto",
+          "out", "over", "through", "to", "toward", "towards", "up", "upon", "with", "within",
+          "without");
+
+  /** How somebody does what he must not: without it, the ban is another. */
+  private static final Set<String> LIMITING =
+      Set.of(
+          "knowingly",
+          "intentionally",
+          "deliberately",
+          "wilfully",
+          "willfully",
+          "recklessly",
+          "negligently",
+          "arbitrarily",
+          "unreasonably",
+          "unnecessarily",
+          "improperly",
+          "unfairly",
+          "unlawfully",
+          "illegally",
+          "inappropriately",
+          "excessively",
+          "falsely",
+          "publicly");
+
   /** Verbs that take a direction and no object. */
   private static final Set<String> MOVES =
       Set.of("rush", "run", "mess", "fool", "play", "hang", "jump", "walk", "lie", "climb", "race");
@@ -106,21 +172,32 @@ record VerbPhrase(String text, List<Modifier> modifiers, List<String> deadlines)
     heads.add(from);
     boolean and = false;
     boolean or = false;
-    for (int i = from + 1; i < to; i++) {
+    boolean infinitive = false;
+    for (int i = adverbs(words, from) + 1; i < to; i++) {
       Token token = words.at(i);
+      if (andTo(words, i)) {
+        heads.add(i + 1);
+        and = true;
+        continue;
+      }
       if (token.in(OPENERS) && !words.at(i - 1).tagged("CCONJ")) {
         boolean preposition =
             token.is("to")
                 && !(words.at(i + 1).tagged("VERB")
                     || (Verbs.isPolicyVerb(words.at(i + 1).lower()) && words.at(i + 2).comma())
+                    || (Verbs.isBase(words.at(i + 1).lower())
+                        && words.at(i + 2).comma()
+                        && !HeadNouns.canAct(words.at(i + 1).lower()))
                     || (Verbs.isBase(words.at(i + 1).lower()) && words.at(i + 1).tagged("AUX")));
-        if (!preposition) {
+        if (!preposition && !(token.is("to") && goesOn(words, i, to))) {
           break;
         }
+        infinitive |= !preposition;
       }
       boolean list = words.at(i - 1).comma() || words.at(i - 1).tagged("CCONJ");
+      list &= !infinitive || (words.at(i - 1).is("and") && words.at(i - 2).comma());
       int verb = i;
-      while (list && words.at(verb).tagged("ADV") && words.at(verb).lower().endsWith("ly")) {
+      while (list && adverb(words, verb)) {
         verb++;
       }
       if (list && verb < to && coordinated(words, verb, to, heads.getLast())) {
@@ -137,10 +214,61 @@ record VerbPhrase(String text, List<Modifier> modifiers, List<String> deadlines)
     if (heads.size() == 1) {
       return List.of(of(words, from, to, from, to));
     }
-    if (!splits || sharesComplement(words, heads, to) || bare(heads, to)) {
+    boolean shared = sharesComplement(words, heads, to) || (or && describesAll(words, heads, to));
+    if (!splits || shared || bare(heads, to)) {
       return List.of(joint(words, from, heads.getLast(), to));
     }
     return segments(words, heads, to);
+  }
+
+  /** "to know these rules, and to act accordingly": a second infinitive. */
+  private static boolean andTo(Words words, int i) {
+    return words.at(i).is("to")
+        && words.at(i - 1).is("and")
+        && words.at(i - 2).comma()
+        && words.at(i + 1).tagged("VERB")
+        && Verbs.isPolicyVerb(words.at(i + 1).lower());
+  }
+
+  /**
+   * Whether the verbs go on behind an infinitive that is no list: "be available to attend duties,
+   * and promptly advise of absences".
+   */
+  private static boolean goesOn(Words words, int infinitive, int to) {
+    for (int i = infinitive + 2; i < to - 1; i++) {
+      boolean listed = words.at(i).tagged("CCONJ") || (words.at(i).comma() && i == infinitive + 2);
+      if (words.at(i).in(OPENERS) || listed || words.at(infinitive - 1).is("be")) {
+        return false;
+      }
+      if (!words.at(i).comma()) {
+        continue;
+      }
+      int verb = i + 2;
+      while (adverb(words, verb)) {
+        verb++;
+      }
+      return words.at(i + 1).is("and") && VerbPhrases.startsVerbPhrase(words.tokens(), verb);
+    }
+    return false;
+  }
+
+  /** Whether an adverb stands before a verb, whatever the tagger takes it for. */
+  private static boolean adverb(Words words, int i) {
+    Token token = words.at(i);
+    return token.is("otherwise")
+        || (token.lower().endsWith("ly")
+            && !Verbs.isBase(token.lower())
+            && token.lower().length() > 4);
+  }
+
+  /** Where the verb stands behind "directly or indirectly". */
+  private static int adverbs(Words words, int from) {
+    boolean pair =
+        words.at(from).lower().endsWith("ly")
+            && words.at(from + 1).tagged("CCONJ")
+            && words.at(from + 2).lower().endsWith("ly")
+            && !Verbs.isBase(words.at(from).lower());
+    return pair ? from + 3 : from;
   }
 
   /**
@@ -156,6 +284,46 @@ record VerbPhrase(String text, List<Modifier> modifiers, List<String> deadlines)
         && words.at(last + 3).is("of")
         && last + 4 < to
         && words.at(last + 4).in(Set.of("a", "an", "any"));
+  }
+
+  /**
+   * "sign a contract or make a deal that harms the house": what the last object is told to be, the
+   * earlier ones are too, so that no ban of every contract is read.
+   */
+  private static boolean describesAll(Words words, List<Integer> heads, int to) {
+    int last = heads.getLast();
+    int conjunction = last - 1;
+    int noun = conjunction - 1;
+    while (noun > heads.getFirst() && words.at(noun).comma()) {
+      noun--;
+    }
+    boolean open = words.at(noun).tagged("NOUN") && indefinite(words, heads.getFirst(), noun);
+    for (int i = last + 2; open && i < to; i++) {
+      boolean clause =
+          words.at(i).in(Set.of("that", "which", "containing", "involving", "including"));
+      if (clause && words.at(i - 1).tagged("NOUN")) {
+        return indefinite(words, last, i - 1);
+      }
+      if (words.at(i).in(OPENERS) || words.at(i).comma()) {
+        return false;
+      }
+    }
+    return false;
+  }
+
+  /** Whether the noun phrase that ends at a noun says "a" or "any". */
+  private static boolean indefinite(Words words, int from, int noun) {
+    for (int i = noun; i > from; i--) {
+      if (words.at(i).in(Set.of("a", "an", "any"))) {
+        return true;
+      }
+      boolean phrase =
+          words.at(i).nominal() || words.at(i).tagged("ADJ") || words.at(i).tagged("CCONJ");
+      if (!phrase) {
+        return false;
+      }
+    }
+    return false;
   }
 
   /** "listen and act": verbs without anything. */
@@ -230,7 +398,9 @@ record VerbPhrase(String text, List<Modifier> modifiers, List<String> deadlines)
     for (int h = 0; h < heads.size(); h++) {
       int end = h + 1 < heads.size() ? heads.get(h + 1) : to;
       while (h + 1 < heads.size()
-          && (words.at(end - 1).tagged("CCONJ") || words.at(end - 1).comma())) {
+          && (words.at(end - 1).tagged("CCONJ")
+              || words.at(end - 1).comma()
+              || (words.at(end - 1).is("to") && words.at(end - 2).is("and")))) {
         end--;
       }
       segments.add(new Segment(heads.get(h), end));
@@ -252,16 +422,34 @@ record VerbPhrase(String text, List<Modifier> modifiers, List<String> deadlines)
         boolean moves = // "rush about or throw things"
             words.at(verbEnd).in(Set.of("about", "around", "away"))
                 && MOVES.contains(words.at(verbEnd - 1).lower());
+        boolean particled = // "stop and slow down"
+            rest + 1 == owner.to()
+                && words.at(rest).in(Set.of("down", "up", "out", "off", "away", "back"));
         boolean alone =
-            moves || (bare && !preposition && INTRANSITIVE.contains(words.at(verbEnd - 1).lower()));
+            moves
+                || (bare && particled)
+                || (bare && !preposition && INTRANSITIVE.contains(words.at(verbEnd - 1).lower()));
         boolean against = // "threaten or retaliate against a witness": threaten a witness
             words.at(rest).is("against")
                 && !words
                     .at(verbEnd - 1)
                     .in(Set.of("retaliate", "discriminate", "compete", "vote"));
+        int raised = raised(words, owner, rest);
+        int complex = bare && raised == rest ? complex(words, owner, rest) : rest;
+        boolean transitive = TRANSITIVE.contains(words.at(verbEnd - 1).lower());
         boolean light = // "contact or spend time with suppliers": contact suppliers
-            bare && !preposition && light(words, owner.from(), rest);
-        int object = light ? rest + 2 : preposition && (stranded || against) ? rest + 1 : rest;
+            (bare || words.at(verbEnd).in(Set.of("out", "up", "off", "over")))
+                && !preposition
+                && light(words, owner.from(), rest);
+        boolean free = stranded || against || transitive;
+        int object =
+            light
+                ? rest + 2
+                : raised > rest
+                    ? raised
+                    : preposition && free
+                        ? Math.max(rest + 1, complex)
+                        : transitive ? complex : rest;
         phrases.add(
             alone
                 ? of(words, segment.from(), segment.from(), segment.from(), segment.to())
@@ -286,6 +474,28 @@ record VerbPhrase(String text, List<Modifier> modifiers, List<String> deadlines)
     return phrases;
   }
 
+  /** Where the object starts behind "appear to influence". */
+  private static int raised(Words words, Segment owner, int rest) {
+    boolean raising =
+        words.at(rest - 1).in(RAISING)
+            && words.at(rest).is("to")
+            && Verbs.isBase(words.at(rest + 1).lower())
+            && rest + 2 < owner.to();
+    return raising ? rest + 2 : rest;
+  }
+
+  /** Where the object starts behind "be familiar with" and "act in line with". */
+  private static int complex(Words words, Segment owner, int rest) {
+    boolean be = words.at(rest - 1).is("be") && words.at(rest).tagged("ADJ");
+    boolean act =
+        words.at(rest - 1).in(Set.of("act", "behave", "work", "operate"))
+            && words.at(rest).is("in")
+            && words.at(rest + 1).in(Set.of("line", "accordance", "compliance", "conformity"));
+    int object = be ? rest + 2 : rest + 3;
+    boolean prepositional = words.at(object - 1).in(PREPOSITIONS) && object < owner.to();
+    return (be || act) && prepositional ? object : rest;
+  }
+
   /** Whether a verb says little without its noun: "spend time with", "make contact with". */
   private static boolean light(Words words, int verb, int noun) {
     return words.at(verb).in(Set.of("spend", "make", "have", "take", "do"))
@@ -296,7 +506,7 @@ record VerbPhrase(String text, List<Modifier> modifiers, List<String> deadlines)
   /** Whether a segment ends with the preposition of an object that comes later: "buy from". */
   private static boolean stranded(Words words, Segment segment) {
     int verbEnd = verbEnd(words, segment);
-    return verbEnd + 1 == segment.to() && words.at(verbEnd).tagged("ADP");
+    return verbEnd + 1 == segment.to() && words.at(verbEnd).in(PREPOSITIONS);
   }
 
   /** The next segment that has an object, which the earlier ones share. */
@@ -328,7 +538,7 @@ record VerbPhrase(String text, List<Modifier> modifiers, List<String> deadlines)
 
   private static int verbEnd(Words words, Segment segment) {
     int i = segment.from();
-    while (words.at(i).tagged("ADV") && words.at(i).lower().endsWith("ly")) {
+    while (adverb(words, i)) {
       i++;
     }
     return i + 1;
@@ -338,11 +548,14 @@ record VerbPhrase(String text, List<Modifier> modifiers, List<String> deadlines)
   private static VerbPhrase of(Words words, int from, int verbTo, int restFrom, int to) {
     List<String> deadlines = new ArrayList<>();
     List<String> adverbs = new ArrayList<>();
-    int verb = from;
+    int verb = adverbs(words, from);
+    if (verb > from) {
+      adverbs.add(words.text(from, verb).toLowerCase(Locale.ROOT));
+    }
     while ((verb < words.size()
             && words.at(verb).tagged("ADV")
             && !Verbs.isBase(words.at(verb).lower()))
-        || (words.at(verb).lower().endsWith("ly") && !Verbs.isBase(words.at(verb).lower()))) {
+        || adverb(words, verb)) {
       boolean time = words.at(verb).in(Set.of("immediately", "promptly", "forthwith"));
       if (time) {
         deadlines.add(words.at(verb).lower());
@@ -369,6 +582,8 @@ record VerbPhrase(String text, List<Modifier> modifiers, List<String> deadlines)
         && result.split(" ").length <= 7
         && !result.matches(".*\\b(?:that|who|which|and|or)\\b.*")) {
       result = result + " " + String.join(" and ", adverbs);
+    } else if (adverbs.stream().anyMatch(LIMITING::contains) && result.contains(" ")) {
+      result = result.replaceFirst(" ", " " + String.join(" and ", adverbs) + " ");
     }
     return new VerbPhrase(result, cut.modifiers(), deadlines);
   }
@@ -383,13 +598,28 @@ record VerbPhrase(String text, List<Modifier> modifiers, List<String> deadlines)
       return List.of();
     }
     StringBuilder text = new StringBuilder();
+    boolean inner = false;
     for (int i = from; i < to; i++) {
+      // "when blogging or posting" and "harassing comments" are no deeds of their own.
+      inner =
+          !words.at(i).comma()
+              && (inner
+                  || (i > from
+                      && words.at(i).lower().endsWith("ing")
+                      && (words.at(i - 1).tagged("ADP")
+                          || words.at(i - 1).tagged("SCONJ")
+                          || words.at(i - 1).in(Set.of("when", "while", "by")))));
+      boolean described =
+          i > from
+              && words.at(i - 1).tagged("CCONJ")
+              && (words.at(i - 2).tagged("ADJ") || adjective(words.at(i - 2).lower()))
+              && words.at(i + 1).nominal();
       boolean head = i == from || words.at(i - 1).tagged("CCONJ") || words.at(i - 1).comma();
       String word = words.at(i).text();
       boolean verb =
           words.at(i).tagged("VERB")
               || (words.at(i - 1).tagged("CCONJ") && !words.at(i + 1).nominal());
-      if (head && verb) {
+      if (head && verb && !inner && !described) {
         word = gerund(words, i).orElse(word);
       } else if (i == from) {
         word = first.get();
@@ -403,6 +633,10 @@ record VerbPhrase(String text, List<Modifier> modifiers, List<String> deadlines)
             phrase ->
                 new VerbPhrase(textWithModifiers(phrase, plain), List.of(), phrase.deadlines()))
         .toList();
+  }
+
+  private static boolean adjective(String word) {
+    return word.matches("[a-z]{3,}(?:ory|ive|ous|ful|ble|ant|less)");
   }
 
   private static String textWithModifiers(VerbPhrase phrase, Words plain) {

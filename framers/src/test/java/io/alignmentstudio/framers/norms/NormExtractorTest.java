@@ -266,6 +266,32 @@ class NormExtractorTest {
         .containsExactly("Skipper means the person in charge of a boat.");
   }
 
+  @Test
+  void weAreTheReadersWhereALeadInSaysWhatWeMean() {
+    String leadIn = "Building relationships means we will:";
+
+    assertThat(rows(leadIn, "Always perform our duties honestly,"))
+        .containsExactly("OBLIGATION | employees | perform their duties honestly");
+    assertThat(rows(leadIn, "Acknowledge when we make a mistake,"))
+        .containsExactly("OBLIGATION | employees | acknowledge when they make a mistake");
+  }
+
+  @Test
+  void groupsBelowOnlyDesignatedPeopleMayDoIt() {
+    String leadIn = "Only designated employees may post on behalf of the company:";
+
+    assertThat(rows(leadIn, "Marketing staff"))
+        .containsExactly("PERMISSION | marketing staff | post on behalf of the company");
+  }
+
+  @Test
+  void aLeadInThatSaysItselfInOtherWordsIsReadOnce() {
+    String leadIn = "Conflicts must be dealt with quickly, that is they must be:";
+
+    assertThat(rows(leadIn, "Disclosed"))
+        .containsExactly("OBLIGATION | employees | disclose conflicts");
+  }
+
   private List<String> rows(String leadIn, String item) {
     return extractor.extract(clause(ClauseType.LIST_ITEM, item, leadIn)).stream()
         .map(NormExtractorTest::row)

@@ -198,7 +198,7 @@ final class NormTable {
         PROHIBITION | employees and a member of their family | offer anything of value to an official
       Invoices above EUR 5,000 require the approval of two managers; those of EUR 50,000 or more also require the approval of the Chief Financial Officer.
         OBLIGATION | employees | obtain the approval of two managers for invoices above EUR 5,000 | T above EUR 5,000
-        OBLIGATION | employees | obtain the approval of the Chief Financial Officer for invoices of EUR 50,000 or more | T EUR 50,000
+        OBLIGATION | employees | obtain the approval of the Chief Financial Officer for invoices of EUR 50,000 or more | T EUR 50,000 or more
       Artificial nails are not allowed, nor are rings other than a plain band.
         PROHIBITION | employees | allow artificial nails
         PROHIBITION | employees | allow rings other than a plain band

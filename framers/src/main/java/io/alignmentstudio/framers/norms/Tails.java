@@ -1,0 +1,114 @@
+package io.alignmentstudio.framers.norms;
+
+import io.alignmentstudio.framers.language.Verbs;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Says what two verbs share with each of them: "accept gifts from, or give gifts to, suppliers",
+ * and puts conditions between two orders behind the second's.
+ */
+final class Tails {
+  private static final String PREPOSITION =
+      "(?:from|to|with|on|upon|by|in|for|of|against|at|into|about)";
+
+  private static final String TAIL =
+      "(?<tail>(?!(?:which|who|whom|that)\\b)(?:(?! (?:if|when|where|unless|before|after|until|without|within|except|as|who|which|that)\\b)[^,;:])+?)(?=(?: (?:if|when|where|unless|before|after|until|without|within|except|as|who|which|that)\\b|[,;:]|\\.?$))";
+
+  /** "Accept gifts from, or give gifts to, suppliers". */
+  private static final Pattern PREPOSITIONS =
+      Pattern.compile(
+          "(?<=[a-z] )(?<first>"
+              + PREPOSITION
+              + "), (?<join>and|or) (?<second>[^,;:]{2,70}? "
+              + PREPOSITION
+              + "), "
+              + TAIL);
+
+  /** "Be sent to, and approved by the manager": a comma is missing. */
+  private static final Pattern BY =
+      Pattern.compile(
+          "(?<=[a-z] )(?<first>"
+              + PREPOSITION
+              + "), (?<join>and|or) (?<second>(?:[a-z]+ly )?[a-z]+(?:ed|en|wn) by) "
+              + TAIL);
+
+  /** "Must not compromise, or appear to compromise, your judgement". */
+  private static final Pattern APPEAR =
+      Pattern.compile(
+          "(?<verb>[a-z]+), (?<join>and|or) (?<second>(?:appear|seem|be seen|attempt|try|threaten) to \\k<verb>), ");
+
+  /** "Stop work, and if necessary, call the manager". */
+  private static final Pattern AND_IF =
+      Pattern.compile(
+          "(?<first>[^;:]+?),? and,? (?<aside>(?:if|when|where)(?: it is| they are)? (?:appropriate|necessary|possible|needed|required|applicable|in doubt|feasible|relevant|asked|requested)), (?<second>[a-z][^;:]+)");
+
+  private static final Pattern FRONT =
+      Pattern.compile("^(?<front>(?:If|When|Where|Whenever) [^,;:]+), ");
+
+  /** "Must be handled openly, that is they must be recorded". */
+  private static final Pattern THAT_IS =
+      Pattern.compile("(?i), that is,? (?=(?:they|it) (?:must|should|shall)\\b)");
+
+  private static final int LONGEST_TAIL = 8;
+
+  private Tails() {}
+
+  /** A sentence in which every verb has what it shares; as it is where none shares. */
+  static String said(String sentence) {
+    String text = sentence;
+    for (Pattern pattern : List.of(PREPOSITIONS, BY)) {
+      text =
+          pattern
+              .matcher(text)
+              .replaceAll(
+                  found ->
+                      found.group("tail").split(" ").length > LONGEST_TAIL
+                          ? Matcher.quoteReplacement(found.group())
+                          : Matcher.quoteReplacement(
+                              String.join(
+                                  " ",
+                                  found.group("first"),
+                                  found.group("tail"),
+                                  found.group("join"),
+                                  found.group("second"),
+                                  found.group("tail"))));
+    }
+    text = THAT_IS.matcher(text).replaceFirst("; ");
+    text = APPEAR.matcher(text).replaceAll("${verb} ${join} ${second} ");
+    return conditionAhead(text);
+  }
+
+  /** The second order with its own condition, and the one in front of both. */
+  private static String conditionAhead(String sentence) {
+    Matcher matcher = AND_IF.matcher(sentence);
+    if (!matcher.matches()) {
+      return sentence;
+    }
+    String order = matcher.group("second");
+    Words second = Words.of(order);
+    Words first = Words.of(matcher.group("first"));
+    Front front = Front.of(first, first.size());
+    if (!Orders.at(second, 0, second.size())) {
+      return sentence;
+    }
+    boolean told =
+        Operators.find(first, front.main(), first.size())
+            .filter(operator -> operator.start() > front.main())
+            .isPresent();
+    if (told) {
+      return "%s; %s, %s."
+          .formatted(
+              matcher.group("first"), order.replaceFirst("[.;]$", ""), matcher.group("aside"));
+    }
+    if (!Verbs.isPolicyVerb(first.at(front.main()).lower())
+        && !Orders.at(first, front.main(), first.size())) {
+      return sentence;
+    }
+    Matcher ahead = FRONT.matcher(matcher.group("first"));
+    String shared = ahead.find() ? ahead.group("front") + " and " : "";
+    return "%s; %s%s, %s"
+        .formatted(matcher.group("first"), shared, matcher.group("aside"), matcher.group("second"));
+  }
+}
