@@ -13,13 +13,20 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Resolves verbatim quotes to clause ids. White space, typographic quotes and dashes, and Markdown
- * emphasis make no difference; wording does. A quote may be part of a clause, stand across its
- * lead-in, or run over neighbouring clauses.
+ * emphasis make no difference; wording does. A quote may be part of a clause, begin with the label
+ * or bullet that the document prints before it, stand across its lead-in, or run over neighbouring
+ * clauses.
  */
 public final class ClauseQuotes {
+  private static final Pattern BULLET = Pattern.compile("^(?:[-•·◦▪‣○●■□☐☑☒✓]|\\[[ xX]?\\])\\s+");
+  private static final Pattern LABEL =
+      Pattern.compile("^[(\\[§]?\\s*([\\p{L}\\p{N}]+(?:\\.[\\p{L}\\p{N}]+)*)[.)\\]:]*\\s+(?=\\S)");
+
   private final Map<String, ReadingOrder> policies = new LinkedHashMap<>();
   private final Map<String, Clause> clauses = new LinkedHashMap<>();
 
@@ -108,8 +115,20 @@ public final class ClauseQuotes {
 
   private boolean standsIn(String quote, String id, List<String> resolved) {
     Clause clause = clauses.get(id);
-    return resolved.contains(id)
-        || (clause != null && normal(clause.fullText()).contains(normal(quote)));
+    return resolved.contains(id) || (clause != null && standIn(List.of(clause), quote));
+  }
+
+  /**
+   * Whether clauses say the words of a quote, as {@link #resolve(String, String)} finds them.
+   *
+   * @param clauses in reading order, such as those that a row rests on
+   */
+  public static boolean standIn(List<Clause> clauses, String quote) {
+    if (clauses.stream().anyMatch(clause -> clause.fullText().contains(quote))) {
+      return true;
+    }
+    String words = normal(quote);
+    return !words.isEmpty() && !new ReadingOrder(clauses).find(words).isEmpty();
   }
 
   private String nearest(String policy, String quote) {
@@ -166,7 +185,33 @@ public final class ClauseQuotes {
         return withLeadIn;
       }
       List<String> across = plain.find(words);
-      return across.isEmpty() ? labelled.find(words) : across;
+      if (!across.isEmpty()) {
+        return across;
+      }
+      List<String> withLabels = labelled.find(words);
+      return withLabels.isEmpty() ? marked(words) : withLabels;
+    }
+
+    /** Clauses that the words begin, after a bullet or a label in other punctuation. */
+    private List<String> marked(String words) {
+      String bare = BULLET.matcher(words).replaceFirst("");
+      Matcher label = LABEL.matcher(bare);
+      String labelled = label.find() ? bare.substring(label.end()) : bare;
+      List<String> found = new ArrayList<>();
+      for (int i = 0; i < clauses.size(); i++) {
+        boolean own =
+            label.hasMatch() && label.group(1).equalsIgnoreCase(bareLabel(clauses.get(i)));
+        if ((!bare.equals(words) && texts.get(i).startsWith(bare))
+            || (own && texts.get(i).startsWith(labelled))) {
+          found.add(clauses.get(i).id());
+        }
+      }
+      return found;
+    }
+
+    private static String bareLabel(Clause clause) {
+      Matcher label = LABEL.matcher(normal(clause.label()) + " .");
+      return label.find() ? label.group(1) : "";
     }
 
     private List<String> matching(List<String> candidates, String words, boolean whole) {

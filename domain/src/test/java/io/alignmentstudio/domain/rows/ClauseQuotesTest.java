@@ -49,6 +49,36 @@ class ClauseQuotesTest {
   }
 
   @Test
+  void aPrintedLabelOrBulletIsPartOfAQuote() {
+    for (String mark : List.of("(2) ", "2. ", "2) ", "- ", "\u2022 ", "* ", "- (2) ", "[ ] ")) {
+      assertThat(quotes.resolve("conduct", mark + "accept cash;"))
+          .as(mark)
+          .containsExactly("conduct:2");
+    }
+    assertThat(quotes.resolve("conduct", "(3) accept cash;")).isEmpty();
+    assertThat(quotes.resolve("conduct", "(2) cash;")).isEmpty();
+  }
+
+  @Test
+  void whatResolvesToClausesStandsInThem() {
+    Clause bare = clause("conduct", "2", "Employees must not:", "accept cash;");
+    Clause next = clause("conduct", "3", "Employees must not:", "offer \u201Cfavours\u201D.");
+
+    for (String quote :
+        List.of(
+            "(2) accept cash;",
+            "- accept  cash;",
+            "2. accept",
+            "Employees must not: (2) accept cash;",
+            "accept cash; offer \"favours\".")) {
+      assertThat(ClauseQuotes.standIn(List.of(bare, next), quote)).as(quote).isTrue();
+    }
+    assertThat(ClauseQuotes.standIn(List.of(bare), "(3) accept cash;")).isFalse();
+    assertThat(ClauseQuotes.standIn(List.of(bare), "accept cash; offer")).isFalse();
+    assertThat(ClauseQuotes.standIn(List.of(), "accept cash;")).isFalse();
+  }
+
+  @Test
   void otherPoliciesAreSearchedAfterTheRowsOwn() {
     assertThat(quotes.resolve("conduct", "erased after two years")).containsExactly("privacy:1");
     assertThat(quotes.resolve("privacy", "Accept cash; never.")).containsExactly("privacy:2");

@@ -208,7 +208,7 @@ public record Coverage(
     Map<String, Clause> byId =
         clauses.stream()
             .collect(Collectors.toMap(Clause::id, Function.identity(), (first, same) -> first));
-    int resolving = (int) rows.stream().filter(row -> resolves(row, byId)).count();
+    int resolving = (int) rows.stream().filter(row -> Quotes.allStand(row, byId)).count();
     return new Coverage(
         covered,
         concepts.size(),
@@ -352,14 +352,6 @@ public record Coverage(
     return reasons.isEmpty()
         ? Optional.empty()
         : Optional.of("dropped: " + String.join("; ", reasons));
-  }
-
-  private static boolean resolves(Example row, Map<String, Clause> clauses) {
-    List<String> ids = row.provenance().clauseIds();
-    return ids.stream().allMatch(clauses::containsKey)
-        && row.provenance().quotes().stream()
-            .allMatch(
-                quote -> ids.stream().anyMatch(id -> RowFilter.contains(clauses.get(id), quote)));
   }
 
   /** The number of rows of each verdict, for a glance at the balance. */

@@ -16,8 +16,9 @@ final class RowFilter {
   /** What a row that quotes its norm has between quotation marks is the policy's. */
   private static final Pattern QUOTED = Pattern.compile("\"[^\"]*\"");
 
+  /** A box to tick, "[ ]", is none. */
   private static final Pattern PLACEHOLDER =
-      Pattern.compile("\\{[^{}\\s]*}|[{}]|\\[[A-Z _]+]|<[a-z_]+>");
+      Pattern.compile("\\{[^{}\\s]*}|[{}]|\\[(?! +])[A-Z _]+]|<[a-z_]+>");
 
   /** What only a defect of a generator writes, unless the row's own quote has it. */
   private static final Pattern DEBRIS =
@@ -134,15 +135,9 @@ final class RowFilter {
     if (ids.stream().anyMatch(id -> !clauses.containsKey(id))) {
       return Optional.of("unknown clause");
     }
-    boolean resolves =
-        row.provenance().quotes().stream()
-            .allMatch(quote -> ids.stream().anyMatch(id -> contains(clauses.get(id), quote)));
-    return resolves ? Optional.empty() : Optional.of("quote not in its clause");
-  }
-
-  /** Whether the clause says these words, whatever the white space. */
-  static boolean contains(Clause clause, String quote) {
-    return Quotes.standIn(clause, quote);
+    return Quotes.allStand(row, clauses)
+        ? Optional.empty()
+        : Optional.of("quote not in its clause");
   }
 
   private static int words(String text) {

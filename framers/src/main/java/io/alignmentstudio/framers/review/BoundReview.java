@@ -43,14 +43,7 @@ public record BoundReview(
     }
     Example row = move(review.row(), moved);
     return new BoundReview(
-        review, row, move(review.generated(), moved), stale, grounded(row, clauses));
-  }
-
-  static boolean grounded(Example row, Map<String, Clause> clauses) {
-    List<String> ids = row.provenance().clauseIds();
-    return ids.stream().allMatch(clauses::containsKey)
-        && row.provenance().quotes().stream()
-            .allMatch(quote -> ids.stream().anyMatch(id -> Quotes.standIn(clauses.get(id), quote)));
+        review, row, move(review.generated(), moved), stale, Quotes.allStand(row, clauses));
   }
 
   private static Example move(Example row, Map<String, String> moved) {

@@ -6,6 +6,7 @@ import io.alignmentstudio.domain.NearestName;
 import io.alignmentstudio.domain.Problems;
 import io.alignmentstudio.domain.Review;
 import io.alignmentstudio.framers.curation.Curation;
+import io.alignmentstudio.framers.curation.Quotes;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -119,10 +120,10 @@ public final class ReviewQueue {
 
   /** A stale row that is kept rests on what its clause says now, as the new row does. */
   private Example grounded(ReviewItem item, ReviewForm form, Problems problems) {
-    if (form.decision() == Review.Decision.REJECT || BoundReview.grounded(item.row(), clauses)) {
+    if (form.decision() == Review.Decision.REJECT || Quotes.allStand(item.row(), clauses)) {
       return item.row();
     }
-    if (BoundReview.grounded(item.generated(), clauses)) {
+    if (Quotes.allStand(item.generated(), clauses)) {
       return RowTexts.moved(
           item.row(), item.row().id(), item.generated().group(), item.generated().provenance());
     }
