@@ -87,7 +87,7 @@ final class LostWords {
   static String restored(Norm norm) {
     List<String> words = new ArrayList<>(Words.split(norm.statement()));
     List<Token> said = tokens(norm.statement());
-    List<Token> full = tokens(PlainText.clean(norm.quote()));
+    List<Token> full = tokens(PlainText.readable(norm.quote()));
     if (words.size() != said.size()) { // A dash or another mark stands by itself.
       return norm.statement();
     }
@@ -113,7 +113,7 @@ final class LostWords {
 
   /** What was lost for good; empty if nothing shows. */
   static Optional<String> of(Norm norm) {
-    String quote = PlainText.clean(norm.quote());
+    String quote = PlainText.readable(norm.quote());
     List<Token> said = tokens(Words.unstop(norm.statement()));
     List<Token> full = tokens(quote);
     if (full.isEmpty()) {

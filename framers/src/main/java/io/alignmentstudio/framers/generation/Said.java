@@ -73,7 +73,7 @@ final class Said {
   }
 
   private static String clean(String words) {
-    return PlainText.clean(SECTION_TAG.matcher(words).replaceAll(""));
+    return PlainText.readable(SECTION_TAG.matcher(words).replaceAll(""));
   }
 
   private static String sentence(String words) {

@@ -130,6 +130,7 @@ public final class NormExtractor {
         }
         reasons.forEach(reason -> dropped.add(new Dropped(reason, sentence.quote())));
       }
+      drafts.replaceAll(TemplateVariables::shown);
       for (Draft draft : drafts) {
         boolean imperative = draft.method().equals("imperative");
         if (imperative && references && !sentence.quote().matches("(?s).*[.!]\\s*")) {

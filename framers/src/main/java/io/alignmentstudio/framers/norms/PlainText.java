@@ -272,10 +272,20 @@ public final class PlainText {
 
   /**
    * What a person reads: without list marks, links, tags and emphasis, contractions written out,
-   * values that an organisation has to fill in named.
+   * values that an organisation has to fill in named. Variables of a template stay.
    */
-  public static String clean(String quote) {
-    String text = quote.replace('\n', ' ').replace('’', '\'').replace('‘', '\'').replace(" ", " ");
+  public static String readable(String quote) {
+    return TemplateVariables.shown(clean(quote));
+  }
+
+  /** The same for the grammar, with a name in place of each variable of a template. */
+  static String clean(String quote) {
+    String text =
+        TemplateVariables.hidden(quote)
+            .replace('\n', ' ')
+            .replace('’', '\'')
+            .replace('‘', '\'')
+            .replace(" ", " ");
     text = ITEM.matcher(text).replaceFirst("");
     text = ESCAPED.matcher(text).replaceAll("");
     text = BOX.matcher(text).replaceFirst("");
