@@ -3,6 +3,7 @@ package io.alignmentstudio.domain.rows;
 import io.alignmentstudio.domain.Problems;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,6 +13,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
 import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.ReadingOptions;
@@ -27,13 +31,16 @@ final class WorkbookFile {
   /** Formats that show a number as it is held. */
   private static final Set<String> PLAIN = Set.of("General", "0", "@", "");
 
+  private static final int LONGEST_TYPES = 1 << 20;
+
   private WorkbookFile() {}
 
   static List<TableRow> read(Path file, Problems problems) {
     String name = TextFile.displayName(file);
     Table table = new Table(name, problems);
     try (InputStream bytes = Files.newInputStream(file);
-        ReadableWorkbook workbook = new ReadableWorkbook(bytes, new ReadingOptions(true, true))) {
+        ReadableWorkbook workbook =
+            new ReadableWorkbook(bytes, new ReadingOptions(hasStyles(file), true))) {
       Optional<Sheet> sheet = sheet(workbook, file, problems);
       if (sheet.isPresent()) {
         try (Stream<Row> rows = sheet.get().openStream()) {
@@ -50,6 +57,22 @@ final class WorkbookFile {
           name, String.valueOf(e.getMessage()));
     }
     return table.rows();
+  }
+
+  /** Whether the workbook says how cells look; where it does not, the library asks in vain. */
+  private static boolean hasStyles(Path file) throws IOException {
+    try (ZipFile zip = new ZipFile(file.toFile())) {
+      ZipEntry types = zip.getEntry("[Content_Types].xml");
+      if (types == null) {
+        return true;
+      }
+      try (InputStream content = zip.getInputStream(types)) {
+        return new String(content.readNBytes(LONGEST_TYPES), StandardCharsets.UTF_8)
+            .contains("spreadsheetml.styles+xml");
+      }
+    } catch (ZipException e) {
+      return true; // The library says better what the file is.
+    }
   }
 
   private static Optional<Sheet> sheet(ReadableWorkbook workbook, Path file, Problems problems) {

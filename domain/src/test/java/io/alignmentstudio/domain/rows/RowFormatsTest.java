@@ -6,9 +6,12 @@ import io.alignmentstudio.domain.Problems;
 import io.alignmentstudio.domain.Verdict;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.junit.jupiter.api.Test;
@@ -101,6 +104,64 @@ class RowFormatsTest {
       sheet.value(3, 5, "false");
     }
     return rows(own);
+  }
+
+  @Test
+  void aWorkbookNeedsNoStyles() throws IOException {
+    try (ZipOutputStream out =
+        new ZipOutputStream(Files.newOutputStream(folder.resolve("questions.xlsx")))) {
+      part(
+          out,
+          "[Content_Types].xml",
+          """
+          <Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">
+          <Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/>
+          <Override PartName="/xl/worksheets/sheet1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/></Types>
+          """);
+      part(
+          out,
+          "xl/workbook.xml",
+          """
+          <workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="questions" sheetId="1" r:id="rId1"/></sheets></workbook>
+          """);
+      part(
+          out,
+          "xl/_rels/workbook.xml.rels",
+          """
+          <Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>
+          """);
+      part(
+          out,
+          "xl/worksheets/sheet1.xml",
+          """
+          <worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>
+          <row r="1">%s</row><row r="2">%s</row></sheetData></worksheet>
+          """
+              .formatted(
+                  cells(1, "id", "policy", "question", "answer"),
+                  cells(2, "q1", "conduct", "Pets?", "The policy does not say.")));
+    }
+
+    RowFolder rows = RowFolder.read(folder, problems);
+
+    assertThat(problems.messages()).isEmpty();
+    assertThat(rows.questions()).extracting(QuestionRow::question).containsExactly("Pets?");
+  }
+
+  private static String cells(int row, String... texts) {
+    StringBuilder cells = new StringBuilder();
+    for (int at = 0; at < texts.length; at++) {
+      cells.append(
+          "<c r=\"%c%d\" t=\"inlineStr\"><is><t>%s</t></is></c>"
+              .formatted('A' + at, row, texts[at]));
+    }
+    return cells.toString();
+  }
+
+  private static void part(ZipOutputStream out, String name, String text) throws IOException {
+    out.putNextEntry(new ZipEntry(name));
+    out.write(text.strip().getBytes(StandardCharsets.UTF_8));
+    out.closeEntry();
   }
 
   private static void row(Worksheet sheet, int row, String... cells) {

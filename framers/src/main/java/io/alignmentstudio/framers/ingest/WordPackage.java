@@ -1,5 +1,6 @@
 package io.alignmentstudio.framers.ingest;
 
+import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,6 +23,13 @@ record WordPackage(
   /** A thousand pages have about 20 MB of XML; a zip bomb has more than this. */
   static final long LARGEST_PART = 128L << 20;
 
+  /** Where a part can declare types. */
+  private static final int HEAD = 1 << 16;
+
+  private static final String SUSPECT =
+      "do not open it; ask whoever gave it to you for the document as Word or another program"
+          + " writes it";
+
   /** Opens the package; throws a StudioException when it is truncated, damaged or a zip bomb. */
   static WordPackage open(SourceFile file) {
     try (ZipFile zip = new ZipFile(file.path().toFile())) {
@@ -40,10 +48,15 @@ record WordPackage(
           related(zip, main, "/endnotes"),
           related(zip, main, "/comments"),
           target(zip, main, "/vbaProject").isPresent());
+    } catch (SuspectPart e) {
+      throw file.refuse(e.getMessage(), SUSPECT, e);
     } catch (ZipException e) {
       throw file.refuse(
           "is a truncated or damaged DOCX (" + e.getMessage() + ")", "get the complete file", e);
     } catch (XMLStreamException e) {
+      if (e.getNestedException() instanceof SuspectPart suspect) {
+        throw file.refuse(suspect.getMessage(), SUSPECT, e);
+      }
       throw file.refuse(
           "is a damaged DOCX (" + XmlParser.problem(e) + ")", "open and save it again in Word", e);
     } catch (IOException | IllegalArgumentException e) {
@@ -79,8 +92,26 @@ record WordPackage(
     if (entry == null) {
       return Optional.empty();
     }
-    try (InputStream input = new Bounded(zip.getInputStream(entry), name)) {
+    try (InputStream input =
+        new BufferedInputStream(new Bounded(zip.getInputStream(entry), name), HEAD)) {
+      input.mark(HEAD);
+      if (XmlParser.declaresTypes(input.readNBytes(HEAD))) {
+        throw new SuspectPart(
+            name
+                + " declares a document type of its own (<!DOCTYPE … [ … ]>), which Word never"
+                + " writes and which could hide other files or text without end");
+      }
+      input.reset();
       return Optional.of(XmlParser.parse(input));
+    }
+  }
+
+  /** What no program writes that means well. */
+  private static final class SuspectPart extends IOException {
+    private static final long serialVersionUID = 1;
+
+    SuspectPart(String message) {
+      super("is not read: " + message);
     }
   }
 
@@ -108,7 +139,7 @@ record WordPackage(
     private int count(int result, int bytes) throws IOException {
       left -= Math.max(0, bytes);
       if (left < 0) {
-        throw new ZipException(
+        throw new SuspectPart(
             "%s inflates to more than %d MB, as a zip bomb does"
                 .formatted(name, LARGEST_PART >> 20));
       }

@@ -138,7 +138,7 @@ final class XmlParser {
    * Whether a document type has declarations of its own. The reader skips them, so that whatever
    * uses them fails; this tells why.
    */
-  private static boolean declaresTypes(byte[] bytes) {
+  static boolean declaresTypes(byte[] bytes) {
     int length = Math.min(bytes.length, LONGEST_PROLOG);
     // Latin letters are the same bytes in every encoding of XML but for zeros between them.
     String head = new String(bytes, 0, length, StandardCharsets.ISO_8859_1).replace("\0", "");

@@ -169,7 +169,25 @@ class BadInputTest {
     System.arraycopy(head, 0, zeros, 0, head.length);
 
     assertThat(refusal("bomb.docx", zip("word/document.xml", zeros)))
-        .hasMessageContaining("zip bomb");
+        .hasMessageContaining("zip bomb")
+        .hasMessageContaining("do not open it")
+        .hasMessageNotContaining("damaged");
+  }
+
+  @Test
+  void partOfADocxThatDeclaresEntitiesIsRefusedAsAnAttack() throws IOException {
+    String part =
+        """
+        <?xml version="1.0"?>
+        <!DOCTYPE document [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;">]>
+        <document><body>&b;</body></document>
+        """;
+
+    assertThat(
+            refusal("laughs.docx", zip("word/document.xml", part.getBytes(StandardCharsets.UTF_8))))
+        .hasMessageContaining("word/document.xml declares a document type of its own")
+        .hasMessageContaining("do not open it")
+        .hasMessageNotContaining("damaged");
   }
 
   @Test
