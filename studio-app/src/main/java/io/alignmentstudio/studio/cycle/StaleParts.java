@@ -8,6 +8,7 @@ import io.alignmentstudio.workspace.json.Json;
 import io.alignmentstudio.workspace.step.StepOutput;
 import io.alignmentstudio.workspace.store.Split;
 import io.alignmentstudio.workspace.store.StepAttempt;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
@@ -72,13 +73,24 @@ public record StaleParts(
         .filter(Objects::nonNull);
   }
 
-  /** Says it in lines for people; ids of rows on demand only. */
+  /** Says it in lines for people, and below each count what is counted, by id. */
   public String describe() {
-    return String.join(
-        System.lineSeparator(),
+    List<String> lines = new ArrayList<>();
+    lines.add(
         "stale: %,d rows to train on, %,d held-out rows"
-            .formatted(trainingRows.size(), heldOutRows.size()),
-        "stale models: " + (models.isEmpty() ? "none" : String.join(", ", models)),
+            .formatted(trainingRows.size(), heldOutRows.size()));
+    list("stale rows to train on:", trainingRows, lines);
+    list("stale held-out rows:", heldOutRows, lines);
+    lines.add("stale models: " + (models.isEmpty() ? "none" : String.join(", ", models)));
+    lines.add(
         "stale audits: " + (audits.isEmpty() ? "none" : "of run " + String.join(", ", audits)));
+    return String.join(System.lineSeparator(), lines);
+  }
+
+  private static void list(String title, List<String> ids, List<String> lines) {
+    if (!ids.isEmpty()) {
+      lines.add(title);
+      ids.forEach(id -> lines.add("  " + id));
+    }
   }
 }

@@ -71,8 +71,11 @@ class ConflictsAndDiffTest {
     }
     assertThat(stale.get("models").size()).isZero();
     assertThat(stale.get("audits").size()).isZero();
-    assertThat(CommandLineRun.of("diff", "-w", folder.toString()).out())
-        .contains("gifts:1.2: substitute", "deadline: ", "stale models: none");
+    String told = CommandLineRun.of("diff", "-w", folder.toString()).out();
+    assertThat(told).contains("gifts:1.2: substitute", "deadline: ", "stale models: none");
+    assertThat(told.lines().filter(line -> line.startsWith("  ")).map(String::strip))
+        .containsAll(ids(stale.get("trainingRows")))
+        .containsAll(ids(stale.get("heldOutRows")));
   }
 
   @Test
