@@ -37,7 +37,8 @@ final class PolicyReading {
    * Reads all documents, in the order of the configuration; every one is tried before the problems
    * of all are reported.
    *
-   * @throws StudioException with the problems, unless the rest is to go on and there is one
+   * @throws StudioException with the problems, unless all documents are there, one can be read and
+   *     the rest is to go on
    */
   List<PolicyDocument> read(String version) {
     List<PolicyDocument> documents = new ArrayList<>();
@@ -55,7 +56,11 @@ final class PolicyReading {
         progress.advance(1);
       }
     }
-    if (documents.isEmpty() || config.framing().unreadable() == UnreadableDocuments.STOP) {
+    // A name that leads nowhere is a mistake in studio.yaml, not a document to go on without.
+    boolean missing = failures.stream().anyMatch(each -> each.code() == ErrorCode.NO_INPUT);
+    if (missing
+        || documents.isEmpty()
+        || config.framing().unreadable() == UnreadableDocuments.STOP) {
       failIfAny();
     }
     progress.done(
@@ -106,8 +111,7 @@ final class PolicyReading {
       Problems problems = new Problems();
       failures.forEach(failure -> problems.add("%s", failure.getMessage()));
       problems.throwIfAny(
-          failures.getFirst().code(),
-          "documents cannot be read (framing.unreadable: leave-out frames the others):");
+          failures.getFirst().code(), "documents cannot be read; mend these and frame again:");
     }
   }
 }

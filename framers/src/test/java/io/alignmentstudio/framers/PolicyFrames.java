@@ -38,16 +38,7 @@ final class PolicyFrames {
 
   /** Documents as one regulation. */
   static StudioConfig config(List<Path> documents, FramingConfig settings) {
-    StudioConfig plain =
-        StudioConfig.of(
-            "Policies",
-            List.of(
-                new RegulationConfig(
-                    "policy",
-                    "Policy",
-                    Tier.MUST,
-                    1,
-                    documents.stream().map(path -> path.toAbsolutePath().toString()).toList())));
+    StudioConfig plain = plain(documents);
     return new StudioConfig(
         plain.name(),
         plain.regulations(),
@@ -59,6 +50,19 @@ final class PolicyFrames {
         plain.training(),
         plain.audit(),
         plain.server());
+  }
+
+  /** Documents as one regulation, with the default of everything else. */
+  static StudioConfig plain(List<Path> documents) {
+    return StudioConfig.of(
+        "Policies",
+        List.of(
+            new RegulationConfig(
+                "policy",
+                "Policy",
+                Tier.MUST,
+                1,
+                documents.stream().map(path -> path.toAbsolutePath().toString()).toList())));
   }
 
   /** The settings of this style, and the default of everything else. */

@@ -92,6 +92,20 @@ class UnreadableDocumentTest {
   }
 
   @Test
+  void theRestGoesOnByDefault() {
+    assertThat(PolicyFrames.plain(List.of(good)).framing().unreadable())
+        .isEqualTo(UnreadableDocuments.LEAVE_OUT);
+  }
+
+  @Test
+  void aDocumentThatIsNotThereIsAnErrorInAnyCase() {
+    assertThatThrownBy(() -> frame(UnreadableDocuments.LEAVE_OUT, good, scratch.resolve("gone.md")))
+        .isInstanceOf(StudioException.class)
+        .hasMessageContaining("gone.md")
+        .hasMessageContaining("does not exist");
+  }
+
+  @Test
   void elseNothingIsFramed() {
     assertThatThrownBy(() -> frame(UnreadableDocuments.STOP, good, bad))
         .isInstanceOf(StudioException.class)

@@ -1,11 +1,13 @@
 package io.alignmentstudio.studio.cycle;
 
+import io.alignmentstudio.domain.ErrorCode;
 import io.alignmentstudio.domain.PolicyDocument;
 import io.alignmentstudio.domain.StudioException;
 import io.alignmentstudio.framers.ingest.DocumentReader;
 import io.alignmentstudio.framers.revision.RevisionDiff;
 import io.alignmentstudio.workspace.Workspace;
 import io.alignmentstudio.workspace.config.RegulationConfig;
+import io.alignmentstudio.workspace.config.UnreadableDocuments;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +22,7 @@ import java.util.Optional;
 public record DocumentChanges(List<Document> documents, StaleParts stale) {
   private static final String NEW = " (not part of the last frame)";
   private static final String GONE = " (no longer in studio.yaml)";
+  private static final String UNREADABLE = " (cannot be read now; the next frame leaves it out)";
 
   /**
    * The change of one document.
@@ -35,7 +38,8 @@ public record DocumentChanges(List<Document> documents, StaleParts stale) {
   /**
    * Reads the documents of the workspace again and compares them.
    *
-   * @throws StudioException as {@link DocumentReader} does
+   * @throws StudioException as {@link DocumentReader} does, but where unreadable documents are left
+   *     out
    */
   public static DocumentChanges of(Workspace workspace) {
     List<PolicyDocument> stored = workspace.documents().all();
@@ -46,8 +50,20 @@ public record DocumentChanges(List<Document> documents, StaleParts stale) {
       List<String> slugs = DocumentReader.slugs(paths);
       for (int at = 0; at < paths.size(); at++) {
         String name = String.valueOf(paths.get(at).getFileName());
-        PolicyDocument now =
-            DocumentReader.read(paths.get(at), regulation.regulation(), slugs.get(at));
+        PolicyDocument now;
+        try {
+          now = DocumentReader.read(paths.get(at), regulation.regulation(), slugs.get(at));
+        } catch (StudioException e) {
+          if (e.code() == ErrorCode.NO_INPUT
+              || workspace.config().framing().unreadable() == UnreadableDocuments.STOP) {
+            throw e;
+          }
+          Optional<PolicyDocument> lost = known(gone, regulation.id(), name);
+          lost.ifPresent(gone::remove);
+          lost.ifPresent(
+              old -> documents.add(new Document(name + UNREADABLE, RevisionDiff.removed(old))));
+          continue;
+        }
         Optional<PolicyDocument> before = before(stored, now);
         before.ifPresent(gone::remove);
         documents.add(
@@ -64,15 +80,18 @@ public record DocumentChanges(List<Document> documents, StaleParts stale) {
 
   /** The document that was read last time: that of the same ids, else that of the same file. */
   private static Optional<PolicyDocument> before(List<PolicyDocument> stored, PolicyDocument now) {
-    List<PolicyDocument> known =
-        stored.stream().filter(document -> document.regulation().equals(now.regulation())).toList();
-    return known.stream()
+    return stored.stream()
+        .filter(document -> document.regulation().equals(now.regulation()))
         .filter(document -> document.root().id().equals(now.root().id()))
         .findFirst()
-        .or(
-            () ->
-                known.stream()
-                    .filter(document -> document.fileName().equals(now.fileName()))
-                    .findFirst());
+        .or(() -> known(stored, now.regulation(), now.fileName()));
+  }
+
+  private static Optional<PolicyDocument> known(
+      List<PolicyDocument> stored, String regulation, String file) {
+    return stored.stream()
+        .filter(document -> document.regulation().equals(regulation))
+        .filter(document -> document.fileName().equals(file))
+        .findFirst();
   }
 }

@@ -226,6 +226,7 @@ class BadInputTest {
     Files.delete(folder.resolve(TinyPolicy.GIFTS));
     expect(ErrorCode.CONFIG, frame(), TinyPolicy.GIFTS, "does not exist");
 
+    change("studio.yaml", "rows: brief", "rows: brief\n  unreadable: stop");
     Files.writeString(folder.resolve(TinyPolicy.GIFTS), "");
     expect(ErrorCode.DATA, frame(), "gifts.md", "empty");
 
@@ -241,6 +242,31 @@ class BadInputTest {
 
     Files.write(folder.resolve("policies/scan.pdf"), new byte[] {'P', 'K', 3, 4, 0, 0, 1, 2});
     expect(ErrorCode.DATA, frame(), "scan.pdf");
+  }
+
+  @Test
+  void theRestIsFramedWithoutADocumentThatCannotBeRead() throws IOException {
+    Files.writeString(folder.resolve(TinyPolicy.GIFTS), "");
+
+    CommandLineRun run = frame();
+    assertThat(run.code()).as(run.error()).isZero();
+    assertThat(run.error()).contains("left out", "gifts.md", "is empty");
+
+    CommandLineRun diff = run("diff", "--workspace", folder.toString());
+    assertThat(diff.code()).as(diff.error()).isZero();
+  }
+
+  @Test
+  void aDocumentThatNoLongerCanBeReadMakesItsRowsStale() throws IOException {
+    assertThat(frame().code()).isZero();
+    Files.writeString(folder.resolve(TinyPolicy.GIFTS), "");
+
+    CommandLineRun diff = run("diff", "--workspace", folder.toString());
+    assertThat(diff.code()).as(diff.error()).isZero();
+    assertThat(diff.out()).contains("== gifts.md (cannot be read now", "gifts:1.2: repeal");
+
+    change("studio.yaml", "rows: brief", "rows: brief\n  unreadable: stop");
+    expect(ErrorCode.DATA, run("diff", "--workspace", folder.toString()), "gifts.md", "is empty");
   }
 
   @Test

@@ -38,9 +38,11 @@ public record FramingConfig(
         Optional<Double> nearDuplicate,
     @Setting(
             value =
-                "What happens where a document is there and cannot be read. stop: nothing is framed."
-                    + " leave-out: the others are framed, and the document is named in a warning.",
-            byDefault = "stop")
+                "What happens where a document is there and cannot be read. leave-out: the others"
+                    + " are framed, and the document is named in a warning; where none can be read,"
+                    + " nothing is. stop: nothing is framed. A document that is not there is an"
+                    + " error in any case.",
+            byDefault = "leave-out")
         UnreadableDocuments unreadable) {
   public FramingConfig {
     Limits limits = new Limits().between("held-out-fraction", heldOutFraction, 0.01, 0.5);
