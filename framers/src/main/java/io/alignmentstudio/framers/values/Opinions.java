@@ -83,7 +83,12 @@ final class Opinions {
                 match -> verb(match.group(1) != null, VerbPhrases.fromGerund(match.group(2)))),
             Rewrite.of("^(?:.*?\\b)?(?:I|we) always (.+)$", match -> verb(false, match.group(1))),
             Rewrite.of(
-                "^((?:an?|the) (?:good|great|decent|responsible|professional) (?:\\w+ )?(?:\\w+(?:er|or|ist|ian|ant|ent|man|woman|mate)|boss|nurse|colleague|friend|host|guide|coach|team)s? .+)$",
+                "^(?:(?:and|but|so) )?(?:please )?(always|never) (\\w+\\b.*)$",
+                match -> order(match.group(1).equalsIgnoreCase("never"), match.group(2))),
+            Rewrite.of(
+                "^((?:an?|the) (?:good|great|decent|responsible|professional) (?:\\w+"
+                    + " )?(?:\\w+(?:er|or|ist|ian|ant|ent|man|woman|mate)|boss|nurse|colleague|friend|host|guide|coach|team)s?"
+                    + " .+)$",
                 match -> subject(match.group(1))),
             Rewrite.of(
                 "^(?:.*?\\b)?there is no excuse for (\\w+ing\\b.*)$",
@@ -107,6 +112,12 @@ final class Opinions {
       }
     }
     return Optional.empty();
+  }
+
+  /** "Always say what happens next"; what somebody "never said" is told. */
+  private Optional<String> order(boolean not, String phrase) {
+    String first = phrase.split("[ ,;]")[0].toLowerCase(Locale.ROOT);
+    return Verbs.isBase(first) ? verb(not, phrase) : Optional.empty();
   }
 
   private Optional<String> verb(boolean not, String phrase) {
@@ -178,7 +189,7 @@ final class Opinions {
   }
 
   /** The base of a verb in the present tense. */
-  private static Optional<String> present(Token verb) {
+  static Optional<String> present(Token verb) {
     if (verb.is("is") || verb.is("are") || verb.is("am")) {
       return Optional.of("be");
     }

@@ -3,6 +3,9 @@ package io.alignmentstudio.framers.values;
 import io.alignmentstudio.domain.Clause;
 import io.alignmentstudio.domain.Norm;
 import io.alignmentstudio.framers.language.English;
+import io.alignmentstudio.framers.language.HeadNouns;
+import io.alignmentstudio.framers.language.Token;
+import io.alignmentstudio.framers.language.VerbPhrases;
 import io.alignmentstudio.framers.norms.NormExtraction;
 import io.alignmentstudio.framers.norms.NormExtraction.Dropped;
 import io.alignmentstudio.workspace.config.DocumentKind;
@@ -12,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -34,6 +38,23 @@ final class Story {
   private static final Pattern PAST =
       Pattern.compile(
           "(?i).*\\b(?:was|were|had|did|said|went|came|saw|took|gave|ran|\\w{3,}ed)\\b.*");
+  private static final Map<String, String> PRONOUNS =
+      Map.of(
+          "he",
+          "they",
+          "she",
+          "they",
+          "him",
+          "them",
+          "her",
+          "them",
+          "his",
+          "their",
+          "himself",
+          "themselves",
+          "herself",
+          "themselves");
+  private static final Set<String> OWNERS = Set.of("his", "her");
   private static final int LONGEST_MORAL = 25;
 
   private final Recommended recommended = new Recommended(DocumentKind.STORY, BEARER, BEARER);
@@ -95,8 +116,50 @@ final class Story {
     }
     return switch (learnt.group(1).toLowerCase(Locale.ROOT)) {
       case "that" -> Optional.of(learnt.group(2)).filter(text -> !PAST.matcher(text).matches());
-      case "to" -> Optional.of("Always " + learnt.group(2));
-      default -> Optional.of("Never " + learnt.group(2));
+      case "to" -> Optional.of("Always " + general(learnt.group(2)));
+      default -> Optional.of("Never " + general(learnt.group(2)));
+    };
+  }
+
+  /**
+   * Whoever learnt it is everybody now: "before he asked" becomes "before they ask". Beside another
+   * person, "he" may be that one and stays.
+   */
+  private static String general(String deed) {
+    List<Token> tokens = English.get().tokens(deed);
+    if (tokens.stream().anyMatch(token -> token.nominal() && HeadNouns.canAct(token.lower()))) {
+      return deed;
+    }
+    StringBuilder said = new StringBuilder();
+    int from = 0;
+    for (int at = 0; at < tokens.size(); at++) {
+      Token token = tokens.get(at);
+      boolean owner = token.in(OWNERS) && at + 1 < tokens.size() && tokens.get(at + 1).nominal();
+      String word = owner ? "their" : PRONOUNS.get(token.lower());
+      if (word == null) {
+        continue;
+      }
+      said.append(deed, from, token.start()).append(word);
+      from = token.end();
+      if (word.equals("they") && at + 1 < tokens.size()) {
+        Token verb = tokens.get(at + 1);
+        said.append(deed, from, verb.start()).append(present(verb));
+        from = verb.end();
+        at++;
+      }
+    }
+    return said.append(deed.substring(from)).toString();
+  }
+
+  private static String present(Token verb) {
+    return switch (verb.lower()) {
+      case "is", "was" -> "are";
+      case "has", "had" -> "have";
+      case "does", "did" -> "do";
+      default ->
+          Opinions.present(verb)
+              .orElseGet(
+                  () -> verb.tagged("VERB") ? VerbPhrases.fromPast(verb.text()) : verb.text());
     };
   }
 

@@ -24,6 +24,50 @@ class ValueNormsTest {
   @TempDir Path folder;
 
   @Test
+  void whatOneLearntHoldsForAll() throws IOException {
+    Files.writeString(
+        folder.resolve("lamps.md"),
+        """
+        # The ferryman
+
+        The ferryman learned to ask what a lamp was for before he asked how it looked.
+
+        His daughter learned never to leave her boat before she has tied it up.
+
+        The ferryman learned to trust the pilot when he is sure.
+        """);
+
+    assertThat(read(folder.resolve("lamps.md"), DocumentKind.STORY))
+        .extracting(Norm::statement)
+        .containsExactly(
+            "People should ask what a lamp was for before they ask how it looked.",
+            "People should not leave their boat before they have tied it up.",
+            "People should trust the pilot when he is sure.");
+  }
+
+  @Test
+  void reasonsBesideAnswersMayBeOrdersOfAnyVerb() throws IOException {
+    Files.writeString(
+        folder.resolve("tone.md"),
+        """
+        # Tone
+
+        Customer: My parcel is late. What now?
+
+        Good: I am sorry. I will trace it today.
+
+        Why: Always say what happens next and when. Never blame the customer. Never said by us before.
+        """);
+
+    assertThat(read(folder.resolve("tone.md"), DocumentKind.EXAMPLES))
+        .extracting(Norm::statement)
+        .filteredOn(statement -> !statement.startsWith("When asked"))
+        .containsExactly(
+            "The assistant should say what happens next and when.",
+            "The assistant should not blame the customer.");
+  }
+
+  @Test
   void theMoralOfAFableIsRecommendedAndWhatIsToldIsNot() throws IOException {
     List<Norm> norms = norms("fable.md", DocumentKind.STORY);
 
@@ -124,6 +168,16 @@ class ValueNormsTest {
     try (InputStream text = ValueNormsTest.class.getResourceAsStream(name)) {
       Files.write(file, text.readAllBytes());
     }
+    return clauses(file);
+  }
+
+  private static List<Norm> read(Path file, DocumentKind kind) {
+    return ValueNorms.extract(kind, clauses(file)).values().stream()
+        .flatMap(extraction -> extraction.norms().stream())
+        .toList();
+  }
+
+  private static List<Clause> clauses(Path file) {
     return DocumentReader.read(file, new Regulation("values", "Values", Tier.SHOULD, 1)).clauses();
   }
 }
