@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 final class Wording {
   private static final String RESOURCE = "wording.txt";
   private static final Map<String, List<String>> SECTIONS = read();
-  private static final Pattern SLOT = Pattern.compile("\\{([a-zA-Z]+)}");
+  private static final Pattern SLOT = Pattern.compile("\\{([a-zA-Z]+)}(\\.(?!\\.))?");
 
   private Wording() {}
 
@@ -43,7 +43,10 @@ final class Wording {
         .collect(Collectors.toUnmodifiableSet());
   }
 
-  /** Puts values into the slots of a template; a slot without a value is a defect. */
+  /**
+   * Puts values into the slots of a template; a slot without a value is a defect. A value that asks
+   * takes the full stop after it: "Subject: What if a key is lost? Text: ...".
+   */
   static String fill(String template, Map<String, String> values) {
     Matcher matcher = SLOT.matcher(template);
     StringBuilder text = new StringBuilder();
@@ -55,7 +58,8 @@ final class Wording {
             "the wording \"%s\" uses the slot {%s}, which has no value here; known: %s"
                 .formatted(template, matcher.group(1), values.keySet()));
       }
-      matcher.appendReplacement(text, Matcher.quoteReplacement(value));
+      boolean stop = matcher.group(2) != null && !value.matches("(?s).*[?!]");
+      matcher.appendReplacement(text, Matcher.quoteReplacement(value + (stop ? "." : "")));
     }
     return matcher.appendTail(text).toString();
   }

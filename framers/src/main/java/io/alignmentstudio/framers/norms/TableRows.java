@@ -200,8 +200,8 @@ final class TableRows {
     boolean clause =
         words.at(0).in(Set.of("you", "someone", "somebody", "a", "an", "the", "they", "i", "we"))
             && Operators.hasFiniteVerb(words, 0, words.size());
-    if (clause) {
-      return Optional.of("If " + lowerFirst(text));
+    if (clause || (text.matches("(?i)an? .*") && NounPhrases.plural(headNoun(text)))) {
+      return Optional.of("If " + lowerFirst(text)); // "A guest faints"
     }
     return Operators.hasFiniteVerb(words, 0, words.size())
         ? Optional.empty()
@@ -210,15 +210,19 @@ final class TableRows {
 
   /** A noun phrase inside a sentence: "a lost badge", "fire", "gifts over EUR 50". */
   static String articled(String noun) {
-    String head =
-        noun.replaceFirst("(?i) (?:of|for|in|on|at|with|over|above|under|from|by)\\b.*", "");
-    String last = head.replaceFirst(".* ", "").toLowerCase(Locale.ROOT);
+    String last = headNoun(noun);
     boolean bare =
         NounPhrases.plural(last)
             || noun.matches("(?i)(?:an?|the|any|all|no|your) .*")
             || (!noun.contains(" ") && !HeadNouns.thing(last) && !HeadNouns.canAct(last));
     String inside = lowerFirst(noun);
     return bare ? inside : (inside.matches("(?i)[aeiou].*") ? "an " : "a ") + inside;
+  }
+
+  private static String headNoun(String noun) {
+    return noun.replaceFirst("(?i) (?:of|for|in|on|at|with|over|above|under|from|by)\\b.*", "")
+        .replaceFirst(".* ", "")
+        .toLowerCase(Locale.ROOT);
   }
 
   /** Who acts, as the subject of a sentence: "the porter". */
