@@ -79,6 +79,7 @@ public final class DocumentReader {
     String title = draft.title().isEmpty() ? source.stem() : draft.title();
     Section root = Ids.assign(tree, regulation.id(), documentSlug, title);
     warnings.addAll(draft.warnings());
+    warnings.addAll(TreeFindings.of(root));
     return new PolicyDocument(
         regulation.id(), source.name(), format(kind), Hash.of(source.bytes()), root, warnings);
   }
