@@ -59,8 +59,12 @@ final class TableGrid {
     }
   }
 
-  /** What a cell above leaves for the rows below. */
-  private record Spanning(String text, int left) {}
+  /**
+   * What a cell above leaves for the rows below.
+   *
+   * @param first whether this is its first column
+   */
+  private record Spanning(String text, int left, boolean first) {}
 
   private final List<Row> rows = new ArrayList<>();
   private final List<Optional<Spanning>> spanning = new ArrayList<>();
@@ -97,41 +101,46 @@ final class TableGrid {
       String text = goesOn ? repeat(above.get(first)) : cell.text();
       for (int i = 0; i < cell.columns(); i++) {
         cells.add(i == 0 ? text : repeat(text));
-        span(first + i, cell);
+        span(first + i, cell, i == 0);
       }
     }
     while (spanning.stream().skip(cells.size()).anyMatch(Optional::isPresent)) {
-      if (!fromAbove(cells)) {
+      int columns = fromAbove(cells);
+      if (columns < 0) {
         cells.add("");
       } else {
-        least = cells.size();
+        least = Math.max(least, columns);
       }
     }
     rows.add(new Row(List.copyOf(cells), List.copyOf(own), least, span));
   }
 
-  private void span(int column, Cell cell) {
+  private void span(int column, Cell cell, boolean first) {
     while (spanning.size() <= column) {
       spanning.add(Optional.empty());
     }
     int left = cell.rows() == 0 ? Integer.MAX_VALUE : cell.rows() - 1;
     spanning.set(
-        column, left == 0 ? Optional.empty() : Optional.of(new Spanning(cell.text(), left)));
+        column, left == 0 ? Optional.empty() : Optional.of(new Spanning(cell.text(), left, first)));
   }
 
-  /** Puts what cells above leave at the next columns; whether there was any. */
-  private boolean fromAbove(List<String> cells) {
-    boolean any = false;
+  /**
+   * Puts what cells above leave at the next columns.
+   *
+   * @return columns up to the last one that begins a cell; -1 where nothing was put
+   */
+  private int fromAbove(List<String> cells) {
+    int columns = -1;
     while (cells.size() < spanning.size() && spanning.get(cells.size()).isPresent()) {
       Spanning cell = spanning.get(cells.size()).get();
       int left = cell.left() == Integer.MAX_VALUE ? cell.left() : cell.left() - 1;
       spanning.set(
           cells.size(),
-          left == 0 ? Optional.empty() : Optional.of(new Spanning(cell.text(), left)));
+          left == 0 ? Optional.empty() : Optional.of(new Spanning(cell.text(), left, cell.first())));
       cells.add(repeat(cell.text()));
-      any = true;
+      columns = cell.first() ? cells.size() : Math.max(0, columns);
     }
-    return any;
+    return columns;
   }
 
   private String repeat(String text) {

@@ -26,7 +26,7 @@ final class TreeFindings {
   /** A reference on which a rule depends; "see section 2" only helps to find more. */
   private static final Pattern DEPENDS =
       Pattern.compile(
-          "(?i)\\b(?:subject to|except (?:as|where|when|if)\\b[^.;:]{0,60}?\\b(?:in|by|under)|as (?:set out|set forth|provided|described|specified|defined|laid down) in|notwithstanding|unless\\b[^.;:]{0,60}?\\b(?:by|in|under)) (?:the )?(?:section|clause|paragraph|article|rule|point|§) ?(\\d+(?:\\.\\d+)*)");
+          "(?i)\\b(?:subject to|except (?:as|where|when|if)\\b[^.;:]{0,60}?\\b(?:in|by|under)|as (?:set out|set forth|provided|described|specified|defined|laid down) in|notwithstanding|unless\\b[^.;:]{0,60}?\\b(?:by|in|under)) (?:the )?(?:section|clause|paragraph|article|rule|point|§) ?(\\d+(?:\\.\\d+)*)\\b(?!\\.?\\d| of (?!this))");
 
   private static final int MOST_SHOWN = 5;
 
@@ -52,7 +52,7 @@ final class TreeFindings {
         case Section below -> {
           String own = number(below.label());
           if (!own.isEmpty()) {
-            places.computeIfAbsent(below.label(), _ -> new ArrayList<>()).add(place(below));
+            places.computeIfAbsent(below.label().replaceFirst("[.)]$", ""), _ -> new ArrayList<>()).add(place(below));
           }
           read(below, own);
         }
@@ -64,7 +64,11 @@ final class TreeFindings {
           }
           String from = label.matches() ? label.group(1) : number;
           Set<String> targets =
-              DEPENDS.matcher(clause.text()).results().map(found -> found.group(1)).collect(Collectors.toSet());
+              DEPENDS
+                  .matcher(clause.text())
+                  .results()
+                  .map(found -> found.group(1))
+                  .collect(Collectors.toSet());
           if (!from.isEmpty() && !targets.isEmpty()) {
             references.computeIfAbsent(from, _ -> new HashSet<>()).addAll(targets);
           }
@@ -85,7 +89,11 @@ final class TreeFindings {
 
   private static String place(Section section) {
     String title = section.title().isEmpty() ? "no title" : "\"" + section.title() + "\"";
-    return section.clauses().findFirst().map(first -> title + ", " + first.span().describe()).orElse(title);
+    return section
+        .clauses()
+        .findFirst()
+        .map(first -> title + ", " + first.span().describe())
+        .orElse(title);
   }
 
   private Optional<String> twice() {
@@ -98,7 +106,12 @@ final class TreeFindings {
                     repeated.size() == 1 ? "number stands" : "numbers stand",
                     shown(
                         repeated.entrySet().stream()
-                            .map(entry -> entry.getKey() + " (" + String.join("; ", entry.getValue()) + ")")
+                            .map(
+                                entry ->
+                                    entry.getKey()
+                                        + " ("
+                                        + String.join("; ", entry.getValue())
+                                        + ")")
                             .toList())));
   }
 
@@ -107,11 +120,12 @@ final class TreeFindings {
     List<String> circles = new ArrayList<>();
     for (String start : references.keySet()) {
       if (!known.contains(start)) {
-        circle(start).ifPresent(
-            path -> {
-              known.addAll(path);
-              circles.add(String.join(" → ", path) + " → " + start);
-            });
+        circle(start)
+            .ifPresent(
+                path -> {
+                  known.addAll(path);
+                  circles.add(String.join(" → ", path) + " → " + start);
+                });
       }
     }
     return circles.isEmpty()
@@ -120,7 +134,9 @@ final class TreeFindings {
             "%d %s to where they stand: %s"
                 .formatted(
                     circles.size(),
-                    circles.size() == 1 ? "chain of references leads back" : "chains of references lead back",
+                    circles.size() == 1
+                        ? "chain of references leads back"
+                        : "chains of references lead back",
                     shown(circles)));
   }
 

@@ -37,7 +37,7 @@ final class TableRows {
   /** "31 March", "end of May", "the first Monday of the month". */
   private static final Pattern DAY =
       Pattern.compile(
-          "(?i)(?:(?:the )?(?:end|close|start|beginning|first|last|\\d{1,2}(?:st|nd|rd|th)?)\\b.*"
+          "(?i)(?:(?:the )?(?:end|close|start|beginning|first|last)\\b.*|(?:the )?\\d{1,2}(?:st|nd|rd|th)?(?: of)?(?: each month| every month| (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\\.?(?: \\d{4})?)"
               + "|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|christmas|easter|year-?end|month-?end|noon|midnight)");
 
   /** Over what somebody has to do, named by a noun: "review of access rights". */

@@ -355,7 +355,7 @@ class PdfReaderTest {
               page.line(72, 700, "A");
               String letters = "全体员工必须佩戴工牌。";
               for (int i = 0; i < letters.length(); i++) {
-                page.spelled(72 + 9 * i, 680, "o", letters.substring(i, i + 1));
+                page.spelled(72 + 6.1 * i, 680, "o", letters.substring(i, i + 1));
               }
               page.spelled(72, 640, "ooo", "不要跑");
               page.spelled(72, 600, "must not run", "may run");
@@ -377,8 +377,10 @@ class PdfReaderTest {
             document,
             page -> {
               page.line(72, 820, "Rules of the plant, page " + number + " of 12");
-              page.line(72, 800, "Operator " + number + " must inspect valve " + number + " each day.");
-              page.line(72, 776, "The reading of unit " + number + " must be recorded in the book.");
+              page.line(
+                  72, 800, "Operator " + number + " must inspect valve " + number + " each day.");
+              page.line(
+                  72, 776, "The reading of unit " + number + " must be recorded in the book.");
               page.line(72, 500, "Staff of unit " + number + " must wash their hands.");
             });
       }
@@ -388,7 +390,8 @@ class PdfReaderTest {
     String all = String.join(" ", read.clauses().stream().map(Clause::text).toList());
 
     assertThat(read.warnings())
-        .containsExactly("left out a running head on 12 pages: \"Rules of the plant, page # of #\"");
+        .containsExactly(
+            "left out a running head on 12 pages: \"Rules of the plant, page # of #\"");
     assertThat(all)
         .contains("Operator 7 must inspect valve 7 each day.")
         .contains("The reading of unit 7 must be recorded in the book.");
@@ -418,8 +421,9 @@ class PdfReaderTest {
   @Test
   void whatTheLibrarySaysOfEachGlyphIsNotShown() {
     new PdfReader();
-    assertThat(java.util.logging.Logger.getLogger("org.apache.pdfbox.pdmodel.font.PDSimpleFont")
-            .isLoggable(java.util.logging.Level.SEVERE))
+    assertThat(
+            java.util.logging.Logger.getLogger("org.apache.pdfbox.pdmodel.font.PDSimpleFont")
+                .isLoggable(java.util.logging.Level.SEVERE))
         .isFalse();
   }
 
