@@ -18,6 +18,14 @@ import java.util.Set;
 
 /** Reads a policy document of any supported format into its tree. */
 public final class DocumentReader {
+  /** Their sections are counted anew in each title, and refer to those of other acts. */
+  private static final Set<DocumentFormat> ACTS =
+      Set.of(
+          DocumentFormat.FORMEX,
+          DocumentFormat.AKOMA_NTOSO,
+          DocumentFormat.USLM,
+          DocumentFormat.OSCAL);
+
   private static final List<FileKind> NAMED =
       List.of(
           FileKind.MARKDOWN,
@@ -79,6 +87,9 @@ public final class DocumentReader {
     String title = draft.title().isEmpty() ? source.stem() : draft.title();
     Section root = Ids.assign(tree, regulation.id(), documentSlug, title);
     warnings.addAll(draft.warnings());
+    if (!ACTS.contains(format(kind))) {
+      warnings.addAll(TreeFindings.of(root));
+    }
     return new PolicyDocument(
         regulation.id(), source.name(), format(kind), Hash.of(source.bytes()), root, warnings);
   }

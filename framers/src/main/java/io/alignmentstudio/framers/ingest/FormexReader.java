@@ -1,7 +1,6 @@
 package io.alignmentstudio.framers.ingest;
 
 import io.alignmentstudio.domain.ClauseType;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -247,15 +246,14 @@ final class FormexReader implements FormatReader {
 
     private List<Block> table(XmlNode table) {
       List<XmlNode> rows = table.all().filter(node -> node.name().equals("ROW")).toList();
-      List<List<String>> texts = new ArrayList<>();
-      for (XmlNode row : rows) {
-        List<String> cells = new ArrayList<>();
-        row.all("CELL").forEach(cell -> cells.add(whole(cell).rich().text()));
-        texts.add(cells);
-      }
-      boolean headed =
-          !rows.isEmpty() && rows.getFirst().attribute("TYPE").filter("HEADER"::equals).isPresent();
-      return rows(texts, rows, headed);
+      TableGrid grid = new TableGrid();
+      rows.forEach(row -> grid.row(row.all("CELL").map(this::cell).toList(), span(row)));
+      int marked =
+          (int)
+              rows.stream()
+                  .takeWhile(row -> row.attribute("TYPE").filter("HEADER"::equals).isPresent())
+                  .count();
+      return grid.blocks(marked, tableWarnings);
     }
 
     /** The text of a heading, its lines joined. */

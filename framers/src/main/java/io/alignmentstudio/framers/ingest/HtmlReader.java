@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -311,6 +312,8 @@ final class HtmlReader implements FormatReader {
       if (!text.isEmpty()) {
         int level = element.normalName().charAt(1) - '0';
         blocks.add(new Block.Heading(level, "", text, line.span()));
+      } else if (element.select("img, svg, picture").isEmpty()) {
+        leftOut.merge("headings without text", 1, Integer::sum);
       }
     }
 
@@ -410,26 +413,35 @@ final class HtmlReader implements FormatReader {
         rows.forEach(row -> row.children().forEach(cell -> children(cell, depth, boxed)));
         return;
       }
-      List<List<String>> texts = new ArrayList<>();
-      List<SourceSpan> spans = new ArrayList<>();
+      TableGrid grid = new TableGrid();
+      Element part = table;
       for (Element row : rows) {
-        List<String> cells = new ArrayList<>();
-        for (Element cell : row.children()) {
-          cells.add(isLeftOut(cell) ? "" : line(cell).rich().text());
-          int width = number(cell.attr("colspan")).orElse(1);
-          for (int i = 1; i < width && i < 64; i++) {
-            cells.add("");
-          }
+        if (!Objects.equals(row.parent(), part)) {
+          grid.endPart();
+          part = row.parent();
         }
-        texts.add(cells);
-        spans.add(span(row, row.sourceRange(), row.endSourceRange()));
+        List<TableGrid.Cell> cells = new ArrayList<>();
+        for (Element cell : row.children()) {
+          String text = isLeftOut(cell) ? "" : line(cell).rich().text();
+          cells.add(
+              TableGrid.Cell.of(text, number(cell.attr("rowspan")), number(cell.attr("colspan"))));
+        }
+        grid.row(cells, span(row, row.sourceRange(), row.endSourceRange()));
       }
-      boolean marked =
-          !table.select("> thead").isEmpty()
-              || (!rows.isEmpty()
-                  && rows.getFirst().children().stream()
-                      .allMatch(cell -> cell.normalName().equals("th")));
-      blocks.addAll(Tables.rows(texts, spans, marked));
+      blocks.addAll(grid.blocks(headerRows(table, rows), warnings));
+    }
+
+    /** How many of the first rows are marked as header. */
+    private static int headerRows(Element table, List<Element> rows) {
+      Element head = table.selectFirst("> thead");
+      return head == null
+          ? (int)
+              rows.stream()
+                  .takeWhile(
+                      row ->
+                          row.children().stream().allMatch(cell -> cell.normalName().equals("th")))
+                  .count()
+          : Math.max(1, (int) rows.stream().filter(row -> head.equals(row.parent())).count());
     }
 
     private Line line(Element element) {

@@ -1,7 +1,6 @@
 package io.alignmentstudio.framers.ingest;
 
 import io.alignmentstudio.domain.ClauseType;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -285,7 +284,7 @@ final class LawReader implements FormatReader {
         case "wrapUp", "continuation", "listWrapUp" -> closing(element, at);
         case "li" -> flow(element, at.item(element.attribute("value").orElse("")));
         case "quotedStructure", "quotedContent", "embeddedStructure" -> flow(element, at.quoted());
-        case "table" -> at.rows(table(element));
+        case "table" -> at.rows(htmlTable(element));
         case "doc", "attachment", "component" -> attached(element, at);
         case "num", "heading", "subheading" -> {
           if (!heads.contains(element)) {
@@ -412,22 +411,6 @@ final class LawReader implements FormatReader {
         at.closing(run.rich(), run.span(at));
       }
       notes(run, at);
-    }
-
-    private List<Block> table(XmlNode table) {
-      List<XmlNode> rows = table.all().filter(node -> node.name().equals("tr")).toList();
-      List<List<String>> texts = new ArrayList<>();
-      for (XmlNode row : rows) {
-        texts.add(
-            row.children().stream()
-                .filter(cell -> cell.name().equals("td") || cell.name().equals("th"))
-                .map(cell -> whole(cell).rich().text())
-                .toList());
-      }
-      boolean headed =
-          !rows.isEmpty()
-              && rows.getFirst().children().stream().allMatch(cell -> cell.name().equals("th"));
-      return rows(texts, rows, headed);
     }
   }
 }

@@ -113,6 +113,7 @@ final class MarkdownReader implements FormatReader {
     final List<String> warnings = new ArrayList<>();
     private final List<String> codeBlocks = new ArrayList<>();
     private final Map<String, Integer> leftOut = new TreeMap<>();
+    private final List<String> emptyHeadings = new ArrayList<>();
     private final Pattern noteMarks;
     private int images;
     private int lists;
@@ -128,6 +129,14 @@ final class MarkdownReader implements FormatReader {
     void report() {
       variables();
       leftOut.forEach((what, count) -> warnings.add("left out %s: %d".formatted(what, count)));
+      if (!emptyHeadings.isEmpty()) {
+        warnings.add(
+            "left out headings without text: %d (%s%s)"
+                .formatted(
+                    emptyHeadings.size(),
+                    String.join(", ", emptyHeadings.subList(0, Math.min(5, emptyHeadings.size()))),
+                    emptyHeadings.size() > 5 ? ", …" : ""));
+      }
       if (comments > 0) {
         warnings.add("left out " + counted(comments, "hidden comment"));
       }
@@ -207,6 +216,8 @@ final class MarkdownReader implements FormatReader {
           String text = inline(heading).all().text();
           if (!text.isEmpty()) {
             blocks.add(new Block.Heading(heading.getLevel(), "", text, span(heading, offset)));
+          } else {
+            emptyHeadings.add(span(heading, offset).describe());
           }
         }
         case Paragraph paragraph -> paragraph(paragraph, depth, offset);

@@ -123,7 +123,7 @@ final class OscalReader implements FormatReader {
         case "part" -> part(element, at);
         case "prose" -> prose(element, at);
         case "li" -> flow(element, at.item("", ""));
-        case "table" -> at.rows(table(element));
+        case "table" -> at.rows(htmlTable(element));
         case "link" -> leaveOut("links to other controls and sources");
         case "metadata", "back-matter", "title", "param", "prop" -> {
           // Read where they are needed; they have no clauses.
@@ -188,18 +188,6 @@ final class OscalReader implements FormatReader {
           markdown(node, node instanceof ListItem ? at.item("", "") : at, span);
         }
       }
-    }
-
-    private List<Block> table(XmlNode table) {
-      List<XmlNode> rows = table.all().filter(node -> node.name().equals("tr")).toList();
-      List<List<String>> texts =
-          rows.stream()
-              .map(row -> row.children().stream().map(cell -> whole(cell).rich().text()).toList())
-              .toList();
-      boolean headed =
-          !rows.isEmpty()
-              && rows.getFirst().children().stream().allMatch(cell -> cell.name().equals("th"));
-      return rows(texts, rows, headed);
     }
   }
 

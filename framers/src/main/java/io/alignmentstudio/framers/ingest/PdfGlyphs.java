@@ -40,6 +40,11 @@ final class PdfGlyphs {
       int mark,
       int direction,
       Visibility visibility) {
+    private Glyph saying(String other) {
+      return new Glyph(
+          other, x, y, along, across, end, size, font, bold, italic, mark, direction, visibility);
+    }
+
     private Glyph behind(Visibility other) {
       return new Glyph(
           text, x, y, along, across, end, size, font, bold, italic, mark, direction, other);
@@ -47,11 +52,36 @@ final class PdfGlyphs {
   }
 
   private static final double THIN = 4;
+  private static final int LONGEST_LIGATURE = 8;
 
   private final List<Glyph> glyphs = new ArrayList<>();
 
   void add(Glyph glyph) {
     glyphs.add(glyph);
+  }
+
+  /**
+   * Corrects what one glyph says, or glyphs that all say the same: a font without the letters of a
+   * script draws one box for all of them, and what they are stands beside. Other glyphs say
+   * themselves what a reader sees.
+   */
+  void spell(int first, String spelled) {
+    int[] letters =
+        spelled.codePoints().filter(c -> Character.getType(c) != Character.FORMAT).toArray();
+    int count = glyphs.size() - first;
+    boolean clear =
+        count > 1 && glyphs.stream().skip(first).map(Glyph::text).distinct().count() > 1;
+    if (letters.length == 0 || count == 0 || clear || spelled.isBlank()) {
+      return;
+    }
+    if (count == 1 && letters.length <= LONGEST_LIGATURE) {
+      String text = new String(letters, 0, letters.length);
+      glyphs.set(first, glyphs.get(first).saying(RightToLeft.glyph(text)));
+    } else if (count == letters.length) {
+      for (int i = 0; i < count; i++) {
+        glyphs.set(first + i, glyphs.get(first + i).saying(Character.toString(letters[i])));
+      }
+    }
   }
 
   List<Glyph> all() {

@@ -47,7 +47,13 @@ final class PdfPageReader extends PDFGraphicsStreamEngine {
   private static final int OTHER_DIRECTION = 4;
   private static final int NO_CLIP = -1;
 
-  private record Mark(int id, boolean artifact) {}
+  /**
+   * Marked content.
+   *
+   * @param spelled what its glyphs say where the font cannot (ISO 32000-1 §14.9.4); mostly empty
+   * @param first its first glyph
+   */
+  private record Mark(int id, boolean artifact, String spelled, int first) {}
 
   private final PdfFonts fonts;
   private final Map<PDFont, boolean[]> weights = new HashMap<>();
@@ -297,13 +303,20 @@ final class PdfPageReader extends PDFGraphicsStreamEngine {
   public void beginMarkedContentSequence(COSName tag, COSDictionary properties) {
     int outer = marks.isEmpty() ? -1 : marks.peek().id();
     int id = properties == null ? outer : properties.getInt(COSName.MCID, outer);
-    marks.push(new Mark(id, tag != null && tag.getName().equals("Artifact")));
+    String spelled = properties == null ? null : properties.getString(COSName.ACTUAL_TEXT);
+    marks.push(
+        new Mark(
+            id,
+            tag != null && tag.getName().equals("Artifact"),
+            spelled == null ? "" : spelled,
+            glyphs.all().size()));
   }
 
   @Override
   public void endMarkedContentSequence() {
     if (!marks.isEmpty()) {
-      marks.pop();
+      Mark mark = marks.pop();
+      glyphs.spell(mark.first(), mark.spelled());
     }
   }
 

@@ -6,6 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.io.IOUtils;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -17,6 +21,17 @@ import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
  */
 final class PdfReader implements FormatReader {
   private static final int END = 2048;
+
+  /** They tell each glyph that a font does not name; what that means is said here once. */
+  private static final List<Logger> LOGS =
+      List.of(Logger.getLogger("org.apache.pdfbox"), Logger.getLogger("org.apache.fontbox"));
+
+  static {
+    LOGS.forEach(log -> log.setLevel(Level.OFF));
+  }
+
+  /** One letter again and again: a font that draws a box for every letter that it lacks. */
+  private static final Pattern ONE_LETTER = Pattern.compile("([\\p{L}&&[^\\p{IsLatin}]])\\1{4,}");
 
   private final Optional<PdfOcr> ocr;
 
@@ -103,6 +118,17 @@ final class PdfReader implements FormatReader {
             "left out hidden text on page %d, %d characters: \"%s\""
                 .formatted(page.number(), page.hidden().length(), sample));
       }
+    }
+    for (PdfPage page : pages) {
+      page.runs().stream()
+          .map(run -> ONE_LETTER.matcher(run.text()))
+          .filter(Matcher::find)
+          .findFirst()
+          .ifPresent(
+              found ->
+                  warnings.add(
+                      "the text of page %d says one letter %d times in a row (\"%s\"): its font may lack the letters; compare the page"
+                          .formatted(page.number(), found.group().length(), found.group(1))));
     }
     List<Integer> rotated =
         pages.stream().filter(page -> page.rotated() > 0).map(PdfPage::number).toList();

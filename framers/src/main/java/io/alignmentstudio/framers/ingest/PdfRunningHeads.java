@@ -27,6 +27,13 @@ final class PdfRunningHeads {
   private static final Pattern COUNTED =
       Pattern.compile("(?i).*\\bpage\\s+(\\d{1,4})\\s+of\\s+(\\d{1,4})\\b.*");
 
+  private static final int SHORTEST_SENTENCE = 6;
+
+  private static final Pattern PAGE = Pattern.compile("(?i)\\b(?:page|p\\.|pg\\.?)\\s*\\d");
+
+  private static final Pattern BINDS =
+      Pattern.compile("(?i)\\b(?:must|shall|should|may not|never|do not|required|prohibited)\\b");
+
   private static final Pattern NUMBER = Pattern.compile("\\d{1,7}");
 
   /** The outermost line of a page. */
@@ -51,19 +58,32 @@ final class PdfRunningHeads {
 
   private static void report(
       List<List<PdfLine>> before, List<List<PdfLine>> after, List<String> warnings) {
-    Map<String, Integer> removed = new TreeMap<>();
+    Map<String, Integer> places = new TreeMap<>();
+    Map<String, Set<Integer>> pages = new HashMap<>();
     for (int i = 0; i < before.size(); i++) {
+      int page = i;
       Set<PdfLine> kept = new HashSet<>(after.get(i));
       before.get(i).stream()
           .filter(line -> !kept.contains(line))
-          .forEach(line -> removed.merge(pattern(line), 1, Integer::sum));
+          .map(PdfRunningHeads::pattern)
+          .forEach(
+              pattern -> {
+                places.merge(pattern, 1, Integer::sum);
+                pages.computeIfAbsent(pattern, _ -> new HashSet<>()).add(page);
+              });
     }
-    removed.forEach(
-        (text, pages) ->
-            warnings.add(
-                text.equals("#")
-                    ? "left out page numbers on %d pages".formatted(pages)
-                    : "left out a running head on %d pages: \"%s\"".formatted(pages, text)));
+    places.forEach(
+        (text, count) -> {
+          int on = pages.getOrDefault(text, Set.of()).size();
+          String where =
+              on == count
+                  ? "on %d pages".formatted(on)
+                  : "in %d places on %d pages".formatted(count, on);
+          warnings.add(
+              text.equals("#")
+                  ? "left out page numbers " + where
+                  : "left out a running head %s: \"%s\"".formatted(where, text));
+        });
   }
 
   private static List<List<PdfLine>> removeLayer(
@@ -128,6 +148,9 @@ final class PdfRunningHeads {
       Edge edge, Set<Integer> same, int page, Map<Integer, Edge> edges, int pages) {
     if (counts(edge.line().text(), page, pages)) {
       return true;
+    }
+    if (isRule(edge)) {
+      return false;
     }
     int first = Math.max(0, page - WINDOW);
     int end = Math.min(pages, page + WINDOW + 1);
@@ -199,13 +222,29 @@ final class PdfRunningHeads {
     if (numbers.size() != otherNumbers.size()) {
       return false;
     }
+    int moving = 0;
     for (int i = 0; i < numbers.size(); i++) {
       int difference = numbers.get(i) - otherNumbers.get(i);
       if (difference != 0 && difference != page - otherPage) {
         return false;
       }
+      moving += difference == 0 ? 0 : 1;
     }
-    return true;
+    // Text of a form counts its units in several places or inside a sentence; a head counts pages.
+    return moving == 0 || (moving == 1 && !isSentence(edge.line().text()));
+  }
+
+  private static boolean isSentence(String text) {
+    return text.matches("(?s).*\\p{Ll}.*[.;:!?]")
+        && ClauseRules.words(text) >= SHORTEST_SENTENCE
+        && !PAGE.matcher(text).find();
+  }
+
+  /** A rule that stands in line with the text below or above it is a part of that text. */
+  private static boolean isRule(Edge edge) {
+    return !edge.apart()
+        && isSentence(edge.line().text())
+        && BINDS.matcher(edge.line().text()).find();
   }
 
   private static List<Integer> numbers(String text) {

@@ -37,7 +37,10 @@ record PdfStyle(
 
   private static boolean isCapitals(String text) {
     long letters = text.codePoints().filter(Character::isLetter).count();
-    return letters >= 3 && text.equals(text.toUpperCase(Locale.ROOT));
+    // Scripts without capitals, such as Arabic and Chinese, have none to tell a heading by.
+    return letters >= 3
+        && text.codePoints().anyMatch(Character::isUpperCase)
+        && text.equals(text.toUpperCase(Locale.ROOT));
   }
 
   boolean isLarger(PdfStyle other) {

@@ -11,13 +11,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDAttributeObject;
 import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDMarkInfo;
 import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDMarkedContentReference;
 import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureElement;
 import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureNode;
 import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureTreeRoot;
+import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.Revisions;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the structure tree of a tagged PDF (ISO 32000-1 §14.7, §14.8). */
@@ -59,6 +62,7 @@ final class PdfTags {
   private final List<PdfPiece> pieces = new ArrayList<>();
   private final Set<Mark> used = new HashSet<>();
   private final List<PdfLine> contents = new ArrayList<>();
+  private final List<String> warnings;
   private int lists;
   private boolean headed;
 
@@ -70,7 +74,9 @@ final class PdfTags {
    */
   record Tagged(List<PdfPiece> pieces, boolean headed, List<PdfLine> contents) {}
 
-  private PdfTags() {}
+  private PdfTags(List<String> warnings) {
+    this.warnings = warnings;
+  }
 
   /** Reads the tags; empty when there are none, they are suspect or they leave text out. */
   static Optional<Tagged> read(PDDocument document, List<PdfPage> pages, List<String> warnings) {
@@ -79,7 +85,7 @@ final class PdfTags {
     if (root == null || info == null || !info.isMarked() || info.isSuspect()) {
       return Optional.empty();
     }
-    PdfTags tags = new PdfTags();
+    PdfTags tags = new PdfTags(warnings);
     for (PdfPage page : pages) {
       for (PdfRun run : attached(page.runs())) {
         tags.runs
@@ -281,31 +287,42 @@ final class PdfTags {
   }
 
   private void table(PDStructureElement table, int page, int depth) {
-    List<List<String>> rows = new ArrayList<>();
-    List<SourceSpan> spans = new ArrayList<>();
+    TableGrid grid = new TableGrid();
     List<PDStructureElement> found = new ArrayList<>();
     collect(table, "TR", found, depth);
-    boolean marked = false;
+    int rows = 0;
+    int marked = 0;
     for (PDStructureElement row : found) {
-      List<String> cells = new ArrayList<>();
+      List<TableGrid.Cell> cells = new ArrayList<>();
       List<PdfLine> lines = new ArrayList<>();
       boolean headers = true;
       for (Object kid : row.getKids()) {
         if (kid instanceof PDStructureElement cell) {
           Content content = new Content();
           all(cell, pageOf(cell, pageOf(row, page)), content, depth + 1);
-          cells.add(rich(content).text());
+          String text = rich(content).text();
+          cells.add(TableGrid.Cell.of(text, span(cell, "RowSpan"), span(cell, "ColSpan")));
           lines.addAll(content.lines);
           headers &= type(cell).equals("TH");
         }
       }
       if (!lines.isEmpty()) {
-        marked |= rows.isEmpty() && headers;
-        rows.add(cells);
-        spans.add(PdfText.box(lines));
+        marked += marked == rows && headers ? 1 : 0;
+        rows++;
+        grid.row(cells, PdfText.box(lines));
       }
     }
-    Tables.rows(rows, spans, marked).forEach(this::add);
+    grid.blocks(marked, warnings).forEach(this::add);
+  }
+
+  /** An attribute of a cell (§14.8.5.7). */
+  private static Optional<Integer> span(PDStructureElement cell, String name) {
+    Revisions<PDAttributeObject> attributes = cell.getAttributes();
+    return IntStream.range(0, attributes.size())
+        .mapToObj(i -> attributes.getObject(i).getCOSObject())
+        .filter(attribute -> attribute.containsKey(name))
+        .map(attribute -> attribute.getInt(name, 1))
+        .findFirst();
   }
 
   private void collect(

@@ -55,7 +55,11 @@ final class RightToLeft {
     if (!needed(visual)) {
       return visual;
     }
-    int base = prevails(visual) ? Bidi.DIRECTION_RIGHT_TO_LEFT : Bidi.DIRECTION_LEFT_TO_RIGHT;
+    // A full stop at the right end of the line ends a sentence that was set from left to right.
+    boolean right =
+        prevails(visual)
+            && !visual.stripTrailing().matches("(?s).*[\\p{IsHebrew}\\p{IsArabic}][.!?؟]");
+    int base = right ? Bidi.DIRECTION_RIGHT_TO_LEFT : Bidi.DIRECTION_LEFT_TO_RIGHT;
     Bidi bidi = new Bidi(visual, base);
     int count = bidi.getRunCount();
     byte[] levels = new byte[count];

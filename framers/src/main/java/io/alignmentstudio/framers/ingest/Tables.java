@@ -26,7 +26,7 @@ final class Tables {
     return blocks;
   }
 
-  private static boolean looksLikeHeader(List<String> cells) {
+  static boolean looksLikeHeader(List<String> cells) {
     List<String> filled = cells.stream().filter(cell -> !cell.isBlank()).toList();
     return filled.size() > 1
         && filled.stream().allMatch(cell -> ClauseRules.words(cell) <= LONGEST_HEADER)

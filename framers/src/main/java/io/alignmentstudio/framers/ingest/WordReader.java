@@ -237,30 +237,24 @@ final class WordReader implements FormatReader {
         return;
       }
       int first = paragraphs + 1;
-      List<List<String>> texts = new ArrayList<>();
-      List<SourceSpan> spans = new ArrayList<>();
-      List<String> above = List.of();
+      TableGrid grid = new TableGrid();
       for (XmlNode row : rows) {
-        List<String> cells = new ArrayList<>();
+        List<TableGrid.Cell> cells = new ArrayList<>();
         for (XmlNode cell : WordTables.cells(row)) {
-          String text = cellText(cell);
-          boolean merged =
+          boolean above =
               cell.at("tcPr", "vMerge")
                   .filter(merge -> merge.attribute("val").filter("restart"::equals).isEmpty())
                   .isPresent();
-          cells.add(merged && cells.size() < above.size() ? above.get(cells.size()) : text);
-          int width = cell.number("tcPr", "gridSpan").orElse(1);
-          for (int i = 1; i < width && i < 64; i++) {
-            cells.add("");
-          }
+          int columns = cell.number("tcPr", "gridSpan").orElse(1);
+          cells.add(new TableGrid.Cell(cellText(cell), 1, columns, above));
         }
-        texts.add(cells);
-        spans.add(new SourceSpan.Paragraphs(Math.min(first, paragraphs), paragraphs));
+        SourceSpan span = new SourceSpan.Paragraphs(Math.min(first, paragraphs), paragraphs);
+        grid.row(row.number("trPr", "gridBefore").orElse(0), cells, span);
         first = paragraphs + 1;
-        above = cells;
       }
-      boolean marked = !rows.isEmpty() && rows.getFirst().at("trPr", "tblHeader").isPresent();
-      blocks.addAll(Tables.rows(texts, spans, marked));
+      int marked =
+          (int) rows.stream().takeWhile(row -> row.at("trPr", "tblHeader").isPresent()).count();
+      blocks.addAll(grid.blocks(marked, warnings));
     }
 
     private String cellText(XmlNode cell) {

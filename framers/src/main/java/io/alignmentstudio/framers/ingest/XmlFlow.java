@@ -3,9 +3,11 @@ package io.alignmentstudio.framers.ingest;
 import io.alignmentstudio.domain.SourceSpan;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Reads mixed content in order: texts and inline elements become texts of a provision, block
@@ -13,6 +15,7 @@ import java.util.TreeMap;
  */
 abstract class XmlFlow {
   private final Map<String, Integer> leftOut = new TreeMap<>();
+  final List<String> tableWarnings = new ArrayList<>();
 
   /** Whether an element belongs to the sentence around it. */
   abstract boolean isInline(XmlNode element);
@@ -69,8 +72,10 @@ abstract class XmlFlow {
 
   /** What was left out, for a person. */
   final List<String> warnings() {
-    return leftOut.entrySet().stream()
-        .map(entry -> "left out %s: %d".formatted(entry.getKey(), entry.getValue()))
+    return Stream.concat(
+            leftOut.entrySet().stream()
+                .map(entry -> "left out %s: %d".formatted(entry.getKey(), entry.getValue())),
+            tableWarnings.stream())
         .toList();
   }
 
@@ -94,8 +99,37 @@ abstract class XmlFlow {
   }
 
   /** The rows of a table as HTML writes it. */
-  static List<Block> rows(List<List<String>> cells, List<XmlNode> rows, boolean headed) {
-    return Tables.rows(cells, rows.stream().map(XmlFlow::span).toList(), headed);
+  final List<Block> htmlTable(XmlNode table) {
+    List<XmlNode> rows = table.all().filter(node -> node.name().equals("tr")).toList();
+    TableGrid grid = new TableGrid();
+    for (XmlNode row : rows) {
+      List<TableGrid.Cell> cells =
+          row.children().stream()
+              .filter(cell -> cell.name().equals("td") || cell.name().equals("th"))
+              .map(this::cell)
+              .toList();
+      grid.row(cells, span(row));
+    }
+    int marked =
+        (int)
+            rows.stream()
+                .takeWhile(
+                    row -> row.children().stream().allMatch(cell -> cell.name().equals("th")))
+                .count();
+    return grid.blocks(marked, tableWarnings);
+  }
+
+  /** A cell of a table; HTML and Formex name what it spans alike. */
+  final TableGrid.Cell cell(XmlNode cell) {
+    String text = whole(cell).rich().text();
+    return TableGrid.Cell.of(text, number(cell, "rowspan"), number(cell, "colspan"));
+  }
+
+  private static Optional<Integer> number(XmlNode cell, String name) {
+    return cell.attribute(name)
+        .or(() -> cell.attribute(name.toUpperCase(Locale.ROOT)))
+        .filter(value -> value.matches("\\d{1,6}"))
+        .map(Integer::valueOf);
   }
 
   /** A text while it is collected. */

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Lists whose items, and questions whose answers, have to be read together.
@@ -22,7 +23,8 @@ import java.util.regex.Pattern;
  * <p>Items of a list of orders need no full stop to be orders: "Report data breaches immediately"
  * beside "Do not share passwords" is none of the labels that it would be alone.
  *
- * <p>An answer of yes or no is read with its question, see {@link Answers}.
+ * <p>An answer of yes or no is read with its question, see {@link Answers}; one to a question that
+ * tells a case holds in that case, see {@link QuestionCases}.
  *
  * <p>Conditions bind together. "Staff may accept a gift if: (a) it is small; and (b) the manager
  * agrees" allows nothing by (a) alone, and "unless: (a) …; or (b) …" leaves two ways out: the norm
@@ -32,7 +34,7 @@ import java.util.regex.Pattern;
  */
 public final class ClauseLists {
   /** No list at all: every clause is read alone. */
-  static final ClauseLists NONE = new ClauseLists(Map.of(), Set.of(), Set.of());
+  static final ClauseLists NONE = new ClauseLists(Map.of(), Set.of(), Set.of(), Map.of());
 
   private static final Pattern LEAD_IN =
       Pattern.compile(
@@ -66,8 +68,14 @@ public final class ClauseLists {
   private final Map<String, Joined> firsts;
   private final Set<String> further;
   private final Set<String> orders;
+  private final Map<String, QuestionCases.Case> cases;
 
-  private ClauseLists(Map<String, Joined> firsts, Set<String> further, Set<String> orders) {
+  private ClauseLists(
+      Map<String, Joined> firsts,
+      Set<String> further,
+      Set<String> orders,
+      Map<String, QuestionCases.Case> cases) {
+    this.cases = Map.copyOf(cases);
     this.firsts = Map.copyOf(firsts);
     this.further = Set.copyOf(further);
     this.orders = Set.copyOf(orders);
@@ -100,7 +108,7 @@ public final class ClauseLists {
               });
       from = to;
     }
-    return new ClauseLists(firsts, further, orders);
+    return new ClauseLists(firsts, further, orders, QuestionCases.of(clauses));
   }
 
   /** What the norms of a clause are read from, for the key of a cache; empty if it stands alone. */
@@ -109,7 +117,22 @@ public final class ClauseLists {
       return "further";
     }
     return (orders.contains(clause.id()) ? "order" : "")
-        + joined(clause).map(Joined::toString).orElse("");
+        + joined(clause).map(Joined::toString).orElse("")
+        + told(clause).map(QuestionCases.Case::toString).orElse("");
+  }
+
+  /** The case in which a clause answers. */
+  Optional<QuestionCases.Case> told(Clause clause) {
+    return Optional.ofNullable(cases.get(clause.id()));
+  }
+
+  /** The clauses that the norms of a clause rest on. */
+  List<String> sources(Clause clause) {
+    List<String> own = joined(clause).map(Joined::clauseIds).orElse(List.of(clause.id()));
+    return Stream.concat(
+            own.stream(), told(clause).flatMap(QuestionCases.Case::questionId).stream())
+        .distinct()
+        .toList();
   }
 
   /** Whether a clause is an order because the list that it stands in is one of orders. */

@@ -216,7 +216,7 @@ public final class NormExtractor {
     return new Norm(
         clause.id() + "/" + ordinal,
         clause.regulation(),
-        lists.joined(clause).map(ClauseLists.Joined::clauseIds).orElse(List.of(clause.id())),
+        lists.sources(clause),
         draft.bearer(),
         definition ? Modality.DEFINITION : draft.force().modality(),
         draft.action(),

@@ -180,6 +180,10 @@ public final class PlainText {
       this(quote, text, quote, "");
     }
 
+    private Sentence in(QuestionCases.Case told) {
+      return tooLong(text) ? this : new Sentence(quote, QuestionCases.in(told, text), item, leadIn);
+    }
+
     /** Whether the text says more than the item: words of its lead-in. */
     boolean joined() {
       String alone = clean(item);
@@ -199,8 +203,18 @@ public final class PlainText {
     return sentences(clause, ClauseLists.NONE);
   }
 
-  /** The same, where a list of conditions is read with its first item. */
+  /**
+   * The same, where a list of conditions is read with its first item, and an answer in its case.
+   */
   static List<Sentence> sentences(Clause clause, ClauseLists lists) {
+    List<Sentence> sentences = read(clause, lists);
+    return lists
+        .told(clause)
+        .map(told -> sentences.stream().map(sentence -> sentence.in(told)).toList())
+        .orElse(sentences);
+  }
+
+  private static List<Sentence> read(Clause clause, ClauseLists lists) {
     List<Sentence> sentences = new ArrayList<>();
     if (clause.type() == ClauseType.TABLE_ROW && !tooLong(clause.text())) {
       sentences.addAll(TableRows.sentences(clause.text()));

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Reads a row of a table of duties, {@code header: cell; header: cell}, as sentences: who acts,
@@ -27,7 +28,17 @@ final class TableRows {
           "(?i)(?:process |task |action )?(?:owner|who|responsible(?: party| person| role| team)?|responsibility|assignee|assigned to|accountable|done by|performed by|actor)");
   private static final Pattern DEADLINE =
       Pattern.compile(
-          "(?i)(?:deadline|due(?: date)?|when|by when|time ?(?:frame|limit)?|frequency)");
+          "(?i)(?:deadlines?|due(?: date| by)?|when|by when|(?:by|until) when|time ?(?:frame|limit|line|scale|s)?|timing|how (?:often|soon|fast|quickly)|frequency|interval|periodicity|schedule|target date|complet(?:e|ion) (?:by|date))");
+
+  private static final Pattern LAST_DAY =
+      Pattern.compile(
+          "(?i)(?:deadlines?|due(?: date| by)?|(?:by|until) when|target date|complet.*)");
+
+  /** "31 March", "end of May", "the first Monday of the month". */
+  private static final Pattern DAY =
+      Pattern.compile(
+          "(?i)(?:(?:the )?(?:end|close|start|beginning|first|last)\\b.*|(?:the )?\\d{1,2}(?:st|nd|rd|th)?(?: of)?(?: each month| every month| (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\\.?(?: \\d{4})?)"
+              + "|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|christmas|easter|year-?end|month-?end|noon|midnight)");
 
   /** Over what somebody has to do, named by a noun: "review of access rights". */
   private static final Pattern DUTY =
@@ -48,7 +59,7 @@ final class TableRows {
 
   private static final Pattern TIME =
       Pattern.compile(
-          "(?i)(?:within|by|before|no later|not later|at (?:least|once|each|every|the end|all times)|each|on|every|after|upon|prior to|immediately|annually|monthly|weekly|daily|quarterly|at once|straight ?away|as soon as|(?:the )?same (?:working |business )?(?:day|week|month|shift))\\b.*|"
+          "(?i)(?:within|by|before|no later|not later|at (?:least|once|each|every|the end|all times)|each|on|every|once|twice|(?:\\d+|three|four) times|during|until|per|daily|hourly|fortnightly|bi-?weekly|bi-?monthly|bi-?annually|yearly|nightly|regularly|always|continuously|as (?:needed|required|necessary)|when(?:ever)? (?:needed|required|necessary|asked)|after|upon|prior to|immediately|annually|monthly|weekly|daily|quarterly|at once|straight ?away|as soon as|(?:the )?same (?:working |business )?(?:day|week|month|shift))\\b.*|"
               + "(?:\\d+|"
               + NumberWords.PATTERN
               + ") (?:working |business |calendar )?(?:minutes?|hours?|days?|weeks?|months?)");
@@ -105,7 +116,7 @@ final class TableRows {
     List<Cell> cells = cells(row);
     Optional<String> role = cell(cells, ROLE).filter(TableRows::acts);
     Optional<String> who = who(cells, role.isPresent());
-    Optional<String> deadline = cell(cells, DEADLINE).filter(text -> TIME.matcher(text).matches());
+    Optional<String> deadline = deadline(cells);
     Optional<String> situation = cell(cells, CASE).flatMap(TableRows::circumstance);
     List<Sentence> sentences = new ArrayList<>();
     for (Cell cell : cells) {
@@ -150,10 +161,11 @@ final class TableRows {
     boolean inCase = situation.isPresent() && WHAT_TO_DO.matcher(header).matches();
     Optional<String> lead = lead(header, text, who.or(() -> role));
     if (lead.isPresent() && !inCase) {
-      return Optional.of(LeadIns.join(lead.get(), text));
+      boolean duty = deadline.isPresent() && OBLIGED.matcher(header).matches();
+      return Optional.of(LeadIns.join(lead.get(), duty ? text + " " + deadline.get() : text));
     }
     Optional<String> actor = who.or(() -> role.filter(_ -> duties));
-    String timed = deadline.map(time -> text + " " + until(time)).orElse(text) + ".";
+    String timed = deadline.map(time -> text + " " + time).orElse(text) + ".";
     boolean order = order(text) || ((duties || inCase) && doing(text));
     if (order && inCase) {
       String front = situation.get() + ", ";
@@ -175,6 +187,40 @@ final class TableRows {
     return cell(cells, WHO, header -> !DUTY.matcher(header).matches())
         .filter(TableRows::acts)
         .or(() -> cell(cells, WHO).filter(TableRows::acts).filter(name -> !role && !doing(name)));
+  }
+
+  /** Until when or how often the duties of a row are done, as words behind their verb. */
+  private static Optional<String> deadline(List<Cell> cells) {
+    for (Cell cell : cells) {
+      String text = cell.text().replaceFirst("[.;]$", "");
+      if (DEADLINE.matcher(cell.header()).matches() && !text.isBlank()) {
+        if (TIME.matcher(text).matches()) {
+          return Optional.of(until(text));
+        }
+        if (DAY.matcher(text).matches()) {
+          return Optional.of(by(text, LAST_DAY.matcher(cell.header()).matches()));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** "By the end of May" as a deadline, "on Mondays" and "at the end of each shift" as a time. */
+  private static String by(String day, boolean last) {
+    boolean part = day.matches("(?i)(?:the )?(?:end|close|start|beginning)\\b.*");
+    boolean article = day.matches("(?i)(?:end|close|start|beginning|first|last)\\b.*");
+    String text =
+        (article ? "the " : "")
+            + (day.matches(
+                    "(?i)(?:the|end|close|start|beginning|first|last|noon|midnight|year|month)\\b.*")
+                ? lowerFirst(day)
+                : day);
+    return (last
+            ? "by "
+            : part || day.matches("(?i)(?:noon|midnight|christmas|easter|year-?end|month-?end)")
+                ? "at "
+                : "on ")
+        + text;
   }
 
   /** "On the same day" for "same day", "within 24 hours" for "24 hours". */
@@ -364,11 +410,21 @@ final class TableRows {
 
   /** "Do" for "✅ Do" and for "✅". */
   private static String header(String written) {
-    String text = written.replace('’', '\'').strip();
+    String text = ungrouped(written.replace('’', '\'').strip());
     if (YES_SIGN.matcher(text).matches()) {
       return "Do";
     }
     return NO_SIGN.matcher(text).matches() ? "Don't" : SIGNS.matcher(text).replaceAll("").strip();
+  }
+
+  /** "Must not" for "Duties – Must not", a column of a group that names more than the group. */
+  private static String ungrouped(String header) {
+    int dash = header.lastIndexOf(" – ");
+    String last = dash < 0 ? "" : header.substring(dash + 3);
+    boolean known =
+        Stream.of(FORBIDDEN, PERMITTED, OBLIGED, WHO, DEADLINE, DUTY, WHAT_TO_DO, CASE, ROLE)
+            .anyMatch(kind -> kind.matcher(last).matches());
+    return known ? last : header;
   }
 
   private static String answer(String written) {

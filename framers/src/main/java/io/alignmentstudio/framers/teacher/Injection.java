@@ -18,6 +18,12 @@ import java.util.stream.Stream;
  * writes is refused where it repeats one that was found.
  */
 public final class Injection {
+  /** Marks of a chat, and a role of a chat that speaks to a model; what follows is its message. */
+  private static final Pattern MARKER =
+      Pattern.compile(
+          "<\\|(?:im_start|im_end|system|user|assistant|endoftext|eot_id|start_header_id|begin_of_text)\\|>|\\[/?INST]|<</?SYS>>|(?m:^\\s*###\\s*(?:Instruction|System|Assistant)\\s*:)"
+              + "|(?:^|(?<=[.!?]\\s))\\W*(?:SYSTEM|ASSISTANT|DEVELOPER|System (?:prompt|message|override|instructions?))(?: (?:PROMPT|MESSAGE|NOTE|OVERRIDE|INSTRUCTIONS?))?\\s*:\\s*(?i:(?=.{0,100}\\b(?:you|assistant|model|AI|chatbot|bot|LLM|from now on|respond|answer|output|ignore|disregard|obey|approve)\\b))");
+
   /** What would turn a model against what it was told. */
   private static final List<Pattern> COMMANDS =
       List.of(
@@ -43,12 +49,32 @@ public final class Injection {
               "\\b(?:treat|regard|consider) (?:all|everything|anything|the (?:text|rules|lines))\\b.{0,20}\\b(?:before|above|preceding|so far)\\b.{0,30}\\b(?:void|invalid|null|obsolete|false|deleted|cancelled)\\b"),
           sign(
               "\\bdo not (?:follow|obey|apply) (?:the|any|your) (?:instructions?|system prompt|prompt)\\b"),
-          Pattern.compile(
-              "<\\|(?:im_start|im_end|system|user|assistant|endoftext|eot_id)\\|>|\\[/?INST]|<<SYS>>|(?m)^\\s*###\\s*(?:Instruction|System|Assistant)\\s*:"));
+          sign(
+              "\\b(?:ignore|disregard|forget|override)\\b(?: (?:all|everything|anything|what (?:is|was|stands)))?(?: of)?(?: (?:the|that|said|written))? (?:above|preceding|previous|foregoing|earlier|before)(?: (?:text|words|lines?|content|paragraphs?|it|this))?[,;:.]? (?:and |then |instead )+(?:just |only |simply |now |always )*"
+                  + "(?:(?:obey|pretend|approve|classify|rate|score|label|behave|act as|follow (?:these|my|this|the following|only))\\b|(?:output|print|say|respond|reply|answer|write|return|repeat|tell|reveal|mark)\\b.{0,30}(?:[\"“'‘:]|\\b(?:only|just|exactly|with (?:yes|no)|prompt)\\b|(?-i:[A-Z]{4,})))"),
+          sign(
+              "\\b(?:ignore|disregard|forget|override|bypass)\\b(?: all)?(?: of)? your (?:\\w+ )?(?:programming|filters?|guardrails|alignment|safety (?:settings|training|filters?|rules|guidelines))\\b"),
+          sign(
+              "\\bfrom now on,? (?:you|the (?:assistant|model|AI|chatbot|bot|system)|all (?:answers|responses))\\b.{0,40}\\b(?:answer|respond|reply|say|output|print|write|agree|begin|start|end|approve|be)\\b(?:.{0,40}\\b(?:with|by saying|in) (?:[\"“'‘]|(?:yes|no|pirate)\\b)|.{0,12} (?:everything|anything|every request|all requests)\\b| (?:only |exactly )?[\"“'‘])"),
+          sign(
+              "^\\W*(?:please |now |then |just |instead,? )*(?:output|print)\\b(?: (?:only|just|exactly|nothing but|the (?:words?|text|phrase|string|following)))*:? ?[\"“'‘]"),
+          sign(
+              "^\\W*(?:please |now |then |just |instead,? )*(?:say|reply|respond|answer|write|return|repeat)\\b(?: (?:only|just|exactly|nothing but|with|the (?:words?|text|phrase|string|following)))+:? ?[\"“'‘](?:(?-i:[A-Z]{3,}\\b)|(?:yes|no|approved|compliant|hacked|pwned)\\b)"),
+          sign(
+              "^\\W*(?:please |now |then |just |instead,? )*(?:act|behave|respond|answer) as (?:if you (?:are|were) )?(?:(?:an?|the|my) )?(?:different |new |evil |malicious |linux )?(?:AI|LLM|chatbot|language model|terminal|jailbroken|hacker|pirate|root user|developer mode)\\b"),
+          sign(
+              "\\b(?:act|behave|respond|answer) as (?:if|though) (?:you (?:have|had)|there (?:are|were)) no (?:rules|restrictions|limits|limitations|guidelines|filters?|polic\\w+)\\b"),
+          sign(
+              "\\byou are (?:now|no longer) (?:free (?:of|from)|bound by|subject to) (?:all |any |your |the )*(?:rules|restrictions|limits|limitations|guidelines|filters?|instructions)\\b"),
+          sign(
+              "\\b(?:reveal|print|repeat|output|leak|disclose|display)\\b (?:me |us )?(?:(?:your|the) (?:full |entire |whole |complete )?prompt\\b(?! payment)|(?:all|everything|the (?:text|words|instructions)) (?:above|before this))"),
+          MARKER);
 
   /** What rules for people or for an assistant may say, too. */
   private static final List<Pattern> HINTS =
       List.of(
+          sign(
+              "^\\W*(?:please )?(?:ignore|disregard|forget) (?:(?:all|everything) )?(?:of )?(?:the )?(?:above|preceding|foregoing|previous)[.!]"),
           sign(
               "\\bfrom now on,? (?:you |always |only )?(?:must |will |should |shall )?(?:always |only )?(?:answer|respond|reply|act)\\b"),
           sign("\\b(?:new|updated|real|actual|secret) (?:system )?(?:instructions?|prompt)\\s*:"),
@@ -105,10 +131,17 @@ public final class Injection {
    */
   public static boolean commands(Clause clause, String quote) {
     String words = words(quote);
-    return sentences(clause)
-        .filter(Injection::isCommand)
+    return Stream.concat(sentences(clause).filter(Injection::isCommand), message(clause))
         .map(Injection::words)
         .anyMatch(sentence -> sentence.contains(words) || words.contains(sentence));
+  }
+
+  /** The sentences from a mark of a chat on, which begins a message to a model. */
+  private static Stream<String> message(Clause clause) {
+    Matcher marker = MARKER.matcher(clause.text());
+    return marker.find() && !FORBIDDEN.matcher(clause.text().substring(0, marker.start())).matches()
+        ? sentences(clause.text().substring(marker.start()))
+        : Stream.empty();
   }
 
   private static boolean isCommand(String sentence) {
@@ -118,7 +151,11 @@ public final class Injection {
   }
 
   private static Stream<String> sentences(Clause clause) {
-    return Stream.of(clause.fullText().split("(?<=[.!?:])\\s+|\\n"));
+    return sentences(clause.fullText());
+  }
+
+  private static Stream<String> sentences(String text) {
+    return Stream.of(text.split("(?<=[.!?:])\\s+|\\n"));
   }
 
   private static Optional<String> first(String text) {

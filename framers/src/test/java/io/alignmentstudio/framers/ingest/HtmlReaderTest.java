@@ -327,4 +327,56 @@ class HtmlReaderTest {
     assertThat(Reading.read(plain).warnings())
         .containsExactly("named like an HTML page, but is plain text; read as what it is");
   }
+
+  @Test
+  void aCellStandsInEveryRowAndColumnThatItSpans() {
+    PolicyDocument document =
+        read(
+            """
+            <h1>Ward duties</h1>
+            <table><thead><tr><th>Role</th><th>Must</th><th>Must not</th><th>Deadline</th></tr></thead>
+            <tr><td colspan="4">All wards</td></tr>
+            <tr><td rowspan="2">Nurse</td><td>Record the temperature</td><td>Leave the ward</td><td>Within an hour</td></tr>
+            <tr><td>Check the name band</td><td>Share passwords</td><td>Before each dose</td></tr>
+            <tr><td>Porter</td><td colspan=2>–</td><td rowspan="0" colspan=100>At once</td></tr>
+            <tr><td>Cook</td><td>Wash hands</td><td>Smoke</td></tr>
+            </table>
+            """);
+
+    assertThat(Reading.texts(document, ClauseType.TABLE_ROW))
+        .containsExactly(
+            "All wards",
+            "Role: Nurse; Must: Record the temperature; Must not: Leave the ward; Deadline: Within an hour",
+            "Role: Nurse; Must: Check the name band; Must not: Share passwords; Deadline: Before each dose",
+            "Role: Porter; Must: –; Must not: –; Deadline: At once",
+            "Role: Cook; Must: Wash hands; Must not: Smoke; Deadline: At once");
+  }
+
+  @Test
+  void aHeaderOfGroupsNamesEachColumn() {
+    PolicyDocument document =
+        read(
+            """
+            <h1>Gifts</h1>
+            <table><tr><th colspan="3">Limits of this year</th></tr>
+            <tr><th rowspan="2">Grade</th><th colspan="2">Duties</th></tr>
+            <tr><th>Must</th><th>Must not</th></tr>
+            <tr><td>Clerk</td><td>Keep a register</td><td>Take cash</td></tr></table>
+            """);
+
+    assertThat(Reading.texts(document, ClauseType.TABLE_ROW))
+        .containsExactly(
+            "Limits of this year",
+            "Grade: Clerk; Duties – Must: Keep a register; Duties – Must not: Take cash");
+  }
+
+  @Test
+  void aCellThatSpansTooMuchIsReported() {
+    String long1 = "word ".repeat(2_000);
+    String rows = "<tr><td>a</td></tr>".repeat(1_000);
+    PolicyDocument document =
+        read("<table><tr><td rowspan=1001>%s</td><td>b</td></tr>%s</table>".formatted(long1, rows));
+
+    assertThat(document.warnings()).anyMatch(warning -> warning.contains("span so many rows"));
+  }
 }

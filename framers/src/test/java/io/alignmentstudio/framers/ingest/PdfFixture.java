@@ -64,6 +64,18 @@ final class PdfFixture {
           });
     }
 
+    /** Draws a text for which its mark gives other words. */
+    void spelled(double x, double y, String text, String actual) {
+      COSDictionary properties = new COSDictionary();
+      properties.setString(COSName.ACTUAL_TEXT, actual);
+      draw(
+          stream ->
+              stream.beginMarkedContent(
+                  COSName.getPDFName("Span"), PDPropertyList.create(properties)));
+      line(x, y, text);
+      draw(PDPageContentStream::endMarkedContent);
+    }
+
     void white(double x, double y, String text) {
       draw(stream -> stream.setNonStrokingColor(1f, 1f, 1f));
       line(x, y, text);

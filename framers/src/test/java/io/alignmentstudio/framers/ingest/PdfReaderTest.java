@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureElement;
+import org.apache.pdfbox.pdmodel.documentinterchange.taggedpdf.PDTableAttributeObject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -301,6 +302,129 @@ class PdfReaderTest {
     assertThat(clause(document, "1.1.a").text()).isEqualTo("report gifts.");
     assertThat(clause(document, "1.1.a").leadIn()).isEqualTo("Employees must:");
     assertThat(texts(document, ClauseType.CALL_OUT)).containsExactly("Remember the register.");
+  }
+
+  @Test
+  void aTaggedCellStandsInEveryRowAndColumnThatItSpans() throws IOException {
+    Path file = folder.resolve("table.pdf");
+    try (PDDocument document = new PDDocument()) {
+      PDStructureElement top = PdfFixture.structure(document);
+      PdfFixture.add(
+          document,
+          page -> {
+            PDStructureElement table = page.child(top, "Table");
+            PDStructureElement head = page.child(table, "TR");
+            page.tagged(head, "TH", 780, "Role", PdfFixture.BOLD);
+            page.tagged(head, "TH", 766, "Must", PdfFixture.BOLD);
+            page.tagged(head, "TH", 752, "Must not", PdfFixture.BOLD);
+            PDStructureElement first = page.child(table, "TR");
+            spanning(page.tagged(first, "TD", 738, "Nurse", PdfFixture.PLAIN), 2, 1);
+            page.tagged(first, "TD", 724, "Record the temperature", PdfFixture.PLAIN);
+            page.tagged(first, "TD", 710, "Leave the ward", PdfFixture.PLAIN);
+            PDStructureElement second = page.child(table, "TR");
+            page.tagged(second, "TD", 696, "Check the name band", PdfFixture.PLAIN);
+            page.tagged(second, "TD", 682, "Share passwords", PdfFixture.PLAIN);
+            PDStructureElement third = page.child(table, "TR");
+            page.tagged(third, "TD", 668, "Porter", PdfFixture.PLAIN);
+            spanning(page.tagged(third, "TD", 654, "Nothing special", PdfFixture.PLAIN), 1, 2);
+          });
+      document.save(file.toFile());
+    }
+
+    assertThat(texts(Reading.read(file), ClauseType.TABLE_ROW))
+        .containsExactly(
+            "Role: Nurse; Must: Record the temperature; Must not: Leave the ward",
+            "Role: Nurse; Must: Check the name band; Must not: Share passwords",
+            "Role: Porter; Must: Nothing special; Must not: Nothing special");
+  }
+
+  private static void spanning(PDStructureElement cell, int rows, int columns) {
+    PDTableAttributeObject attributes = new PDTableAttributeObject();
+    attributes.setRowSpan(rows);
+    attributes.setColSpan(columns);
+    cell.addAttribute(attributes);
+  }
+
+  @Test
+  void lettersThatTheFontLacksAreReadFromTheirMarks() throws IOException {
+    Path file =
+        PdfFixture.write(
+            folder.resolve("box.pdf"),
+            page -> {
+              page.line(72, 740, "All employees must wear a badge at all times on the site.");
+              page.line(72, 700, "A");
+              String letters = "全体员工必须佩戴工牌。";
+              for (int i = 0; i < letters.length(); i++) {
+                page.spelled(72 + 6.1 * i, 680, "o", letters.substring(i, i + 1));
+              }
+              page.spelled(72, 640, "ooo", "不要跑");
+              page.spelled(72, 600, "must not run", "may run");
+            });
+
+    assertThat(texts(Reading.read(file), ClauseType.PARAGRAPH))
+        .anyMatch(text -> text.contains("全体员工必须佩戴工牌。"))
+        .anyMatch(text -> text.contains("不要跑"))
+        .anyMatch(text -> text.contains("must not run"));
+  }
+
+  @Test
+  void sentencesThatCountUnitsAreNoRunningHeads() throws IOException {
+    Path file = folder.resolve("units.pdf");
+    try (PDDocument document = new PDDocument()) {
+      for (int i = 1; i <= 12; i++) {
+        int number = i;
+        PdfFixture.add(
+            document,
+            page -> {
+              page.line(72, 820, "Rules of the plant, page " + number + " of 12");
+              page.line(
+                  72, 800, "Operator " + number + " must inspect valve " + number + " each day.");
+              page.line(
+                  72, 776, "The reading of unit " + number + " must be recorded in the book.");
+              page.line(72, 500, "Staff of unit " + number + " must wash their hands.");
+            });
+      }
+      document.save(file.toFile());
+    }
+    PolicyDocument read = Reading.read(file);
+    String all = String.join(" ", read.clauses().stream().map(Clause::text).toList());
+
+    assertThat(read.warnings())
+        .containsExactly(
+            "left out a running head on 12 pages: \"Rules of the plant, page # of #\"");
+    assertThat(all)
+        .contains("Operator 7 must inspect valve 7 each day.")
+        .contains("The reading of unit 7 must be recorded in the book.");
+  }
+
+  @Test
+  void runningHeadsAreCountedByPlaceAndPage() throws IOException {
+    Path file = folder.resolve("heads.pdf");
+    try (PDDocument document = new PDDocument()) {
+      for (int i = 1; i <= 6; i++) {
+        int number = i;
+        PdfFixture.add(
+            document,
+            page -> {
+              page.line(72, 820, "Plant rules");
+              page.line(72, 400, "Staff of unit " + number + " must wash their hands.");
+              page.line(72, 30, "Plant rules");
+            });
+      }
+      document.save(file.toFile());
+    }
+
+    assertThat(Reading.read(file).warnings())
+        .containsExactly("left out a running head in 12 places on 6 pages: \"Plant rules\"");
+  }
+
+  @Test
+  void whatTheLibrarySaysOfEachGlyphIsNotShown() {
+    new PdfReader();
+    assertThat(
+            java.util.logging.Logger.getLogger("org.apache.pdfbox.pdmodel.font.PDSimpleFont")
+                .isLoggable(java.util.logging.Level.SEVERE))
+        .isFalse();
   }
 
   @Test

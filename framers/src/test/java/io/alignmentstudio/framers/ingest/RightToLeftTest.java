@@ -29,6 +29,9 @@ class RightToLeftTest {
         .isEqualTo(9);
     assertThat(RightToLeft.logical(".GDPR " + reversed("על פי תקנת")))
         .isEqualTo("על פי תקנת GDPR.");
+    // A sentence that was set from left to right ends at the right.
+    assertThat(RightToLeft.logical(reversed(hebrew) + ".")).isEqualTo(hebrew + ".");
+    assertThat(RightToLeft.logical("." + reversed(hebrew))).isEqualTo(hebrew + ".");
     assertThat(RightToLeft.logical("The word " + reversed("עובד") + " means employee."))
         .isEqualTo("The word עובד means employee.");
     assertThat(RightToLeft.logical("Only English (so far).")).isEqualTo("Only English (so far).");

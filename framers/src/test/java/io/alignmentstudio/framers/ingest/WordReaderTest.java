@@ -23,6 +23,7 @@ import org.apache.poi.xwpf.usermodel.XWPFTable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTNumLvl;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.STMerge;
 
 class WordReaderTest {
   @TempDir Path folder;
@@ -139,6 +140,59 @@ class WordReaderTest {
     assertThat(texts(document, ClauseType.CALL_OUT)).containsExactly("Ask if you are in doubt.");
     assertThat(document.clauses().get(1).label()).isEqualTo("footnote 1");
     assertThat(document.clauses().get(1).text()).isEqualTo("In euro.");
+  }
+
+  @Test
+  void mergedCellsStandInEveryRowAndColumn() throws IOException {
+    PolicyDocument document =
+        read(
+            word -> {
+              paragraph(word, "", "Duties follow.");
+              XWPFTable table = word.createTable(5, 3);
+              fill(table, 0, "Role", "Must", "Must not");
+              fill(table, 1, "All wards", "", "");
+              table.getRow(1).removeCell(2);
+              table.getRow(1).removeCell(1);
+              table
+                  .getRow(1)
+                  .getCell(0)
+                  .getCTTc()
+                  .addNewTcPr()
+                  .addNewGridSpan()
+                  .setVal(new BigInteger("3"));
+              fill(table, 2, "Nurse", "Record the temperature", "Leave the ward");
+              fill(table, 3, "", "Check the name band", "Share passwords");
+              table
+                  .getRow(2)
+                  .getCell(0)
+                  .getCTTc()
+                  .addNewTcPr()
+                  .addNewVMerge()
+                  .setVal(STMerge.RESTART);
+              table.getRow(3).getCell(0).getCTTc().addNewTcPr().addNewVMerge();
+              fill(table, 4, "Porter", "Nothing special", "");
+              table.getRow(4).removeCell(2);
+              table
+                  .getRow(4)
+                  .getCell(1)
+                  .getCTTc()
+                  .addNewTcPr()
+                  .addNewGridSpan()
+                  .setVal(BigInteger.TWO);
+            });
+
+    assertThat(texts(document, ClauseType.TABLE_ROW))
+        .containsExactly(
+            "All wards",
+            "Role: Nurse; Must: Record the temperature; Must not: Leave the ward",
+            "Role: Nurse; Must: Check the name band; Must not: Share passwords",
+            "Role: Porter; Must: Nothing special; Must not: Nothing special");
+  }
+
+  private static void fill(XWPFTable table, int row, String... cells) {
+    for (int i = 0; i < cells.length; i++) {
+      table.getRow(row).getCell(i).setText(cells[i]);
+    }
   }
 
   @Test

@@ -7,8 +7,11 @@ import io.alignmentstudio.domain.ClauseType;
 import io.alignmentstudio.domain.Norm;
 import io.alignmentstudio.domain.SourceSpan;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Rows whose headers say what their cells mean. */
 class TableRowsTest {
@@ -26,6 +29,44 @@ class TableRowsTest {
           .extracting(norm -> norm.modality() + " " + norm.action())
           .containsExactly("OBLIGATION lock their screen", "PROHIBITION share their password");
     }
+  }
+
+  @Test
+  void aColumnOfAGroupKeepsItsMeaning() {
+    assertThat(norms("Role: Nurse; Duties – Must: Wash hands; Duties – Must not: Share passwords"))
+        .extracting(Norm::statement)
+        .containsExactly("Nurse must wash hands.", "Nurse must not share passwords.");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Who: Box office manager; Duties: Reconcile the float; How often: Every evening | reconcile the float every evening",
+        "Role: Nurse; Must: Record the temperature; Must not: Leave the ward; Deadline: Within 30 minutes of admission | record the temperature within 30 minutes of admission",
+        "Role: Porter; Must: Wash hands; Deadline: After each transfer | wash hands after each transfer",
+        "Role: Clerk; Duties: File the returns; Deadline: 31 March | file the returns by 31 March",
+        "Who: Cook; Task: Clean the oven; When: End of each shift | clean the oven at the end of each shift",
+        "Who: Cook; Task: Clean the oven; How often: Twice a day | clean the oven twice a day",
+        "Must: Lock the till; When: Mondays | lock the till on Mondays"
+      })
+  void theTimeOfARowBelongsToItsDuties(String row, String words) {
+    assertThat(TableRows.sentences(row))
+        .extracting(sentence -> sentence.text().toLowerCase(Locale.ROOT))
+        .anyMatch(
+            text ->
+                text.endsWith(words.toLowerCase(Locale.ROOT) + ".")
+                    || text.endsWith(words.toLowerCase(Locale.ROOT)));
+  }
+
+  @Test
+  void theTimeOfADutyIsTheDeadlineOfItsNormAndNotOfABan() {
+    List<Norm> norms =
+        norms(
+            "Role: Nurse; Must: Record the temperature; Must not: Leave the ward; Deadline: Within 30 minutes of admission");
+    assertThat(norms).hasSize(2);
+    assertThat(norms.getFirst().deadline()).hasValue("within 30 minutes of admission");
+    assertThat(norms.getLast().statement()).isEqualTo("Nurse must not leave the ward.");
   }
 
   @Test
