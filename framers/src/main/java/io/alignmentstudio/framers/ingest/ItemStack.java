@@ -56,13 +56,17 @@ final class ItemStack {
 
   private final List<Entry> entries = new ArrayList<>();
   private final Optional<Label> section;
+  private Announced.Above above;
+
   private Optional<String> paragraph = Optional.empty();
 
   /**
    * @param section label of the section; dotted numbers of items that repeat it are cut
+   * @param above words before the section's title that govern its first list
    */
-  ItemStack(Optional<Label> section) {
+  ItemStack(Optional<Label> section, Announced.Above above) {
     this.section = section;
+    this.above = above;
   }
 
   /** Notes a paragraph without a label: it ends lists and may govern the next one. */
@@ -76,6 +80,7 @@ final class ItemStack {
       entries.set(i, entry.ended());
     }
     paragraph = Optional.of(text);
+    above = above.near() ? Announced.Above.NOTHING : above;
   }
 
   /** What governs a block that directly follows, such as a table. */
@@ -111,7 +116,7 @@ final class ItemStack {
       live.subList(kept.size(), live.size()).forEach(entries::remove);
       Optional<Entry> parent = kept.isEmpty() ? Optional.empty() : Optional.of(kept.getLast());
       outer = parent.map(Entry::place).map(Place::scope).orElse(List.of());
-      place = new Place(path(label, outer), leadIn(parent, text), parent.isPresent());
+      place = new Place(path(label, outer), leadIn(parent, label, text), parent.isPresent());
     }
     if (label.isEmpty()) {
       place = new Place(List.of(), place.leadIn(), place.nested(), outer);
@@ -122,9 +127,15 @@ final class ItemStack {
   }
 
   /** What governs the first item of a new sequence. */
-  private String leadIn(Optional<Entry> parent, String item) {
+  private String leadIn(Optional<Entry> parent, Optional<Label> label, String item) {
+    boolean governed = entries.isEmpty() && label.filter(found -> found.parts() > 1).isEmpty();
+    String below = governed ? above.words() : "";
     if (paragraph.isPresent()) {
-      return LeadIn.ofParagraph(paragraph.get(), item);
+      String fresh = LeadIn.ofParagraph(paragraph.get(), item);
+      return fresh.isEmpty() ? below : fresh;
+    }
+    if (parent.isEmpty()) {
+      return below;
     }
     String own = parent.map(above -> LeadIn.ofItem(above.text(), item)).orElse("");
     return own.isEmpty() ? "" : LeadIn.join(parent.orElseThrow().place().leadIn(), own);

@@ -23,14 +23,18 @@ final class LeadIn {
    * continues it in lower case. Empty for a complete sentence before complete sentences.
    */
   static String ofParagraph(String text, String firstItem) {
-    boolean open = isPunctuatedOpen(text) || OPEN_WORD.matcher(text).matches();
-    return open || continues(text, firstItem) ? lastSentence(text) : "";
+    return opens(text) || continues(text, firstItem) ? lastSentence(text) : "";
   }
 
   /** The same for an item above a nested list, which may also be a bare topic. */
   static String ofItem(String text, String firstItem) {
     boolean topic = !text.isEmpty() && Character.isLetterOrDigit(text.charAt(text.length() - 1));
     return topic || isPunctuatedOpen(text) || continues(text, firstItem) ? lastSentence(text) : "";
+  }
+
+  /** Whether a text breaks off where a list goes on with it. */
+  static boolean opens(String text) {
+    return isPunctuatedOpen(text) || OPEN_WORD.matcher(text).matches();
   }
 
   private static boolean continues(String text, String firstItem) {

@@ -19,7 +19,8 @@ final class TreeBuilder {
   private final List<Block> blocks;
   private final HeadingPlaces headings;
   private SectionDraft section;
-  private ItemStack items = new ItemStack(Optional.empty());
+  private final Announced governing = new Announced();
+  private ItemStack items = new ItemStack(Optional.empty(), Announced.Above.NOTHING);
   private ClauseType lastType = ClauseType.PARAGRAPH;
   private Optional<ClauseType> announced = Optional.empty();
 
@@ -96,7 +97,7 @@ final class TreeBuilder {
 
   private void openSection(SectionDraft opened) {
     section = opened;
-    items = new ItemStack(section.label);
+    items = new ItemStack(section.label, governing.over(section));
     announced = Optional.empty();
     question = OptionalInt.empty();
     lastType = ClauseType.PARAGRAPH;
