@@ -34,7 +34,8 @@ import java.util.stream.Stream;
  */
 public final class ClauseLists {
   /** No list at all: every clause is read alone. */
-  static final ClauseLists NONE = new ClauseLists(Map.of(), Set.of(), Set.of(), Map.of());
+  static final ClauseLists NONE =
+      new ClauseLists(Map.of(), Set.of(), Set.of(), Set.of(), Map.of());
 
   private static final Pattern LEAD_IN =
       Pattern.compile(
@@ -65,20 +66,34 @@ public final class ClauseLists {
 
   private static final double MOST = 0.6;
 
+  /** What announces a wording that is shown and not meant. */
+  private static final Pattern SHOWS =
+      Pattern.compile(
+          "(?is).*\\b(?:like (?:this|these)|(?:for )?examples?|e\\.g\\.?|such as|(?:we|you) (?:write|say|spell|use)|not)\\b[^.:]{0,60}:\\s*");
+
+  /** Titles over what people are to do. */
+  private static final Pattern DUTIES =
+      Pattern.compile(
+          "(?i)(?:.* )?(?:your|our|employees?'?s?|staff|managers?'?s?|individual|personal|key|shared|main|general) (?:responsibilit(?:y|ies)|duties|obligations|commitments?)(?: .*)?"
+              + "|(?:responsibilities|duties|obligations)(?: of .*)?|(?:the )?do'?s|always|what (?:you|we|employees|staff|managers) (?:must|should|need to|have to) do|what (?:we|is) expect(?:ed)?\\b.*|expectations");
+
   private final Map<String, Joined> firsts;
   private final Set<String> further;
   private final Set<String> orders;
+  private final Set<String> shown;
   private final Map<String, QuestionCases.Case> cases;
 
   private ClauseLists(
       Map<String, Joined> firsts,
       Set<String> further,
       Set<String> orders,
+      Set<String> shown,
       Map<String, QuestionCases.Case> cases) {
     this.cases = Map.copyOf(cases);
     this.firsts = Map.copyOf(firsts);
     this.further = Set.copyOf(further);
     this.orders = Set.copyOf(orders);
+    this.shown = Set.copyOf(shown);
   }
 
   /** The lists of a document, or of several; clauses in document order. */
@@ -86,9 +101,13 @@ public final class ClauseLists {
     Map<String, Joined> firsts = new HashMap<>();
     Set<String> further = new HashSet<>();
     Set<String> orders = new HashSet<>();
+    Set<String> shown = new HashSet<>();
     for (int i = 1; i < clauses.size(); i++) {
       answered(clauses.get(i - 1), clauses.get(i))
           .ifPresent(found -> firsts.put(found.clauseIds().getFirst(), found));
+      if (isShown(clauses.get(i - 1), clauses.get(i), shown)) {
+        shown.add(clauses.get(i).id());
+      }
     }
     int from = 0;
     while (from < clauses.size()) {
@@ -108,7 +127,7 @@ public final class ClauseLists {
               });
       from = to;
     }
-    return new ClauseLists(firsts, further, orders, QuestionCases.of(clauses));
+    return new ClauseLists(firsts, further, orders, shown, QuestionCases.of(clauses));
   }
 
   /** What the norms of a clause are read from, for the key of a cache; empty if it stands alone. */
@@ -117,6 +136,7 @@ public final class ClauseLists {
       return "further";
     }
     return (orders.contains(clause.id()) ? "order" : "")
+        + (shown.contains(clause.id()) ? "shown" : "")
         + joined(clause).map(Joined::toString).orElse("")
         + told(clause).map(QuestionCases.Case::toString).orElse("");
   }
@@ -133,6 +153,18 @@ public final class ClauseLists {
             own.stream(), told(clause).flatMap(QuestionCases.Case::questionId).stream())
         .distinct()
         .toList();
+  }
+
+  /** Whether a clause is quoted as an example: a block quote below "we write it like this:". */
+  boolean shown(Clause clause) {
+    return shown.contains(clause.id());
+  }
+
+  private static boolean isShown(Clause before, Clause clause, Set<String> shown) {
+    return clause.type() == ClauseType.CALL_OUT
+        && before.headings().equals(clause.headings())
+        && (shown.contains(before.id())
+            || (!PlainText.tooLong(before.text()) && SHOWS.matcher(before.text()).matches()));
   }
 
   /** Whether a clause is an order because the list that it stands in is one of orders. */
@@ -176,7 +208,12 @@ public final class ClauseLists {
     long sure = items.stream().filter(item -> sureOrder(item.text())).count();
     long maybe =
         items.stream().filter(item -> !sureOrder(item.text()) && maybeOrder(item.text())).count();
-    return items.size() > 1 && sure > 0 && sure + maybe >= MOST * items.size();
+    List<String> titles = items.getFirst().headings();
+    boolean duties =
+        items.getFirst().leadIn().isBlank()
+            && !titles.isEmpty()
+            && DUTIES.matcher(titles.getLast().replace('’', '\'').strip()).matches();
+    return items.size() > 1 && (sure > 0 || duties) && sure + maybe >= MOST * items.size();
   }
 
   private static boolean sureOrder(String item) {
@@ -189,7 +226,10 @@ public final class ClauseLists {
     String[] words = item.strip().split("\\s+");
     boolean title =
         Arrays.stream(words).skip(1).allMatch(word -> word.matches("\\p{Lu}.*|and|or|of|the|for"));
-    return words.length > 2
+    if (words[0].equals("Be") && words.length > 1) {
+      return !title && !PlainText.tooLong(item);
+    }
+    return words.length > 1
         && !PlainText.tooLong(item)
         && !title
         && Verbs.isPolicyVerb(words[0])

@@ -44,6 +44,11 @@ final class Definitions {
   private static final Pattern JOINED =
       Pattern.compile("^(?:means?|shall mean|refers? to|is defined as|denotes?) (?=\\w)");
 
+  /** "Ownership means we will:" begins a list of promises. */
+  private static final Pattern OPEN =
+      Pattern.compile(
+          "(?is).*\\bmeans?(?: that)? (?:we|you|they|employees|staff|everyone)\\b[^.]*:\\s*");
+
   private Definitions() {}
 
   /**
@@ -52,6 +57,9 @@ final class Definitions {
    * @param expected whether the document says that the clause is a definition
    */
   static List<Draft> all(String sentence, boolean expected) {
+    if (OPEN.matcher(sentence).matches()) {
+      return List.of();
+    }
     String said = OPENING.matcher(sentence).replaceFirst("");
     List<List<Draft>> parts = NEXT.splitAsStream(said).map(part -> one(part, expected)).toList();
     return parts.size() > 1 && parts.stream().noneMatch(List::isEmpty)

@@ -50,7 +50,22 @@ final class Following {
       Pattern.compile(
           "(?i),? (?:of|for|in|on|at|to|from|with|without|against|by|that|which|who|whom|whose|during|under)\\b.*");
 
+  /** "Copying is illegal", below "the following are prohibited:". */
+  private static final Pattern OWN_VERDICT =
+      Pattern.compile(
+          "(?is)(?<what>.*?),? (?:is|are)(?: \\w+ly)? (?:prohibited|forbidden|illegal|unlawful|unacceptable|(?:not|never) (?:allowed|permitted|acceptable|tolerated))(?<rest>\\b.*)");
+
+  /** "Making statements, unless it is your task": the way out of a ban. */
+  private static final Pattern WAY_OUT =
+      Pattern.compile(
+          "(?is)(?<what>.*?),? (?<out>(?:unless|except (?:when|if|where|with|in|as|for)) .*)");
+
   private Following() {}
+
+  /** Whether an item says itself that it is forbidden. */
+  static boolean judges(String item) {
+    return OWN_VERDICT.matcher(item).matches();
+  }
 
   /**
    * One sentence of both, if the lead-in is one of these.
@@ -68,6 +83,10 @@ final class Following {
     }
     Matcher stated = STATED.matcher(lead);
     if (stated.matches()) {
+      Matcher own = OWN_VERDICT.matcher(what);
+      if (own.matches()) {
+        return Optional.of(own.group("what") + " is prohibited" + own.group("rest") + ".");
+      }
       return Optional.of(isOr(what, stated.group("state") + where(stated.group("where"))));
     }
     Matcher object = OBJECT.matcher(lead);
@@ -89,6 +108,11 @@ final class Following {
 
   /** "Sharing passwords is prohibited", "gifts are prohibited". */
   static String isOr(String what, String state) {
+    Matcher wayOut = WAY_OUT.matcher(what);
+    if (wayOut.matches()) {
+      String head = isOr(wayOut.group("what"), state);
+      return head.substring(0, head.length() - 1) + " " + wayOut.group("out") + ".";
+    }
     String noun = TAIL.matcher(what).replaceFirst("");
     boolean gerund = what.matches("(?i)\\w+ing .*");
     boolean plural =

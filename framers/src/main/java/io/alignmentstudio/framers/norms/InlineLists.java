@@ -82,7 +82,10 @@ final class InlineLists {
               + "|illegal|unacceptable|refrain|abstain|desist|avoid)\\b(?:(?!\\b(?:must|shall|should|may|(?:required"
               + "|obliged|expected|asked|needs?|has|have) to|reports?|responsible)\\b)[^,;])*");
 
-  private static final Pattern COLON = Pattern.compile(":(?:\\*\\*|__)?(?=\\s)");
+  /** Where a list begins: a colon, or nothing before "(a)". */
+  private static final Pattern COLON =
+      Pattern.compile(":(?:\\*\\*|__)?(?=\\s)|(?<=[a-z])(?=\\s\\((?:a|i|1)\\)\\s)");
+
   private static final Pattern SENTENCE_END = Pattern.compile("[.!?]['’”\")*_]*\\s+(?=\\S)");
   private static final Pattern BULLET = Pattern.compile("(?:^|\\s+)[•▪●◦‣∙■]\\s*");
   private static final Pattern LABEL =
@@ -166,7 +169,8 @@ final class InlineLists {
       }
       String leadIn = PlainText.clean(text.substring(start, colon.start()));
       String rest = text.substring(colon.end());
-      if (!opens(leadIn) || rest.isBlank()) {
+      boolean bare = colon.end() == colon.start();
+      if (!opens(leadIn) || rest.isBlank() || (bare && !bareList(leadIn, rest))) {
         continue;
       }
       Body body = body(rest, leadIn);
@@ -180,6 +184,13 @@ final class InlineLists {
     }
     plain(text.substring(from), parts);
     return parts;
+  }
+
+  /** Whether a list that no colon announces stands behind a verb or "from", all of it labelled. */
+  private static boolean bareList(String leadIn, String rest) {
+    String first = rest.substring(0, sentence(rest)).strip();
+    boolean before = BEFORE_VERB.matcher(leadIn).matches() || BEFORE_NOUN.matcher(leadIn).matches();
+    return before && labelled(first) && first.contains(";");
   }
 
   /** A text without any list. */

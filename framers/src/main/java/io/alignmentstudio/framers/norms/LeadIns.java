@@ -201,6 +201,10 @@ final class LeadIns {
 
   static final Pattern DONTS = Pattern.compile("(?i)(?:don't'?s?|donts|do not|never)");
 
+  /** "Tools must not be used to:" before "use tools to impersonate others". */
+  private static final Pattern BE_USED_TO =
+      Pattern.compile("(?i)^[^,;:]* ((?:must|shall|should|may)(?: not)?) be used to$");
+
   /** What joins an item to the next: "; and". */
   private static final String LAST_JOIN = "[;,]?\\s*(?:\\b(?:and|or|and/or))?\\s*[;,]?$";
 
@@ -301,7 +305,9 @@ final class LeadIns {
       return acting.get();
     }
     Optional<String> following = Following.joined(lead, item);
-    if (following.isPresent() && leadIn.strip().endsWith(":") && !statement(item)) {
+    if (following.isPresent()
+        && leadIn.strip().endsWith(":")
+        && (!statement(item) || Following.judges(item))) {
       return following.get();
     }
     Optional<String> carried = carriedOut(lead, item);
@@ -323,6 +329,10 @@ final class LeadIns {
         && Character.isUpperCase(inner.charAt(0))
         && DEONTIC.matcher(inner).matches()) {
       return join(inner + ":", item);
+    }
+    Matcher used = BE_USED_TO.matcher(lead);
+    if (used.matches() && item.matches("(?i)use .*")) {
+      return "You " + used.group(1) + " " + lowerFirst(item);
     }
     Matcher aside = ASIDE_LAST.matcher(lead);
     if (aside.matches()) {

@@ -38,6 +38,9 @@ public final class NormExtractor {
   private static final Pattern WE_MEAN =
       Pattern.compile("(?i)\\bmeans?(?: that)? we(?: (?:will|must|should|do|all|always))*:\\s*$");
 
+  /** "Be wary of systems that:" before what those do. */
+  private static final Pattern RELATIVE = Pattern.compile("(?is).*\\b(?:that|which|who):\\s*");
+
   private static final Set<String> ORDERS =
       Set.of("do", "never", "always", "please", "if", "when", "then");
   private static final int LONGEST_HEADING = 9;
@@ -91,7 +94,8 @@ public final class NormExtractor {
       dropped.add(new Dropped(PlainText.TOO_LONG_LEAD_IN, clause.text()));
       return new NormExtraction(norms, dropped);
     }
-    if (clause.type() == ClauseType.CALL_OUT && EXAMPLE.matcher(clause.text()).matches()) {
+    if (clause.type() == ClauseType.CALL_OUT
+        && (EXAMPLE.matcher(clause.text()).matches() || lists.shown(clause))) {
       dropped.add(new Dropped("a call-out that tells an example", clause.text()));
       return new NormExtraction(norms, dropped);
     }
@@ -145,7 +149,7 @@ public final class NormExtractor {
             && !joined
             && sentence.equals(sentences.getFirst())
             && draft.force() != Force.FORBID
-            && LeadIns.denies(clause.leadIn())) {
+            && (LeadIns.denies(clause.leadIn()) || RELATIVE.matcher(clause.leadIn()).matches())) {
           dropped.add(new Dropped("an item of a list of what must not be", sentence.quote()));
           continue;
         }

@@ -203,7 +203,7 @@ final class Orders {
   static boolean listed(Words words, int main, int to) {
     return Verbs.isPolicyVerb(words.at(main).lower())
         && !words.at(main + 1).tagged("AUX")
-        && to - main >= 3
+        && to - main >= 2
         && !Operators.hasFiniteVerb(words, main + 1, firstBreak(words, main + 1, to));
   }
 

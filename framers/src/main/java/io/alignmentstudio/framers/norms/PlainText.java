@@ -55,6 +55,17 @@ public final class PlainText {
   private static final Pattern ASIDE =
       Pattern.compile("\\s\\((?![^()]*\\d%|[a-z0-9]{1,4}\\))[^()]*\\)");
 
+  /** "Drafting letters (with human review)": a condition and no aside. */
+  private static final Pattern CONDITION_ASIDE =
+      Pattern.compile(
+          "(?i)\\s\\(((?:with(?! (?:links?|examples?|thanks|respect|regard)\\b)|without|if|where|when|unless|subject to|provided|except|other than)\\b"
+              + "(?! (?:any|applicable|relevant|appropriate|possible|necessary|needed|required)\\))[^()]{3,80})\\)(?=[.;,]*(?:\\s+(?:and|or))?$)");
+
+  /** "Gifts of nominal value (less than $25)", "a minimal value (£25)". */
+  private static final Pattern LIMIT_ASIDE =
+      Pattern.compile(
+          "(?i)(?<=\\b(?:value|worth|amount|limit|sum|price|cost|gifts?|meals?|expenses))\\s\\(((?:(?:less|more|not more|no more) than|up to|over|under|below|at most) [^()]{0,6}\\d[^()]{0,20}|[£$€] ?\\d[\\d.,]*)\\)");
+
   /** "Personal use is fine — browsing during lunch — as long as it is brief". */
   private static final Pattern BEFORE_CONDITION =
       Pattern.compile(
@@ -242,13 +253,20 @@ public final class PlainText {
       String words, Clause clause, String leadIn, ClauseLists lists, List<Sentence> sentences) {
     boolean start = sentences.isEmpty();
     for (String quote : English.get().sentences(words)) {
-      String text = tooLong(quote) ? quote : clean(quote);
+      String text = tooLong(quote) ? quote : asked(clean(quote));
       boolean first = start && sentences.isEmpty();
       if (first) {
         text = lists.joined(clause).map(ClauseLists.Joined::text).orElse(text);
       }
+      String item = text;
       Optional<String> verdict =
-          first && !tooLong(quote) ? Verdicts.rule(clause, text) : Optional.empty();
+          first && !tooLong(quote)
+              ? ListFrames.read(clause, leadIn, item).or(() -> Verdicts.rule(clause, item))
+              : Optional.empty();
+      if (verdict.filter(String::isEmpty).isPresent()) {
+        sentences.add(new Sentence(quote, ""));
+        continue;
+      }
       if (verdict.isPresent()) {
         text = verdict.get();
       } else if (first && !leadIn.isBlank() && !tooLong(quote)) {
@@ -277,6 +295,16 @@ public final class PlainText {
       sentences.add(new Sentence(part.quote(), joined, item, part.leadIn()));
     }
     return sentences;
+  }
+
+  /** "Before you post, ask yourself:" asks of itself, whatever its questions are. */
+  private static final Pattern ASK_YOURSELF =
+      Pattern.compile(
+          "(?is)(?<ask>.*\\bask (?:yourself|yourselves|themselves))(?: (?:these|the following)(?: questions)?)?:\\s*");
+
+  private static String asked(String text) {
+    Matcher asks = ASK_YOURSELF.matcher(text);
+    return asks.matches() ? asks.group("ask") + " the listed questions." : text;
   }
 
   private static String lastSentence(String leadIn) {
@@ -340,6 +368,8 @@ public final class PlainText {
     text = NO_COMMA.matcher(text).replaceFirst("$1, ");
     text = INSIDE_CONDITION.matcher(text).replaceFirst("$1, ");
     text = BEFORE_CONDITION.matcher(text).replaceFirst(" ");
+    text = LIMIT_ASIDE.matcher(text).replaceAll(" of $1");
+    text = CONDITION_ASIDE.matcher(text).replaceAll(" $1");
     for (int i = 0; i < 2; i++) {
       text = ASIDE.matcher(text).replaceAll("");
     }

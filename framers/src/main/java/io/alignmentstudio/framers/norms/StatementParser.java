@@ -143,6 +143,10 @@ final class StatementParser {
   private static final Pattern THOSE =
       Pattern.compile("^[Tt]hose(?= (?:of|above|over|below|under|exceeding|between|worth) )");
 
+  /** "Nobody may accept a gift that:" says nothing without the list below it. */
+  private static final Pattern OPEN_LEAD =
+      Pattern.compile("(?is)[^,;]*\\b(?:that|which|who|if|when|where|unless):\\s*");
+
   private final Discourse discourse;
   private final Conduct conduct;
   private final boolean orders;
@@ -162,6 +166,10 @@ final class StatementParser {
   List<Draft> parse(String sentence, List<String> reasons) {
     if (sentence.endsWith("?")) {
       reasons.add("a question");
+      return List.of();
+    }
+    if (OPEN_LEAD.matcher(sentence).matches()) {
+      reasons.add("a lead-in without its list");
       return List.of();
     }
     if (sentence.matches("^[\"“'«].*")) {

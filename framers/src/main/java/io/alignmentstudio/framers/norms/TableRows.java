@@ -137,7 +137,10 @@ final class TableRows {
         read |= rule.isPresent();
       }
     }
-    return sentences.isEmpty() ? limits(row, cells) : sentences;
+    if (sentences.isEmpty()) {
+      sentences = limits(row, cells);
+    }
+    return sentences.isEmpty() ? handled(row, cells) : sentences;
   }
 
   /** What a cell says with its header and the other cells of its row; empty if that is no rule. */
@@ -338,6 +341,43 @@ final class TableRows {
       sentence.ifPresent(said -> sentences.add(new Sentence(row, said + ".")));
     }
     return sentences;
+  }
+
+  /** "Must not be used with AI tools". */
+  private static final Pattern HANDLED =
+      Pattern.compile(
+          "(?i)(?:must|may|shall|should|cannot|can)(?: not| never| only)? be [a-z]+ed\\b.*");
+
+  /** "Data: Secret; Rule: must not be shared": how what the row is about is to be handled. */
+  private static List<Sentence> handled(String row, List<Cell> cells) {
+    Cell first = cells.getFirst();
+    String name = PlainText.clean(first.text());
+    boolean thing =
+        name.matches("[\\w/&' -]{2,40}")
+            && !FOR_WHOM.matcher(first.header()).matches()
+            && !HeadNouns.canAct(name.replaceFirst(".* ", "").toLowerCase(Locale.ROOT))
+            && !HANDLED.matcher(name).matches();
+    if (!thing) {
+      return List.of();
+    }
+    boolean kind =
+        first.header().matches("(?i)(?:data|information|documents?|records?|materials?|content)");
+    String noun = NounPhrases.singular(first.header().toLowerCase(Locale.ROOT));
+    boolean named =
+        name.toLowerCase(Locale.ROOT).contains(noun)
+            || NounPhrases.plural(name.replaceFirst(".* ", ""));
+    String subject = kind && !named ? name + " " + first.header().toLowerCase(Locale.ROOT) : name;
+    return cells.subList(1, cells.size()).stream()
+        .filter(cell -> HANDLED.matcher(PlainText.clean(cell.text())).matches())
+        .map(
+            cell ->
+                new Sentence(
+                    row,
+                    subject
+                        + " "
+                        + lowerFirst(PlainText.clean(cell.text()).replaceFirst("[.;]$", ""))
+                        + "."))
+        .toList();
   }
 
   private static String be(String noun) {
