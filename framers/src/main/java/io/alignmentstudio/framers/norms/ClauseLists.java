@@ -34,8 +34,7 @@ import java.util.stream.Stream;
  */
 public final class ClauseLists {
   /** No list at all: every clause is read alone. */
-  static final ClauseLists NONE =
-      new ClauseLists(Map.of(), Set.of(), Set.of(), Set.of(), Map.of());
+  static final ClauseLists NONE = new ClauseLists(Map.of(), Set.of(), Set.of(), Set.of(), Map.of());
 
   private static final Pattern LEAD_IN =
       Pattern.compile(

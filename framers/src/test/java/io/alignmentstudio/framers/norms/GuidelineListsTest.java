@@ -52,7 +52,8 @@ class GuidelineListsTest {
   @MethodSource("examples")
   void theStatementsOfAGuideline(Example example) throws IOException {
     Path file = folder.resolve("policy.md");
-    Files.writeString(file, "# Handbook\n\nThis code applies to all employees.\n\n" + example.guideline());
+    Files.writeString(
+        file, "# Handbook\n\nThis code applies to all employees.\n\n" + example.guideline());
     List<Clause> clauses =
         DocumentReader.read(file, new Regulation("code", "Code", Tier.MUST, 1)).clauses();
     NormExtractor extractor = new NormExtractor(Addressees.of(clauses), ClauseLists.of(clauses));
