@@ -238,6 +238,48 @@ class ConflictSearchTest {
   }
 
   @Test
+  void anotherMeaningInAnotherRegulationIsToLookAtHoweverMuchTheyShare() throws IOException {
+    ConflictSearch.Found found =
+        found(
+            ONE,
+            "\"Supplier\" means any company that sells goods to us.",
+            TWO,
+            "\"Supplier\" means any person or firm that has offered, sells or has sold goods or"
+                + " services to the company.");
+    assertThat(found.conflicts()).isEmpty();
+    assertThat(found.toLookAt()).hasSize(1);
+    Conflict conflict = found.toLookAt().getFirst();
+    assertThat(conflict.kind()).isEqualTo(ConflictKind.DEFINITION);
+    assertThat(conflict.first().quote()).contains("sells goods to us");
+    assertThat(conflict.second().quote()).contains("person or firm");
+    assertThat(conflict.context()).contains("that both one and two govern", "Supplier");
+    assertThat(conflict.resolution().winner()).isEmpty();
+    assertThat(conflict.evidence())
+        .anyMatch(each -> each.finding().contains("each regulation may define it for itself"))
+        .anyMatch(each -> each.finding().contains("only one speaks of"));
+  }
+
+  @Test
+  void oneMeaningInTwoRegulationsIsNotListed() throws IOException {
+    assertThat(
+            found(
+                    ONE,
+                    "\"Guest\" means a person who has paid for a ticket.",
+                    TWO,
+                    "\"Guest\" means any person who has paid for the ticket.")
+                .all())
+        .isEmpty();
+    assertThat(
+            found(
+                    ONE,
+                    "\"Guest\" means a person who has paid for a ticket.",
+                    TWO,
+                    "\"Guest\" means a person who has not paid for a ticket.")
+                .toLookAt())
+        .hasSize(1);
+  }
+
+  @Test
   void otherAmountsInTheSameWordsClashHoweverFewOrManyNormsThereAre() throws IOException {
     List<List<String>> pairs =
         List.of(
