@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
  *     speaks that names no bearer
  * @param recipients keys of who gets something; empty if nobody is named
  * @param bounds amounts in action, threshold and deadline
+ * @param said whom it binds to what, without the amounts, see {@link SameWords}
  * @param circumstances keys of the words of condition and exception
  * @param responses what it says of the form of answers; empty for others than an assistant
  */
@@ -37,6 +38,7 @@ record Act(
     boolean assistant,
     Set<String> recipients,
     List<Bound> bounds,
+    String said,
     Set<String> circumstances,
     Set<ResponseForm> responses) {
   private static final Set<String> BARE = Set.of("smoke", "drink", "drive", "return", "book");

@@ -32,6 +32,7 @@ final class ActIndex {
   private static final String BARE = "|*";
   private static final String NAMED = "|#";
   private static final String BELONGING = "|<";
+  private static final String SAID = "=|";
 
   private final List<Act> acts;
   private final Map<String, Integer> frequencies = new HashMap<>();
@@ -103,6 +104,9 @@ final class ActIndex {
     if (!act.responses().isEmpty()) {
       keys.add(RESPONSES);
     }
+    if (!act.said().isEmpty()) {
+      keys.add(SAID + act.said());
+    }
     return keys;
   }
 
@@ -120,6 +124,9 @@ final class ActIndex {
     things(act, act.bansThing() ? FREE : BANNED).forEach(keys::add);
     if (!act.responses().isEmpty()) {
       keys.add(RESPONSES);
+    }
+    if (!act.said().isEmpty()) {
+      keys.add(SAID + act.said());
     }
     return keys;
   }

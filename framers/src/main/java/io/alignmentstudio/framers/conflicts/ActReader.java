@@ -116,6 +116,14 @@ final class ActReader {
             || (deed.deeds().contains("see") && norm.modality() == Modality.PERMISSION);
     Set<String> recipients = converse ? bearer : Recipients.of(deed, tokens);
     List<Terms.Found> who = terms.find(people(norm.bearer()));
+    boolean everyone =
+        converse
+            || (bearer.isEmpty() && !norm.bearer().matches(".*\\d.*")) // "37signals" is a name.
+            || bearer.stream().allMatch(Bearers.EVERYONE::contains)
+            || norm.bearer().equals(Bearers.UNNAMED)
+            || Objects.witness(norm.bearer())
+                .matches("(?i)(?:all |any |each |every )?(?:employees?|staff|users?)");
+    List<Bound> bounds = bounds(norm, deed);
     return new Act(
         norm,
         stance(norm, deed),
@@ -126,16 +134,12 @@ final class ActReader {
         bearer,
         terms(who, true),
         terms(who, false),
-        converse
-            || (bearer.isEmpty() && !norm.bearer().matches(".*\\d.*")) // "37signals" is a name.
-            || bearer.stream().allMatch(Bearers.EVERYONE::contains)
-            || norm.bearer().equals(Bearers.UNNAMED)
-            || Objects.witness(norm.bearer())
-                .matches("(?i)(?:all |any |each |every )?(?:employees?|staff|users?)"),
+        everyone,
         Bearers.outsider(norm.bearer()),
         assistant,
         recipients,
-        bounds(norm, deed),
+        bounds,
+        SameWords.of(norm, everyone, bounds),
         keys(spelledOut(circumstances(norm))),
         assistant ? ResponseForm.of(norm) : Set.of());
   }

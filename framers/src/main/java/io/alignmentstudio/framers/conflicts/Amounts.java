@@ -73,9 +73,11 @@ final class Amounts {
   private static boolean conditionsDiffer(Act one, Bound clashing, Act other, Bound with) {
     String mine = one.norm().condition().orElse("");
     String theirs = other.norm().condition().orElse("");
-    Set<String> common = new HashSet<>(ActReader.keys(mine));
-    common.retainAll(ActReader.keys(theirs));
-    int larger = Math.max(ActReader.keys(mine).size(), ActReader.keys(theirs).size());
+    Set<String> said = ActReader.keys(SameWords.without(List.of(clashing), mine));
+    Set<String> meant = ActReader.keys(SameWords.without(List.of(with), theirs));
+    Set<String> common = new HashSet<>(said);
+    common.retainAll(meant);
+    int larger = Math.max(said.size(), meant.size());
     boolean amounts = !further(mine, clashing).equals(further(theirs, with));
     boolean sets = // "if its value does not exceed EUR 75" is the limit itself
         mine.isEmpty() ? setsLimit(theirs, with) : theirs.isEmpty() && setsLimit(mine, clashing);

@@ -109,6 +109,12 @@ final class Clashes {
     if (elsewhere(one, other) || alternatives(one, other) || Places.apart(one, other)) {
       return Optional.empty();
     }
+    if (SameWords.in(one, other)) {
+      Optional<Clash> amounts = Amounts.clash(one, other, 1);
+      if (amounts.isPresent()) {
+        return amounts;
+      }
+    }
     boolean opposite = Deeds.opposite(one.deeds(), other.deeds());
     double deed = opposite ? 1 : Math.max(Deeds.alike(one.deeds(), other.deeds()), use(one, other));
     boolean bare = one.bare() && other.bare() && deed > 0 && unconfined(one, other);

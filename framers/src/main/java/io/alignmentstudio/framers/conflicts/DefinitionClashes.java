@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -25,6 +27,9 @@ final class DefinitionClashes {
 
   private static final Pattern NUMBER =
       Pattern.compile("\\b(?:\\d+(?:[.:]\\d+)*|" + NumberWords.PATTERN + ")\\b");
+
+  private static final Pattern DENIED =
+      Pattern.compile("(?i)\\b(?:not|no|nor|never|without|except|unless|only)\\b");
 
   private static final double ONE_LIST = 0.45;
   private static final double TWO_SCOPES = 0.5;
@@ -50,21 +55,48 @@ final class DefinitionClashes {
         for (int j = i + 1; j < definitions.size(); j++) {
           DefinedTerm one = definitions.get(i);
           DefinedTerm other = definitions.get(j);
-          double alike =
-              numbersDiffer(one.meaning(), other.meaning())
-                  ? OTHER_NUMBERS
-                  : alike(ActReader.keys(one.meaning()), ActReader.keys(other.meaning()));
           boolean local = local(one, clauses) || local(other, clauses);
-          boolean inside = one.source().regulation().equals(other.source().regulation());
-          if (alike < ALIKE
+          boolean inside = inside(one, other);
+          if (differ(one, other)
               && !(local && inside)
               && !one.source().clauseId().equals(other.source().clauseId())) {
-            conflicts.add(conflict(one, other, alike, clauses));
+            conflicts.add(conflict(one, other, clauses));
           }
         }
       }
     }
     return conflicts;
+  }
+
+  private static boolean inside(DefinedTerm one, DefinedTerm other) {
+    return one.source().regulation().equals(other.source().regulation());
+  }
+
+  /**
+   * Whether two meanings are not the same. One text says the same in longer and in shorter words;
+   * of two regulations every word that only one has may let the one hold where the other does not.
+   */
+  private static boolean differ(DefinedTerm one, DefinedTerm other) {
+    return inside(one, other)
+        ? alike(one, other) < ALIKE
+        : !words(one.meaning()).equals(words(other.meaning()));
+  }
+
+  /** The words that tell of a meaning, negations and numbers too. */
+  private static Set<String> words(String meaning) {
+    Set<String> words = ActReader.keys(meaning).stream().map(Stems::of).collect(Collectors.toSet());
+    words.addAll(numbers(meaning));
+    Matcher denied = DENIED.matcher(meaning);
+    while (denied.find()) {
+      words.add(denied.group().toLowerCase(Locale.ROOT));
+    }
+    return words;
+  }
+
+  private static double alike(DefinedTerm one, DefinedTerm other) {
+    return numbersDiffer(one.meaning(), other.meaning())
+        ? OTHER_NUMBERS
+        : alike(ActReader.keys(one.meaning()), ActReader.keys(other.meaning()));
   }
 
   private static boolean local(DefinedTerm term, Map<String, Clause> clauses) {
@@ -100,10 +132,10 @@ final class DefinitionClashes {
   }
 
   private static Conflict conflict(
-      DefinedTerm one, DefinedTerm other, double alike, Map<String, Clause> clauses) {
+      DefinedTerm one, DefinedTerm other, Map<String, Clause> clauses) {
     Conflict.Party first = one.source();
     Conflict.Party second = other.source();
-    boolean inside = first.regulation().equals(second.regulation());
+    boolean inside = inside(one, other);
     String context =
         inside
             ? "Wherever %s uses the word \"%s\".".formatted(first.regulation(), one.term())
@@ -120,7 +152,7 @@ final class DefinitionClashes {
                 ? List.of()
                 : List.of("each definition holds in its own regulation; only shared cases clash")),
         List.of(),
-        evidence(one, other, alike, clauses));
+        evidence(one, other, clauses));
   }
 
   /** Whether a glossary has both meanings of an abbreviation, so that its author knows both. */
@@ -135,21 +167,28 @@ final class DefinitionClashes {
   }
 
   private static List<Conflict.Evidence> evidence(
-      DefinedTerm one, DefinedTerm other, double alike, Map<String, Clause> clauses) {
+      DefinedTerm one, DefinedTerm other, Map<String, Clause> clauses) {
+    double alike = alike(one, other);
     List<Conflict.Evidence> evidence = new ArrayList<>();
     evidence.add(new Conflict.Evidence("term", "both define " + one.term(), 1));
-    boolean inside = one.source().regulation().equals(other.source().regulation());
     evidence.add(
-        !inside
-            ? new Conflict.Evidence("scope", "each may define it for itself", TWO_SCOPES)
+        !inside(one, other)
+            ? new Conflict.Evidence("scope", "each regulation may define it for itself", TWO_SCOPES)
             : abbreviations(one, other, clauses)
                 ? new Conflict.Evidence(
                     "scope", "two senses of an abbreviation in one list", ONE_LIST)
                 : new Conflict.Evidence("scope", "one regulation", 1));
+    Set<String> apart = new TreeSet<>(ActReader.keys(one.meaning()));
+    Set<String> theirs = ActReader.keys(other.meaning());
+    apart.addAll(theirs);
+    apart.removeIf(word -> theirs.contains(word) && ActReader.keys(one.meaning()).contains(word));
     evidence.add(
         new Conflict.Evidence(
             "meaning",
-            "%.0f %% of the shorter meaning is in the other".formatted(100 * alike),
+            "%.0f %% of the shorter meaning is in the other%s"
+                .formatted(
+                    100 * alike,
+                    apart.isEmpty() ? "" : "; only one speaks of " + String.join(", ", apart)),
             1 - alike / 2));
     return evidence;
   }

@@ -23,6 +23,10 @@ final class Objects {
                   + " prevent risk support facilitate discuss resume")
               .split(" "));
 
+  /** Verbs that may be followed by another verb's base form: "help clean", "make do". */
+  private static final Set<String> OF_BASE =
+      Set.of("help", "make", "let", "go", "come", "dare", "try", "be", "do", "not");
+
   /** "Colleagues who see that a patient has fallen", "if a patient falls". */
   private static final Pattern HAPPENING =
       Pattern.compile(
@@ -61,10 +65,15 @@ final class Objects {
             && at == 1
             && at + 1 < tagged.size()
             && tagged.get(at + 1).nominal();
-    if (plural(token) || gerund) {
+    if (plural(token) || gerund || bare(tagged, at)) {
       tagged.set(at, noun(token));
     }
     return tagged;
+  }
+
+  /** "Approve leave": but for a few, no verb is followed by another one's base form. */
+  private static boolean bare(List<Token> tokens, int at) {
+    return at == 1 && !OF_BASE.contains(tokens.getFirst().lower()) && last(tokens, at);
   }
 
   /** Whether a verb is the last noun of a phrase: "keep the site log for five years". */

@@ -236,6 +236,9 @@ final class Weighing {
             + index.rarity(one, other);
     Set<String> shared = new TreeSet<>(accord.met().keySet());
     shared.addAll(recipients);
+    if (SameWords.in(one, other)) {
+      return new Evidence("chance", "both say it in the same words, but for the amounts", 1);
+    }
     double weight = index.few() || surprise >= SURE ? 1 : surprise >= LIKELY ? 0.8 : 0.6;
     return new Evidence(
         "chance",

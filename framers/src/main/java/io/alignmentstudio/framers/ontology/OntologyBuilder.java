@@ -6,9 +6,12 @@ import io.alignmentstudio.domain.ConceptKind;
 import io.alignmentstudio.domain.Modality;
 import io.alignmentstudio.domain.Norm;
 import io.alignmentstudio.domain.PolicyDocument;
+import io.alignmentstudio.framers.language.English;
+import io.alignmentstudio.framers.language.Token;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -136,9 +139,31 @@ final class OntologyBuilder {
     return Optional.empty();
   }
 
-  /** The first term that the action names, where the grammar found no object that is one. */
+  /** Pairs of words of which the first narrows the second: "supplier", "visit". */
+  private static Set<List<String>> narrowing(String action) {
+    Set<List<String>> pairs = new HashSet<>();
+    List<Token> tokens = English.get().tokens("They must " + action);
+    for (int i = 0; i + 1 < tokens.size(); i++) {
+      boolean before = tokens.get(i).nominal() || tokens.get(i).tagged("ADJ");
+      if (before && tokens.get(i + 1).nominal()) {
+        pairs.add(Spellings.words(tokens.get(i).text() + " " + tokens.get(i + 1).text()));
+      }
+    }
+    return pairs;
+  }
+
+  /**
+   * The first term that the action names, where the grammar found no object that is one. What only
+   * narrows another noun, "supplier visit", is not acted on.
+   */
   private List<String> firstMention(Norm norm) {
+    Set<List<String>> narrowing = narrowing(norm.action());
+    List<String> words = Spellings.words(norm.action());
     return spellings.longest(norm.action(), norm.regulation()).stream()
+        .filter(
+            found ->
+                found.to() >= words.size()
+                    || !narrowing.contains(words.subList(found.to() - 1, found.to() + 1)))
         .map(Spellings.Mention::sense)
         .findFirst()
         .map(List::of)

@@ -21,7 +21,6 @@ import io.alignmentstudio.workspace.config.TeacherConfig;
 import io.alignmentstudio.workspace.step.ItemCache;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -188,7 +187,9 @@ public final class Teacher implements AutoCloseable {
                   return within(request);
                 });
       }
-      budget.count(reply, !isNew[0]);
+      if (!isNew[0]) {
+        budget.count(reply, true);
+      }
       return new Asked.Answered(reply, key, !isNew[0]);
     } catch (NoAnswer e) {
       return e.asked;
@@ -201,13 +202,21 @@ public final class Teacher implements AutoCloseable {
     long answer = config.maximumAnswerTokens();
     Optional<String> refusal = budget.reserve(question, answer);
     if (refusal.isPresent()) {
-      throw new NoAnswer(refusal.get(), "raise it in studio.yaml", false);
+      throw noRoom(refusal.get());
     }
     try {
-      return patiently(request);
+      TeacherReply reply = patiently(request);
+      budget.count(reply, false); // Before what was set aside is free for others.
+      return reply;
     } finally {
       budget.release(question, answer);
     }
+  }
+
+  private static NoAnswer noRoom(String bound) {
+    return bound.equals(Budget.ANNOUNCED)
+        ? new NoAnswer(bound, "the next frame goes on from here", true)
+        : new NoAnswer(bound, "raise it in studio.yaml", false);
   }
 
   private TeacherReply patiently(TeacherRequest request) {
@@ -228,6 +237,12 @@ public final class Teacher implements AutoCloseable {
           continue;
         }
         waitAfter(failure, attempt, request);
+        budget
+            .passed()
+            .ifPresent(
+                bound -> {
+                  throw noRoom(bound);
+                });
       }
     }
   }
@@ -363,21 +378,22 @@ public final class Teacher implements AutoCloseable {
 
   private TeacherReply reply(TeacherRequest request, ChatResponse response) {
     String text = Optional.ofNullable(response.aiMessage().text()).orElse("");
-    if (text.isBlank()) {
-      throw new IllegalStateException("the answer is empty");
-    }
     Optional<TokenUsage> usage = Optional.ofNullable(response.tokenUsage());
-    return new TeacherReply(
-        text,
-        response.finishReason() == FinishReason.LENGTH,
+    long asked =
         usage
             .map(TokenUsage::inputTokenCount)
             .map(Integer::longValue)
-            .orElse(request.estimatedTokens()),
+            .orElse(request.estimatedTokens());
+    long answered =
         usage
             .map(TokenUsage::outputTokenCount)
             .map(Integer::longValue)
-            .orElse(text.length() / 3L + 1));
+            .orElse(text.length() / 3L + 1);
+    if (text.isBlank()) {
+      budget.countLost(asked, answered);
+      throw new IllegalStateException("the answer is empty");
+    }
+    return new TeacherReply(text, response.finishReason() == FinishReason.LENGTH, asked, answered);
   }
 
   /** Servers repeat keys in their messages. */
@@ -385,29 +401,43 @@ public final class Teacher implements AutoCloseable {
     return secret.isEmpty() ? text : text.replace(secret, "(key)");
   }
 
-  /** What requests will take at most, in one line, before the first of them. */
-  String statement(List<TeacherRequest> requests, int more) {
-    List<TeacherRequest> open = new ArrayList<>(requests);
-    open.removeIf(this::keeps);
-    long input = open.stream().mapToLong(TeacherRequest::estimatedTokens).sum();
-    long each = open.isEmpty() ? 0 : input / open.size();
-    long output = (open.size() + (long) more) * config.maximumAnswerTokens();
-    long all = input + more * each + output;
+  /**
+   * Says in one line what requests will take at most, before the first of them, and keeps to it: of
+   * each, two answers may be needed.
+   *
+   * @param following requests that follow from the answers, whose words they will have too
+   */
+  String announce(List<TeacherRequest> requests, List<TeacherRequest> following) {
+    long kept = requests.stream().filter(this::keeps).count();
+    long asked = 2L * following.size();
+    long input =
+        2
+            * following.stream()
+                .mapToLong(each -> each.estimatedTokens() + 2L * config.maximumAnswerTokens())
+                .sum();
+    for (TeacherRequest request : requests) {
+      int times = (keeps(request) ? 0 : 1) + (keeps(request.again()) ? 0 : 1);
+      asked += times;
+      input += times * request.estimatedTokens();
+    }
+    long output = asked * config.maximumAnswerTokens();
+    budget.announce(input, output);
     String cost =
         config.inputPrice() > 0 || config.outputPrice() > 0
             ? "; cost at most %.4f%s"
                 .formatted(
-                    Usage.cost(config, input + more * each, output),
+                    Usage.cost(config, input, output),
                     config.maximumCost().map(most -> " (bound %.4f)".formatted(most)).orElse(""))
             : "";
-    return "teacher: %s at %s: %,d requests and at most %,d that follow from them, %,d kept from before; at most %,d tokens (bound %,d)%s"
+    return "teacher: %s at %s: %,d requests and at most %,d that follow from them, %,d kept from before; each is asked once more where nothing of its answer can be used: at most %,d answers, %,d tokens (bound %,d)%s"
         .formatted(
             config.model(),
             config.baseUrl(),
-            open.size(),
-            more,
-            requests.size() - open.size(),
-            all,
+            requests.size() - kept,
+            following.size(),
+            kept,
+            asked,
+            input + output,
             config.maximumTokens(),
             cost);
   }

@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Lets a teacher write examples of norms. */
 public final class TeacherGenerator implements ExampleGenerator {
@@ -68,9 +69,15 @@ public final class TeacherGenerator implements ExampleGenerator {
                     families(norm).stream()
                         .map(family -> request(family, norm, plan.context(norm), "", Map.of())))
             .toList();
-    int deeper =
-        norms.size() * Math.min(teacher.config().deepening(), teacher.config().questions());
-    progress.message(teacher.statement(first, deeper));
+    int depth = Math.min(teacher.config().deepening(), teacher.config().questions());
+    List<TeacherRequest> deeper =
+        norms.stream()
+            .flatMap(
+                norm ->
+                    IntStream.rangeClosed(1, depth)
+                        .mapToObj(each -> deeper(norm, plan.context(norm), each, Map.of())))
+            .toList();
+    progress.message(teacher.announce(first, deeper));
     Tally tally = new Tally();
     List<Example> rows =
         Parallel.map(
@@ -103,13 +110,19 @@ public final class TeacherGenerator implements ExampleGenerator {
             .toList();
     int depth = 1;
     for (Example.Instruction question : questions) {
-      String change =
-          Family.CHANGES.get(random(norm, "change " + depth).nextInt(Family.CHANGES.size()));
       Map<String, Object> more = Map.of("question", question.prompt(), "answer", question.answer());
-      TeacherRequest request = request(Family.DEEPER, norm, context, change, more);
+      TeacherRequest request = deeper(norm, context, depth, more);
       rows.addAll(ask(Family.DEEPER, norm, request, tally, depth++));
     }
     return rows;
+  }
+
+  /** Asks to make a question harder, in the way that is drawn for this norm and depth. */
+  private TeacherRequest deeper(
+      Norm norm, GenerationContext context, int depth, Map<String, Object> question) {
+    String change =
+        Family.CHANGES.get(random(norm, "change " + depth).nextInt(Family.CHANGES.size()));
+    return request(Family.DEEPER, norm, context, change, question);
   }
 
   /** What is asked about a norm; a definition can be neither kept nor broken. */

@@ -86,7 +86,7 @@ public final class TeacherNorms {
     List<List<Clause>> portions =
         portions(clauses.stream().filter(clause -> clause.type().canBind()).toList());
     progress.start("frame: norms by the teacher", portions.size(), "requests");
-    progress.message(teacher.statement(portions.stream().map(this::request).toList(), 0));
+    progress.message(teacher.announce(portions.stream().map(this::request).toList(), List.of()));
     Tally tally = new Tally();
     Set<String> unread = ConcurrentHashMap.newKeySet();
     List<Norm> norms =

@@ -6,6 +6,7 @@ import dev.langchain4j.model.chat.request.json.JsonObjectSchema;
 import io.alignmentstudio.domain.Hash;
 import io.alignmentstudio.workspace.config.TeacherConfig;
 import io.alignmentstudio.workspace.json.Json;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /**
@@ -57,8 +58,13 @@ record TeacherRequest(
         schema.toString());
   }
 
-  /** Estimated tokens of the request, on the high side: English has about four characters each. */
+  /**
+   * Estimated tokens of the request with its schema, on the high side: English has about four
+   * characters each, and of other letters no tokenizer makes more of one than its bytes.
+   */
   long estimatedTokens() {
-    return ((long) instructions.length() + message().length()) / 3 + 16;
+    String text = instructions + message() + schema;
+    long plain = text.chars().filter(each -> each < 128).count();
+    return plain / 3 + text.getBytes(StandardCharsets.UTF_8).length - plain + 16;
   }
 }

@@ -238,6 +238,101 @@ class ConflictSearchTest {
   }
 
   @Test
+  void anotherMeaningInAnotherRegulationIsToLookAtHoweverMuchTheyShare() throws IOException {
+    ConflictSearch.Found found =
+        found(
+            ONE,
+            "\"Supplier\" means any company that sells goods to us.",
+            TWO,
+            "\"Supplier\" means any person or firm that has offered, sells or has sold goods or"
+                + " services to the company.");
+    assertThat(found.conflicts()).isEmpty();
+    assertThat(found.toLookAt()).hasSize(1);
+    Conflict conflict = found.toLookAt().getFirst();
+    assertThat(conflict.kind()).isEqualTo(ConflictKind.DEFINITION);
+    assertThat(conflict.first().quote()).contains("sells goods to us");
+    assertThat(conflict.second().quote()).contains("person or firm");
+    assertThat(conflict.context()).contains("that both one and two govern", "Supplier");
+    assertThat(conflict.resolution().winner()).isEmpty();
+    assertThat(conflict.evidence())
+        .anyMatch(each -> each.finding().contains("each regulation may define it for itself"))
+        .anyMatch(each -> each.finding().contains("only one speaks of"));
+  }
+
+  @Test
+  void oneMeaningInTwoRegulationsIsNotListed() throws IOException {
+    assertThat(
+            found(
+                    ONE,
+                    "\"Guest\" means a person who has paid for a ticket.",
+                    TWO,
+                    "\"Guest\" means any person who has paid for the ticket.")
+                .all())
+        .isEmpty();
+    assertThat(
+            found(
+                    ONE,
+                    "\"Guest\" means a person who has paid for a ticket.",
+                    TWO,
+                    "\"Guest\" means a person who has not paid for a ticket.")
+                .toLookAt())
+        .hasSize(1);
+  }
+
+  @Test
+  void otherAmountsInTheSameWordsClashHoweverFewOrManyNormsThereAre() throws IOException {
+    List<List<String>> pairs =
+        List.of(
+            List.of(
+                "Leave must be approved by the manager within 3 days.",
+                "Leave must be approved by the manager within 10 days."),
+            List.of(
+                "The manager must approve leave within 3 days.",
+                "Leave must be approved by the manager within 10 days."),
+            List.of(
+                "Invoices must be paid within 30 days.", "Invoices must be paid within 14 days."),
+            List.of(
+                "Overtime must be approved by the manager within 3 days.",
+                "Overtime must be approved by the manager within 10 days."),
+            List.of(
+                "Passwords must have at least 8 characters.",
+                "Passwords must have at least 12 characters."));
+    for (List<String> pair : pairs) {
+      for (int others : List.of(0, 20, 200)) {
+        StringBuilder more = new StringBuilder();
+        for (int i = 0; i < others; i++) {
+          more.append("\n\nThe manager must approve invoices and leave of group ").append(i);
+          more.append(" in the break.");
+        }
+        assertThat(search(ONE, pair.getFirst() + more, TWO, pair.getLast()))
+            .as("%s beside %d others", pair, others)
+            .extracting(Conflict::kind)
+            .anyMatch(kind -> kind == ConflictKind.DEADLINE || kind == ConflictKind.THRESHOLD);
+      }
+    }
+  }
+
+  @Test
+  void otherAmountsOfOtherBearersObjectsOrCasesDoNotClash() throws IOException {
+    for (List<String> pair :
+        List.of(
+            List.of(
+                "The treasurer must pay invoices within 30 days.",
+                "The auditor must pay invoices within 14 days."),
+            List.of(
+                "The manager must approve leave within 3 days.",
+                "The manager must approve tenders within 10 days."),
+            List.of(
+                "If a child is ill, staff must call the parents within 10 minutes.",
+                "If a child is late, staff must call the parents within 30 minutes."),
+            List.of(
+                "The manager must submit it within 3 days.",
+                "The manager must submit it within 10 days."))) {
+      assertThat(search(ONE, pair.getFirst(), TWO, pair.getLast())).as("%s", pair).isEmpty();
+    }
+  }
+
+  @Test
   void whatOneExemptsAndTheOtherForbidsOutrightIsAnExceptionConflict() throws IOException {
     List<Conflict> found =
         search(

@@ -106,6 +106,28 @@ class OntologyTest {
   }
 
   @Test
+  void whatOnlyNarrowsAnotherNounIsNotActedOn() {
+    Ontology ontology =
+        read("""
+            # Visit Rules
+
+            1.1 "Supplier" means any company that sells goods to us.
+
+            1.2 Nobody may bring a dog to a supplier visit.
+
+            1.3 Supplier correspondence must be sent from the office.
+
+            1.4 Employees must inform the supplier.
+
+            1.5 Employees must greet suppliers, guests and neighbours.
+            """)
+            .ontology();
+    assertThat(relations(ontology, ACTS_ON))
+        .contains("to-inform > supplier", "to-greet > supplier")
+        .doesNotContain("to-bring > supplier", "to-send > supplier");
+  }
+
+  @Test
   void everyRelationNamesTheClausesThatStateIt() {
     Ontology ontology = read(CONDUCT).ontology();
     assertThat(ontology.relations())

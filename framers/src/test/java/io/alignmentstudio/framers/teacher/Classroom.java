@@ -26,6 +26,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A workspace with one short policy, whose norms a teacher is asked about. */
 final class Classroom implements AutoCloseable {
@@ -44,6 +45,10 @@ final class Classroom implements AutoCloseable {
 
   final TestClock clock = new TestClock();
   final List<String> notices = new ArrayList<>();
+
+  /** What was said of the progress. */
+  final List<String> messages = new CopyOnWriteArrayList<>();
+
   final Workspace workspace;
   final List<Clause> clauses;
   final List<Norm> norms;
@@ -110,8 +115,7 @@ final class Classroom implements AutoCloseable {
       GenerationPlan plan =
           GenerationPlan.of(norms, clauses, concepts, GenerationSettings.of(Manner.LIVELY), 1);
       Taught<Example> taught =
-          new TeacherGenerator(teacher, clauses, concepts, seeds)
-              .teach(norms, plan, Progress.silent());
+          new TeacherGenerator(teacher, clauses, concepts, seeds).teach(norms, plan, new Heard());
       notices.add(teacher.usage().describe(config));
       return taught;
     }
@@ -120,5 +124,25 @@ final class Classroom implements AutoCloseable {
   @Override
   public void close() {
     workspace.close();
+  }
+
+  /** Notes what people are told. */
+  private final class Heard implements Progress {
+    @Override
+    public void start(String name, long total, String unit) {}
+
+    @Override
+    public void advance(long units) {}
+
+    @Override
+    public void metric(String name, double value) {}
+
+    @Override
+    public void message(String text) {
+      messages.add(text);
+    }
+
+    @Override
+    public void done(String result) {}
   }
 }

@@ -9,6 +9,7 @@ import io.alignmentstudio.domain.Funnel;
 import io.alignmentstudio.domain.Provenance;
 import io.alignmentstudio.domain.StudioException;
 import io.alignmentstudio.framers.teacher.OddServer.Act;
+import io.alignmentstudio.workspace.config.TeacherConfig;
 import io.alignmentstudio.workspace.json.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +24,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -460,9 +463,63 @@ class TeacherGeneratorTest {
         Teacher teacher =
             room.teacher(
                 room.settings(server.address(), "input-price: 2\nmaximum-cost: 5"), Map.of())) {
-      assertThat(teacher.statement(List.of(), 4))
-          .contains("0 requests and at most 4", "bound 1,000,000", "(bound 5.0000)");
+      assertThat(teacher.announce(List.of(), List.of()))
+          .contains("0 requests and at most 0", "bound 1,000,000", "(bound 5.0000)");
     }
+  }
+
+  @Test
+  void theMostThatIsSaidBeforeIsNotPassedWhateverTheServerAnswers() throws IOException {
+    List<Function<OddServer.Request, Act>> servers =
+        List.of(
+            request -> OddServer.say("Sure! Here are some thoughts on your policy."),
+            request -> OddServer.say(""),
+            request -> OddServer.say("{\"items\": [{\"question\": \"What"),
+            GoodTeacher::act);
+    for (Function<OddServer.Request, Act> script : servers) {
+      room.close();
+      room = new Classroom(Files.createTempDirectory(folder, "room"));
+      try (OddServer server = new OddServer(script)) {
+        TeacherConfig config =
+            room.settings(
+                server.address(),
+                "maximum-answer-tokens: 50\nretries: 2\ninput-price: 2\noutput-price: 10",
+                1);
+        try {
+          room.teach(config, List.of());
+        } catch (StudioException e) {
+          assertThat(e.code()).isEqualTo(ErrorCode.UNAVAILABLE);
+        }
+        String announced =
+            room.messages.stream()
+                .filter(text -> text.contains("at most"))
+                .findFirst()
+                .orElseThrow();
+        Matcher most =
+            Pattern.compile("at most ([\\d,]+) answers, ([\\d,]+) tokens .*cost at most ([\\d.]+)")
+                .matcher(announced);
+        assertThat(most.find()).as(announced).isTrue();
+        long answers = server.requests().size(); // 100 and 50 tokens each
+        assertThat(answers).isPositive();
+        assertThat(150 * answers).isLessThanOrEqualTo(number(most.group(2)));
+        assertThat(answers * (100 * 2 + 50 * 10) / 1e6)
+            .isLessThanOrEqualTo(Double.parseDouble(most.group(3)) + 1e-4);
+      }
+    }
+  }
+
+  @Test
+  void whatIsAskedOnceMoreIsAnnounced() throws IOException {
+    try (OddServer server = new OddServer(request -> OddServer.say("No idea."))) {
+      room.teach(room.settings(server.address(), ""), List.of());
+
+      assertThat(server.requests()).hasSize(2 * NORMS * 3);
+      assertThat(room.messages).anyMatch(text -> text.contains("at most 18 answers"));
+    }
+  }
+
+  private static long number(String text) {
+    return Long.parseLong(text.replace(",", ""));
   }
 
   /** Two norms come through, the third one is lost for a reason. */
