@@ -29,11 +29,14 @@ final class ListFrames {
   /** "In addition, managers:", "to comply with the law, employees:". */
   private static final Pattern ACTOR =
       Pattern.compile(
-          "(?i)(?:(?:in addition|additionally|also|further|furthermore|moreover|as a result), |(?<front>(?:to|in order to|as|at|for|during) [^,;:]{2,80}, ))"
+          "(?i)(?:(?:in addition|additionally|also|further|furthermore|moreover|as a result|(?:in order )?to [^,;:]{2,80}), |(?<front>(?:as|at|for|during) [^,;:]{2,80}, ))"
               + "(?<who>[\\w' -]{2,50})");
 
   private static final Pattern MODAL =
       Pattern.compile("(?i)(?:must|shall|should|may|cannot|can|are|need)\\b.*");
+
+  private static final Pattern INNER_MODAL =
+      Pattern.compile("\\b(?:may|might|must|shall|should|can|cannot)\\b");
 
   private static final Pattern DENIED =
       Pattern.compile("(?i)(?:do not|don't|never|not) (?<what>(?:be|have|do|[a-z-]+)\\b.*)");
@@ -227,7 +230,8 @@ final class ListFrames {
             && !name.matches(
                 "(?i)(?:.* )?(?:you|us|employees?|staff|everyone|individuals?|users?|personnel|team members?|all|general|key|main|your|our|other)|(?:your|our|key|main|general) .*");
     Words words = Words.of(Commas.ended(closed(item)));
-    if (!others || !Orders.at(words, 0, words.size())) {
+    boolean open = INNER_MODAL.matcher(item).find(); // "what an employee may not understand"
+    if (!others || open || !Orders.at(words, 0, words.size())) {
       return Optional.empty();
     }
     String who = name.matches("(?i).*(?:s|management|leadership|staff)") ? name : "the " + name;
