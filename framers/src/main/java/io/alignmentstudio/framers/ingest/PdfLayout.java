@@ -24,6 +24,9 @@ final class PdfLayout {
 
   private static final double ALIGNED = 0.5;
 
+  /** Beside a gutter of prose hardly a line has parts of its own; the rows of a table have. */
+  private static final double PARTED = 0.25;
+
   private final List<Double> gutters = new ArrayList<>();
 
   private PdfLayout() {}
@@ -196,13 +199,15 @@ final class PdfLayout {
     boolean flowing =
         least >= LONG && left.isFilled() && right.isFilled() && left.aligned(right) < ALIGNED;
     boolean known = least >= FEWEST_KNOWN && isKnown(x) && left.isClose() && right.isClose();
-    return prose || flowing || known ? new Band(first, last + 1, x, least) : Band.NONE;
+    boolean table = left.isTable() || right.isTable();
+    return !table && (prose || flowing || known) ? new Band(first, last + 1, x, least) : Band.NONE;
   }
 
   /** The lines on one side of a gutter. */
   private static final class Side {
     private final List<Double> baselines = new ArrayList<>();
     private int close;
+    private int parted;
     private double min = Double.POSITIVE_INFINITY;
     private double max = Double.NEGATIVE_INFINITY;
     private double sum;
@@ -216,6 +221,8 @@ final class PdfLayout {
       boolean follows =
           !baselines.isEmpty() && baseline - baselines.getLast() < 1.7 * runs.getFirst().size();
       close += follows ? 1 : 0;
+      PdfLine line = new PdfLine(row.page(), runs, 0, 0, 0);
+      parted += line.segments().size() > 1 && !PdfTables.isNumbered(line) ? 1 : 0;
       baselines.add(baseline);
       min = Math.min(min, runs.getFirst().x());
       max = Math.max(max, runs.getLast().right());
@@ -225,6 +232,10 @@ final class PdfLayout {
 
     int lines() {
       return baselines.size();
+    }
+
+    boolean isTable() {
+      return parted > lines() * PARTED;
     }
 
     boolean isFilled() {

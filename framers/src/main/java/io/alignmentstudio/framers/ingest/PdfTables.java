@@ -91,7 +91,8 @@ final class PdfTables {
     return gaps;
   }
 
-  private static boolean isNumbered(PdfLine line) {
+  /** Whether a line begins with a number or a bullet that stands apart from its text. */
+  static boolean isNumbered(PdfLine line) {
     List<List<PdfRun>> segments = line.segments();
     String first = PdfLine.join(segments.getFirst());
     return Label.ofParagraph(first).filter(found -> found.end() >= first.length()).isPresent()

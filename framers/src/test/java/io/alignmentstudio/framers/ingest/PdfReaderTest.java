@@ -97,6 +97,31 @@ class PdfReaderTest {
   }
 
   @Test
+  void rowsOfATableWithoutLinesAreNoColumnsOfThePage() throws IOException {
+    Path file =
+        write(
+            "rows.pdf",
+            List.of(
+                page -> {
+                  page.line(72, 780, "Duties of the ward", PdfFixture.BOLD, 16);
+                  for (int i = 0; i < 9; i++) {
+                    page.line(72, 740 - 14 * i, "Nurse of ward " + i);
+                    page.line(230, 740 - 14 * i, "wash the bed " + i);
+                    page.line(390, 740 - 14 * i, "before " + i + " o'clock");
+                  }
+                }));
+
+    List<String> texts = Reading.read(file).clauses().stream().map(Clause::text).toList();
+
+    assertThat(texts)
+        .anySatisfy(
+            text ->
+                assertThat(text)
+                    .contains("Nurse of ward 3", "wash the bed 3", "before 3 o'clock")
+                    .doesNotContain("ward 4"));
+  }
+
+  @Test
   void hiddenTextIsLeftOutAndReported() throws IOException {
     Path file =
         write(
