@@ -20,8 +20,7 @@ final class DraftBuilder {
   private static final Set<String> WILL = Set.of("will", "not");
 
   /** "May not always be": it is open whether. */
-  private static final Set<String> OPEN =
-      Set.of("always", "yet", "necessarily", "even", "fully", "entirely", "immediately");
+  private static final Set<String> OPEN = Set.of("always", "yet", "necessarily", "even");
 
   private static final Set<String> THOUGHT =
       Set.of("think", "suspect", "believe", "fear", "indicates", "suggests", "indicate", "suggest");
