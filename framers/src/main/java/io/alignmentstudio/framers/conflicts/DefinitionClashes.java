@@ -33,6 +33,10 @@ final class DefinitionClashes {
 
   private static final double ONE_LIST = 0.45;
   private static final double TWO_SCOPES = 0.5;
+  private static final double ADDED = 0.45;
+
+  /** "Workstation also includes": it adds to a meaning. */
+  private static final Pattern ADDS = Pattern.compile("(?i)\\balso (?:includes?|means?)\\b");
 
   private DefinitionClashes() {}
 
@@ -173,7 +177,10 @@ final class DefinitionClashes {
     evidence.add(new Conflict.Evidence("term", "both define " + one.term(), 1));
     evidence.add(
         !inside(one, other)
-            ? new Conflict.Evidence("scope", "each regulation may define it for itself", TWO_SCOPES)
+            ? ADDS.matcher(one.source().quote() + " " + other.source().quote()).find()
+                ? new Conflict.Evidence("scope", "the one adds to a meaning", ADDED)
+                : new Conflict.Evidence(
+                    "scope", "each regulation may define it for itself", TWO_SCOPES)
             : abbreviations(one, other, clauses)
                 ? new Conflict.Evidence(
                     "scope", "two senses of an abbreviation in one list", ONE_LIST)

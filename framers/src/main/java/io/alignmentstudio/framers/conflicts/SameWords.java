@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -21,6 +22,10 @@ final class SameWords {
   /** What another sentence tells: two of them may be two things. */
   private static final Set<String> POINTING =
       Set.of("it", "them", "they", "this", "these", "those", "such");
+
+  /** "Submit to the committee": what, is told elsewhere, and may be two things. */
+  private static final Pattern WITHOUT_OBJECT =
+      Pattern.compile("^(?:submit|provide|send|give|deliver|transmit|present|issue) to\\b");
 
   private SameWords() {}
 
@@ -66,6 +71,7 @@ final class SameWords {
     boolean oneForce =
         (one.stance().wants() && other.stance().wants())
             || (one.stance().forbids() && other.stance().forbids());
-    return oneForce && !one.said().isEmpty() && one.said().equals(other.said());
+    boolean whole = !WITHOUT_OBJECT.matcher(one.norm().action()).find();
+    return oneForce && whole && !one.said().isEmpty() && one.said().equals(other.said());
   }
 }

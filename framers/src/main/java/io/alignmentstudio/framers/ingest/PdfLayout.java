@@ -199,15 +199,16 @@ final class PdfLayout {
     boolean flowing =
         least >= LONG && left.isFilled() && right.isFilled() && left.aligned(right) < ALIGNED;
     boolean known = least >= FEWEST_KNOWN && isKnown(x) && left.isClose() && right.isClose();
-    boolean table = left.isTable() || right.isTable();
-    return !table && (prose || flowing || known) ? new Band(first, last + 1, x, least) : Band.NONE;
+    return (prose || flowing || known) && !left.isTable() && !right.isTable()
+        ? new Band(first, last + 1, x, least)
+        : Band.NONE;
   }
 
   /** The lines on one side of a gutter. */
   private static final class Side {
     private final List<Double> baselines = new ArrayList<>();
+    private final List<List<PdfRun>> parts = new ArrayList<>();
     private int close;
-    private int parted;
     private double min = Double.POSITIVE_INFINITY;
     private double max = Double.NEGATIVE_INFINITY;
     private double sum;
@@ -221,9 +222,8 @@ final class PdfLayout {
       boolean follows =
           !baselines.isEmpty() && baseline - baselines.getLast() < 1.7 * runs.getFirst().size();
       close += follows ? 1 : 0;
-      PdfLine line = new PdfLine(row.page(), runs, 0, 0, 0);
-      parted += line.segments().size() > 1 && !PdfTables.isNumbered(line) ? 1 : 0;
       baselines.add(baseline);
+      parts.add(runs);
       min = Math.min(min, runs.getFirst().x());
       max = Math.max(max, runs.getLast().right());
       sum += runs.getLast().right() - runs.getFirst().x();
@@ -234,7 +234,13 @@ final class PdfLayout {
       return baselines.size();
     }
 
+    /** Asked of few sides, as it builds lines. */
     boolean isTable() {
+      long parted =
+          parts.stream()
+              .map(runs -> new PdfLine(0, runs, 0, 0, 0))
+              .filter(line -> line.segments().size() > 1 && !PdfTables.isNumbered(line))
+              .count();
       return parted > lines() * PARTED;
     }
 

@@ -104,6 +104,11 @@ public final class Verbs {
         || (lower.startsWith("re") && lower.length() > 6 && known(lower.substring(2)));
   }
 
+  /** Whether a word is a base form, also of verbs that are mostly nouns: "machine", "vacuum". */
+  public static boolean canBeBase(String word) {
+    return isBase(word) || (word.length() > 2 && NounSenses.verb(word));
+  }
+
   private static boolean known(String lower) {
     return KNOWN.contains(lower) || LEXICON.hasWord(lower, LexicalCategory.VERB);
   }

@@ -366,8 +366,10 @@ final class DraftBuilder {
       return;
     }
     boolean some = party.surface().matches("(?i)(?:some|many|most|several|a few)\\b.*");
-    if ((force == Force.PERMIT && party.subject().animate() && passive.possible())
-        || (force == Force.PERMIT && (passive.stative() || some))) {
+    boolean possible =
+        (party.subject().animate() && passive.possible() && !operator.only())
+            || Set.of("require", "need").contains(passive.base(passive.participle()));
+    if (force == Force.PERMIT && (possible || passive.stative() || some)) {
       reasons.add("a possibility, not a permission");
       return;
     }
@@ -402,6 +404,10 @@ final class DraftBuilder {
       } else {
         thing(party, force, text, circumstances, drafts);
       }
+      return;
+    }
+    if (passive.alternatives(force)) {
+      alternatives(operator, party, force, passive, to, drafts);
       return;
     }
     for (Passive.Part part : passive.parts(force)) {
@@ -462,6 +468,20 @@ final class DraftBuilder {
         writer.emitAs(emission, circumstances, drafts);
       }
     }
+  }
+
+  /** "Must be signed in or accompanied by the host": whoever bears it sees to one of them. */
+  private void alternatives(
+      Operator operator, Party party, Force force, Passive passive, int to, List<Draft> drafts) {
+    List<Modifier> modifiers =
+        Modifiers.cut(words, operator.predicate(), to).modifiers().stream()
+            .filter(modifier -> modifier.from() > passive.last())
+            .filter(
+                modifier -> modifier.kind() == Kind.CONDITION || modifier.kind() == Kind.EXCEPTION)
+            .toList();
+    int end = modifiers.stream().mapToInt(Modifier::from).min().orElse(to);
+    String text = words.text(operator.predicate(), end).replaceFirst("[\\s,;.]+$", "");
+    thing(party, force, writer.narrated(text), writer.circumstances(modifiers, List.of()), drafts);
   }
 
   /** "Staff may not be employed by a supplier", "employees must be seen to behave fairly". */

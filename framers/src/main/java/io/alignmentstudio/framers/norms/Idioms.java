@@ -296,7 +296,14 @@ final class Idioms {
           idiom(
               "^((?:between|during|after|before|from|in|on|at) [^,;]{3,50}?) (?=it is (?:strictly )?(?:prohibited|forbidden|required|compulsory|not (?:allowed|permitted))\\b)",
               "$1, "),
-          idiom("\\b(promptly|immediately) and ([a-z]+ly)(?=[,.]|$)", "$2 $1"));
+          idiom("\\b(promptly|immediately) and ([a-z]+ly)(?=[,.]|$)", "$2 $1"),
+          idiom("\\b(immediately|directly|right|straight) after(?=[.;]?$)", "$1 afterwards"),
+          idiom(
+              "^((?:if|when|where|whenever|before|after)\\b[^,;:]+): (?=[a-z]+\\b(?! [a-z]*:))",
+              "$1, "),
+          idiom(
+              "^(?:strictly )?(?:prohibited|banned|forbidden|unacceptable) (?:items|materials|goods|objects|substances|activities|behaviou?rs?|conduct|uses|clothing|topics|content|devices|expenses|gifts|practices|actions) (?:includes?|are):? ([^:;]+?)\\.?$",
+              "$1 are prohibited."));
 
   private Idioms() {}
 

@@ -113,7 +113,7 @@ final class LeadIns {
 
   private static final Pattern CONDITIONAL =
       Pattern.compile(
-          "(?i)^(?:if|unless|when|where|before|after|while|during|whenever|once|upon|for|in|on|prior)\\b.*");
+          "(?i)^(?:if|unless|when|where|before|after|while|during|whenever|once|upon|for|in|on|at|inside|outside|prior)\\b.*");
 
   /** "The policy requires that:" makes a rule of what follows. */
   private static final Pattern REQUIRES_THAT =
@@ -374,8 +374,15 @@ final class LeadIns {
       rest = untitled(rest);
     }
     Words words = Words.of(item.strip());
+    boolean circumstance = CONDITIONAL.matcher(lead).matches() && !DEONTIC.matcher(lead).matches();
+    Optional<String> sign =
+        circumstance ? Signs.spelled(VerbPhrases.capitalised(rest)) : Optional.empty();
+    if (sign.isPresent()) {
+      return glue(lead, lowerFirst(sign.get()));
+    }
     boolean sentence =
         words.at(0).startsUpper()
+            && !(circumstance && Orders.at(words, 0, words.size()))
             && item.strip().endsWith(".")
             && (!words.at(0).tagged("VERB") || words.at(0).lower().endsWith("ing"))
             && !(lead.matches("(?i).*\\b(?:must|shall|should|may|not|to)$")

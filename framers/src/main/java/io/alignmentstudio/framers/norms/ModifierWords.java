@@ -131,7 +131,8 @@ final class ModifierWords {
     Kind kind =
         switch (token.lower()) {
           case "unless", "except", "excepting" -> Kind.EXCEPTION;
-          case "other" -> next.is("than") && comma ? Kind.EXCEPTION : null;
+          case "other" ->
+              next.is("than") && (comma || words.at(i + 2).is("as")) ? Kind.EXCEPTION : null;
           case "save" ->
               token.text().equals("save")
                       && ((next.in(Set.of("where", "that", "as", "for", "when", "if"))
@@ -176,6 +177,7 @@ final class ModifierWords {
               before.in(
                       Set.of(
                           "how",
+                          "than",
                           "decide",
                           "know",
                           "determine",

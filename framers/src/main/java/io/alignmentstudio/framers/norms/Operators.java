@@ -180,6 +180,9 @@ final class Operators {
     return false;
   }
 
+  private static final Set<String> POSSESSIVES =
+      Set.of("their", "your", "its", "our", "my", "his", "her");
+
   private static boolean finite(Words words, int i, boolean inRelative) {
     Token token = words.at(i);
     if (i == 0 && token.lower().endsWith("s")) {
@@ -213,8 +216,11 @@ final class Operators {
     if (made(words, i)) {
       return false; // "makes guests feel unwelcome"
     }
-    boolean afterSubject = before.tagged("PRON") || before.in(RELATIVE);
     Token next = words.at(i + 1);
+    if (before.in(POSSESSIVES) && next.nominal()) {
+      return false; // "to their designated places"
+    }
+    boolean afterSubject = before.tagged("PRON") || before.in(RELATIVE);
     if (token.lower().endsWith("ed")
         || (!token.lemma().equals(token.lower()) && !token.lower().endsWith("s"))) {
       boolean reduced =

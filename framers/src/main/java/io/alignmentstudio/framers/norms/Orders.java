@@ -100,7 +100,7 @@ final class Orders {
       while (words.at(verb).tagged("ADV")) {
         verb++;
       }
-      return Verbs.isBase(words.at(verb).lower()) && to - verb >= 1;
+      return Verbs.canBeBase(words.at(verb).lower()) && to - verb >= 1;
     }
     Token token = words.at(i);
     if (token.is("let") && (!words.at(i + 1).tagged("DET") || words.slice(i, to).contains("be"))) {
@@ -109,9 +109,13 @@ final class Orders {
     if (words.starts(i, List.of("do", "so"))) {
       return true;
     }
+    if (token.is("ask") && main > 0 && to - i == 2 && words.at(to - 1).text().matches("[.!;]")) {
+      return true; // "If you are unsure, ask."
+    }
     // "Remember what the user said" orders, "remember the times when" does not.
     boolean recall = token.is("remember") && !words.at(i + 1).in(Set.of("what", "who", "which"));
-    if ((main > 0 && token.startsUpper()) || token.in(NEVER_ORDERS) || recall || to - i < 3) {
+    boolean never = token.in(NEVER_ORDERS) && !words.starts(i, List.of("say", "something"));
+    if ((main > 0 && token.startsUpper()) || never || recall || to - i < 3) {
       return words.starts(i, List.of("be", "sure"))
           || virtue(words, i, to)
           || (words.starts(i, List.of("have", "a")) && token.tagged("VERB") && main > 0);
@@ -142,10 +146,22 @@ final class Orders {
     if (named) {
       return false; // "Access to records.", "Direct investment in a competitor is no conflict"
     }
+    boolean ended = words.at(to - 1).text().matches("[.!;]");
+    // "Tie back long hair", "power down the press": a particle follows a verb only.
+    boolean particle =
+        words.at(i + 1).in(Passive.PARTICLES)
+            && (words.at(i + 2).nominal()
+                || words.at(i + 2).tagged("ADJ")
+                || words.at(i + 2).tagged("DET"));
+    if (particle && ended) {
+      return true;
+    }
     boolean disposes =
         words.at(i + 1).is("of")
             && token.in(Set.of("dispose", "beware", "approve", "think", "speak", "partake"));
+    boolean informed = words.at(i + 1).is("management") && !HeadNouns.isNoun(token.lower());
     if (!disposes
+        && !informed
         && words
             .at(i + 1)
             .in(
@@ -170,7 +186,6 @@ final class Orders {
             || words.at(i + 1).tagged("NUM")
             || (words.at(i + 1).tagged("PRON")
                 && !words.at(i + 1).in(Set.of("that", "which", "who")));
-    boolean ended = words.at(to - 1).text().matches("[.!;]");
     boolean policyVerb = Verbs.isPolicyVerb(token.lower());
     boolean label =
         words.tokens().subList(i + 1, to).stream()

@@ -93,8 +93,7 @@ record Passive(Words words, List<Integer> heads, int to, boolean and) {
           "require", "ask", "allow", "permit", "expect", "oblige", "force", "invite", "tell",
           "order");
 
-  private static final Set<String> PARTICLES =
-      Set.of("out", "up", "off", "down", "over", "back", "away");
+  static final Set<String> PARTICLES = Set.of("out", "up", "off", "down", "over", "back", "away");
 
   /** Verbs whose object always follows their preposition: "deal with", "dispose of". */
   private static final Map<String, Set<String>> PREPOSITIONS =
@@ -238,7 +237,7 @@ record Passive(Words words, List<Integer> heads, int to, boolean and) {
                   && words.slice(j, to).stream().anyMatch(Set.of("and", "or")::contains));
       if (list
           && participle(words, j)
-          && !words.at(j + 1).nominal()
+          && (!words.at(j + 1).nominal() || words.at(j + 1).is("home"))
           && !insideNoun(words, heads, before)) {
         heads.add(j);
         and &= !words.at(before).is("or");
@@ -291,16 +290,41 @@ record Passive(Words words, List<Integer> heads, int to, boolean and) {
     return words.at(participle()).in(POSSIBLE);
   }
 
-  /** The verbs: one part for each that may stand alone, else one part with all. */
+  /** Whether the norm asks for one of several deeds that share nothing: "sent to X or filed". */
+  boolean alternatives(Force force) {
+    return heads.size() > 1 && !splits(force) && !shared();
+  }
+
+  /** Where its last participle stands. */
+  int last() {
+    return heads.getLast();
+  }
+
+  private boolean splits(Force force) {
+    return switch (force) {
+      case OBLIGE, RECOMMEND -> and;
+      case FORBID, DISCOURAGE, PERMIT, EXEMPT ->
+          !and || (force == Force.FORBID && heads.size() == 1);
+    };
+  }
+
+  /** Whether what follows the last verb belongs to all of them. */
+  private boolean shared() {
+    boolean shared = true;
+    for (int h = 0; h + 1 < heads.size(); h++) {
+      shared &= trimmed(heads.get(h) + 1, heads.get(h + 1)) <= heads.get(h) + 1;
+    }
+    return shared;
+  }
+
+  /**
+   * The verbs: one part for each that may stand alone, else one part with all; see {@link
+   * #alternatives} for those that are neither.
+   */
   List<Part> parts(Force force) {
-    boolean splits =
-        switch (force) {
-          case OBLIGE, RECOMMEND, EXEMPT -> and;
-          case FORBID, DISCOURAGE, PERMIT -> !and || (force == Force.FORBID && heads.size() == 1);
-        };
     // "may be read and then copied only in the archive" restricts the reading too.
     boolean restricted = force == Force.PERMIT && words.at(heads.getLast() + 1).is("only");
-    if (heads.size() == 1 || splits) {
+    if (heads.size() == 1 || splits(force) || !shared()) {
       List<Part> parts = new ArrayList<>();
       for (int h = 0; h < heads.size(); h++) {
         int owner = h;
@@ -323,19 +347,6 @@ record Passive(Words words, List<Integer> heads, int to, boolean and) {
                 end));
       }
       return excepted(parts);
-    }
-    boolean shared = true;
-    for (int h = 0; h + 1 < heads.size(); h++) {
-      shared &= trimmed(heads.get(h) + 1, heads.get(h + 1)) <= heads.get(h) + 1;
-    }
-    if (!shared) {
-      return List.of(
-          part(
-              base(heads.getFirst()),
-              manner(participle()),
-              words.at(participle()).text(),
-              participle() + 1,
-              trimmed(participle() + 1, heads.get(1))));
     }
     StringBuilder verbs = new StringBuilder(base(heads.getFirst()));
     for (int h = 1; h < heads.size(); h++) {

@@ -88,6 +88,14 @@ public final class PlainText {
           "^((?:If|When|Whenever|Where|Unless) (?:[^\\s,;:]+ ){3,}?[^\\s,;:]+)"
               + " (?=(?:you|we|they) (?:must|should|shall|cannot|need to|have to)\\b[^,;:]*$)");
 
+  /** "Reviewed and/or approved": one of them, or both, as "or" says it. */
+  private static final Pattern AND_OR = Pattern.compile("(?i)\\band ?/ ?or\\b");
+
+  /** "You agree to not share": not to share. */
+  private static final Pattern NOT_TO =
+      Pattern.compile(
+          "(?i)(?<=\\b(?:agrees?|undertakes?|promises?|expected|required|asked|advised|instructed|careful|sure) )to not(?= [a-z])");
+
   private record Contraction(Pattern pattern, String full) {
     static Contraction of(String pattern, String full) {
       return new Contraction(Pattern.compile("(?i)\\b" + pattern + "(?!\\w)"), full);
@@ -364,6 +372,8 @@ public final class PlainText {
         text = contraction.pattern().matcher(text).replaceAll(contraction.full());
       }
     }
+    text = AND_OR.matcher(text).replaceAll("or");
+    text = NOT_TO.matcher(text).replaceAll("not to");
     text = DASH_AFTER_CONDITION.matcher(text).replaceFirst("$1, ");
     text = NO_COMMA.matcher(text).replaceFirst("$1, ");
     text = INSIDE_CONDITION.matcher(text).replaceFirst("$1, ");

@@ -69,7 +69,7 @@ final class Restated {
   /** "The contractor undertakes not to disclose drawings". */
   private static final Pattern UNDERTAKES =
       Pattern.compile(
-          "(?i)^(?<who>(?!if |when |where )[^,;:]+?) (?:hereby )?(?:undertakes?|covenants?)(?: and agrees?)? (?<not>not )?to (?<what>[a-z].*)$");
+          "(?i)^(?<who>(?!if |when |where )[^,;:]+?) (?:hereby )?(?:undertakes?|covenants?|agrees?)(?: and (?:undertakes?|covenants?|agrees?))? (?<not>not )?to (?<what>[a-z].*)$");
 
   private static final Pattern REPORTABLE =
       Pattern.compile(
@@ -107,6 +107,11 @@ final class Restated {
   private static final Pattern WHO_SHALL =
       Pattern.compile(
           "(?i)^(?<first>[^;:]*?\\b(?<who>the (?:[\\w'’-]+ ){0,3}?[\\w'’-]+)), (?:who|which) (?<modal>must|shall|should)(?: (?<then>then|also|in turn))? (?<rest>[a-z][^;:]*)$");
+
+  /** "Formal training is required to operate the press", "a permit is needed to park". */
+  private static final Pattern NEEDED_TO =
+      Pattern.compile(
+          "(?i)^(?<what>[^,;:]*\\b(?:approval|permission|consent|authori[sz]ation|clearance|training|induction|orientation|permits?|licen[cs]es?|certificat(?:e|ion)|registration|booking|reservation|deposit|key|card|badge|id|identification|ticket|pass|membership|invitation|signature|prescription|proof|notice)(?: (?:from|by|of|for|to) [^,;:]+?)?) (?:is|are) (?:always |also )?(?:required|needed|necessary) (?:in order )?to (?<verb>(?!be\\b)[a-z]+)(?<rest>\\b.*)$");
 
   private Restated() {}
 
@@ -156,6 +161,16 @@ final class Restated {
         .or(() -> unprevented(text))
         .or(() -> welcome(text))
         .or(() -> Signs.spelled(text))
+        .or(
+            () ->
+                replaced(
+                    NEEDED_TO,
+                    text,
+                    found ->
+                        found.group("what")
+                            + " is required for "
+                            + VerbPhrases.gerund(found.group("verb"))
+                            + found.group("rest")))
         .or(
             () ->
                 replaced(

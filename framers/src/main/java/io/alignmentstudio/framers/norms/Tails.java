@@ -34,6 +34,13 @@ final class Tails {
               + "), (?<join>and|or) (?<second>(?:[a-z]+ly )?[a-z]+(?:ed|en|wn) by) "
               + TAIL);
 
+  /** "Submit to the board and publish the minutes of each meeting". */
+  private static final Pattern OBJECT =
+      Pattern.compile(
+          "(?<=\\b(?:must|shall|should|will|may|to) )(?<first>(?:submit|send|deliver|present|provide|transmit|forward|supply) to"
+              + " [^,;:]{2,160}?) and (?<second>make (?:[a-z]+ly )?available|publish|post|file|distribute|circulate|disclose)"
+              + " (?<what>(?:an?|the|its|their|all|any|each) [^;]+?)(?=[.;]?$)");
+
   /** "Must not compromise, or appear to compromise, your judgement". */
   private static final Pattern APPEAR =
       Pattern.compile(
@@ -75,6 +82,7 @@ final class Tails {
                                   found.group("second"),
                                   found.group("tail"))));
     }
+    text = OBJECT.matcher(text).replaceFirst("${first} ${what} and ${second} ${what}");
     text = THAT_IS.matcher(text).replaceFirst("; ");
     text = APPEAR.matcher(text).replaceAll("${verb} ${join} ${second} ");
     return conditionAhead(text);
