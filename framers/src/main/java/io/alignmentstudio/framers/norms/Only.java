@@ -10,6 +10,9 @@ final class Only {
       Pattern.compile(
           " (?=(?:with|for|to|in|on|by|from|through|via|at|after|during|under|upon|using|as) )");
 
+  private static final Pattern HERE =
+      Pattern.compile("^[a-z]+ [^,]+? (?:in|on|at|with|from|for) (?:this|these) [a-z]+$");
+
   private static final Pattern BAN =
       Pattern.compile(
           "^(?<deed>.+?),? (?:only|solely|exclusively) (?<left>(?:with|for|to|in|on|by|from|through|via|at|after|before|during|under"
@@ -76,6 +79,9 @@ final class Only {
 
   /** "share data with colleagues" becomes "share data only with colleagues". */
   static String place(String action) {
+    if (HERE.matcher(action).find()) {
+      return action.replaceFirst(" ", " only "); // "Only cut acrylic on this machine."
+    }
     Matcher matcher = PREPOSITION.matcher(action);
     if (matcher.find() && !action.substring(0, matcher.start()).matches(".* \\w+ed")) {
       return action.substring(0, matcher.start()) + " only " + action.substring(matcher.end());

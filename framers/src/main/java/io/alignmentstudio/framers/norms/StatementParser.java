@@ -183,10 +183,12 @@ final class StatementParser {
     String told = contract ? PROMISE.matcher(calm).replaceAll("shall") : calm;
     String apart = TWO_DUTIES.matcher(told).replaceFirst("${who} for ${one}; ${who} for ");
     String plain = Tails.said(INSERTED.matcher(Ourselves.addressed(apart)).replaceFirst("${who} "));
-    String parts = HOWEVER.matcher(Restated.flat(Commas.apart(plain))).replaceFirst("$1; ");
+    String parts =
+        HOWEVER.matcher(Restated.flat(Commas.apart(OrdersInRow.apart(plain)))).replaceFirst("$1; ");
     for (String part : parts.split("; (?![^\\[\\]]*\\])")) {
       String text = MARK.matcher(part.strip()).replaceFirst("");
       text = LABEL.matcher(text).replaceFirst("");
+      text = text.replaceFirst("^(?:[Ss]o|[Hh]ence|[Tt]hus|[Aa]fterwards), ?(?=[a-z])", "");
       if (NOT_ALL.matcher(text).lookingAt()) {
         reasons.add("not all: it is open who");
         continue;
