@@ -162,7 +162,10 @@ final class DraftBuilder {
       Operator operator, Party party, Force force, VerbPhrase phrase, List<Draft> drafts) {
     String verb = phrase.verb();
     boolean known =
-        Verbs.isBase(verb) || verb.equals("be") || words.at(operator.predicate()).tagged("VERB");
+        Verbs.isBase(verb)
+            || verb.equals("be")
+            || words.at(operator.predicate()).tagged("VERB")
+            || words.at(operator.predicate() - 1).is("not");
     if (!known) {
       reasons.add("no verb after the modal");
       return;

@@ -378,10 +378,23 @@ final class DraftWriter {
       Pattern.compile(
           "(?i)(?:if|when|whenever|once|where) they (?:have )?(?:\\w+ly )?(?:share[ds]?|los[et]|ma[dk]e|caused?|sen[dt]|br[eo]ak|broken?|used?|disclosed?|post(?:ed)?|upload(?:ed)?|enter(?:ed)?|input|commit(?:ted)?|violated?|breach(?:ed)?|spill(?:ed|t)?|click(?:ed)?|open(?:ed)?|deleted?|damaged?)\\b.*");
 
+  /** "Review the plan and ensure it is up to date." */
+  private static final Pattern SEEN_TO =
+      Pattern.compile("^(ensure|check|verify|confirm|make sure)(?: that)? it(?= (?:is|has) )");
+
   private String resolved(String action, Circumstances circumstances, Party party) {
     boolean event = circumstances.condition().filter(EVENT.asMatchPredicate()).isPresent();
     if (event && action.matches("(?:report|disclose|record|log|escalate) it\\b.*")) {
       return action;
+    }
+    Matcher seen = SEEN_TO.matcher(action);
+    if (seen.find()) {
+      Optional<String> meaning =
+          discourse.objectAntecedent(
+              "it", relativeClause(party), circumstances.condition(), party.subject());
+      return meaning
+          .map(noun -> seen.replaceFirst("$1 that " + Matcher.quoteReplacement(noun)))
+          .orElse(action);
     }
     for (String pronoun : List.of("it", "them")) {
       Matcher matcher =
@@ -461,7 +474,8 @@ final class DraftWriter {
 
   String sentence(Circumstances circumstances, String subject, Force force, String predicate) {
     String modal = force == Force.EXEMPT && Denial.denies(subject) ? "needs to" : force.modal();
-    return frame(circumstances, subject + " " + modal + " " + predicate);
+    String said = predicate.replaceFirst("^Be (?=[a-z])", "be ");
+    return frame(circumstances, subject + " " + modal + " " + said);
   }
 
   static String frame(Circumstances circumstances, String core) {

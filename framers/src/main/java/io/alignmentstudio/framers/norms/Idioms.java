@@ -299,6 +299,7 @@ final class Idioms {
           idiom("\\b(promptly|immediately) and ([a-z]+ly)(?=[,.]|$)", "$2 $1"),
           idiom("\\b(immediately|directly|right|straight) after(?=[.;]?$)", "$1 afterwards"),
           idiom("\\btry and (?=[a-z]+ )", "try to "),
+          idiom(",? and for there to be no (?=[a-z])", "; there must be no "),
           idiom(
               "^only if ([^,;:]+), ((?:you|they|we|employees|staff|members|visitors|users) (?:may|can) [^,;:]+?)\\.?$",
               "$2 only if $1."),

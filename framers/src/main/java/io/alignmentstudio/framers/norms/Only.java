@@ -11,7 +11,7 @@ final class Only {
           " (?=(?:with|for|to|in|on|by|from|through|via|at|after|during|under|upon|using|as) )");
 
   private static final Pattern HERE =
-      Pattern.compile("^[a-z]+ [^,]+? (?:in|on|at|with|from|for) (?:this|these) [a-z]+$");
+      Pattern.compile(" (?:in|on|at|with|from|for) (?:this|these) [a-z]+\\.?$");
 
   private static final Pattern BAN =
       Pattern.compile(
@@ -19,6 +19,11 @@ final class Only {
               + "|upon|using|as|within|inside|outside|near|between|until|over|where|while)\\b.*)$");
 
   private static final Pattern OTHER_THAN = Pattern.compile("^(?<verb>[a-z-]+) only (?<what>.+)$");
+
+  /** Whether a rule ends with the place that it speaks of all along: "on this machine". */
+  static boolean here(String text) {
+    return HERE.matcher(text).find();
+  }
 
   /**
    * What may be done in one way only, said as what must not be done.
@@ -79,7 +84,7 @@ final class Only {
 
   /** "share data with colleagues" becomes "share data only with colleagues". */
   static String place(String action) {
-    if (HERE.matcher(action).find()) {
+    if (here(action) && action.matches("[a-z]+ (?!(?:in|on|at|with|from|for)\\b).*")) {
       return action.replaceFirst(" ", " only "); // "Only cut acrylic on this machine."
     }
     Matcher matcher = PREPOSITION.matcher(action);

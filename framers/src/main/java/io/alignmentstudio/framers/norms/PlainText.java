@@ -91,7 +91,7 @@ public final class PlainText {
       Pattern.compile(
           "^((?:If|When|Whenever|Where|Unless) (?:[^\\s,;:]+ ){3,}?[^\\s,;:]+)"
               + " (?=(?:(?:you|we|they|this|these) (?:must|should|shall|cannot|need to|have to)\\b)[^,;:]*$)"
-              + "|^((?:If|When|Whenever) there (?:is|are) (?:[^\\s,;:]+ ){1,5}?[^\\s,;:]+) (?=(?:seek|call|contact|stop|leave|report|tell|inform|notify|evacuate|alert)\\b[^,;:]*$)");
+              + "|^((?:If|When|Whenever) there (?:is|are) (?:[^\\s,;:]+ ){1,5}?[^\\s,;:]+) (?=(?:seek|call|contact|stop|leave|report|tell|inform|notify|evacuate|alert)\\b[^;:]*$)");
 
   /** "Reviewed and/or approved": one of them, or both, as "or" says it. */
   private static final Pattern AND_OR = Pattern.compile("(?i)\\band ?/ ?or\\b");
@@ -120,7 +120,8 @@ public final class PlainText {
               "$1 is"),
           Contraction.of("(you|we|they)'re", "$1 are"),
           Contraction.of("(you|we|they|I)'ve", "$1 have"),
-          Contraction.of("(you|we|they|he|she|it)'ll", "$1 will"));
+          Contraction.of("(you|we|they|he|she|it)'ll", "$1 will"),
+          Contraction.of("(you|we|they|he|she)'d(?! (?:better|been|had)\\b)", "$1 would"));
   private static final Pattern NOTE_MARK = Pattern.compile("\\[\\^\\w+\\]");
   private static final Pattern TAG =
       Pattern.compile(
@@ -231,7 +232,7 @@ public final class PlainText {
    * The same, where a list of conditions is read with its first item, and an answer in its case.
    */
   static List<Sentence> sentences(Clause clause, ClauseLists lists) {
-    List<Sentence> sentences = read(clause, lists);
+    List<Sentence> sentences = Exemptions.joined(read(clause, lists), clause.text());
     return lists
         .told(clause)
         .map(told -> sentences.stream().map(sentence -> sentence.in(told)).toList())
