@@ -187,12 +187,23 @@ final class Discourse {
         .map(Subject::definite);
   }
 
+  /** "A journalist contacts you": no noun stands before a pronoun. */
+  private static boolean calls(Words words, int i) {
+    return words.at(i).tagged("NOUN")
+        && words.at(i - 1).tagged("NOUN")
+        && NounPhrases.plural(words.at(i).lower())
+        && words.at(i + 1).in(Set.of("you", "them", "us", "him", "her", "me"));
+  }
+
   private static Optional<String> nounIn(String text, boolean plural, Subject bearer) {
     Words words = Words.of(text);
     Optional<String> found = Optional.empty();
     for (int i = 0; i < words.size(); i++) {
       Token token = words.at(i);
-      boolean head = token.tagged("NOUN") && !words.at(i + 1).nominal();
+      boolean head = token.tagged("NOUN") && (!words.at(i + 1).nominal() || calls(words, i + 1));
+      if (calls(words, i)) {
+        continue;
+      }
       boolean fits =
           head
               && NounPhrases.plural(token.lower()) == plural

@@ -299,6 +299,17 @@ final class Idioms {
           idiom("\\b(promptly|immediately) and ([a-z]+ly)(?=[,.]|$)", "$2 $1"),
           idiom("\\b(immediately|directly|right|straight) after(?=[.;]?$)", "$1 afterwards"),
           idiom("\\btry and (?=[a-z]+ )", "try to "),
+          idiom("^under[- ](\\d{1,2})['’]?s\\b", "people under $1"),
+          idiom("^over[- ](\\d{1,2})['’]?s\\b", "people over $1"),
+          idiom(
+              "\\bit(?: is|['’]s) (?:always |usually )?a good idea (not )?to (?=[a-z])",
+              "you should $1"),
+          idiom(
+              "^((?:all |any |the |your |membership |annual |monthly )*(?:fees?|rent|subscriptions?|payments?|invoices?|dues|deposits?|bills?|fines?)) (?:is|are) due (?=(?:by|on|within|before|no later than|in advance|at)\\b)",
+              "$1 must be paid "),
+          idiom(
+              "^((?:all |any |the |your |weekly |monthly |annual |expense )*(?:reports?|forms?|claims?|timesheets?|assignments?|applications?|essays?)) (?:is|are) due (?=(?:by|on|within|before|no later than)\\b)",
+              "$1 must be submitted "),
           idiom(",? and for there to be no (?=[a-z])", "; there must be no "),
           idiom(
               "^only if ([^,;:]+), ((?:you|they|we|employees|staff|members|visitors|users) (?:may|can) [^,;:]+?)\\.?$",

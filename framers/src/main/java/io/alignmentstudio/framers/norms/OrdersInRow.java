@@ -21,6 +21,12 @@ final class OrdersInRow {
   private static final Set<String> TAILS =
       Set.of("immediately", "promptly", "first", "afterwards", "straightaway", "carefully", "only");
 
+  /** "Wipe the bench after use and return the tools to the rack." */
+  private static final Pattern TWO =
+      Pattern.compile(
+          "^(?<one>[^,;:()]+ (?:before|after|when|while|upon|on) (?:each |every )?(?:use|entry|arrival|departure|exit|leaving|finishing|entering|using|done|finished|arriving|it|work|class))"
+              + ",? and (?<two>[a-z]+ [^,;:()]+?)[.!]?$");
+
   private static final int FEWEST = 3;
 
   private OrdersInRow() {}
@@ -30,6 +36,11 @@ final class OrdersInRow {
     Matcher matcher = FRONT.matcher(sentence);
     boolean conditional = matcher.matches();
     String orders = conditional ? matcher.group("orders") : sentence;
+    Matcher two = TWO.matcher(orders);
+    if (two.matches() && order(two.group("one")) && order(two.group("two"))) {
+      String ahead = conditional ? matcher.group("front") + ", " : "";
+      return ahead + two.group("one") + ".; " + ahead + two.group("two") + ".";
+    }
     if (!orders.contains(",") || orders.contains(";") || orders.contains("(")) {
       return sentence;
     }
@@ -47,7 +58,7 @@ final class OrdersInRow {
       return sentence;
     }
     String front = conditional ? matcher.group("front") + ", " : "";
-    return front + String.join("; " + front, found) + ".";
+    return front + String.join(".; " + front, found) + ".";
   }
 
   private static boolean order(String part) {
@@ -57,6 +68,9 @@ final class OrdersInRow {
 
   private static boolean tailed(String part) {
     Words words = Words.of(part);
+    if (words.at(0).is("never") || words.starts(0, List.of("do", "not"))) {
+      return true;
+    }
     boolean tail = TAILS.contains(words.at(words.size() - 1).lower());
     for (int i = 1; i < words.size(); i++) {
       tail |= ModifierWords.kind(words, i, false).isPresent();

@@ -67,6 +67,11 @@ public final class PlainText {
           "(?i)(?<=\\b(?:value|worth|amount|limit|sum|price|cost|gifts?|meals?|expenses))\\s\\(((?:(?:less|more|not more|no more) than|up to|over|under|below|at most) [^()]{0,6}\\d[^()]{0,20}|[£$€] ?\\d[\\d.,]*)\\)"
               + "|(?<=[a-z]s)\\s\\((\\d+\\+ ?(?:hours?|minutes?|days?|weeks?|people|persons|pages|kg|m|km)(?: or more)?)\\)");
 
+  /** "Dogs (other than guide dogs) are not allowed": an exception, which ends the sentence. */
+  private static final Pattern OTHER_THAN_ASIDE =
+      Pattern.compile(
+          "(?i)^(?<start>[^();:]+?) \\((?<but>(?:other than|except(?: for)?|apart from|unless) [^()]+)\\) (?<end>[^();:]+?)\\.?$");
+
   /** "If, and only if, nobody answers": brackets and commas say no more. */
   private static final Pattern AND_ONLY_IF = Pattern.compile("(?i)\\bif,? \\(?and only if\\)?,? ");
 
@@ -390,6 +395,7 @@ public final class PlainText {
                         (found.group(1) == null ? found.group(2) : found.group(1)) + ", "));
     text = INSIDE_CONDITION.matcher(text).replaceFirst("$1, ");
     text = BEFORE_CONDITION.matcher(text).replaceFirst(" ");
+    text = OTHER_THAN_ASIDE.matcher(text).replaceFirst("${start} ${end}, ${but}.");
     text = Asides.apart(AND_ONLY_IF.matcher(text).replaceFirst("only if "));
     text =
         LIMIT_ASIDE

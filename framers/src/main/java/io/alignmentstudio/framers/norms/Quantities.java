@@ -30,7 +30,7 @@ final class Quantities {
       Pattern.compile(
           "(?i)\\b(?:(?:no |not )?(?:more|less|fewer) than|at least|at most|up to|a maximum of|a minimum of) "
               + NUMBER
-              + " [a-z-]+(?: (?!(?:at|in|on|for|of|to|from|with|by|and|or|per|a|an|each|every|if|when)\\b)[a-z-]+)?|\\b(?:two|three|four|five|six|seven|eight|nine|ten) (?:written |different |independent |invited )?[a-z]+s\\b");
+              + "(?: (?!(?:at|in|on|for|of|to|from|with|by|and|or|if|when|before|after)\\b)[a-z-]+)?(?: (?!(?:at|in|on|for|of|to|from|with|by|and|or|per|a|an|each|every|if|when)\\b)[a-z-]+)?|\\b(?:two|three|four|five|six|seven|eight|nine|ten) (?:written |different |independent |invited )?[a-z]+s\\b");
 
   private Quantities() {}
 
