@@ -50,7 +50,11 @@ final class ActionCheck {
           "vote",
           "park",
           "camp",
-          "fish",
+          "fish");
+
+  /** The same where somebody is named: "drivers must rest", and not "pay, leave and discipline". */
+  private static final Set<String> WHOLE_OF_SOMEBODY =
+      Set.of(
           "rest",
           "pay",
           "leave",
@@ -107,10 +111,15 @@ final class ActionCheck {
     return text;
   }
 
-  /** Why an action cannot be used, if it cannot. */
-  static Optional<String> flaw(String action, String bearer) {
+  /**
+   * Why an action cannot be used, if it cannot.
+   *
+   * @param named whether the sentence names who acts
+   */
+  static Optional<String> flaw(String action, String bearer, boolean named) {
     String[] words = action.split(" ");
-    if (words.length < 2 && !WHOLE.contains(action)) {
+    boolean whole = WHOLE.contains(action) || (named && WHOLE_OF_SOMEBODY.contains(action));
+    if (words.length < 2 && !whole) {
       return Optional.of("an action of one word");
     }
     if (words.length > MOST_WORDS) {

@@ -48,6 +48,9 @@ final class Asides {
       Pattern.compile(
           "(?i)^(?:if|when|whenever|where|once|after|before|unless|while|although)\\b.*");
 
+  /** "This login is shared, so please do not change it": the order is about this one only. */
+  private static final Pattern POINTING = Pattern.compile("^(?:This|These|That|Those|It|Its)\\b");
+
   private Asides() {}
 
   /** A sentence with its asides behind semicolons; as it is where none is a rule. */
@@ -65,7 +68,8 @@ final class Asides {
     text = EVEN.matcher(text).replaceFirst("");
     for (Pattern pattern : List.of(SO, DASH_RULE, THEN_WILL)) {
       Matcher matcher = pattern.matcher(text);
-      if (matcher.find() && !conditional(text.substring(0, matcher.start()))) {
+      String before = text.substring(0, matcher.find() ? matcher.start() : 0);
+      if (!before.isEmpty() && !conditional(before) && !POINTING.matcher(before).find()) {
         text = text.substring(0, matcher.start()) + "; " + text.substring(matcher.end());
       }
     }

@@ -298,7 +298,8 @@ final class DraftWriter {
             .replaceFirst("^Be (?=[a-z])", "be ")
             .strip();
     action = ActionCheck.shortened(action);
-    Optional<String> flaw = ActionCheck.flaw(action, emission.bearer());
+    Optional<String> flaw =
+        ActionCheck.flaw(action, emission.bearer(), !emission.subject().head().matches("you|we"));
     if (flaw.isPresent()) {
       reasons.add(flaw.get());
       return;

@@ -73,7 +73,7 @@ final class Tails {
       Pattern.compile(
           "^(?<start>(?:[^,;:]{2,60}? (?:must|shall|should) |[Pp]lease )?)(?<verb>[A-Za-z]+) (?<one>(?:[\\w'’-]+ ){0,4}?[\\w'’-]+) (?<first>"
               + TIME
-              + ")(?:,? and|,) (?<two>(?!(?:then|also|to)\\b)(?:[\\w'’-]+ ){0,3}?[\\w'’-]+) (?<second>"
+              + ")(?:,? and|,) (?<two>(?!(?:then|also|to|and|or|every|within|for|after|no)\\b)(?:[\\w'’-]+ ){0,3}?[\\w'’-]+) (?<second>"
               + TIME
               + ")(?<end>[^,;:]*)$");
 
@@ -116,7 +116,11 @@ final class Tails {
     String verb = order ? matcher.group("verb").toLowerCase(Locale.ROOT) : matcher.group("verb");
     Words two = Words.of("They " + matcher.group("two"));
     boolean things = two.tokens().subList(1, two.size()).stream().noneMatch(w -> w.tagged("VERB"));
-    boolean acts = Verbs.isBase(verb) && things && !Verbs.isPolicyVerb(two.at(1).lower());
+    boolean acts =
+        !verb.equals("be")
+            && Verbs.isBase(verb)
+            && things
+            && !Verbs.isPolicyVerb(two.at(1).lower());
     return acts
         ? "%s%s %s %s; %s%s %s %s%s"
             .formatted(

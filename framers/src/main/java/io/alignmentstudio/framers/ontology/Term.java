@@ -70,7 +70,8 @@ final class Term {
   /** Whether it is defined, a party or a name, or an object often enough. */
   boolean earns(int fewestObjects) {
     boolean known = definition.isPresent() || names > 0 || objects >= fewestObjects;
-    return TermForm.acceptable(name()) && (known || (parties > 0 && kind() != ConceptKind.OTHER));
+    return TermForm.acceptable(name())
+        && (known || (parties + objects > 0 && kind() != ConceptKind.OTHER));
   }
 
   boolean occurs() {
@@ -126,8 +127,9 @@ final class Term {
     if (byMeaning.isPresent()) {
       return byMeaning.get();
     }
-    return HeadNouns.canAct(NounPhrases.singular(TermForm.head(name)))
+    String head = NounPhrases.singular(TermForm.head(name));
+    return HeadNouns.canAct(head)
         ? ConceptKind.ROLE
-        : ConceptKind.OTHER;
+        : HeadNouns.thing(head) ? ConceptKind.ASSET : ConceptKind.OTHER;
   }
 }
