@@ -190,6 +190,13 @@ public final class ClauseLists {
   }
 
   private static Optional<Joined> answered(Clause question, Clause answer) {
+    if (nested(question, answer) && !PlainText.tooLong(answer.text())) {
+      List<String> sentences = English.get().sentences(answer.text());
+      return sentences.isEmpty()
+          ? Optional.empty()
+          : Answers.rule(question.text(), answer.text(), sentences.getFirst())
+              .map(rule -> new Joined(rule, List.of(answer.id(), question.id())));
+    }
     if (question.type() != ClauseType.QUESTION
         || answer.type() != ClauseType.ANSWER
         || PlainText.tooLong(answer.text())) {
@@ -200,6 +207,15 @@ public final class ClauseLists {
         ? Optional.empty()
         : Answers.rule(question, answer, sentences.getFirst())
             .map(rule -> new Joined(rule, List.of(answer.id(), question.id())));
+  }
+
+  /** Whether an item stands first below one that is a question. */
+  private static boolean nested(Clause question, Clause answer) {
+    return question.type() == ClauseType.LIST_ITEM
+        && answer.type() == ClauseType.LIST_ITEM
+        && question.regulation().equals(answer.regulation())
+        && question.text().endsWith("?")
+        && answer.leadIn().endsWith(question.text());
   }
 
   /** Whether one item at least is surely an order or a ban, and most may be. */

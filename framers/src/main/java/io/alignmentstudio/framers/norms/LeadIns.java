@@ -146,6 +146,10 @@ final class LeadIns {
       Pattern.compile(
           "(?i).*\\b(?:unauthori[sz]ed|misuse\\w*|misconduct|violat\\w*|breach\\w*)\\b.*");
 
+  /** "What is forbidden?", "which files must not be shared?". */
+  private static final Pattern FORBIDDEN_ASKED =
+      Pattern.compile("(?i)(?:and |so )?(?:what|which|who|where|when|whose)\\b(?! (?:if|happens)\\b).*");
+
   private static final Pattern ANSWERS =
       Pattern.compile(
           "(?i).*\\b(?:report|respon[ds]|react|handl|investigat|manag|deal|notif|contain|address|remed|escalat|follow|steps?|procedure|case"
@@ -255,6 +259,9 @@ final class LeadIns {
   /** Whether a list tells what must not be, so that "store illegal files" is no order. */
   static boolean denies(String leadIn) {
     String text = leadIn.strip().replace('’', '\'');
+    if (text.endsWith("?") && !FORBIDDEN_ASKED.matcher(text).matches()) {
+      return false; // "Can't find it?" forbids nothing.
+    }
     return DENIES.matcher(text).matches()
         || (WRONGS.matcher(text).matches() && !ANSWERS.matcher(text).matches());
   }

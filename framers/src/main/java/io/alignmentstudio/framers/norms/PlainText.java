@@ -226,11 +226,29 @@ public final class PlainText {
    * The same, where a list of conditions is read with its first item, and an answer in its case.
    */
   static List<Sentence> sentences(Clause clause, ClauseLists lists) {
-    List<Sentence> sentences = read(clause, lists);
+    List<Sentence> sentences = asked(read(clause, lists));
     return lists
         .told(clause)
         .map(told -> sentences.stream().map(sentence -> sentence.in(told)).toList())
         .orElse(sentences);
+  }
+
+  /** "Forgot your badge? Ask at the desk": a sentence in the case that the one before it tells. */
+  private static List<Sentence> asked(List<Sentence> sentences) {
+    List<Sentence> told = new ArrayList<>(sentences);
+    for (int i = 1; i < sentences.size(); i++) {
+      Sentence sentence = sentences.get(i);
+      Optional<String> words =
+          tooLong(sentence.text())
+              ? Optional.empty()
+              : QuestionCases.told(sentences.get(i - 1).text());
+      if (words.isPresent()) {
+        String text = QuestionCases.in(words.get(), sentence.text());
+        told.set(
+            i, new Sentence(sentence.quote(), text, sentence.item(), sentence.leadIn()));
+      }
+    }
+    return told;
   }
 
   private static List<Sentence> read(Clause clause, ClauseLists lists) {
