@@ -31,7 +31,7 @@ final class Following {
               + ALL
               + "(?:the following|these)(?: [\\w-]+){0,4}? (?:is|are) (?<state>(?:strictly |expressly |always |also )*(?:prohibited|forbidden|banned|required|mandatory|(?:not|never) (?:permitted|allowed|acceptable|tolerated)|unacceptable|permitted|allowed))(?<where> (?:strictly )?"
               + WHERE
-              + "[^,;:]+)?(?:,.*)?$");
+              + "(?:[^,;:]|:\\d\\d)+)?(?:,.*)?$");
 
   /** "Visitors may not bring the following into the archive". */
   private static final Pattern OBJECT =

@@ -132,7 +132,10 @@ final class Judgements {
   private List<String> deeds(Operator operator, String first) {
     boolean person =
         words.at(operator.subject()).lower().endsWith("ing") && Verbs.isBase(first.split(" ")[0]);
-    if (!person || words.at(operator.subject() + 1).is("of")) {
+    boolean state = // "criticizing or being rude to a guest": what it is done to stands once
+        words.at(operator.subject() + 1).tagged("CCONJ")
+            && words.at(operator.subject() + 2).is("being");
+    if (!person || state || words.at(operator.subject() + 1).is("of")) {
       return List.of();
     }
     List<String> deeds =

@@ -146,6 +146,9 @@ final class LeadIns {
       Pattern.compile(
           "(?i).*\\b(?:unauthori[sz]ed|misuse\\w*|misconduct|violat\\w*|breach\\w*)\\b.*");
 
+  private static final Pattern LIMITLESS =
+      Pattern.compile("(?i),? (?:but )?(?:(?:is|are|be) )?not (?:necessarily )?limited to(?: the following)?");
+
   /** "What is forbidden?", "which files must not be shared?". */
   private static final Pattern FORBIDDEN_ASKED =
       Pattern.compile("(?i)(?:and |so )?(?:what|which|who|where|when|whose)\\b(?! (?:if|happens)\\b).*");
@@ -215,6 +218,10 @@ final class LeadIns {
   /** "Do not:", "please never:" before what nobody may do. */
   private static final Pattern DO_NOT = Pattern.compile("(?i)(?:please )?(?<not>do not|never)");
 
+  /** "Do not wear gloves", below the circumstance in which to wear none. */
+  private static final Pattern DENIED_ORDER =
+      Pattern.compile("(?i)(?:please |always )?(?:do not|don't|never) [a-z]+\\b.*");
+
   /** "We expect every team member to:", "you agree to:". */
   private static final Pattern EXPECTED =
       Pattern.compile(
@@ -258,12 +265,17 @@ final class LeadIns {
 
   /** Whether a list tells what must not be, so that "store illegal files" is no order. */
   static boolean denies(String leadIn) {
-    String text = leadIn.strip().replace('’', '\'');
+    String text = limitless(leadIn).strip().replace('’', '\'');
     if (text.endsWith("?") && !FORBIDDEN_ASKED.matcher(text).matches()) {
       return false; // "Can't find it?" forbids nothing.
     }
     return DENIES.matcher(text).matches()
         || (WRONGS.matcher(text).matches() && !ANSWERS.matcher(text).matches());
+  }
+
+  /** A lead-in without "but not limited to", which forbids nothing. */
+  static String limitless(String leadIn) {
+    return LIMITLESS.matcher(leadIn).replaceAll("");
   }
 
   /** Whether a list tells what something is for, so that "support the drafting" is no order. */
@@ -277,6 +289,11 @@ final class LeadIns {
     String lead =
         HEADING.matcher(leadIn.strip()).replaceFirst("").replaceFirst("[:\\-–—…\\s]+$", "").strip();
     lead = CONNECTIVE.matcher(lead).replaceFirst("");
+    Optional<String> ruled =
+        leadIn.strip().endsWith(":") ? Rulings.joined(lead, item) : Optional.empty();
+    if (ruled.isPresent()) {
+      return ruled.get();
+    }
     Matcher powers = POWERS.matcher(lead);
     if (powers.matches() && item.matches("(?i)to [a-z].*")) {
       String may = powers.group(2).matches("(?i)powers?|rights?") ? " may " : " must ";
@@ -382,6 +399,9 @@ final class LeadIns {
     }
     Words words = Words.of(item.strip());
     boolean circumstance = CONDITIONAL.matcher(lead).matches() && !DEONTIC.matcher(lead).matches();
+    if (circumstance && DENIED_ORDER.matcher(rest).matches()) {
+      return glue(lead, lowerFirst(rest));
+    }
     Optional<String> sign =
         circumstance ? Signs.spelled(VerbPhrases.capitalised(rest)) : Optional.empty();
     if (sign.isPresent()) {

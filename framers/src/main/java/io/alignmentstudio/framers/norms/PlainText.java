@@ -58,7 +58,7 @@ public final class PlainText {
   /** "Drafting letters (with human review)": a condition and no aside. */
   private static final Pattern CONDITION_ASIDE =
       Pattern.compile(
-          "(?i)\\s\\(((?:with(?! (?:links?|examples?|thanks|respect|regard)\\b)|without|if|where|when|unless|subject to|provided|except|other than)\\b"
+          "(?i)\\s\\(((?:with(?! (?:links?|examples?|thanks|respect|regard)\\b)|without|if|where|when|unless|subject to|provided|except|other than|outside|during)\\b"
               + "(?! (?:any|applicable|relevant|appropriate|possible|necessary|needed|required)\\))[^()]{3,80})\\)(?=[.;,]*(?:\\s+(?:and|or))?$)");
 
   /** "Gifts of nominal value (less than $25)", "a minimal value (£25)". */
