@@ -40,7 +40,17 @@ public final class ClauseLists {
       Pattern.compile(
           "(?is).*\\b(?<word>unless|except (?:if|when|where)|(?:only )?(?:if|when|where)|provided(?: that)?"
               + "|as long as|on condition that)(?<which> (?:all|each|any|one|either) of the following"
-              + "(?: conditions)?(?: (?:apply|applies|are met|is met|hold|holds|is true|are true))?)?\\s*[:—–-]\\s*");
+              + "(?: conditions)?(?: (?:apply|applies|are met|is met|hold|holds|is true|are true))?)?\\s*(?:[:—–-]\\s*)?");
+
+  /** "Swaps are only allowed under the following circumstances:". */
+  private static final Pattern ONLY_IN =
+      Pattern.compile(
+          "(?is).*\\bonly\\b[^:;]*\\b(?:under|in|on|for)(?: (?<which>any|all|each|one|either)(?: one| or more)? of)? (?:the following|these) (?:\\w+ )?(?<kind>circumstances|cases|situations|conditions|grounds|reasons)\\s*[:—–-]\\s*");
+
+  /** "Use first names unless they are among the following groups:": one way out, of many names. */
+  private static final Pattern OUT =
+      Pattern.compile(
+          "(?is)(?:.*[\\s,])?(?:unless|except(?:ing)?(?: (?:if|when|where|for|in))?|other than|apart from|with the exception of)\\b[^.:;]*?(?: (?:any|one|either|all)(?: one| or more)? of)? (?:the following|these)(?! (?:apply|applies)\\b)(?: [\\w-]+){0,3}\\s*[:—–-]\\s*");
 
   private static final Pattern PERMITS =
       Pattern.compile(
@@ -257,8 +267,20 @@ public final class ClauseLists {
     boolean bounded =
         !PlainText.tooLong(items.getFirst().leadIn())
             && items.stream().noneMatch(item -> PlainText.tooLong(item.text()));
-    if (items.size() < 2 || !bounded || items.getFirst().leadIn().isBlank() || !lead.matches()) {
+    if (items.size() < 2 || !bounded || items.getFirst().leadIn().isBlank()) {
       return Optional.empty();
+    }
+    Matcher only = ONLY_IN.matcher(items.getFirst().leadIn());
+    if (only.matches()) {
+      Optional<String> which = Optional.ofNullable(only.group("which"));
+      boolean conditions = only.group("kind").equalsIgnoreCase("conditions");
+      boolean every = which.map(word -> word.matches("(?i)all|each")).orElse(conditions);
+      return joined(items, every ? "and" : "or");
+    }
+    if (!lead.matches()) {
+      return OUT.matcher(items.getFirst().leadIn()).matches()
+          ? joined(items, "or")
+          : Optional.empty();
     }
     String word = lead.group("word").toLowerCase(java.util.Locale.ROOT);
     boolean exception = word.startsWith("unless") || word.startsWith("except");

@@ -21,6 +21,9 @@ final class Judgements {
           ".*(?:ation|ment|ism|ing|graphy|fraud|theft|bribery|abuse|misuse|work|violence|conduct"
               + "|activity|activities|behaviour|behavior|corruption)");
 
+  /** "Criticising or being rude to guests": whom it concerns stands once. */
+  private static final Pattern OR_BEING = Pattern.compile("(?i)\\w+ing (?:and|or) being .+");
+
   /** "Loitering and soliciting on the premises", "pushing or rough play": several deeds. */
   private static final Pattern LISTED =
       Pattern.compile(
@@ -66,7 +69,7 @@ final class Judgements {
       return;
     }
     String fromGerund = VerbPhrases.fromGerund(subject);
-    boolean several = LISTED.matcher(subject).matches();
+    boolean several = LISTED.matcher(subject).matches() || OR_BEING.matcher(subject).matches();
     List<String> deeds =
         force == Force.FORBID && !several ? deeds(operator, fromGerund) : List.of();
     if (!deeds.isEmpty()) {
@@ -132,10 +135,7 @@ final class Judgements {
   private List<String> deeds(Operator operator, String first) {
     boolean person =
         words.at(operator.subject()).lower().endsWith("ing") && Verbs.isBase(first.split(" ")[0]);
-    boolean state = // "criticizing or being rude to a guest": what it is done to stands once
-        words.at(operator.subject() + 1).tagged("CCONJ")
-            && words.at(operator.subject() + 2).is("being");
-    if (!person || state || words.at(operator.subject() + 1).is("of")) {
+    if (!person || words.at(operator.subject() + 1).is("of")) {
       return List.of();
     }
     List<String> deeds =

@@ -119,6 +119,16 @@ final class LeadIns {
   private static final Pattern REQUIRES_THAT =
       Pattern.compile("(?i)^.*\\b(?:requires?|mandates?|demands?)(?: that)?$");
 
+  /** A circumstance alone, whatever is needed in it: "if you have to travel". */
+  private static final Pattern SUBORDINATE =
+      Pattern.compile(
+          "(?i)(?:(?:if|when|whenever|while|whilst|in case|in the (?:\\w+ )?(?:event|case|circumstances?|situation) that) (?:you|we|they|he|she|it|someone|somebody|anyone|there|an?|the|your|any)\\b[^,:;]*(?<!\\b(?:must|shall|should|may|not|to|cannot))|(?:if|when|whenever|while|where|before|after|once|in|on|for|at|during|unless)\\b[^,:;]*,)");
+
+  /** A topic before a circumstance: "Guidelines If you travel,". */
+  private static final Pattern TOPIC =
+      Pattern.compile(
+          "^(?<topic>\\p{Lu}[\\w&/'-]*(?: [\\w&/'-]+){0,3}) (?=(?:In|If|When|Whenever|While|Where|Before|After|For|On|At|During|Unless) [a-z])");
+
   private static final Pattern WILL = Pattern.compile("\\bwill\\b");
 
   /** "Customer shall, in its use of the Services:". */
@@ -138,7 +148,7 @@ final class LeadIns {
   /** What forbids, excludes or blames: its items are no orders, however they are worded. */
   private static final Pattern DENIES =
       Pattern.compile(
-          "(?i).*(?:n't|\\b(?:not|never|no|nor|cannot|without|unless|except\\w*|exclud\\w*|prohibit\\w*|forbid\\w*|banned|disallow\\w*"
+          "(?i).*(?:n't|\\b(?:not|never|no|nor|cannot|without|unless|except(?:ed|ing|ions?)?|exclud\\w*|prohibit\\w*|forbid\\w*|banned|disallow\\w*"
               + "|avoid\\w*|refrain\\w*|unacceptable|inappropriate|improper|unlawful|illegal))\\b.*");
 
   /** Wrongs: a list of them blames, but a list of what to do about them orders. */
@@ -196,8 +206,13 @@ final class LeadIns {
 
   private static final Pattern ONLY_ON_CONDITIONS =
       Pattern.compile(
-          "(?i)^(.*) only (?:on|under|in) (?:one|any|all|each|either) of the following (?:\\w+"
-              + " )?(?:conditions|cases|circumstances|situations|grounds)$");
+          "(?i)^(.*?)(?<! only) only(?<what> (?:be )?\\w+(?: \\w+){0,3}?)?? (?:on|under|in|for) (?:(?:one|any|all|each|either)(?: one| or more)? of )?(?:the following|these) (?:\\w+"
+              + " )?(?:conditions|cases|circumstances|situations|grounds|reasons)$");
+
+  /** "Staff may leave early in the following cases", each of which is enough. */
+  private static final Pattern IN_CASES =
+      Pattern.compile(
+          "(?i)^(.*?) (?:in|under) (?:any of |one of )?the following (?:cases|circumstances|situations|events)$");
 
   /** A title that goes on in the list below it: "You must not", "prohibited conduct includes". */
   private static final Pattern OPEN_TITLE =
@@ -289,6 +304,13 @@ final class LeadIns {
     String lead =
         HEADING.matcher(leadIn.strip()).replaceFirst("").replaceFirst("[:\\-–—…\\s]+$", "").strip();
     lead = CONNECTIVE.matcher(lead).replaceFirst("");
+    Matcher topic = TOPIC.matcher(lead);
+    if (topic.find() && !HeadNouns.canAct(topic.group("topic").replaceFirst(".* ", ""))) {
+      lead = lead.substring(topic.end());
+    }
+    if (CaseLabels.isCase(lead)) {
+      return CaseLabels.in(lead, item);
+    }
     Optional<String> ruled =
         leadIn.strip().endsWith(":") ? Rulings.joined(lead, item) : Optional.empty();
     if (ruled.isPresent()) {
@@ -301,7 +323,17 @@ final class LeadIns {
     }
     Matcher conditions = ONLY_ON_CONDITIONS.matcher(lead);
     if (conditions.matches()) {
-      return conditions.group(1) + " only if " + lowerFirst(item);
+      String what = conditions.group("what") == null ? "" : conditions.group("what");
+      Words told = Words.of(item);
+      boolean clause = Operators.hasFiniteVerb(told, 1, told.size());
+      return conditions.group(1)
+          + what
+          + (clause ? " only if " : " only in case of ")
+          + lowerFirst(item);
+    }
+    Matcher cases = IN_CASES.matcher(lead);
+    if (cases.matches() && DEONTIC.matcher(cases.group(1)).matches() && tells(item)) {
+      return cases.group(1) + " if " + lowerFirst(item);
     }
     if (lead.matches(
         "(?i).* (?:in|under|for) (?:any of |one of |all of )?(?:the following|these)"
@@ -371,7 +403,7 @@ final class LeadIns {
       lead = announced.group(1);
     }
     String rest = item.strip().replaceFirst(LAST_JOIN, "").strip();
-    boolean open = leadIn.strip().endsWith(":") || leadIn.strip().matches(".*(?:[-–—…]|[a-z])$");
+    boolean open = leadIn.strip().endsWith(":") || leadIn.strip().matches(".*(?:[-–—…,]|[a-z])$");
     if (!open || rest.isEmpty()) {
       return item;
     }
@@ -398,7 +430,9 @@ final class LeadIns {
       rest = untitled(rest);
     }
     Words words = Words.of(item.strip());
-    boolean circumstance = CONDITIONAL.matcher(lead).matches() && !DEONTIC.matcher(lead).matches();
+    boolean circumstance =
+        CONDITIONAL.matcher(lead).matches()
+            && (!DEONTIC.matcher(lead).matches() || SUBORDINATE.matcher(lead).matches());
     if (circumstance && DENIED_ORDER.matcher(rest).matches()) {
       return glue(lead, lowerFirst(rest));
     }
@@ -532,6 +566,15 @@ final class LeadIns {
     return Optional.of(joined.matches(".*[.!?]$") ? joined : joined + ".");
   }
 
+  /** Whether an item tells what may be the case: a clause that neither orders nor rules. */
+  private static boolean tells(String item) {
+    Words words = Words.of(item);
+    return !Orders.at(words, 0, words.size())
+        && Operators.find(words, 0, words.size()).isEmpty()
+        && !words.at(0).lower().endsWith("ing")
+        && Operators.hasFiniteVerb(words, 1, words.size());
+  }
+
   /** Whether an item is a sentence with a subject of its own. */
   private static boolean statement(String item) {
     Words words = Words.of(item.strip());
@@ -602,7 +645,9 @@ final class LeadIns {
                 .matches("(?i).*\\b(?:to|with|from|for|by|of|that|include|includes)$"))) {
       return following.group(1) + " " + item;
     }
-    boolean conditional = CONDITIONAL.matcher(lead).matches() && !STRONG.matcher(lead).matches();
+    boolean conditional =
+        CONDITIONAL.matcher(lead).matches()
+            && (!STRONG.matcher(lead).matches() || SUBORDINATE.matcher(lead).matches());
     return lead + (conditional && !lead.endsWith(",") ? ", " : " ") + item;
   }
 

@@ -225,6 +225,9 @@ final class ListFrames {
         Optional.ofNullable(whose.group("of"))
             .or(() -> Optional.ofNullable(whose.group("for")))
             .orElseGet(() -> whose.group("own"));
+    if (name.equals(name.toUpperCase(Locale.ROOT))) {
+      name = name.toLowerCase(Locale.ROOT);
+    }
     boolean others =
         acts(name)
             && !name.matches(

@@ -279,7 +279,7 @@ public final class PlainText {
       String words, Clause clause, String leadIn, ClauseLists lists, List<Sentence> sentences) {
     boolean start = sentences.isEmpty();
     for (String quote : English.get().sentences(words)) {
-      String text = tooLong(quote) ? quote : asked(clean(quote));
+      String text = tooLong(quote) ? quote : CaseLabels.read(asked(clean(quote)));
       boolean first = start && sentences.isEmpty();
       if (first) {
         text = lists.joined(clause).map(ClauseLists.Joined::text).orElse(text);

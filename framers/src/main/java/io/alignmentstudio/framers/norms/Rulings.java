@@ -103,10 +103,19 @@ final class Rulings {
 
   private static final Pattern RELATIVE = Pattern.compile("(?i).*\\b(?:that|which|who|you|we|they)\\b.*");
 
+  /** "Report on the form, which will ask for the following": what is listed describes the form. */
+  private static final Pattern DESCRIBES =
+      Pattern.compile(
+          "(?i)^(?<rule>[^:]*?\\b(?:must|shall|should|may|please|use|submit|fill)\\b[^:]*?),? (?:which|that) (?:will |should )?(?:asks?|prompts?|requests?) (?:you |them )?for (?:all |any |each |some )?(?:of )?the following\\b[^:]*$");
+
   private Rulings() {}
 
   /** A sentence that condemns with "unethical", said with "prohibited". */
   static String plain(String sentence) {
+    Matcher describes = DESCRIBES.matcher(sentence.replaceFirst(":\\s*\\.?$", ""));
+    if (describes.matches() && sentence.matches("(?s).*:\\s*\\.?")) {
+      return describes.group("rule") + ".";
+    }
     Matcher unethical = UNETHICAL.matcher(sentence);
     return unethical.matches()
         ? VerbPhrases.capitalised(
@@ -120,6 +129,9 @@ final class Rulings {
    * @param written without its colon
    */
   static Optional<String> joined(String written, String item) {
+    if (DESCRIBES.matcher(written).matches()) {
+      return Optional.of(item);
+    }
     String lead = main(written);
     String what = item.strip().replaceFirst("[;,.]?\\s*(?:\\b(?:and|or))?\\s*[;,.]?$", "");
     if (what.isEmpty() || what.endsWith(":") || what.endsWith("?")) {
@@ -188,7 +200,8 @@ final class Rulings {
     Matcher of = DUTY_OF.matcher(lead);
     boolean yours = duty.matches() && duty.group("your") != null;
     Matcher found = of.matches() ? of : duty;
-    if (!found.matches() || (!yours && !ListFrames.acts(found.group("owner")))) {
+    boolean tasks = lead.matches("(?i).*\\btasks\\b.*"); // "The museum's tasks" describe it.
+    if (!found.matches() || (!yours && (tasks || !ListFrames.acts(found.group("owner"))))) {
       return Optional.empty();
     }
     String owner = yours ? "you" : found.group("owner").strip();
@@ -204,7 +217,15 @@ final class Rulings {
     if (whole(what)) {
       return Optional.empty();
     }
-    Optional<String> one = SEVERAL.matcher(what).find() ? Optional.empty() : ListFrames.deed(what);
+    Optional<String> one =
+        SEVERAL.matcher(what).find()
+            ? Optional.empty()
+            : ListFrames.deed(what)
+                .or(
+                    () ->
+                        Verbs.baseOfGerund(first)
+                            .filter(base -> Verbs.isBase(base) && what.contains(" "))
+                            .map(base -> base + what.substring(first.length())));
     if (one.isPresent()) {
       return one.map(deed -> VerbPhrases.capitalised(when + who + " must " + deed + "."));
     }
