@@ -19,7 +19,8 @@ final class CaseLabels {
 
   private static final Set<String> COUNTRIES = Set.of("US", "USA", "UK", "EU", "UAE");
 
-  private static final Set<String> NO_NAMES = Set.of("FAQ", "TODO", "NB", "PS", "TIP", "DO", "NEVER");
+  private static final Set<String> NO_NAMES =
+      Set.of("FAQ", "TODO", "NB", "PS", "TIP", "DO", "NEVER");
 
   private CaseLabels() {}
 
@@ -53,8 +54,7 @@ final class CaseLabels {
       return item;
     }
     String name = words.replaceFirst(" only$", "");
-    String front =
-        COUNTRIES.contains(name) ? "In the " + name : "For " + words;
+    String front = COUNTRIES.contains(name) ? "In the " + name : "For " + words;
     boolean plain = Orders.at(Words.of(item), 0, Words.of(item).size());
     boolean denied = item.matches("(?i)(?:please )?(?:do not|don't|never|always|please)\\b.*");
     return front + ", " + (plain || denied ? "" : "you must ") + LeadIns.lowerFirst(item);

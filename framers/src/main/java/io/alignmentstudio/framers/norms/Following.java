@@ -87,7 +87,8 @@ final class Following {
       if (own.matches()) {
         return Optional.of(own.group("what") + " is prohibited" + own.group("rest") + ".");
       }
-      return Optional.of(isOr(what, stated.group("state") + where(stated.group("where"))));
+      String state = stated.group("state").replaceFirst("(?i)\\balso ", "");
+      return Optional.of(isOr(what, state + where(stated.group("where"))));
     }
     Matcher object = OBJECT.matcher(lead);
     return object.matches()

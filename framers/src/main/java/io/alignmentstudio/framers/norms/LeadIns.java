@@ -124,6 +124,10 @@ final class LeadIns {
       Pattern.compile(
           "(?i)(?:(?:if|when|whenever|while|whilst|in case|in the (?:\\w+ )?(?:event|case|circumstances?|situation) that) (?:you|we|they|he|she|it|someone|somebody|anyone|there|an?|the|your|any)\\b[^,:;]*(?<!\\b(?:must|shall|should|may|not|to|cannot))|(?:if|when|whenever|while|where|before|after|once|in|on|for|at|during|unless)\\b[^,:;]*,)");
 
+  /** "Before you start a machine, please": who asks kindly asks for what is listed. */
+  private static final Pattern PLEASE =
+      Pattern.compile("(?i)^((?:if|when|whenever|while|before|after|once|in|on|at|for)\\b.*?),? please$");
+
   /** A topic before a circumstance: "Guidelines If you travel,". */
   private static final Pattern TOPIC =
       Pattern.compile(
@@ -157,11 +161,13 @@ final class LeadIns {
           "(?i).*\\b(?:unauthori[sz]ed|misuse\\w*|misconduct|violat\\w*|breach\\w*)\\b.*");
 
   private static final Pattern LIMITLESS =
-      Pattern.compile("(?i),? (?:but )?(?:(?:is|are|be) )?not (?:necessarily )?limited to(?: the following)?");
+      Pattern.compile(
+          "(?i),? (?:but )?(?:(?:is|are|be) )?not (?:necessarily )?limited to(?: the following)?");
 
   /** "What is forbidden?", "which files must not be shared?". */
   private static final Pattern FORBIDDEN_ASKED =
-      Pattern.compile("(?i)(?:and |so )?(?:what|which|who|where|when|whose)\\b(?! (?:if|happens)\\b).*");
+      Pattern.compile(
+          "(?i)(?:and |so )?(?:what|which|who|where|when|whose)\\b(?! (?:if|happens)\\b).*");
 
   private static final Pattern ANSWERS =
       Pattern.compile(
@@ -304,6 +310,7 @@ final class LeadIns {
     String lead =
         HEADING.matcher(leadIn.strip()).replaceFirst("").replaceFirst("[:\\-–—…\\s]+$", "").strip();
     lead = CONNECTIVE.matcher(lead).replaceFirst("");
+    lead = PLEASE.matcher(lead).replaceFirst("$1");
     Matcher topic = TOPIC.matcher(lead);
     if (topic.find() && !HeadNouns.canAct(topic.group("topic").replaceFirst(".* ", ""))) {
       lead = lead.substring(topic.end());

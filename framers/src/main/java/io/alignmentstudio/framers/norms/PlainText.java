@@ -244,8 +244,7 @@ public final class PlainText {
               : QuestionCases.told(sentences.get(i - 1).text());
       if (words.isPresent()) {
         String text = QuestionCases.in(words.get(), sentence.text());
-        told.set(
-            i, new Sentence(sentence.quote(), text, sentence.item(), sentence.leadIn()));
+        told.set(i, new Sentence(sentence.quote(), text, sentence.item(), sentence.leadIn()));
       }
     }
     return told;

@@ -67,7 +67,8 @@ final class Rulings {
   private static final String DUTIES =
       "(?:(?:main|key|primary|general|other|additional|specific|core) )*(?:responsibilities|duties|obligations|tasks)";
 
-  private static final String WHEN = "(?<when> (?:while|when|during|as|before|after|in|on|at)\\b[^,:]*?)?";
+  private static final String WHEN =
+      "(?<when> (?:while|when|during|as|before|after|in|on|at)\\b[^,:]*?)?";
 
   private static final String INCLUDE =
       "(?:,? (?:include|are|comprise|involve|consist of)(?:,? (?:but (?:are|is) not limited to|but not limited to|among others|without limitation|at least))?,?(?: the following)?)";
@@ -101,7 +102,8 @@ final class Rulings {
   /** "Greeting guests and showing them around": what "responsible for" reads. */
   private static final Pattern SEVERAL = Pattern.compile("(?i)(?:,|\\band|\\bor) \\w+ing\\b");
 
-  private static final Pattern RELATIVE = Pattern.compile("(?i).*\\b(?:that|which|who|you|we|they)\\b.*");
+  private static final Pattern RELATIVE =
+      Pattern.compile("(?i).*\\b(?:that|which|who|you|we|they)\\b.*");
 
   /** "Report on the form, which will ask for the following": what is listed describes the form. */
   private static final Pattern DESCRIBES =
@@ -167,7 +169,11 @@ final class Rulings {
     }
     String whose = to.group("whose") == null ? "" : to.group("whose");
     return Optional.of(
-        "It is prohibited " + whose + "to " + placed(to.group("deed"), what, to.group("where")) + ".");
+        "It is prohibited "
+            + whose
+            + "to "
+            + placed(to.group("deed"), what, to.group("where"))
+            + ".");
   }
 
   private static Optional<String> deed(String lead, String what) {
@@ -246,7 +252,8 @@ final class Rulings {
     }
     Optional<String> verb = Verbs.baseOfGerund(will.group("doing")).filter(CHECKS::contains);
     String who = will.group("who");
-    if (who.matches("(?i)you|we|they|i|it|he|she|this|that|there|speakers?|trainers?|participants?")) {
+    if (who.matches(
+        "(?i)you|we|they|i|it|he|she|this|that|there|speakers?|trainers?|participants?")) {
       return Optional.empty();
     }
     boolean acts = HeadNouns.canAct(who.replaceFirst(".* ", ""));
@@ -263,8 +270,7 @@ final class Rulings {
   /** Whether an item is a sentence of its own: "You must ask first". */
   private static boolean whole(String what) {
     Words words = Words.of(Commas.ended(what));
-    boolean order =
-        Orders.at(words, 0, words.size()) && !what.split("\\W", 2)[0].endsWith("ing");
+    boolean order = Orders.at(words, 0, words.size()) && !what.split("\\W", 2)[0].endsWith("ing");
     return order
         || what.matches("(?i)(?:do not|don't|never|please|no)\\b.*")
         || Operators.find(words, 0, words.size()).filter(found -> found.start() > 0).isPresent();

@@ -41,7 +41,8 @@ final class ShortQuestions {
           "(?i)no (?!(?:problems?|worries|doubt|wonder|way|thanks|need|exceptions?|one|more|questions asked)\\b)(?:[\\w-]+ ){0,2}?(?!\\w+ing\\b|allowed\\b|permitted\\b)[\\w-]+(?: (?:for|from|with|on|at|in)\\b.*)?");
 
   private static final Pattern CANNOT =
-      Pattern.compile("(?i)(?:cannot|can't|can not|can only|could not|couldn't) (?!i\\b|we\\b)\\S.*");
+      Pattern.compile(
+          "(?i)(?:cannot|can't|can not|can only|could not|couldn't) (?!i\\b|we\\b)\\S.*");
 
   /** "Something wrong with your order?", "someone hurt?". */
   private static final Pattern SOMETHING =
@@ -87,7 +88,8 @@ final class ShortQuestions {
 
   /** What orders the reader, or does not ask at all. */
   private static final Set<String> NO_CASES =
-      Set.of("please", "let", "guess", "remember", "imagine", "say", "consider", "ask", "why", "how");
+      Set.of(
+          "please", "let", "guess", "remember", "imagine", "say", "consider", "ask", "why", "how");
 
   /** Verbs that take any object: "Need help?". */
   private static final Set<String> WANTS =
@@ -160,8 +162,7 @@ final class ShortQuestions {
 
   private static Optional<String> spoilt(String asked) {
     Matcher spoilt = SPOILT.matcher(asked);
-    if (!spoilt.matches()
-        || !HeadNouns.isCommon(spoilt.group("what"))) {
+    if (!spoilt.matches() || !HeadNouns.isCommon(spoilt.group("what"))) {
       return Optional.empty();
     }
     boolean many = NounPhrases.plural(spoilt.group("what"));
@@ -223,8 +224,7 @@ final class ShortQuestions {
   /** "Forgot your badge?", "accidentally used the wrong card?", "offered a gift?". */
   private static Optional<String> done(String asked) {
     if (SUFFERED.matcher(asked).matches()) {
-      return Optional.of(
-          (asked.startsWith("been ") ? "you have " : "you are ") + asked);
+      return Optional.of((asked.startsWith("been ") ? "you have " : "you are ") + asked);
     }
     Matcher front = ADVERB.matcher(asked);
     String adverb = front.matches() ? front.group("adverb").toLowerCase(Locale.ROOT) + " " : "";
