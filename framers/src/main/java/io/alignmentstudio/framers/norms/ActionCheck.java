@@ -50,7 +50,31 @@ final class ActionCheck {
           "vote",
           "park",
           "camp",
-          "fish");
+          "fish",
+          "rest",
+          "pay",
+          "leave",
+          "wait",
+          "knock",
+          "stop",
+          "evacuate",
+          "stand",
+          "sit",
+          "shower",
+          "withdraw",
+          "respond",
+          "reply",
+          "whisper",
+          "gossip",
+          "flirt",
+          "fight",
+          "argue",
+          "beg",
+          "busk",
+          "eat",
+          "climb",
+          "jump",
+          "push");
 
   /** "May" with a capital is the month. */
   private static final Pattern DANGLING =

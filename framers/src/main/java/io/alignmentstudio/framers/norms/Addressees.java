@@ -1,6 +1,7 @@
 package io.alignmentstudio.framers.norms;
 
 import io.alignmentstudio.domain.Clause;
+import io.alignmentstudio.domain.ConceptKind;
 import io.alignmentstudio.domain.Norm;
 import io.alignmentstudio.framers.language.HeadNouns;
 import io.alignmentstudio.framers.language.NounPhrases;
@@ -9,6 +10,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -51,6 +54,8 @@ public record Addressees(String you, String we) {
   private static final List<String> OTHERS =
       List.of("organizations", "organisations", "controllers", "providers");
 
+  private static final Set<ConceptKind> PEOPLE = Set.of(ConceptKind.ROLE, ConceptKind.PERSON);
+
   private static final int FAR_MORE = 10;
   private static final int OFTENER = 3;
   private static final Pattern YOU = Pattern.compile("(?i)\\byour?\\b");
@@ -76,6 +81,53 @@ public record Addressees(String you, String we) {
   private static final Pattern TITLE =
       Pattern.compile(
           "(?i)^(?:[\\w' -]+ )?(?:rules|code|guidelines|guide|handbook|policy|conduct|expectations) for (?:all |our )?(?<who>[a-z]+(?: and [a-z]+)?)$");
+
+  /** "All users of the workshop must": those whom rules bind first of all. */
+  private static final Pattern ALL_MUST =
+      Pattern.compile(
+          "(?:^|[.!?:]\\s+)(?:All|Every|Each) (?<who>[a-z]+)(?: (?!(?:who|must|should|shall)\\b)[^,;:.]{0,40}?)?"
+              + " (?:must|should|shall|agrees?|(?:is|are) (?:required|expected|asked|responsible))\\b");
+
+  /** "Your duties as a volunteer", "as a member, you must". */
+  private static final Pattern AS_ONE =
+      Pattern.compile(
+          "(?i)\\byour? [^,;:.]{0,40}?\\bas an? (?<before>[a-z]+)\\b(?! of\\b)|\\bas an? (?<after>[a-z]+)(?: of [^,;:.]{2,40})?, you(?:r)?\\b");
+
+  /** Some of those who follow a document, or those whom it protects. */
+  private static final Set<String> SOME_ROLES =
+      Set.of(
+          "manager",
+          "supervisor",
+          "leader",
+          "lead",
+          "officer",
+          "director",
+          "head",
+          "executive",
+          "contractor",
+          "vendor",
+          "supplier",
+          "child",
+          "parent",
+          "person",
+          "individual",
+          "people",
+          "party",
+          "body",
+          "trainee",
+          "new",
+          "other",
+          "team",
+          "department",
+          "result",
+          "courtesy",
+          "rule",
+          "matter",
+          "minimum",
+          "reminder",
+          "precaution",
+          "group",
+          "whole");
 
   private static final int FEWEST_OF_US = 3;
   private static final Pattern PARTY = Pattern.compile("\\b(?:[Tt]he|[Ee]ach) [Pp]art(?:y|ies)\\b");
@@ -131,6 +183,7 @@ public record Addressees(String you, String we) {
         .or(() -> guests(mentions))
         .map(Map.Entry::getKey)
         .or(() -> bound(clauses))
+        .or(() -> spokenTo(clauses))
         .map(you -> new Addressees(you, DEFAULT.we()))
         .orElseGet(() -> usual(clauses));
   }
@@ -163,6 +216,53 @@ public record Addressees(String you, String we) {
                 count(Pattern.compile("(?i)\\b" + who.replaceFirst("s?(?: and .*)?$", "")), clauses)
                     >= count(WORKERS, clauses))
         .findFirst();
+  }
+
+  /** Whom rules bind first of all, if the document speaks of them more than of workers. */
+  private static Optional<String> spokenTo(List<Clause> clauses) {
+    Map<String, Long> named =
+        clauses.stream()
+            .filter(clause -> !PlainText.tooLong(clause.text()))
+            .flatMap(clause -> Stream.concat(clause.headings().stream(), Stream.of(clause.text())))
+            .distinct()
+            .flatMap(
+                text ->
+                    Stream.concat(
+                        ALL_MUST.matcher(text).results().map(found -> found.group("who")),
+                        AS_ONE
+                            .matcher(text)
+                            .results()
+                            .map(
+                                found ->
+                                    found.group("before") == null
+                                        ? found.group("after")
+                                        : found.group("before"))))
+            .map(who -> acronym(who) ? who : NounPhrases.singular(who.toLowerCase(Locale.ROOT)))
+            .filter(who -> acronym(who) ? acts(who, clauses) : HeadNouns.canAct(who))
+            .filter(who -> !SOME_ROLES.contains(who))
+            .filter(who -> !WORKERS.matcher(who).matches())
+            .filter(who -> HeadNouns.kind(who).map(PEOPLE::contains).orElse(true))
+            .collect(Collectors.groupingBy(who -> who, TreeMap::new, Collectors.counting()));
+    return named.entrySet().stream()
+        .max(Map.Entry.comparingByValue())
+        .map(Map.Entry::getKey)
+        .filter(
+            who -> {
+              long mentions = count(Pattern.compile("(?i)\\b" + who), clauses);
+              return mentions >= FEWEST_OF_US && mentions > count(WORKERS, clauses);
+            })
+        .map(who -> acronym(who) ? who + "s" : NounPhrases.pluralOf(who));
+  }
+
+  private static boolean acronym(String word) {
+    return word.matches("[A-Z]{2,4}");
+  }
+
+  /** Whether people are meant by an abbreviation: "DJs who", and not "as a PDF". */
+  private static boolean acts(String acronym, List<Clause> clauses) {
+    return count(
+            Pattern.compile("\\b" + acronym + "s (?:who|must|should|may|can|will)\\b"), clauses)
+        > 0;
   }
 
   /** Those whom house rules bind far oftener than workers: patrons, visitors, tenants. */

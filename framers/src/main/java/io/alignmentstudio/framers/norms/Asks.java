@@ -24,7 +24,7 @@ final class Asks {
           FRONT
               + SPEAKER
               + " (?:(?:will|would|also|always|strongly|kindly|therefore|do) )*(?<verb>expects?|requires?|asks?|wants?|would like|like|urges?|encourages?|requests?|advises?|recommends?)"
-              + " (?<who>(?!(?:that|who|what|whether|for|about|to|[a-z]+ing)\\b)(?:(?!\\b(?:who|that|which)\\b)[^,;:])+?|[^,;:]{3,40} (?:who|that) [^,;:]+) (?<not>not )?to (?<what>[a-z].*)$");
+              + " (?<who>(?!(?:that|who|what|whether|for|about|to|must|should|shall|may|can|cannot|will|are|is|need|have|[a-z]+ing)\\b)(?:(?!\\b(?:who|that|which)\\b)[^,;:])+?|[^,;:]{3,40} (?:who|that) [^,;:]+) (?<not>not )?to (?<what>[a-z].*)$");
 
   private static final Pattern THAT =
       Pattern.compile(

@@ -309,15 +309,22 @@ public final class ClauseLists {
   /** "it is small, the supplier is known and the manager agrees"; empty for whole sentences. */
   private static Optional<Joined> joined(List<Clause> items, String word) {
     List<String> parts = new ArrayList<>();
+    StringBuilder asides = new StringBuilder();
     for (Clause item : items) {
-      String text = END.matcher(PlainText.clean(item.text())).replaceFirst("").strip();
+      String clean = PlainText.clean(item.text());
+      int aside = item.text().contains("(") ? clean.indexOf("; ") : -1;
+      if (aside > 0) { // "Actors (please use their stage names)"
+        asides.append(clean.substring(aside).replaceFirst("[.\\s]+$", ""));
+        clean = clean.substring(0, aside);
+      }
+      String text = END.matcher(clean).replaceFirst("").strip();
       if (text.isEmpty() || text.matches("(?s).*[.;:!?]\\s.*")) {
         return Optional.empty();
       }
       parts.add(parts.isEmpty() ? text : LeadIns.lowerFirst(text));
     }
     String last = parts.removeLast();
-    String text = String.join(", ", parts) + " " + word + " " + last + ".";
+    String text = String.join(", ", parts) + " " + word + " " + last + asides + ".";
     return Optional.of(new Joined(text, items.stream().map(Clause::id).toList()));
   }
 }

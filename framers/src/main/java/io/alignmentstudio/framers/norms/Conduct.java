@@ -467,6 +467,7 @@ final class Conduct {
     Matcher place = PLACE.matcher(rest);
     boolean party =
         place.find()
+            && !Only.here(rest.substring(place.start()))
             && !rest.substring(0, place.start()).matches(".* (?:that|which|who) .*|.*(?:ed|en)");
     return party
         ? "%s %s only%s"

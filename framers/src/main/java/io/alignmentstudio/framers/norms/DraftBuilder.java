@@ -1,5 +1,6 @@
 package io.alignmentstudio.framers.norms;
 
+import io.alignmentstudio.framers.language.NounPhrases;
 import io.alignmentstudio.framers.language.Token;
 import io.alignmentstudio.framers.language.VerbPhrases;
 import io.alignmentstudio.framers.language.Verbs;
@@ -125,8 +126,13 @@ final class DraftBuilder {
         return;
       }
     }
-    if (words.at(start).is("have")
-        && (words.at(start + 1).is("been") || participle(words.at(start + 1)))) {
+    // "Expenses must have itemized receipts": only who acts can have itemized something.
+    boolean done =
+        participle(words.at(start + 1))
+            && (party.subject().animate()
+                || !(words.at(start + 2).nominal()
+                    || NounPhrases.plural(words.at(start + 2).lower())));
+    if (words.at(start).is("have") && (words.at(start + 1).is("been") || done)) {
       reasons.add("speaks of the past");
       return;
     }
@@ -134,11 +140,19 @@ final class DraftBuilder {
       reasons.add("a verb left out");
       return;
     }
+    if (party.negative() && words.at(start).in(FELT)) {
+      reasons.add("tells what happens to people, not a conduct");
+      return;
+    }
     List<VerbPhrase> phrases = VerbPhrase.split(words, start, to, force);
     for (VerbPhrase phrase : phrases) {
       active(operator, party, force, phrase, drafts);
     }
   }
+
+  /** "Nobody should feel excluded": what nobody does. */
+  private static final Set<String> FELT =
+      Set.of("know", "feel", "fear", "suffer", "worry", "expect", "need", "want", "wish");
 
   private static boolean participle(Token token) {
     return token.tagged("VERB") && Verbs.baseOfParticiple(token.lower()).isPresent();
@@ -148,7 +162,10 @@ final class DraftBuilder {
       Operator operator, Party party, Force force, VerbPhrase phrase, List<Draft> drafts) {
     String verb = phrase.verb();
     boolean known =
-        Verbs.isBase(verb) || verb.equals("be") || words.at(operator.predicate()).tagged("VERB");
+        Verbs.isBase(verb)
+            || verb.equals("be")
+            || words.at(operator.predicate()).tagged("VERB")
+            || words.at(operator.predicate() - 1).is("not");
     if (!known) {
       reasons.add("no verb after the modal");
       return;
@@ -435,7 +452,7 @@ final class DraftBuilder {
           words.at(operator.start()).is("will") && words.at(operator.predicate() - 1).in(WILL)
               ? discourse.addressees().company()
               : parties.unnamed(party);
-      String bearer = part.agent().map(writer::narrated).orElse(unnamed);
+      String bearer = part.agent().map(writer::bearer).orElse(unnamed);
       String rest = writer.narrated(part.rest());
       boolean restricted =
           force == Force.PERMIT && (operator.only() || rest.matches("(?:.* )?only\\b.*"));

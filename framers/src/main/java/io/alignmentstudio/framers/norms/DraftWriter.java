@@ -20,7 +20,7 @@ final class DraftWriter {
   /** Method of a norm whose bearer the sentence does not name: "gifts must be recorded". */
   static final String ASSUMED = "modal, bearer assumed";
 
-  private static final Pattern YOU = Pattern.compile("(?i)\\byou\\b(?=[^\"“”]*$)");
+  private static final Pattern YOU = Pattern.compile("(?i)\\byou(?<own>r)?\\b(?=[^\"“”]*$)");
 
   private final Words words;
   private final Discourse discourse;
@@ -43,9 +43,22 @@ final class DraftWriter {
   String narrated(String text) {
     String named =
         othersAct
-            ? YOU.matcher(text).replaceFirst(Matcher.quoteReplacement(discourse.addressees().you()))
+            ? YOU.matcher(text)
+                .replaceFirst(
+                    found -> Matcher.quoteReplacement(addressed(found.group("own") != null)))
             : text;
     return Narration.of(named, discourse.addressees());
+  }
+
+  /** Who does what is told in the passive: "their manager". */
+  String bearer(String agent) {
+    return Narration.of(agent, discourse.addressees());
+  }
+
+  /** "You" and "your" where somebody else acts: "employees", "employees' request". */
+  private String addressed(boolean own) {
+    String you = discourse.addressees().you();
+    return own ? you + (you.endsWith("s") ? "'" : "'s") : you;
   }
 
   String kept(List<int[]> ranges) {
@@ -264,16 +277,20 @@ final class DraftWriter {
   void emitAs(Emission emission, Circumstances circumstances, List<Draft> drafts) {
     Optional<String> exception = circumstances.exception();
     Force force = emission.force();
-    if (exception.isPresent() && exception.get().startsWith("only ") && force == Force.PERMIT) {
-      force = Force.FORBID;
-      String only = exception.get().substring(5);
+    boolean only =
+        exception.filter(words -> words.startsWith("only ")).isPresent()
+            && !emission.action().startsWith("ensure that ");
+    String done = emission.action();
+    if (only && (force == Force.PERMIT || force == Force.OBLIGE || force == Force.RECOMMEND)) {
+      // "Open the lid only when it is safe" forbids all else.
+      done = force == Force.RECOMMEND ? "avoid " + VerbPhrases.gerund(done) : done;
+      force = force == Force.RECOMMEND ? force : Force.FORBID;
+      String left = exception.get().substring(5);
       exception =
-          Optional.of(only.startsWith("if ") ? "unless " + only.substring(3) : "except " + only);
+          Optional.of(left.startsWith("if ") ? "unless " + left.substring(3) : "except " + left);
     }
     String action =
-        emission
-            .action()
-            .replaceAll("\\s+", " ")
+        done.replaceAll("\\s+", " ")
             .replaceAll(" ,", ",")
             .replaceFirst("^([^\\[]*?)\\.?\\]$", "$1")
             .replaceFirst("[\\s,;.:–—-]+$", "")
@@ -361,10 +378,23 @@ final class DraftWriter {
       Pattern.compile(
           "(?i)(?:if|when|whenever|once|where) they (?:have )?(?:\\w+ly )?(?:share[ds]?|los[et]|ma[dk]e|caused?|sen[dt]|br[eo]ak|broken?|used?|disclosed?|post(?:ed)?|upload(?:ed)?|enter(?:ed)?|input|commit(?:ted)?|violated?|breach(?:ed)?|spill(?:ed|t)?|click(?:ed)?|open(?:ed)?|deleted?|damaged?)\\b.*");
 
+  /** "Review the plan and ensure it is up to date." */
+  private static final Pattern SEEN_TO =
+      Pattern.compile("^(ensure|check|verify|confirm|make sure)(?: that)? it(?= (?:is|has) )");
+
   private String resolved(String action, Circumstances circumstances, Party party) {
     boolean event = circumstances.condition().filter(EVENT.asMatchPredicate()).isPresent();
     if (event && action.matches("(?:report|disclose|record|log|escalate) it\\b.*")) {
       return action;
+    }
+    Matcher seen = SEEN_TO.matcher(action);
+    if (seen.find()) {
+      Optional<String> meaning =
+          discourse.objectAntecedent(
+              "it", relativeClause(party), circumstances.condition(), party.subject());
+      return meaning
+          .map(noun -> seen.replaceFirst("$1 that " + Matcher.quoteReplacement(noun)))
+          .orElse(action);
     }
     for (String pronoun : List.of("it", "them")) {
       Matcher matcher =
@@ -390,6 +420,9 @@ final class DraftWriter {
         Optional<String> meaning =
             discourse.objectAntecedent(
                 pronoun, relativeClause(party), circumstances.condition(), party.subject());
+        if (pronoun.equals("them") && TO_PEOPLE.contains(action.split(" ", 2)[0])) {
+          meaning = meaning.flatMap(DraftWriter::people);
+        }
         if (meaning.isPresent()
             && meaning.get().split(" ").length <= 8
             && !meaning
@@ -406,9 +439,43 @@ final class DraftWriter {
     return action;
   }
 
+  /** What is done to people: "remind them". */
+  private static final Set<String> TO_PEOPLE =
+      Set.of(
+          "remind",
+          "tell",
+          "ask",
+          "inform",
+          "invite",
+          "warn",
+          "help",
+          "thank",
+          "advise",
+          "instruct",
+          "brief",
+          "train",
+          "email",
+          "contact",
+          "notify",
+          "call",
+          "encourage");
+
+  /** The people that a phrase names: "their guests" of "the actions of their guests". */
+  private static Optional<String> people(String phrase) {
+    for (String part : List.of(phrase, phrase.substring(phrase.lastIndexOf(" of ") + 1))) {
+      String named = part.replaceFirst("^of ", "");
+      Words words = Words.of(named);
+      if (Subject.of(words, 0, words.size()).animate()) {
+        return Optional.of(named);
+      }
+    }
+    return Optional.empty();
+  }
+
   String sentence(Circumstances circumstances, String subject, Force force, String predicate) {
     String modal = force == Force.EXEMPT && Denial.denies(subject) ? "needs to" : force.modal();
-    return frame(circumstances, subject + " " + modal + " " + predicate);
+    String said = predicate.replaceFirst("^Be (?=[a-z])", "be ");
+    return frame(circumstances, subject + " " + modal + " " + said);
   }
 
   static String frame(Circumstances circumstances, String core) {

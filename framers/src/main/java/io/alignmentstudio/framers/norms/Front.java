@@ -101,7 +101,9 @@ record Front(int to, int main) {
             || first.tagged("ADP")
             || first.tagged("SCONJ")
             || first.tagged("ADV")
-            || (first.tagged("VERB") && first.lower().matches(".*(ing|ed)"));
+            || (first.tagged("VERB")
+                && first.lower().matches(".*(ing|ed)")
+                && !(first.lower().endsWith("ed") && NounPhrases.plural(words.at(1).lower())));
     boolean gerundSubject =
         first.tagged("VERB")
             && first.lower().endsWith("ing")

@@ -298,9 +298,20 @@ final class Idioms {
               "$1, "),
           idiom("\\b(promptly|immediately) and ([a-z]+ly)(?=[,.]|$)", "$2 $1"),
           idiom("\\b(immediately|directly|right|straight) after(?=[.;]?$)", "$1 afterwards"),
+          idiom("\\btry and (?=[a-z]+ )", "try to "),
+          idiom(",? and for there to be no (?=[a-z])", "; there must be no "),
           idiom(
-              "^((?:if|when|where|whenever|before|after)\\b[^,;:]+): (?=[a-z]+\\b(?! [a-z]*:))",
-              "$1, "),
+              "^only if ([^,;:]+), ((?:you|they|we|employees|staff|members|visitors|users) (?:may|can) [^,;:]+?)\\.?$",
+              "$2 only if $1."),
+          idiom(
+              "\\bit is (?:also )?a (?:legal |strict |basic )?requirement that (?=[^,;:]*\\b(?:must|shall|should)\\b)",
+              ""),
+          idiom(
+              "\\b(as soon as (?:reasonably )?(?:possible|practicable)) (to (?:the|an?|your|their|any) [^,;:.]+?)(?=[,.;]|$| (?:if|when|where|unless|after|before)\\b)",
+              "$2 $1"),
+          idiom(
+              "^(?:failure|failing) to ([^,;:]+?) is (?:also |strictly |always )*(?:illegal|unlawful|prohibited|forbidden|unacceptable|not (?:permitted|allowed|acceptable|tolerated)|an? (?:serious )?(?:violation|breach|offen[cs]e)\\b)[^;:]*$",
+              "You must not fail to $1."),
           idiom(
               "^(?:strictly )?(?:prohibited|banned|forbidden|unacceptable) (?:items|materials|goods|objects|substances|activities|behaviou?rs?|conduct|uses|clothing|topics|content|devices|expenses|gifts|practices|actions) (?:includes?|are):? ([^:;]+?)\\.?$",
               "$1 are prohibited."));

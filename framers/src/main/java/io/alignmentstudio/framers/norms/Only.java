@@ -10,12 +10,20 @@ final class Only {
       Pattern.compile(
           " (?=(?:with|for|to|in|on|by|from|through|via|at|after|during|under|upon|using|as) )");
 
+  private static final Pattern HERE =
+      Pattern.compile(" (?:in|on|at|with|from|for) (?:this|these) [a-z]+\\.?$");
+
   private static final Pattern BAN =
       Pattern.compile(
           "^(?<deed>.+?),? (?:only|solely|exclusively) (?<left>(?:with|for|to|in|on|by|from|through|via|at|after|before|during|under"
               + "|upon|using|as|within|inside|outside|near|between|until|over|where|while)\\b.*)$");
 
   private static final Pattern OTHER_THAN = Pattern.compile("^(?<verb>[a-z-]+) only (?<what>.+)$");
+
+  /** Whether a rule ends with the place that it speaks of all along: "on this machine". */
+  static boolean here(String text) {
+    return HERE.matcher(text).find();
+  }
 
   /**
    * What may be done in one way only, said as what must not be done.
@@ -76,6 +84,9 @@ final class Only {
 
   /** "share data with colleagues" becomes "share data only with colleagues". */
   static String place(String action) {
+    if (here(action) && action.matches("[a-z]+ (?!(?:in|on|at|with|from|for)\\b).*")) {
+      return action.replaceFirst(" ", " only "); // "Only cut acrylic on this machine."
+    }
     Matcher matcher = PREPOSITION.matcher(action);
     if (matcher.find() && !action.substring(0, matcher.start()).matches(".* \\w+ed")) {
       return action.substring(0, matcher.start()) + " only " + action.substring(matcher.end());

@@ -100,7 +100,12 @@ final class Orders {
       while (words.at(verb).tagged("ADV")) {
         verb++;
       }
-      return Verbs.canBeBase(words.at(verb).lower()) && to - verb >= 1;
+      boolean told = // "Do not separately expense fuel": nothing else follows "do not".
+          !words.at(i).is("never")
+              && words.at(verb).tagged("NOUN")
+              && !words.at(verb + 1).tagged("VERB")
+              && (words.at(verb + 1).nominal() || words.at(verb + 1).tagged("DET"));
+      return (told || Verbs.canBeBase(words.at(verb).lower())) && to - verb >= 1;
     }
     Token token = words.at(i);
     if (token.is("let") && (!words.at(i + 1).tagged("DET") || words.slice(i, to).contains("be"))) {
@@ -265,7 +270,7 @@ final class Orders {
                       .in(
                           Set.of(
                               "that", "what", "how", "whether", "who", "which", "as", "than", "so",
-                              "and", "or", "but", ":"))
+                              "since", "because", "though", "and", "or", "but", ":"))
                   && i > from + 1)
               || (words.at(i).comma() && i > from + 1);
       if (breaks) {

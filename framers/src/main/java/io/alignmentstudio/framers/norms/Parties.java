@@ -93,6 +93,11 @@ final class Parties {
           noun ->
               Party.plain(noun, noun.plural() && noun.animate() ? noun.text() : noun.definite()));
     }
+    boolean told = front.to() > 2 && words.at(0).in(Set.of("if", "when", "whenever", "where"));
+    if (single && head.equals("this") && told && words.at(operator.predicate()).is("be")) {
+      // "If a guest falls ill, this must be reported": what, the condition says.
+      return Optional.of(Party.plain(new Subject("this", "this", false, false), "this"));
+    }
     if (single && Set.of("this", "that", "these", "those", "there", "such").contains(head)) {
       return Optional.empty();
     }

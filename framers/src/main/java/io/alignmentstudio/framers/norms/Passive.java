@@ -572,6 +572,7 @@ record Passive(Words words, List<Integer> heads, int to, boolean and) {
               || (words.at(to).tagged("PART") && !words.at(to).is("to"))
               || words.at(to).text().matches("(?:\\p{L}+)?['’]s?")
               || words.at(to).text().equals("-")
+              || (words.at(to).tagged("ADP") && words.at(to - 1).text().equals("-"))
               || (words.at(to).comma() && listGoesOn(to, end))
               || (words.at(to).tagged("CCONJ") && !words.at(to + 1).tagged("VERB"))
               || words

@@ -64,7 +64,11 @@ public final class PlainText {
   /** "Gifts of nominal value (less than $25)", "a minimal value (£25)". */
   private static final Pattern LIMIT_ASIDE =
       Pattern.compile(
-          "(?i)(?<=\\b(?:value|worth|amount|limit|sum|price|cost|gifts?|meals?|expenses))\\s\\(((?:(?:less|more|not more|no more) than|up to|over|under|below|at most) [^()]{0,6}\\d[^()]{0,20}|[£$€] ?\\d[\\d.,]*)\\)");
+          "(?i)(?<=\\b(?:value|worth|amount|limit|sum|price|cost|gifts?|meals?|expenses))\\s\\(((?:(?:less|more|not more|no more) than|up to|over|under|below|at most) [^()]{0,6}\\d[^()]{0,20}|[£$€] ?\\d[\\d.,]*)\\)"
+              + "|(?<=[a-z]s)\\s\\((\\d+\\+ ?(?:hours?|minutes?|days?|weeks?|people|persons|pages|kg|m|km)(?: or more)?)\\)");
+
+  /** "If, and only if, nobody answers": brackets and commas say no more. */
+  private static final Pattern AND_ONLY_IF = Pattern.compile("(?i)\\bif,? \\(?and only if\\)?,? ");
 
   /** "Personal use is fine — browsing during lunch — as long as it is brief". */
   private static final Pattern BEFORE_CONDITION =
@@ -86,7 +90,8 @@ public final class PlainText {
   private static final Pattern NO_COMMA =
       Pattern.compile(
           "^((?:If|When|Whenever|Where|Unless) (?:[^\\s,;:]+ ){3,}?[^\\s,;:]+)"
-              + " (?=(?:you|we|they) (?:must|should|shall|cannot|need to|have to)\\b[^,;:]*$)");
+              + " (?=(?:(?:you|we|they|this|these) (?:must|should|shall|cannot|need to|have to)\\b)[^,;:]*$)"
+              + "|^((?:If|When|Whenever) there (?:is|are) (?:[^\\s,;:]+ ){1,5}?[^\\s,;:]+) (?=(?:seek|call|contact|stop|leave|report|tell|inform|notify|evacuate|alert)\\b[^;:]*$)");
 
   /** "Reviewed and/or approved": one of them, or both, as "or" says it. */
   private static final Pattern AND_OR = Pattern.compile("(?i)\\band ?/ ?or\\b");
@@ -115,7 +120,8 @@ public final class PlainText {
               "$1 is"),
           Contraction.of("(you|we|they)'re", "$1 are"),
           Contraction.of("(you|we|they|I)'ve", "$1 have"),
-          Contraction.of("(you|we|they|he|she|it)'ll", "$1 will"));
+          Contraction.of("(you|we|they|he|she|it)'ll", "$1 will"),
+          Contraction.of("(you|we|they|he|she)'d(?! (?:better|been|had)\\b)", "$1 would"));
   private static final Pattern NOTE_MARK = Pattern.compile("\\[\\^\\w+\\]");
   private static final Pattern TAG =
       Pattern.compile(
@@ -226,7 +232,7 @@ public final class PlainText {
    * The same, where a list of conditions is read with its first item, and an answer in its case.
    */
   static List<Sentence> sentences(Clause clause, ClauseLists lists) {
-    List<Sentence> sentences = asked(read(clause, lists));
+    List<Sentence> sentences = asked(Exemptions.joined(read(clause, lists), clause.text()));
     return lists
         .told(clause)
         .map(told -> sentences.stream().map(sentence -> sentence.in(told)).toList())
@@ -392,10 +398,23 @@ public final class PlainText {
     text = AND_OR.matcher(text).replaceAll("or");
     text = NOT_TO.matcher(text).replaceAll("not to");
     text = DASH_AFTER_CONDITION.matcher(text).replaceFirst("$1, ");
-    text = NO_COMMA.matcher(text).replaceFirst("$1, ");
+    text =
+        NO_COMMA
+            .matcher(text)
+            .replaceFirst(
+                found ->
+                    Matcher.quoteReplacement(
+                        (found.group(1) == null ? found.group(2) : found.group(1)) + ", "));
     text = INSIDE_CONDITION.matcher(text).replaceFirst("$1, ");
     text = BEFORE_CONDITION.matcher(text).replaceFirst(" ");
-    text = LIMIT_ASIDE.matcher(text).replaceAll(" of $1");
+    text = Asides.apart(AND_ONLY_IF.matcher(text).replaceFirst("only if "));
+    text =
+        LIMIT_ASIDE
+            .matcher(text)
+            .replaceAll(
+                found ->
+                    Matcher.quoteReplacement(
+                        " of " + (found.group(1) == null ? found.group(2) : found.group(1))));
     text = CONDITION_ASIDE.matcher(text).replaceAll(" $1");
     for (int i = 0; i < 2; i++) {
       text = ASIDE.matcher(text).replaceAll("");

@@ -189,7 +189,8 @@ final class Signs {
   static Optional<String> spelled(String sentence) {
     Matcher zero = ZERO.matcher(sentence);
     if (zero.matches()) {
-      return Optional.of(isOr(zero.group("what"), "not tolerated", false));
+      String what = zero.group("what");
+      return Optional.of(isOr(what, "not tolerated", what.matches(".* (?:and|or) .*")));
     }
     return verbless(sentence)
         .or(() -> none(sentence))

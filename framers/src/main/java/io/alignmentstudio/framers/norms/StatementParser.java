@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 final class StatementParser {
   private static final Pattern CONNECTIVE =
       Pattern.compile(
-          "(?i)^(?:(?:it is for (?:this|that|these) reasons? that|(?:that|this) is why) |(?:however|therefore|thereafter|moreover|furthermore|in"
+          "(?i)^(?:(?:it is for (?:this|that|these) reasons? that|(?:that|this) (?:also )?means(?: that)?(?! you can| they can| we can)|(?:that|this) is why) |(?:however|therefore|thereafter|moreover|furthermore|in"
               + " addition(?! to)|additionally|also|besides|instead(?! of)"
               + "|in short|in summary|in other words|as such|as a (?:general )?rule|to this end|with this in mind|with that in mind|above all|of course|for (?:this|that|these|those) reasons?|that said"
               + "|as (?:already )?(?:stated|noted|mentioned|described|explained|discussed|set out|outlined) (?:above|before|earlier|below)|indeed|simply put|here at [A-Z][\\w&]+"
@@ -183,10 +183,12 @@ final class StatementParser {
     String told = contract ? PROMISE.matcher(calm).replaceAll("shall") : calm;
     String apart = TWO_DUTIES.matcher(told).replaceFirst("${who} for ${one}; ${who} for ");
     String plain = Tails.said(INSERTED.matcher(Ourselves.addressed(apart)).replaceFirst("${who} "));
-    String parts = HOWEVER.matcher(Restated.flat(Commas.apart(plain))).replaceFirst("$1; ");
+    String parts =
+        HOWEVER.matcher(Restated.flat(Commas.apart(OrdersInRow.apart(plain)))).replaceFirst("$1; ");
     for (String part : parts.split("; (?![^\\[\\]]*\\])")) {
       String text = MARK.matcher(part.strip()).replaceFirst("");
       text = LABEL.matcher(text).replaceFirst("");
+      text = text.replaceFirst("^(?:(?:[Ss]o|[Hh]ence|[Tt]hus),|[Aa]fterwards,?) (?=[a-z])", "");
       if (NOT_ALL.matcher(text).lookingAt()) {
         reasons.add("not all: it is open who");
         continue;

@@ -1,7 +1,9 @@
 package io.alignmentstudio.framers.norms;
 
+import io.alignmentstudio.domain.NumberWords;
 import io.alignmentstudio.framers.language.Verbs;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -60,6 +62,21 @@ final class Tails {
 
   private static final int LONGEST_TAIL = 8;
 
+  private static final String TIME =
+      "(?:within|for|every|after|at least every|no later than) (?:\\d+|an?|"
+          + NumberWords.PATTERN
+          + ")"
+          + "(?: [a-z]+)? (?:minutes?|hours?|days?|weeks?|months?|years?)";
+
+  /** "Report losses within three days and thefts within one": each has its own time. */
+  private static final Pattern TWO_TIMES =
+      Pattern.compile(
+          "^(?<start>(?:[^,;:]{2,60}? (?:must|shall|should) |[Pp]lease )?)(?<verb>[A-Za-z]+) (?<one>(?:[\\w'’-]+ ){0,4}?[\\w'’-]+) (?<first>"
+              + TIME
+              + ")(?:,? and|,) (?<two>(?!(?:then|also|to)\\b)(?:[\\w'’-]+ ){0,3}?[\\w'’-]+) (?<second>"
+              + TIME
+              + ")(?<end>[^,;:]*)$");
+
   private Tails() {}
 
   /** A sentence in which every verb has what it shares; as it is where none shares. */
@@ -83,9 +100,36 @@ final class Tails {
                                   found.group("tail"))));
     }
     text = OBJECT.matcher(text).replaceFirst("${first} ${what} and ${second} ${what}");
+    text = twoTimes(text);
     text = THAT_IS.matcher(text).replaceFirst("; ");
     text = APPEAR.matcher(text).replaceAll("${verb} ${join} ${second} ");
     return conditionAhead(text);
+  }
+
+  private static String twoTimes(String sentence) {
+    Matcher matcher = TWO_TIMES.matcher(sentence);
+    if (!matcher.matches()) {
+      return sentence;
+    }
+    boolean order = matcher.group("start").isBlank() || matcher.group("start").endsWith("lease ");
+    String start = order ? "you must " : matcher.group("start");
+    String verb = order ? matcher.group("verb").toLowerCase(Locale.ROOT) : matcher.group("verb");
+    Words two = Words.of("They " + matcher.group("two"));
+    boolean things = two.tokens().subList(1, two.size()).stream().noneMatch(w -> w.tagged("VERB"));
+    boolean acts = Verbs.isBase(verb) && things && !Verbs.isPolicyVerb(two.at(1).lower());
+    return acts
+        ? "%s%s %s %s; %s%s %s %s%s"
+            .formatted(
+                start,
+                verb,
+                matcher.group("one"),
+                matcher.group("first"),
+                start,
+                verb,
+                matcher.group("two"),
+                matcher.group("second"),
+                matcher.group("end"))
+        : sentence;
   }
 
   /** The second order with its own condition, and the one in front of both. */

@@ -365,6 +365,9 @@ record VerbPhrase(String text, List<Modifier> modifiers, List<String> deadlines)
           && (words.at(i).tagged("VERB") || (bare && lastHead == i - 2))
           && !words.at(i).startsUpper();
     }
+    if (endsNouns(words, i, lastHead)) {
+      return false;
+    }
     boolean bareNext =
         Verbs.isPolicyVerb(words.at(i).lower())
             && words.at(i).tagged("ADJ")
@@ -385,6 +388,21 @@ record VerbPhrase(String text, List<Modifier> modifiers, List<String> deadlines)
         || adjective
         || bareNext
         || (words.at(i).is("be") && words.at(i - 1).tagged("CCONJ"));
+  }
+
+  /** "During drills, large events, or open houses": nouns stand before the last comma too. */
+  private static boolean endsNouns(Words words, int i, int lastHead) {
+    boolean described = words.at(i).tagged("ADJ") && words.at(i + 1).nominal();
+    int comma = i - 3;
+    while (comma > lastHead && !words.at(comma).comma()) {
+      comma--;
+    }
+    return described
+        && words.at(i - 2).comma()
+        && comma > lastHead
+        && comma < i - 3
+        && words.tokens().subList(comma + 1, i - 2).stream()
+            .allMatch(token -> token.nominal() || token.tagged("ADJ") || token.tagged("DET"));
   }
 
   /** "Sign in before work and sign out when leaving": the time of the last verb alone. */

@@ -15,7 +15,11 @@ import java.util.stream.IntStream;
 
 /** Makes recommendations of what the grammar reads in a sentence. */
 final class Recommended {
-  private static final Pattern NOT = Pattern.compile("\\b(?:must not|may not|shall not|cannot)\\b");
+  /** "Do not promise what you cannot keep": what is impossible stays so. */
+  private static final Pattern NOT =
+      Pattern.compile(
+          "\\b(?:must not|may not|shall not)\\b|(?<!\\b(?:what|which|that|who|whom) (?:you|they|we|he|she|it|one) )(?<!\\b(?:what|which|that|who) )\\bcannot\\b");
+
   private static final Pattern MUST = Pattern.compile("\\b(?:must|shall)\\b");
 
   private final NormExtractor extractor;

@@ -159,6 +159,7 @@ final class NormTable {
         OBLIGATION | employees | keep the audit log for three years or until the case is closed, whichever is later | T three years
       If something feels wrong, don't do it.
       A driver who has an accident must stop. It must be reported to the dispatcher.
+        OBLIGATION | a driver who has an accident | stop
       Volunteers must wear a life jacket, unless the skipper, after checking the weather, says otherwise.
         OBLIGATION | volunteers | wear a life jacket | E unless the skipper says otherwise after checking the weather
       As an employee, you must report a breach.

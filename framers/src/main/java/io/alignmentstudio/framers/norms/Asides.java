@@ -1,0 +1,80 @@
+package io.alignmentstudio.framers.norms;
+
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Gives a sentence of its own to a rule that stands beside another one: in brackets, behind a dash,
+ * or after "so" and "but please".
+ */
+final class Asides {
+  private static final String MODAL = "(?:must|may|should|shall|cannot|need to|have to)";
+
+  /** "Keep the door closed (board members may prop it open during events)." */
+  private static final Pattern RULE_IN_BRACKETS =
+      Pattern.compile(
+          "^(?<main>[^()]{10,}?)[.!]? \\((?<rule>(?!(?i:see|e\\.g|i\\.e|if|which|who|that|as|when|where|because|this|it|they|these)\\b)(?:[\\w'’-]+ ){1,5}?"
+              + MODAL
+              + " [^()]{5,}?)[.!]?\\)[.!]?$");
+
+  /** "Answer all calls (remember to ask for leave before you record them)." */
+  private static final Pattern ORDER_IN_BRACKETS =
+      Pattern.compile(
+          "(?i)^(?<main>[^()]{10,}?)[.!]? \\((?:but |and )?(?:please )?(?:remember to |be sure to |make sure to |(?<please>please |do not |don['’]t |never |always ))(?<order>[a-z][^()]{5,}?)[.!]?\\)[.!]?$");
+
+  /** "You answer for your guests, so please tell them the rules." */
+  private static final Pattern SO =
+      Pattern.compile(
+          "(?i)(?<=[a-z0-9)]),? (?:and so|so|but) (?=(?:please|do not|don['’]t|never) [a-z])");
+
+  /** "Do not promise to keep it secret - you must say that you will pass it on." */
+  private static final Pattern DASH_RULE =
+      Pattern.compile(
+          "(?<=[a-z0-9)]) ?[-–—] (?=(?:you|we|they|employees|staff|members|volunteers|managers) "
+              + MODAL
+              + "\\b)");
+
+  /** "Arrive on time - even a little early if you can." */
+  private static final Pattern EVEN =
+      Pattern.compile("(?i)(?<=[a-z]) ?[-–—] (?:even|ideally|preferably|better) [^.;:]*(?=[.]?$)");
+
+  /** "Tell the lead, and further guidance will be given." */
+  private static final Pattern THEN_WILL =
+      Pattern.compile(
+          ",? and (?=(?:the|an?|any|all|specific|further) (?:[\\w'’-]+ ){1,6}?will (?:then )?(?:be|have|receive) )");
+
+  private static final Pattern CONDITION =
+      Pattern.compile(
+          "(?i)^(?:if|when|whenever|where|once|after|before|unless|while|although)\\b.*");
+
+  private Asides() {}
+
+  /** A sentence with its asides behind semicolons; as it is where none is a rule. */
+  static String apart(String sentence) {
+    String text = sentence;
+    Matcher rule = RULE_IN_BRACKETS.matcher(text);
+    if (rule.matches()) {
+      text = rule.group("main") + "; " + rule.group("rule") + ".";
+    }
+    Matcher order = ORDER_IN_BRACKETS.matcher(text);
+    if (order.matches()) {
+      String please = order.group("please") == null ? "" : order.group("please").strip() + " ";
+      text = order.group("main") + "; " + please + order.group("order") + ".";
+    }
+    text = EVEN.matcher(text).replaceFirst("");
+    for (Pattern pattern : List.of(SO, DASH_RULE, THEN_WILL)) {
+      Matcher matcher = pattern.matcher(text);
+      if (matcher.find() && !conditional(text.substring(0, matcher.start()))) {
+        text = text.substring(0, matcher.start()) + "; " + text.substring(matcher.end());
+      }
+    }
+    return text;
+  }
+
+  /** Whether a condition only, and no clause, stands before a mark. */
+  private static boolean conditional(String before) {
+    String last = before.substring(before.lastIndexOf(';') + 1).strip();
+    return CONDITION.matcher(last).matches() && !last.contains(",");
+  }
+}
