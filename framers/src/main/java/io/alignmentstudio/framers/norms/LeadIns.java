@@ -128,10 +128,15 @@ final class LeadIns {
   private static final Pattern PLEASE =
       Pattern.compile("(?i)^((?:if|when|whenever|while|before|after|once|in|on|at|for)\\b.*?),? please$");
 
+  /** "If you notice a silence, be active": orders below go on from the circumstance. */
+  private static final Pattern THEN_ORDER =
+      Pattern.compile(
+          "(?i)^(?<front>(?:if|when|whenever|before|after|while|once|where)\\b[^,]+), (?<order>[a-z].*)$");
+
   /** A topic before a circumstance: "Guidelines If you travel,". */
   private static final Pattern TOPIC =
       Pattern.compile(
-          "^(?<topic>\\p{Lu}[\\w&/'-]*(?: [\\w&/'-]+){0,3}) (?=(?:In|If|When|Whenever|While|Where|Before|After|For|On|At|During|Unless) [a-z])");
+          "^(?<topic>\\p{Lu}[\\w&/']*(?: (?!your\\b|the\\b)[\\w&/']+){0,2}) (?=(?:In|If|When|Whenever|While|Where|Before|After|For|On|At|During|Unless) [a-z])");
 
   private static final Pattern WILL = Pattern.compile("\\bwill\\b");
 
@@ -286,7 +291,7 @@ final class LeadIns {
 
   /** Whether a list tells what must not be, so that "store illegal files" is no order. */
   static boolean denies(String leadIn) {
-    String text = limitless(leadIn).strip().replace('’', '\'');
+    String text = leadIn.strip().replace('’', '\'');
     if (text.endsWith("?") && !FORBIDDEN_ASKED.matcher(text).matches()) {
       return false; // "Can't find it?" forbids nothing.
     }
@@ -312,7 +317,9 @@ final class LeadIns {
     lead = CONNECTIVE.matcher(lead).replaceFirst("");
     lead = PLEASE.matcher(lead).replaceFirst("$1");
     Matcher topic = TOPIC.matcher(lead);
-    if (topic.find() && !HeadNouns.canAct(topic.group("topic").replaceFirst(".* ", ""))) {
+    if (topic.find()
+        && !HeadNouns.onlyVerb(topic.group("topic").split(" ")[0])
+        && !HeadNouns.canAct(topic.group("topic").replaceFirst(".* ", ""))) {
       lead = lead.substring(topic.end());
     }
     if (CaseLabels.isCase(lead)) {
@@ -442,6 +449,15 @@ final class LeadIns {
             && (!DEONTIC.matcher(lead).matches() || SUBORDINATE.matcher(lead).matches());
     if (circumstance && DENIED_ORDER.matcher(rest).matches()) {
       return glue(lead, lowerFirst(rest));
+    }
+    if (circumstance && rest.contains(": ")) { // "Reporters: check the facts"
+      String read = RunInHeads.read(rest);
+      item = read.equals(rest) ? item : read;
+      rest = read;
+    }
+    Matcher ordering = THEN_ORDER.matcher(lead);
+    if (circumstance && ordering.matches() && orders(ordering.group("order")) && orders(rest)) {
+      lead = ordering.group("front"); // The order above has its own norm.
     }
     Optional<String> sign =
         circumstance ? Signs.spelled(VerbPhrases.capitalised(rest)) : Optional.empty();
@@ -573,10 +589,18 @@ final class LeadIns {
     return Optional.of(joined.matches(".*[.!?]$") ? joined : joined + ".");
   }
 
+  private static boolean orders(String text) {
+    String[] parts = text.split(" ", 3);
+    boolean how = parts.length > 2 && parts[0].endsWith("ly") && Verbs.isBase(parts[1]);
+    Words words = Words.of(VerbPhrases.capitalised(text));
+    return how || Orders.at(words, 0, words.size());
+  }
+
   /** Whether an item tells what may be the case: a clause that neither orders nor rules. */
   private static boolean tells(String item) {
     Words words = Words.of(item);
     return !Orders.at(words, 0, words.size())
+        && !item.matches("(?i)(?:[\\w-]+ ){1,5}?(?:who|which|that|whose|who's)\\b.*")
         && Operators.find(words, 0, words.size()).isEmpty()
         && !words.at(0).lower().endsWith("ing")
         && Operators.hasFiniteVerb(words, 1, words.size());

@@ -62,9 +62,10 @@ final class ShortQuestions {
       Pattern.compile(
           "(?i)did you (?!know\\b|hear\\b|ever\\b|read\\b|see our\\b)(?<adverb>accidentally |already |just |recently )?(?<rest>[a-z]+\\b.*)");
 
+  /** What befalls somebody; "have you planned ahead?" asks for what the answer then orders. */
   private static final Pattern HAVE_YOU =
       Pattern.compile(
-          "(?i)have you (?!ever\\b|read\\b|heard\\b|wondered\\b|considered\\b|thought\\b|tried\\b|any\\b|a\\b|an\\b|the\\b)(?<rest>.+)");
+          "(?i)have you (?<rest>(?:accidentally |already |just |recently )?(?:lost|forgotten|broken|damaged|spilt|spilled|found|seen|witnessed|noticed|received|got|been|changed|moved|missed|left|suffered|experienced|become|made a mistake)\\b.*)");
 
   private static final Pattern ARE_YOU = Pattern.compile("(?i)are you (?<rest>.+)");
 
@@ -91,9 +92,14 @@ final class ShortQuestions {
       Set.of(
           "please", "let", "guess", "remember", "imagine", "say", "consider", "ask", "why", "how");
 
-  /** Verbs that take any object: "Need help?". */
+  /** Verbs of what somebody lacks, knows or meets; "Get a badge?" asks how to get one. */
   private static final Set<String> WANTS =
       Set.of("need", "want", "wish", "have", "know", "prefer", "require", "suspect", "witness");
+
+  private static final Set<String> MEETS =
+      Set.of(
+          "see", "notice", "feel", "think", "plan", "intend", "expect", "live", "own", "travel",
+          "drive", "commute", "work", "find");
 
   private static final Set<String> NO_GERUND_OF_YOURS = Set.of("missing", "hiring", "coming");
   private static final int MOST_WORDS = 30;
@@ -263,7 +269,7 @@ final class ShortQuestions {
     if (asks || adverb.startsWith("not")) {
       return Optional.empty();
     }
-    boolean verb = WANTS.contains(first) || words[1].matches("(?i)" + OPENER + ".*");
-    return verb ? Optional.of("you " + adverb + rest) : Optional.empty();
+    boolean meets = MEETS.contains(first) && words[1].matches("(?i)(?!out\\b)" + OPENER + ".*");
+    return WANTS.contains(first) || meets ? Optional.of("you " + adverb + rest) : Optional.empty();
   }
 }
