@@ -50,7 +50,7 @@ public final class ClauseLists {
   /** "Use first names unless they are among the following groups:": one way out, of many names. */
   private static final Pattern OUT =
       Pattern.compile(
-          "(?is)(?:.*[\\s,])?(?:unless|except(?:ing)?(?: (?:if|when|where|for|in))?|other than|apart from|with the exception of)\\b[^.:;]*?(?: (?:any|one|either|all)(?: one| or more)? of)? (?:the following|these)(?! (?:apply|applies)\\b)(?: [\\w-]+){0,3}\\s*[:—–-]\\s*");
+          "(?is)(?:.*[\\s,])?(?:unless|except(?:ing)?(?: (?:if|when|where|for|in))?|other than|apart from|with the exception of)\\b[^.:;]*?(?: (?:any|one|either|all)(?: one| or more)? of)? (?:the following|these)(?: (?!(?:appl(?:y|ies)|is|are|holds?|exists?)\\b)[\\w-]+){0,3}\\s*[:—–-]\\s*");
 
   private static final Pattern PERMITS =
       Pattern.compile(

@@ -466,7 +466,7 @@ final class LeadIns {
     }
     boolean sentence =
         words.at(0).startsUpper()
-            && !(circumstance && Orders.at(words, 0, words.size()))
+            && !(circumstance && orders(rest))
             && item.strip().endsWith(".")
             && (!words.at(0).tagged("VERB") || words.at(0).lower().endsWith("ing"))
             && !(lead.matches("(?i).*\\b(?:must|shall|should|may|not|to)$")
@@ -593,7 +593,7 @@ final class LeadIns {
     String[] parts = text.split(" ", 3);
     boolean how = parts.length > 2 && parts[0].endsWith("ly") && Verbs.isBase(parts[1]);
     Words words = Words.of(VerbPhrases.capitalised(text));
-    return how || Orders.at(words, 0, words.size());
+    return how || parts[0].equalsIgnoreCase("be") || Orders.at(words, 0, words.size());
   }
 
   /** Whether an item tells what may be the case: a clause that neither orders nor rules. */
