@@ -56,7 +56,7 @@ final class ShortQuestions {
 
   private static final Pattern DO_YOU =
       Pattern.compile(
-          "(?i)do you (?<rest>(?:still |already |also |ever )?(?:need|want|wish|have|plan|intend|suspect|think|feel|notice|see|live|work|own|use|drive|travel|prefer)\\b.*)");
+          "(?i)do you (?<rest>(?:still |already |also |ever )?(?:need|want|wish|have(?! (?:(?:any|some|more|other|an?) )*(?:tips?|advice|examples?|rules?|guid\\w+|polic\\w+|recommendations?|lists?|templates?)\\b)|plan|intend|suspect|think|feel|notice|live|drive|travel|prefer)\\b.*)");
 
   private static final Pattern DID_YOU =
       Pattern.compile(

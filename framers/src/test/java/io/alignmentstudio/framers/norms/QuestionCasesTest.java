@@ -120,6 +120,7 @@ class QuestionCasesTest {
         "Why report?",
         "Did you know that we have a sauna?",
         "Do you accept cash?",
+        "Do you have any tips for beginners?",
         "Are dogs allowed?",
         "Are you covered by this policy?",
         "Have you read our code?",
