@@ -126,7 +126,8 @@ final class LeadIns {
 
   /** "Before you start a machine, please": who asks kindly asks for what is listed. */
   private static final Pattern PLEASE =
-      Pattern.compile("(?i)^((?:if|when|whenever|while|before|after|once|in|on|at|for)\\b.*?),? please$");
+      Pattern.compile(
+          "(?i)^((?:if|when|whenever|while|before|after|once|in|on|at|for)\\b.*?),? please$");
 
   /** "If you notice a silence, be active": orders below go on from the circumstance. */
   private static final Pattern THEN_ORDER =
