@@ -26,8 +26,11 @@ final class LeadIn {
     return opens(text) || continues(text, firstItem) ? lastSentence(text) : "";
   }
 
-  /** The same for an item above a nested list, which may also be a bare topic. */
+  /** The same for an item above a nested list, which may also be a bare topic or a question. */
   static String ofItem(String text, String firstItem) {
+    if (Questions.isSingle(text) && !Questions.isSingle(firstItem)) {
+      return text;
+    }
     boolean topic = !text.isEmpty() && Character.isLetterOrDigit(text.charAt(text.length() - 1));
     return topic || isPunctuatedOpen(text) || continues(text, firstItem) ? lastSentence(text) : "";
   }

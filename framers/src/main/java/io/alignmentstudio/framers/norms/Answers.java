@@ -43,17 +43,20 @@ final class Answers {
    * @return empty where the two are no question and answer of that kind
    */
   static Optional<String> rule(Clause question, Clause answer, String firstSentence) {
-    boolean bounded = !PlainText.tooLong(question.text()) && !PlainText.tooLong(answer.text());
     boolean pair =
-        bounded
-            && !LIMITED.matcher(answer.text()).find()
-            && question.type() == ClauseType.QUESTION
+        question.type() == ClauseType.QUESTION
             && answer.type() == ClauseType.ANSWER
             && question.regulation().equals(answer.regulation());
-    if (!pair) {
+    return pair ? rule(question.text(), answer.text(), firstSentence) : Optional.empty();
+  }
+
+  /** The same for the words of a question, such as an item above a nested list. */
+  static Optional<String> rule(String question, String answer, String firstSentence) {
+    boolean bounded = !PlainText.tooLong(question) && !PlainText.tooLong(answer);
+    if (!bounded || LIMITED.matcher(answer).find()) {
       return Optional.empty();
     }
-    Matcher asked = QUESTION.matcher(PlainText.clean(question.text()));
+    Matcher asked = QUESTION.matcher(PlainText.clean(question));
     Matcher told = ANSWER.matcher(PlainText.clean(firstSentence));
     if (!asked.matches() || !told.matches() || POINTS.matcher(asked.group("what")).matches()) {
       return Optional.empty();

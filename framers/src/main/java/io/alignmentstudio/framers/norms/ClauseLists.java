@@ -40,7 +40,17 @@ public final class ClauseLists {
       Pattern.compile(
           "(?is).*\\b(?<word>unless|except (?:if|when|where)|(?:only )?(?:if|when|where)|provided(?: that)?"
               + "|as long as|on condition that)(?<which> (?:all|each|any|one|either) of the following"
-              + "(?: conditions)?(?: (?:apply|applies|are met|is met|hold|holds|is true|are true))?)?\\s*[:—–-]\\s*");
+              + "(?: conditions)?(?: (?:apply|applies|are met|is met|hold|holds|is true|are true))?)?\\s*(?:[:—–-]\\s*)?");
+
+  /** "Swaps are only allowed under the following circumstances:". */
+  private static final Pattern ONLY_IN =
+      Pattern.compile(
+          "(?is).*\\bonly\\b[^:;]*\\b(?:under|in|on|for)(?: (?<which>any|all|each|one|either)(?: one| or more)? of)? (?:the following|these) (?:\\w+ )?(?<kind>circumstances|cases|situations|conditions|grounds|reasons)\\s*[:—–-]\\s*");
+
+  /** "Use first names unless they are among the following groups:": one way out, of many names. */
+  private static final Pattern OUT =
+      Pattern.compile(
+          "(?is)(?:.*[\\s,])?(?:unless|except(?:ing)?(?: (?:if|when|where|for|in))?|other than|apart from|with the exception of)\\b[^.:;]*?(?: (?:any|one|either|all)(?: one| or more)? of)? (?:the following|these)(?: (?!(?:appl(?:y|ies)|is|are|holds?|exists?)\\b)[\\w-]+){0,3}\\s*[:—–-]\\s*");
 
   private static final Pattern PERMITS =
       Pattern.compile(
@@ -190,6 +200,13 @@ public final class ClauseLists {
   }
 
   private static Optional<Joined> answered(Clause question, Clause answer) {
+    if (nested(question, answer) && !PlainText.tooLong(answer.text())) {
+      List<String> sentences = English.get().sentences(answer.text());
+      return sentences.isEmpty()
+          ? Optional.empty()
+          : Answers.rule(question.text(), answer.text(), sentences.getFirst())
+              .map(rule -> new Joined(rule, List.of(answer.id(), question.id())));
+    }
     if (question.type() != ClauseType.QUESTION
         || answer.type() != ClauseType.ANSWER
         || PlainText.tooLong(answer.text())) {
@@ -200,6 +217,15 @@ public final class ClauseLists {
         ? Optional.empty()
         : Answers.rule(question, answer, sentences.getFirst())
             .map(rule -> new Joined(rule, List.of(answer.id(), question.id())));
+  }
+
+  /** Whether an item stands first below one that is a question. */
+  private static boolean nested(Clause question, Clause answer) {
+    return question.type() == ClauseType.LIST_ITEM
+        && answer.type() == ClauseType.LIST_ITEM
+        && question.regulation().equals(answer.regulation())
+        && question.text().endsWith("?")
+        && answer.leadIn().endsWith(question.text());
   }
 
   /** Whether one item at least is surely an order or a ban, and most may be. */
@@ -241,8 +267,20 @@ public final class ClauseLists {
     boolean bounded =
         !PlainText.tooLong(items.getFirst().leadIn())
             && items.stream().noneMatch(item -> PlainText.tooLong(item.text()));
-    if (items.size() < 2 || !bounded || items.getFirst().leadIn().isBlank() || !lead.matches()) {
+    if (items.size() < 2 || !bounded || items.getFirst().leadIn().isBlank()) {
       return Optional.empty();
+    }
+    Matcher only = ONLY_IN.matcher(items.getFirst().leadIn());
+    if (only.matches()) {
+      Optional<String> which = Optional.ofNullable(only.group("which"));
+      boolean conditions = only.group("kind").equalsIgnoreCase("conditions");
+      boolean every = which.map(word -> word.matches("(?i)all|each")).orElse(conditions);
+      return joined(items, every ? "and" : "or");
+    }
+    if (!lead.matches()) {
+      return OUT.matcher(items.getFirst().leadIn()).matches()
+          ? joined(items, "or")
+          : Optional.empty();
     }
     String word = lead.group("word").toLowerCase(java.util.Locale.ROOT);
     boolean exception = word.startsWith("unless") || word.startsWith("except");
@@ -271,15 +309,22 @@ public final class ClauseLists {
   /** "it is small, the supplier is known and the manager agrees"; empty for whole sentences. */
   private static Optional<Joined> joined(List<Clause> items, String word) {
     List<String> parts = new ArrayList<>();
+    StringBuilder asides = new StringBuilder();
     for (Clause item : items) {
-      String text = END.matcher(PlainText.clean(item.text())).replaceFirst("").strip();
+      String clean = PlainText.clean(item.text());
+      int aside = item.text().contains("(") ? clean.indexOf("; ") : -1;
+      if (aside > 0) { // "Actors (please use their stage names)"
+        asides.append(clean.substring(aside).replaceFirst("[.\\s]+$", ""));
+        clean = clean.substring(0, aside);
+      }
+      String text = END.matcher(clean).replaceFirst("").strip();
       if (text.isEmpty() || text.matches("(?s).*[.;:!?]\\s.*")) {
         return Optional.empty();
       }
       parts.add(parts.isEmpty() ? text : LeadIns.lowerFirst(text));
     }
     String last = parts.removeLast();
-    String text = String.join(", ", parts) + " " + word + " " + last + ".";
+    String text = String.join(", ", parts) + " " + word + " " + last + asides + ".";
     return Optional.of(new Joined(text, items.stream().map(Clause::id).toList()));
   }
 }

@@ -283,7 +283,8 @@ final class Conduct {
   }
 
   /** The order that a sentence tells, or the sentence. */
-  String ordered(String sentence) {
+  String ordered(String written) {
+    String sentence = Rulings.plain(written);
     return Weighty.ordered(sentence)
         .or(() -> Asks.ordered(sentence))
         .or(() -> notTolerated(sentence))

@@ -31,7 +31,7 @@ final class Following {
               + ALL
               + "(?:the following|these)(?: [\\w-]+){0,4}? (?:is|are) (?<state>(?:strictly |expressly |always |also )*(?:prohibited|forbidden|banned|required|mandatory|(?:not|never) (?:permitted|allowed|acceptable|tolerated)|unacceptable|permitted|allowed))(?<where> (?:strictly )?"
               + WHERE
-              + "[^,;:]+)?(?:,.*)?$");
+              + "(?:[^,;:]|:\\d\\d)+)?(?:,.*)?$");
 
   /** "Visitors may not bring the following into the archive". */
   private static final Pattern OBJECT =
@@ -87,7 +87,8 @@ final class Following {
       if (own.matches()) {
         return Optional.of(own.group("what") + " is prohibited" + own.group("rest") + ".");
       }
-      return Optional.of(isOr(what, stated.group("state") + where(stated.group("where"))));
+      String state = stated.group("state").replaceFirst("(?i)\\balso ", "");
+      return Optional.of(isOr(what, state + where(stated.group("where"))));
     }
     Matcher object = OBJECT.matcher(lead);
     return object.matches()

@@ -21,6 +21,9 @@ final class Judgements {
           ".*(?:ation|ment|ism|ing|graphy|fraud|theft|bribery|abuse|misuse|work|violence|conduct"
               + "|activity|activities|behaviour|behavior|corruption)");
 
+  /** "Criticising or being rude to guests": whom it concerns stands once. */
+  private static final Pattern OR_BEING = Pattern.compile("(?i)\\w+ing (?:and|or) being .+");
+
   /** "Loitering and soliciting on the premises", "pushing or rough play": several deeds. */
   private static final Pattern LISTED =
       Pattern.compile(
@@ -66,7 +69,7 @@ final class Judgements {
       return;
     }
     String fromGerund = VerbPhrases.fromGerund(subject);
-    boolean several = LISTED.matcher(subject).matches();
+    boolean several = LISTED.matcher(subject).matches() || OR_BEING.matcher(subject).matches();
     List<String> deeds =
         force == Force.FORBID && !several ? deeds(operator, fromGerund) : List.of();
     if (!deeds.isEmpty()) {

@@ -119,6 +119,26 @@ final class LeadIns {
   private static final Pattern REQUIRES_THAT =
       Pattern.compile("(?i)^.*\\b(?:requires?|mandates?|demands?)(?: that)?$");
 
+  /** A circumstance alone, whatever is needed in it: "if you have to travel". */
+  private static final Pattern SUBORDINATE =
+      Pattern.compile(
+          "(?i)(?:(?:if|when|whenever|while|whilst|in case|in the (?:\\w+ )?(?:event|case|circumstances?|situation) that) (?:you|we|they|he|she|it|someone|somebody|anyone|there|an?|the|your|any)\\b[^,:;]*(?<!\\b(?:must|shall|should|may|not|to|cannot))|(?:if|when|whenever|while|where|before|after|once|in|on|for|at|during|unless)\\b[^,:;]*,)");
+
+  /** "Before you start a machine, please": who asks kindly asks for what is listed. */
+  private static final Pattern PLEASE =
+      Pattern.compile(
+          "(?i)^((?:if|when|whenever|while|before|after|once|in|on|at|for)\\b.*?),? please$");
+
+  /** "If you notice a silence, be active": orders below go on from the circumstance. */
+  private static final Pattern THEN_ORDER =
+      Pattern.compile(
+          "(?i)^(?<front>(?:if|when|whenever|before|after|while|once|where)\\b[^,]+), (?<order>[a-z].*)$");
+
+  /** A topic before a circumstance: "Guidelines If you travel,". */
+  private static final Pattern TOPIC =
+      Pattern.compile(
+          "^(?<topic>\\p{Lu}[\\w&/']*(?: (?!your\\b|the\\b)[\\w&/']+){0,2}) (?=(?:In|If|When|Whenever|While|Where|Before|After|For|On|At|During|Unless) [a-z])");
+
   private static final Pattern WILL = Pattern.compile("\\bwill\\b");
 
   /** "Customer shall, in its use of the Services:". */
@@ -138,13 +158,22 @@ final class LeadIns {
   /** What forbids, excludes or blames: its items are no orders, however they are worded. */
   private static final Pattern DENIES =
       Pattern.compile(
-          "(?i).*(?:n't|\\b(?:not|never|no|nor|cannot|without|unless|except\\w*|exclud\\w*|prohibit\\w*|forbid\\w*|banned|disallow\\w*"
+          "(?i).*(?:n't|\\b(?:not|never|no|nor|cannot|without|unless|except(?:ed|ing|ions?)?|exclud\\w*|prohibit\\w*|forbid\\w*|banned|disallow\\w*"
               + "|avoid\\w*|refrain\\w*|unacceptable|inappropriate|improper|unlawful|illegal))\\b.*");
 
   /** Wrongs: a list of them blames, but a list of what to do about them orders. */
   private static final Pattern WRONGS =
       Pattern.compile(
           "(?i).*\\b(?:unauthori[sz]ed|misuse\\w*|misconduct|violat\\w*|breach\\w*)\\b.*");
+
+  private static final Pattern LIMITLESS =
+      Pattern.compile(
+          "(?i),? (?:but )?(?:(?:is|are|be) )?not (?:necessarily )?limited to(?: the following)?");
+
+  /** "What is forbidden?", "which files must not be shared?". */
+  private static final Pattern FORBIDDEN_ASKED =
+      Pattern.compile(
+          "(?i)(?:and |so )?(?:what|which|who|where|when|whose)\\b(?! (?:if|happens)\\b).*");
 
   private static final Pattern ANSWERS =
       Pattern.compile(
@@ -189,8 +218,13 @@ final class LeadIns {
 
   private static final Pattern ONLY_ON_CONDITIONS =
       Pattern.compile(
-          "(?i)^(.*) only (?:on|under|in) (?:one|any|all|each|either) of the following (?:\\w+"
-              + " )?(?:conditions|cases|circumstances|situations|grounds)$");
+          "(?i)^(.*?)(?<! only) only(?<what> (?:be )?\\w+(?: \\w+){0,3}?)?? (?:on|under|in|for) (?:(?:one|any|all|each|either)(?: one| or more)? of )?(?:the following|these) (?:\\w+"
+              + " )?(?:conditions|cases|circumstances|situations|grounds|reasons)$");
+
+  /** "Staff may leave early in the following cases", each of which is enough. */
+  private static final Pattern IN_CASES =
+      Pattern.compile(
+          "(?i)^(.*?) (?:in|under) (?:any of |one of )?the following (?:cases|circumstances|situations|events)$");
 
   /** A title that goes on in the list below it: "You must not", "prohibited conduct includes". */
   private static final Pattern OPEN_TITLE =
@@ -210,6 +244,10 @@ final class LeadIns {
 
   /** "Do not:", "please never:" before what nobody may do. */
   private static final Pattern DO_NOT = Pattern.compile("(?i)(?:please )?(?<not>do not|never)");
+
+  /** "Do not wear gloves", below the circumstance in which to wear none. */
+  private static final Pattern DENIED_ORDER =
+      Pattern.compile("(?i)(?:please |always )?(?:do not|don't|never) [a-z]+\\b.*");
 
   /** "We expect every team member to:", "you agree to:". */
   private static final Pattern EXPECTED =
@@ -255,8 +293,16 @@ final class LeadIns {
   /** Whether a list tells what must not be, so that "store illegal files" is no order. */
   static boolean denies(String leadIn) {
     String text = leadIn.strip().replace('’', '\'');
+    if (text.endsWith("?") && !FORBIDDEN_ASKED.matcher(text).matches()) {
+      return false; // "Can't find it?" forbids nothing.
+    }
     return DENIES.matcher(text).matches()
         || (WRONGS.matcher(text).matches() && !ANSWERS.matcher(text).matches());
+  }
+
+  /** A lead-in without "but not limited to", which forbids nothing. */
+  static String limitless(String leadIn) {
+    return LIMITLESS.matcher(leadIn).replaceAll("");
   }
 
   /** Whether a list tells what something is for, so that "support the drafting" is no order. */
@@ -270,6 +316,21 @@ final class LeadIns {
     String lead =
         HEADING.matcher(leadIn.strip()).replaceFirst("").replaceFirst("[:\\-–—…\\s]+$", "").strip();
     lead = CONNECTIVE.matcher(lead).replaceFirst("");
+    lead = PLEASE.matcher(lead).replaceFirst("$1");
+    Matcher topic = TOPIC.matcher(lead);
+    if (topic.find()
+        && !HeadNouns.onlyVerb(topic.group("topic").split(" ")[0])
+        && !HeadNouns.canAct(topic.group("topic").replaceFirst(".* ", ""))) {
+      lead = lead.substring(topic.end());
+    }
+    if (CaseLabels.isCase(lead)) {
+      return CaseLabels.in(lead, item);
+    }
+    Optional<String> ruled =
+        leadIn.strip().endsWith(":") ? Rulings.joined(lead, item) : Optional.empty();
+    if (ruled.isPresent()) {
+      return ruled.get();
+    }
     Matcher powers = POWERS.matcher(lead);
     if (powers.matches() && item.matches("(?i)to [a-z].*")) {
       String may = powers.group(2).matches("(?i)powers?|rights?") ? " may " : " must ";
@@ -277,7 +338,17 @@ final class LeadIns {
     }
     Matcher conditions = ONLY_ON_CONDITIONS.matcher(lead);
     if (conditions.matches()) {
-      return conditions.group(1) + " only if " + lowerFirst(item);
+      String what = conditions.group("what") == null ? "" : conditions.group("what");
+      Words told = Words.of(item);
+      boolean clause = Operators.hasFiniteVerb(told, 1, told.size());
+      return conditions.group(1)
+          + what
+          + (clause ? " only if " : " only in case of ")
+          + lowerFirst(item);
+    }
+    Matcher cases = IN_CASES.matcher(lead);
+    if (cases.matches() && DEONTIC.matcher(cases.group(1)).matches() && tells(item)) {
+      return cases.group(1) + " if " + lowerFirst(item);
     }
     if (lead.matches(
         "(?i).* (?:in|under|for) (?:any of |one of |all of )?(?:the following|these)"
@@ -347,7 +418,7 @@ final class LeadIns {
       lead = announced.group(1);
     }
     String rest = item.strip().replaceFirst(LAST_JOIN, "").strip();
-    boolean open = leadIn.strip().endsWith(":") || leadIn.strip().matches(".*(?:[-–—…]|[a-z])$");
+    boolean open = leadIn.strip().endsWith(":") || leadIn.strip().matches(".*(?:[-–—…,]|[a-z])$");
     if (!open || rest.isEmpty()) {
       return item;
     }
@@ -374,7 +445,21 @@ final class LeadIns {
       rest = untitled(rest);
     }
     Words words = Words.of(item.strip());
-    boolean circumstance = CONDITIONAL.matcher(lead).matches() && !DEONTIC.matcher(lead).matches();
+    boolean circumstance =
+        CONDITIONAL.matcher(lead).matches()
+            && (!DEONTIC.matcher(lead).matches() || SUBORDINATE.matcher(lead).matches());
+    if (circumstance && DENIED_ORDER.matcher(rest).matches()) {
+      return glue(lead, lowerFirst(rest));
+    }
+    if (circumstance && rest.contains(": ")) { // "Reporters: check the facts"
+      String read = RunInHeads.read(rest);
+      item = read.equals(rest) ? item : read;
+      rest = read;
+    }
+    Matcher ordering = THEN_ORDER.matcher(lead);
+    if (circumstance && ordering.matches() && orders(ordering.group("order")) && orders(rest)) {
+      lead = ordering.group("front"); // The order above has its own norm.
+    }
     Optional<String> sign =
         circumstance ? Signs.spelled(VerbPhrases.capitalised(rest)) : Optional.empty();
     if (sign.isPresent()) {
@@ -382,7 +467,7 @@ final class LeadIns {
     }
     boolean sentence =
         words.at(0).startsUpper()
-            && !(circumstance && Orders.at(words, 0, words.size()))
+            && !(circumstance && orders(rest))
             && item.strip().endsWith(".")
             && (!words.at(0).tagged("VERB") || words.at(0).lower().endsWith("ing"))
             && !(lead.matches("(?i).*\\b(?:must|shall|should|may|not|to)$")
@@ -505,6 +590,23 @@ final class LeadIns {
     return Optional.of(joined.matches(".*[.!?]$") ? joined : joined + ".");
   }
 
+  private static boolean orders(String text) {
+    String[] parts = text.split(" ", 3);
+    boolean how = parts.length > 2 && parts[0].endsWith("ly") && Verbs.isBase(parts[1]);
+    Words words = Words.of(VerbPhrases.capitalised(text));
+    return how || parts[0].equalsIgnoreCase("be") || Orders.at(words, 0, words.size());
+  }
+
+  /** Whether an item tells what may be the case: a clause that neither orders nor rules. */
+  private static boolean tells(String item) {
+    Words words = Words.of(item);
+    return !Orders.at(words, 0, words.size())
+        && !item.matches("(?i)(?:[\\w-]+ ){1,5}?(?:who|which|that|whose|who's)\\b.*")
+        && Operators.find(words, 0, words.size()).isEmpty()
+        && !words.at(0).lower().endsWith("ing")
+        && Operators.hasFiniteVerb(words, 1, words.size());
+  }
+
   /** Whether an item is a sentence with a subject of its own. */
   private static boolean statement(String item) {
     Words words = Words.of(item.strip());
@@ -575,7 +677,9 @@ final class LeadIns {
                 .matches("(?i).*\\b(?:to|with|from|for|by|of|that|include|includes)$"))) {
       return following.group(1) + " " + item;
     }
-    boolean conditional = CONDITIONAL.matcher(lead).matches() && !STRONG.matcher(lead).matches();
+    boolean conditional =
+        CONDITIONAL.matcher(lead).matches()
+            && (!STRONG.matcher(lead).matches() || SUBORDINATE.matcher(lead).matches());
     return lead + (conditional && !lead.endsWith(",") ? ", " : " ") + item;
   }
 

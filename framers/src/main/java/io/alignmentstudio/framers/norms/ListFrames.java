@@ -225,6 +225,9 @@ final class ListFrames {
         Optional.ofNullable(whose.group("of"))
             .or(() -> Optional.ofNullable(whose.group("for")))
             .orElseGet(() -> whose.group("own"));
+    if (name.equals(name.toUpperCase(Locale.ROOT))) {
+      name = name.toLowerCase(Locale.ROOT);
+    }
     boolean others =
         acts(name)
             && !name.matches(
@@ -257,13 +260,13 @@ final class ListFrames {
   }
 
   /** Whether a name ends in the word for people or for one who acts. */
-  private static boolean acts(String name) {
+  static boolean acts(String name) {
     String last = name.strip().replaceFirst(".* ", "").toLowerCase(Locale.ROOT);
     return HeadNouns.canAct(last) || last.matches("management|leadership");
   }
 
   /** "Answer questions", "asking for help" as what somebody does. */
-  private static Optional<String> deed(String item) {
+  static Optional<String> deed(String item) {
     Matcher adverb = Pattern.compile("(?i)^(?:always|also|only|truly|\\w+ly) ").matcher(item);
     String front = adverb.find() ? adverb.group().toLowerCase(Locale.ROOT) : "";
     String rest = item.substring(front.length());

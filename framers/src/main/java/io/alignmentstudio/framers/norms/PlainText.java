@@ -58,7 +58,7 @@ public final class PlainText {
   /** "Drafting letters (with human review)": a condition and no aside. */
   private static final Pattern CONDITION_ASIDE =
       Pattern.compile(
-          "(?i)\\s\\(((?:with(?! (?:links?|examples?|thanks|respect|regard)\\b)|without|if|where|when|unless|subject to|provided|except|other than)\\b"
+          "(?i)\\s\\(((?:with(?! (?:links?|examples?|thanks|respect|regard)\\b)|without|if|where|when|unless|subject to|provided|except|other than|outside|during)\\b"
               + "(?! (?:any|applicable|relevant|appropriate|possible|necessary|needed|required)\\))[^()]{3,80})\\)(?=[.;,]*(?:\\s+(?:and|or))?$)");
 
   /** "Gifts of nominal value (less than $25)", "a minimal value (£25)". */
@@ -237,11 +237,28 @@ public final class PlainText {
    * The same, where a list of conditions is read with its first item, and an answer in its case.
    */
   static List<Sentence> sentences(Clause clause, ClauseLists lists) {
-    List<Sentence> sentences = Exemptions.joined(read(clause, lists), clause.text());
+    List<Sentence> sentences = asked(Exemptions.joined(read(clause, lists), clause.text()));
     return lists
         .told(clause)
         .map(told -> sentences.stream().map(sentence -> sentence.in(told)).toList())
         .orElse(sentences);
+  }
+
+  /** "Forgot your badge? Ask at the desk": a sentence in the case that the one before it tells. */
+  private static List<Sentence> asked(List<Sentence> sentences) {
+    List<Sentence> told = new ArrayList<>(sentences);
+    for (int i = 1; i < sentences.size(); i++) {
+      Sentence sentence = sentences.get(i);
+      Optional<String> words =
+          tooLong(sentence.text())
+              ? Optional.empty()
+              : QuestionCases.told(sentences.get(i - 1).text());
+      if (words.isPresent()) {
+        String text = QuestionCases.in(words.get(), sentence.text());
+        told.set(i, new Sentence(sentence.quote(), text, sentence.item(), sentence.leadIn()));
+      }
+    }
+    return told;
   }
 
   private static List<Sentence> read(Clause clause, ClauseLists lists) {
@@ -272,7 +289,7 @@ public final class PlainText {
       String words, Clause clause, String leadIn, ClauseLists lists, List<Sentence> sentences) {
     boolean start = sentences.isEmpty();
     for (String quote : English.get().sentences(words)) {
-      String text = tooLong(quote) ? quote : asked(clean(quote));
+      String text = tooLong(quote) ? quote : CaseLabels.read(asked(clean(quote)));
       boolean first = start && sentences.isEmpty();
       if (first) {
         text = lists.joined(clause).map(ClauseLists.Joined::text).orElse(text);

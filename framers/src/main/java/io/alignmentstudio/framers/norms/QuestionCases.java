@@ -56,7 +56,7 @@ final class QuestionCases {
   /** A case that the answer tells itself. */
   private static final Pattern OWN =
       Pattern.compile(
-          "(?i)(?:^|.*[ ,])(?:if|when|whenever|where|unless|provided|in case|in the event|as long as|so long as|once|until|whether)\\b.*");
+          "(?i)(?:^|.*[ ,])(?:if|when|whenever|where|unless|provided|in case|in the event|as long as|so long as|(?<!at )once|until|whether)\\b.*");
 
   private static final Pattern YES_OR_NO = Pattern.compile("(?i)^(?:yes|no|it depends)\\b.*");
 
@@ -73,7 +73,19 @@ final class QuestionCases {
   static Map<String, Case> of(List<Clause> clauses) {
     Map<String, Case> cases = new HashMap<>();
     Optional<Clause> asked = Optional.empty();
+    Optional<Clause> item = Optional.empty();
     for (Clause clause : clauses) {
+      if (clause.leadIn().strip().endsWith("?")) {
+        Optional<String> questionId =
+            item.filter(found -> clause.leadIn().endsWith(found.text())).map(Clause::id);
+        above(clause.leadIn())
+            .ifPresent(words -> cases.put(clause.id(), new Case(words, questionId)));
+        item = clause.text().endsWith("?") ? Optional.of(clause) : item;
+        continue;
+      }
+      if (clause.type() == ClauseType.LIST_ITEM && clause.text().strip().endsWith("?")) {
+        item = Optional.of(clause);
+      }
       if (clause.type() == ClauseType.QUESTION) {
         asked = Optional.of(clause);
         continue;
@@ -141,7 +153,22 @@ final class QuestionCases {
             : Optional.empty();
       }
     }
-    return Optional.empty();
+    return ShortQuestions.told(last).map(told -> "If " + you(told));
+  }
+
+  /** The cases of the questions that stand above a nested list, the outer before the inner. */
+  static Optional<String> above(String leadIn) {
+    if (!leadIn.strip().endsWith("?")) {
+      return Optional.empty();
+    }
+    List<String> told =
+        English.get().sentences(leadIn).stream()
+            .map(String::strip)
+            .flatMap(question -> told(question).stream())
+            .toList();
+    return told.isEmpty()
+        ? Optional.empty()
+        : Optional.of(String.join(" and ", told).replace(" and If ", " and "));
   }
 
   private static final Set<String> VERBATIM = Set.of("if", "when", "whenever");
@@ -186,11 +213,15 @@ final class QuestionCases {
 
   /** A sentence of an answer in the case that its question tells, where it tells no case itself. */
   static String in(Case told, String sentence) {
+    return in(told.words(), sentence);
+  }
+
+  static String in(String told, String sentence) {
     boolean apart =
         sentence.isBlank()
             || OWN.matcher(sentence).matches()
             || YES_OR_NO.matcher(sentence).matches()
             || sentence.endsWith("?");
-    return apart ? sentence : told.words() + ", " + lowerFirst(sentence);
+    return apart ? sentence : told + ", " + lowerFirst(sentence);
   }
 }

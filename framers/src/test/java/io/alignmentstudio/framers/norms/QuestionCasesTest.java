@@ -77,6 +77,59 @@ class QuestionCasesTest {
     assertThat(QuestionCases.told(question)).isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Forgot your badge? | If you have forgotten your badge",
+        "Accidentally used the wrong card? | If you have accidentally used the wrong card",
+        "Need a new chair? | If you need a new chair",
+        "Driving for work? | If you are driving for work",
+        "Working from home? | If you are working from home",
+        "Still in doubt? | If you are still in doubt",
+        "Can only come by car? | If you can only come by car",
+        "Can't attend? | If you cannot attend",
+        "No receipt? | If you have no receipt",
+        "Question about your bill? | If you have a question about your bill",
+        "Offered a gift? | If you are offered a gift",
+        "Asked to pay a bribe? | If you are asked to pay a bribe",
+        "Contacted by the press? | If you are contacted by the press",
+        "Something wrong with your order? | If something is wrong with your order",
+        "Is your laptop broken? | If your laptop is broken",
+        "Did you lose your key? | If you have lost your key",
+        "Have you lost your key? | If you have lost your key",
+        "Do you need a key? | If you need a key",
+        "Moved to a new flat? | If you have moved to a new flat"
+      })
+  void aShortQuestionTellsTheCaseOfTheOneWhoIsAsked(String question, String told) {
+    assertThat(QuestionCases.told(question)).hasValue(told);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Opening hours?",
+        "Working hours?",
+        "Dress code?",
+        "Contact details?",
+        "Meeting rooms?",
+        "Lost property?",
+        "Required documents?",
+        "Paid leave?",
+        "No smoking?",
+        "Why report?",
+        "Did you know that we have a sauna?",
+        "Do you accept cash?",
+        "Do you have any tips for beginners?",
+        "Are dogs allowed?",
+        "Are you covered by this policy?",
+        "Have you read our code?",
+        "Still open?"
+      })
+  void aShortQuestionAboutAThingTellsNoCase(String question) {
+    assertThat(QuestionCases.told(question)).isEmpty();
+  }
+
   private static List<Norm> norms(String question, String... answers) {
     List<Clause> clauses = new ArrayList<>();
     clauses.add(clause(1, ClauseType.QUESTION, question));
