@@ -290,6 +290,7 @@ final class Conduct {
         .or(() -> prohibited(sentence))
         .or(() -> denied(sentence))
         .or(() -> Told.ordered(sentence, code))
+        .or(() -> Customs.ordered(sentence, code))
         .or(() -> refused(sentence))
         .or(() -> told(sentence))
         .or(() -> onlyOrder(sentence))

@@ -208,6 +208,12 @@ final class Discourse {
         while (start > 0 && (words.at(start - 1).tagged("ADJ") || words.at(start - 1).nominal())) {
           start--;
         }
+        while (start < i && words.at(start).in(Set.of("such", "any", "other", "same"))) {
+          start++;
+        }
+        if (words.at(start - 1).is("or") && words.at(start - 3).tagged("DET")) {
+          start -= 2; // "a graph or table"
+        }
         found = Optional.of("the " + words.text(start, i + 1));
       }
     }

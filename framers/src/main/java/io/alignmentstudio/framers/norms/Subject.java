@@ -63,6 +63,7 @@ record Subject(String text, String head, boolean animate, boolean plural) {
                     .noneMatch(token -> token.tagged("ADP")))
             || (name && !known && looksLikeName(words, from, to))
             || (to - from == 1 && HeadNouns.isUnknownName(words.at(from).text()))
+            || text.matches("(?i)(?!.*\\bof\\b.*\\bwho\\b)\\S+(?: \\S+){0,3} who .*") // "DJs who are hosts"
             || text.matches("(?i).*\\bmembers? of (?:the|staff|our|its)\\b.*");
     boolean single = words.at(from).in(Set.of("each", "every", "a", "an"));
     boolean plural =

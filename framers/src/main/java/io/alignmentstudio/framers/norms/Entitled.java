@@ -1,0 +1,84 @@
+package io.alignmentstudio.framers.norms;
+
+import io.alignmentstudio.framers.language.Verbs;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Tells "you can cancel your booking at any time" and "you can request a new chair if yours is
+ * broken", which a document allows, from "you can ask a colleague if you are lost", which is advice.
+ */
+final class Entitled {
+  /** What one does only where it is granted. */
+  private static final Set<String> DEEDS =
+      Set.of(
+          "request",
+          "apply",
+          "claim",
+          "expense",
+          "book",
+          "cancel",
+          "drop",
+          "swap",
+          "exchange",
+          "transfer",
+          "borrow",
+          "bring",
+          "upgrade",
+          "renew",
+          "extend",
+          "postpone",
+          "reschedule",
+          "withdraw",
+          "return",
+          "charge",
+          "hire",
+          "buy",
+          "order",
+          "purchase",
+          "park",
+          "rent",
+          "reserve",
+          "opt",
+          "appeal",
+          "invite",
+          "leave",
+          "skip",
+          "replace",
+          "smoke",
+          "cook",
+          "stay",
+          "sleep",
+          "start");
+
+  private static final Pattern LIMIT =
+      Pattern.compile(
+          "(?i)\\b(?:at any time|any time|while|during|once|after|before|until|if|when|as soon as|within|up to|at most|per (?:day|week|month|term|year))\\b");
+
+  private static final Pattern OPEN =
+      Pattern.compile(
+          "(?i).*\\b(?:more information|help|advice|questions?|details?|online (?:at|here)|website|link|page|app|by (?:clicking|visiting|going|calling)|here)\\b.*");
+
+  private Entitled() {}
+
+  /**
+   * Whether "can" at a token lets those whom the document addresses do what is granted, within a
+   * time or a case.
+   */
+  static boolean allows(Words words, int can, int to) {
+    int verb = can + 1;
+    while (words.at(verb).in(Set.of("also", "then", "still", "always", "only"))) {
+      verb++;
+    }
+    String deed = words.text(verb, to);
+    boolean gerund =
+        !words.at(verb).is("start") || Verbs.baseOfGerund(words.at(verb + 1).lower()).isPresent();
+    boolean front = words.at(0).in(Set.of("if", "when", "once", "after", "until", "where"));
+    return Grants.person(words, can - 1)
+        && !words.at(can - 1).is("they")
+        && DEEDS.contains(words.at(verb).lower())
+        && gerund
+        && !OPEN.matcher(deed).matches()
+        && (front || LIMIT.matcher(deed).find());
+  }
+}

@@ -1,0 +1,81 @@
+package io.alignmentstudio.framers.norms;
+
+import io.alignmentstudio.framers.language.HeadNouns;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Reads what everyone needs to have, "each driver needs two keys", what we need to be given, "we
+ * need a copy of your licence", and what is not paid for, "the club does not cover fines".
+ */
+final class Needs {
+  private static final Pattern EVERYBODY =
+      Pattern.compile(
+          "(?i)^(?<who>(?:every|each|all|any) (?:(?!\\b(?:is|are|must|who|that)\\b)[^,;:]){2,60}?) (?:also )?needs? (?<what>(?:at least )?(?:two|three|four|five|six|\\d+) (?!(?:hours?|minutes?|days?|weeks?|months?|years?|things?|ways?|reasons?|people|more|percent)\\b)[^;:]+)$");
+
+  private static final Pattern PAPER =
+      Pattern.compile(
+          "(?i)^we (?:also |always |will )?need (?:to (?:see|have|receive) )?(?<what>(?:an?|your|the|all|proof|evidence|written) [^;:]*?\\b(?:receipts?|invoices?|photocop(?:y|ies)|cop(?:y|ies) of|application form|proof of|signatures?|certificates?|licen[cs]es?|passports?|id cards?|signed|bank details|references?)\\b[^;:]*)$");
+
+  private static final String COST =
+      "(?:(?:[\\w'’-]+ ){0,4}?(?:costs?|charges?|fees?|expenses?|fines?|tickets?|fares?|insurance|travel|meals?|flights?|taxis?|upgrades?|tips|alcohol|damages?|mileage|parking|subscriptions?|penalt(?:y|ies))\\b)";
+
+  /** "The school does not cover fines": somebody who pays, and no document or insurance. */
+  private static final Pattern UNPAID =
+      Pattern.compile(
+          "^(?<who>We|(?:The|Our) (?:\\w+ )?\\w+|[A-Z][\\w&]+(?: [A-Z][\\w&]+){0,3}) (?:also )?(?:do|does|will) not (?<verb>cover|pay for|fund) (?<what>(?:any |the )?"
+              + COST
+              + "[^;:]*)$");
+
+  private static final Pattern UNCOVERED =
+      Pattern.compile(
+          "(?i)^(?<what>(?:any |all |the |other )*"
+              + COST
+              + "[^;:]*?) (?:is|are|will) (?:of course |also |generally )?not (?:be )?covered(?<rest> (?:for|if|when|unless|except|outside|after)\\b[^;:]*)?\\.?$");
+
+  private Needs() {}
+
+  /** The order in a sentence that tells what is needed or not paid for, if it does. */
+  static Optional<String> ordered(String sentence) {
+    Matcher everybody = EVERYBODY.matcher(sentence);
+    if (everybody.matches()) {
+      return animate(everybody.group("who"))
+          ? Optional.of(everybody.group("who") + " must have " + everybody.group("what"))
+          : Optional.empty();
+    }
+    Matcher paper = PAPER.matcher(sentence);
+    if (paper.matches()) {
+      return Optional.of("You must provide " + paper.group("what"));
+    }
+    Matcher unpaid = UNPAID.matcher(sentence);
+    if (unpaid.matches() && payer(unpaid.group("who"))) {
+      return Optional.of(
+          "We must not %s %s".formatted(unpaid.group("verb"), unpaid.group("what")));
+    }
+    Matcher uncovered = UNCOVERED.matcher(sentence);
+    return uncovered.matches()
+        ? Optional.of(
+            "We must not cover %s%s."
+                .formatted(
+                    Subject.lowerFirst(Words.of(uncovered.group("what")), 0, uncovered.group("what")),
+                    Optional.ofNullable(uncovered.group("rest")).orElse("")))
+        : Optional.empty();
+  }
+
+  private static boolean animate(String phrase) {
+    Words words = Words.of(phrase);
+    return Subject.of(words, 0, words.size()).animate();
+  }
+
+  private static boolean payer(String who) {
+    String head = who.replaceFirst(".* ", "");
+    boolean insurer = head.matches("(?i)insurer|insurance|police|state|government|medicare|carrier");
+    return !insurer
+        && (who.equals("We")
+            || HeadNouns.canAct(head)
+            || Conduct.HOUSES.contains(head)
+            || HeadNouns.isUnknownName(who)
+            || who.matches("[A-Z]\\w+(?: [A-Z]\\w+)+"));
+  }
+}
