@@ -75,17 +75,48 @@ final class Customs {
   /** What is never so, and is no ban: "the shop is never closed", "an end is never known". */
   private static final Set<String> FATES =
       Set.of(
-          "know", "see", "forget", "finish", "close", "beat", "lose", "hear", "bore", "satisfy",
-          "disappoint", "surprise", "involve", "mean", "intend", "bear", "find", "feel", "complete",
-          "guarantee", "expect", "win", "reach", "require", "need", "want", "like", "love",
-          "understand", "achieve", "settle", "fill", "break", "crowd");
+          "know",
+          "see",
+          "forget",
+          "finish",
+          "close",
+          "beat",
+          "lose",
+          "hear",
+          "bore",
+          "satisfy",
+          "disappoint",
+          "surprise",
+          "involve",
+          "mean",
+          "intend",
+          "bear",
+          "find",
+          "feel",
+          "complete",
+          "guarantee",
+          "expect",
+          "win",
+          "reach",
+          "require",
+          "need",
+          "want",
+          "like",
+          "love",
+          "understand",
+          "achieve",
+          "settle",
+          "fill",
+          "break",
+          "crowd");
 
   private static final Pattern LOOSE =
       Pattern.compile(
           "(?i)\\b(?:usually|often|typically|normally|generally|sometimes|almost|currently|today|since|yet|was|were|had|could|would|might|why|how)\\b");
 
   private static final Pattern STEP =
-      Pattern.compile("(?i)\\b(?:before|prior to|ahead of) (?!(?:noon|midday|midnight|the end)\\b)\\w");
+      Pattern.compile(
+          "(?i)\\b(?:before|prior to|ahead of) (?!(?:noon|midday|midnight|the end)\\b)\\w");
 
   /** What a thing has to show: "posts carry a label". */
   private static final Pattern SHOWN =
@@ -142,6 +173,8 @@ final class Customs {
             .or(() -> shown(sentence, code))
             .or(() -> OurCustoms.ordered(sentence, code))
             .or(() -> Needs.ordered(sentence))
+            .or(() -> Budgets.ordered(sentence))
+            .or(() -> Favoured.ordered(sentence))
             .map(VerbPhrases::capitalised);
   }
 
@@ -173,7 +206,8 @@ final class Customs {
             ? Verbs.isPolicyVerb(base) && !FATES.contains(base) && !passive.possible()
             : CARE.contains(base) && seenTo(words, be, passive, code);
     return ruled
-        ? Optional.of(words.text(0, be) + " must " + (never ? "never be " : "be ") + rest(words, be, never))
+        ? Optional.of(
+            words.text(0, be) + " must " + (never ? "never be " : "be ") + rest(words, be, never))
         : Optional.empty();
   }
 
@@ -203,7 +237,9 @@ final class Customs {
       if (token.in(Set.of("who", "which")) || (token.is("that") && words.at(i - 1).nominal())) {
         open++;
       } else if (token.tagged("AUX")
-          || (open > 0 && token.tagged("VERB") && words.at(i - 1).in(Set.of("who", "which", "that")))) {
+          || (open > 0
+              && token.tagged("VERB")
+              && words.at(i - 1).in(Set.of("who", "which", "that")))) {
         if (open == 0) {
           return token.in(Set.of("is", "are")) ? i : -1;
         }

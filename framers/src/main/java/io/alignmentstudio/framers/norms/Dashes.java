@@ -13,7 +13,8 @@ final class Dashes {
       Pattern.compile(" (?:[-–—]|--) (?<aside>[^;:–—()]{3,160}?) (?:[-–—]|--) (?=[a-z])");
 
   private static final Pattern LISTED =
-      Pattern.compile("(?i)(?:such as|for example,?|e\\.g\\.,?|like|including|say,) .*|.*(?:,| or | and ).*");
+      Pattern.compile(
+          "(?i)(?:such as|for example,?|e\\.g\\.,?|like|including|say,) .*|.*(?:,| or | and ).*");
 
   private static final Pattern BINDING =
       Pattern.compile(
@@ -40,6 +41,8 @@ final class Dashes {
 
   private static boolean verbal(Token token) {
     return token.tagged("AUX")
-        || (token.tagged("VERB") && !token.lower().endsWith("ed") && !token.lower().endsWith("ing"));
+        || (token.tagged("VERB")
+            && !token.lower().endsWith("ed")
+            && !token.lower().endsWith("ing"));
   }
 }

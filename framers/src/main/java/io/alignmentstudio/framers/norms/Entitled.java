@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
 
 /**
  * Tells "you can cancel your booking at any time" and "you can request a new chair if yours is
- * broken", which a document allows, from "you can ask a colleague if you are lost", which is advice.
+ * broken", which a document allows, from "you can ask a colleague if you are lost", which is
+ * advice.
  */
 final class Entitled {
   /** What one does only where it is granted. */
@@ -30,12 +31,8 @@ final class Entitled {
           "postpone",
           "reschedule",
           "withdraw",
-          "return",
           "charge",
           "hire",
-          "buy",
-          "order",
-          "purchase",
           "park",
           "rent",
           "reserve",
@@ -57,7 +54,7 @@ final class Entitled {
 
   private static final Pattern OPEN =
       Pattern.compile(
-          "(?i).*\\b(?:more information|help|advice|questions?|details?|online (?:at|here)|website|link|page|app|by (?:clicking|visiting|going|calling)|here)\\b.*");
+          "(?i).*\\b(?:more information|help|advice|(?<!no )questions?|details?|online (?:at (?!any)|here)|website|feedback|comments?|link|page|app|by (?:clicking|visiting|going|calling)|here)\\b.*");
 
   private Entitled() {}
 

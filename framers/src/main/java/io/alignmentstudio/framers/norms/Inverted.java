@@ -30,7 +30,8 @@ final class Inverted {
       boolean acts =
           verb.in(Set.of("be", "have", "do"))
               || (Verbs.isBase(verb.lower())
-                  && (verb.tagged("VERB") || Verbs.isPolicyVerb(verb.lower())));
+                  && (verb.tagged("VERB") || Verbs.isPolicyVerb(verb.lower())))
+              || (words.at(i + 1).comma() && Verbs.canBeBase(verb.lower()));
       if (verb.comma()) {
         return sentence;
       }
@@ -39,9 +40,10 @@ final class Inverted {
             words.at(1).in(MANY)
                 || (NounPhrases.plural(head.lower()) && !words.at(1).in(Set.of("a", "an", "this")));
         String told =
-            verb.is("be") ? (many ? "are" : "is") : many ? verb.text() : Verbs.thirdPerson(verb.text());
-        return "If %s %s %s"
-            .formatted(words.text(1, i), told, words.text(i + 1, words.size()));
+            verb.is("be")
+                ? (many ? "are" : "is")
+                : many ? verb.text() : Verbs.thirdPerson(verb.text());
+        return "If %s %s %s".formatted(words.text(1, i), told, words.text(i + 1, words.size()));
       }
     }
     return sentence;

@@ -50,15 +50,15 @@ final class Needs {
     }
     Matcher unpaid = UNPAID.matcher(sentence);
     if (unpaid.matches() && payer(unpaid.group("who"))) {
-      return Optional.of(
-          "We must not %s %s".formatted(unpaid.group("verb"), unpaid.group("what")));
+      return Optional.of("We must not %s %s".formatted(unpaid.group("verb"), unpaid.group("what")));
     }
     Matcher uncovered = UNCOVERED.matcher(sentence);
     return uncovered.matches()
         ? Optional.of(
             "We must not cover %s%s."
                 .formatted(
-                    Subject.lowerFirst(Words.of(uncovered.group("what")), 0, uncovered.group("what")),
+                    Subject.lowerFirst(
+                        Words.of(uncovered.group("what")), 0, uncovered.group("what")),
                     Optional.ofNullable(uncovered.group("rest")).orElse("")))
         : Optional.empty();
   }
@@ -70,7 +70,8 @@ final class Needs {
 
   private static boolean payer(String who) {
     String head = who.replaceFirst(".* ", "");
-    boolean insurer = head.matches("(?i)insurer|insurance|police|state|government|medicare|carrier");
+    boolean insurer =
+        head.matches("(?i)insurer|insurance|police|state|government|medicare|carrier");
     return !insurer
         && (who.equals("We")
             || HeadNouns.canAct(head)

@@ -23,8 +23,24 @@ final class OurCustoms {
   /** What programs do by default. */
   private static final Set<String> PROGRAMMED =
       Set.of(
-          "enable", "disable", "run", "install", "set", "receive", "get", "render", "return", "load",
-          "compile", "log", "start", "launch", "deploy", "configure", "ship", "have");
+          "enable",
+          "disable",
+          "run",
+          "install",
+          "set",
+          "receive",
+          "get",
+          "render",
+          "return",
+          "load",
+          "compile",
+          "log",
+          "start",
+          "launch",
+          "deploy",
+          "configure",
+          "ship",
+          "have");
 
   private static final Pattern CASE =
       Pattern.compile(
@@ -42,10 +58,45 @@ final class OurCustoms {
   /** What a house does for itself or is glad of. */
   private static final Set<String> TALES =
       Set.of(
-          "succeed", "win", "grow", "learn", "thrive", "improve", "celebrate", "collect", "process",
-          "receive", "send", "get", "help", "launch", "open", "close", "move", "host", "earn", "pride",
-          "live", "become", "build", "create", "make", "reach", "serve", "bring", "come", "go",
-          "deliver", "produce", "achieve", "find", "met", "meet", "stand", "remain", "enjoy");
+          "succeed",
+          "win",
+          "grow",
+          "learn",
+          "thrive",
+          "improve",
+          "celebrate",
+          "collect",
+          "process",
+          "receive",
+          "send",
+          "get",
+          "help",
+          "launch",
+          "open",
+          "close",
+          "move",
+          "host",
+          "earn",
+          "pride",
+          "live",
+          "become",
+          "build",
+          "create",
+          "make",
+          "reach",
+          "serve",
+          "bring",
+          "come",
+          "go",
+          "deliver",
+          "produce",
+          "achieve",
+          "find",
+          "met",
+          "meet",
+          "stand",
+          "remain",
+          "enjoy");
 
   private OurCustoms() {}
 
@@ -77,8 +128,7 @@ final class OurCustoms {
     }
     Matcher in = CASE.matcher(sentence);
     return in.matches() && deed(in, false)
-        ? Optional.of(
-            "%swe must %s %s".formatted(in.group("front"), verb(in), in.group("rest")))
+        ? Optional.of("%swe must %s %s".formatted(in.group("front"), verb(in), in.group("rest")))
         : Optional.empty();
   }
 

@@ -109,7 +109,9 @@ final class Promises {
             && passive.get().parts(Force.OBLIGE).stream()
                 .noneMatch(part -> part.agent().isPresent())
             && !HeadNouns.canAct(words.at(i - 1).lower());
-    return (firm || banned) && !told ? OperatorWords.plain(words, i, i + 1, Force.OBLIGE, to) : Optional.empty();
+    return (firm || banned) && !told
+        ? OperatorWords.plain(words, i, i + 1, Force.OBLIGE, to)
+        : Optional.empty();
   }
 
   /** "All reports will be kept confidential", "complaints will be taken seriously". */
@@ -198,5 +200,4 @@ final class Promises {
         && (words.at(head).in(Set.of("company", "board", "committee", "council"))
             || (timed && kind.filter(OFFICES::contains).isPresent()));
   }
-
 }

@@ -51,8 +51,23 @@ final class Undertakings {
   /** What everyone is to get. */
   private static final Set<String> GIVEN =
       Set.of(
-          "provide", "give", "issue", "supply", "train", "brief", "inform", "offer", "tell",
-          "consult", "equip", "vet", "screen", "check", "review", "investigate", "record");
+          "provide",
+          "give",
+          "issue",
+          "supply",
+          "train",
+          "brief",
+          "inform",
+          "offer",
+          "tell",
+          "consult",
+          "equip",
+          "vet",
+          "screen",
+          "check",
+          "review",
+          "investigate",
+          "record");
 
   private static final Set<String> ALL = Set.of("all", "every", "each", "any");
 
@@ -87,7 +102,8 @@ final class Undertakings {
   /** Whether a passive tells what the house will arrange for every case. */
   static boolean passive(Words words, int will, String base, int to) {
     boolean all = words.at(first(words, will)).in(ALL);
-    boolean each = words.slice(will, to).stream().anyMatch(Set.of("every", "each", "all")::contains);
+    boolean each =
+        words.slice(will, to).stream().anyMatch(Set.of("every", "each", "all")::contains);
     boolean when = words.at(0).in(Set.of("if", "when", "where", "whenever"));
     return APPOINTED.contains(base) ? all || each || when : all && GIVEN.contains(base);
   }
