@@ -108,7 +108,20 @@ final class Customs {
           "settle",
           "fill",
           "break",
+          "affiliate",
+          "associate",
+          "own",
+          "design",
+          "relate",
+          "connect",
+          "license",
+          "support",
           "crowd");
+
+  /** Whose leave opens what is otherwise not done: "are not shown without consent". */
+  private static final Pattern LEAVE =
+      Pattern.compile(
+          "(?i)\\b(?:without (?:[\\w'’-]+ ){0,4}?|unless [^,;]*?)(?:consent|permission|approval|approved|agree[sd]?|agreement|authori[sz]ation|authori[sz]ed)\\b");
 
   private static final Pattern LOOSE =
       Pattern.compile(
@@ -122,7 +135,7 @@ final class Customs {
   private static final Pattern SHOWN =
       Pattern.compile(
           "(?i)^(?<who>(?!(?:we|you|they|it|our|your|some|many|most|several|these|this|that|those|the|an?|such)\\b)[^,;:()]{3,80}?) (?<never>never )?(?:(?:also|always|clearly) )?(?<verb>carry|carries|bear|bears|include|includes|show|shows|display|displays|contain|contains)"
-              + " (?<what>(?:[^,;:]* )?(?:bylines?|labels?|disclosures?|disclaimers?|credits?|captions?|watermarks?|warnings?|attributions?|corrections?|acknowledge?ments?|logos?|notices?|timestamps?)\\b[^;:]*)$");
+              + " (?<what>(?:[^,;:]* )?(?:bylines?|labels?|disclosures?|disclaimers?|credits?|captions?|watermarks?|warnings?|attributions?|acknowledge?ments?|logos?|notices?|timestamps?)\\b[^;:]*)$");
 
   /** ", and never carries": the subject stands once. */
   private static final Pattern AND_NEVER =
@@ -191,8 +204,9 @@ final class Customs {
       return Optional.empty();
     }
     boolean never = words.at(be + 1).is("never");
+    boolean not = words.at(be + 1).is("not");
     Optional<Passive> found =
-        Passive.find(words, never ? be + 1 : be, words.size())
+        Passive.find(words, never || not ? be + 1 : be, words.size())
             .filter(passive -> !passive.stative());
     if (found.isEmpty()
         || words.at(be - 1).in(Set.of("mistakes", "errors", "accidents"))
@@ -201,18 +215,24 @@ final class Customs {
     }
     Passive passive = found.get();
     String base = passive.base(passive.participle());
+    boolean deed = Verbs.isPolicyVerb(base) && !FATES.contains(base) && !passive.possible();
+    boolean leave =
+        Verbs.isBase(base)
+            && !FATES.contains(base)
+            && LEAVE.matcher(words.text(passive.participle(), words.size())).find();
+    Token head = words.at(be - 1);
+    boolean one = words.at(0).is("the") && !NounPhrases.plural(head.lower());
     boolean ruled =
         never
-            ? Verbs.isPolicyVerb(base) && !FATES.contains(base) && !passive.possible()
-            : CARE.contains(base) && seenTo(words, be, passive, code);
+            ? deed && (!one || HeadNouns.thing(head.lower()))
+            : not
+                ? leave || (deed && code)
+                : CARE.contains(base) && seenTo(words, be, passive, code);
+    String how = never ? "never be " : not ? "not be " : "be ";
+    int rest = never || not ? be + 2 : be + 1;
     return ruled
-        ? Optional.of(
-            words.text(0, be) + " must " + (never ? "never be " : "be ") + rest(words, be, never))
+        ? Optional.of(words.text(0, be) + " must " + how + words.text(rest, words.size()))
         : Optional.empty();
-  }
-
-  private static String rest(Words words, int be, boolean never) {
-    return words.text(be + (never ? 2 : 1), words.size());
   }
 
   /** Whether all things are meant, or a code speaks, and a step or a person is named. */
@@ -225,7 +245,6 @@ final class Customs {
     boolean plain =
         NounPhrases.plural(words.at(be - 1).lower()) || all || words.at(0).in(Set.of("an", "a"));
     return !words.slice(0, be).contains("not")
-        && !words.at(be + 1).is("not")
         && (all ? step || somebody || code : plain && code && (step || somebody));
   }
 

@@ -54,7 +54,7 @@ final class Entitled {
 
   private static final Pattern OPEN =
       Pattern.compile(
-          "(?i).*\\b(?:more information|help|advice|(?<!no )questions?|details?|online (?:at (?!any)|here)|website|feedback|comments?|link|page|app|by (?:clicking|visiting|going|calling)|here)\\b.*");
+          "(?i).*\\b(?:more information|help|advice|(?<!no )questions?|details?|online (?:at (?!any)|here)|website|feedback|comments?|link|page|app|by [a-z]+ing|here)\\b.*");
 
   private Entitled() {}
 
@@ -72,7 +72,7 @@ final class Entitled {
         !words.at(verb).is("start") || Verbs.baseOfGerund(words.at(verb + 1).lower()).isPresent();
     boolean front = words.at(0).in(Set.of("if", "when", "once", "after", "until", "where"));
     return Grants.person(words, can - 1)
-        && !words.at(can - 1).is("they")
+        && !words.at(can - 1).in(Set.of("they", "people", "others", "children"))
         && DEEDS.contains(words.at(verb).lower())
         && gerund
         && !OPEN.matcher(deed).matches()

@@ -20,7 +20,7 @@ final class Favoured {
   private static final Pattern STATE =
       Pattern.compile(
           "(?i)^(?<front>(?:(?:at|in|on|during|for|when|if|after|before|where|with)\\b[^,;:]*, )?)"
-              + "(?<what>(?!(?:it|this|that|these|those|they|we|you|he|she|what|which|who|there|some|many|most)\\b)(?:(?!\\b(?:is|are|was|were|must|should|may|who|that|which)\\b)[^,;:])+?) (?:is|are)"
+              + "(?<what>(?!(?:it|our|my|this|that|these|those|they|we|you|he|she|what|which|who|there|some|many|most)\\b)(?:(?!\\b(?:is|are|was|were|must|should|may|who|that|which)\\b)[^,;:])+?) (?:is|are)"
               + " (?<not>not )?(?:(?:strongly|highly|always|also|generally|actively|particularly|especially) )*(?<how>encouraged|recommended|discouraged)"
               + "(?<rest>(?: (?:for|in|on|at|when|if|during|after|before|where|unless|except|outside|while)\\b[^;:]*)?)\\.?$");
 

@@ -1,5 +1,6 @@
 package io.alignmentstudio.framers.norms;
 
+import io.alignmentstudio.domain.ConceptKind;
 import io.alignmentstudio.framers.language.HeadNouns;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -12,11 +13,11 @@ import java.util.regex.Pattern;
 final class Needs {
   private static final Pattern EVERYBODY =
       Pattern.compile(
-          "(?i)^(?<who>(?:every|each|all|any) (?:(?!\\b(?:is|are|must|who|that)\\b)[^,;:]){2,60}?) (?:also )?needs? (?<what>(?:at least )?(?:two|three|four|five|six|\\d+) (?!(?:hours?|minutes?|days?|weeks?|months?|years?|things?|ways?|reasons?|people|more|percent)\\b)[^;:]+)$");
+          "(?i)^(?<who>(?:every|each|all|any) (?:(?!\\b(?:is|are|must|who|that)\\b)[^,;:]){2,60}?) (?:also )?needs? (?<what>(?:at least )?(?:two|three|four|five|six|\\d+) (?!(?:hours?|minutes?|days?|weeks?|months?|years?|things?|ways?|reasons?|people|more|percent)\\b)(?:(?!\\bto\\b)[^;:])+)$");
 
   private static final Pattern PAPER =
       Pattern.compile(
-          "(?i)^we (?:also |always |will )?need (?:to (?:see|have|receive) )?(?<what>(?:an?|your|the|all|proof|evidence|written) [^;:]*?\\b(?:receipts?|invoices?|photocop(?:y|ies)|cop(?:y|ies) of|application form|proof of|signatures?|certificates?|licen[cs]es?|passports?|id cards?|signed|bank details|references?)\\b[^;:]*)$");
+          "(?i)^we (?:also |always |will )?need (?:to (?:see|have|receive) )?(?<what>(?:an?|your|the|all|proof|evidence|written) (?![^;:]* (?:to|in order to) (?:win|succeed|make|build|get|be)\\b)[^;:]*?\\b(?:receipts?|invoices?|photocop(?:y|ies)|cop(?:y|ies) of|application form|proof of|certificates?|licen[cs]es?|passports?|id cards?|signed|bank details)\\b[^;:]*)$");
 
   private static final String COST =
       "(?:(?:[\\w'’-]+ ){0,4}?(?:costs?|charges?|fees?|expenses?|fines?|tickets?|fares?|insurance|travel|meals?|flights?|taxis?|upgrades?|tips|alcohol|damages?|mileage|parking|subscriptions?|penalt(?:y|ies))\\b)";
@@ -40,7 +41,7 @@ final class Needs {
   static Optional<String> ordered(String sentence) {
     Matcher everybody = EVERYBODY.matcher(sentence);
     if (everybody.matches()) {
-      return animate(everybody.group("who"))
+      return person(everybody.group("who"))
           ? Optional.of(everybody.group("who") + " must have " + everybody.group("what"))
           : Optional.empty();
     }
@@ -63,9 +64,15 @@ final class Needs {
         : Optional.empty();
   }
 
-  private static boolean animate(String phrase) {
+  /** Whether a phrase names people, and no body of them. */
+  private static boolean person(String phrase) {
     Words words = Words.of(phrase);
-    return Subject.of(words, 0, words.size()).animate();
+    Subject subject = Subject.of(words, 0, words.size());
+    boolean body =
+        HeadNouns.kind(subject.head())
+            .filter(kind -> kind == ConceptKind.DEPARTMENT || kind == ConceptKind.ORGANISATION)
+            .isPresent();
+    return subject.animate() && !body;
   }
 
   private static boolean payer(String who) {

@@ -18,7 +18,7 @@ final class OurCustoms {
           "(?i)^we (?:will )?(?<verb>[a-z]+) (?<what>[^,;:]{2,80}?) only (?=(?:when|if|after|once|where|with (?:the |their |your |prior |written |our )*(?:\\w+ )?(?:approval|consent|permission))\\b)(?<rest>.*)$");
 
   private static final Pattern DEFAULT =
-      Pattern.compile("(?i)^we (?:always )?(?<verb>[a-z]+) (?<rest>[^;:]*? ?by default\\b[^;:]*)$");
+      Pattern.compile("(?i)^we (?:always )?(?<verb>[a-z]+) (?<rest>(?!and\\b)[^;:]*? ?by default\\b[^;:]*)$");
 
   /** What programs do by default. */
   private static final Set<String> PROGRAMMED =

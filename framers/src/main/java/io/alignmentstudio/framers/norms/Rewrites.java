@@ -80,7 +80,7 @@ final class Rewrites {
               "$1 $3 not $4 $5or "),
           of("(do not|never), (?:under any circumstances?|at any time|in any case), ", "$1 "),
           of("(?:we|the company) (?:reserves?|retains?) the right to ", "the company may "),
-          of("(.+?) (?:reserves?|retains?) the right to ", "$1 may "),
+          of("(.+?)(?: (?:must|shall|will))? (?:reserves?|retains?) the right to ", "$1 may "),
           of(
               "((?!if |when )[^,]+?) (?:represents? and"
                   + " )?(?:warrants?|undertakes?|covenants?|agrees?|promises?)(?: and"

@@ -69,6 +69,9 @@ final class Undertakings {
           "investigate",
           "record");
 
+  private static final Set<String> KINDNESS =
+      Set.of("welcome", "chance", "opportunity", "prize", "surprise", "taste", "gift", "drink");
+
   private static final Set<String> ALL = Set.of("all", "every", "each", "any");
 
   /** Somebody named for it, or somebody who is there. */
@@ -105,7 +108,8 @@ final class Undertakings {
     boolean each =
         words.slice(will, to).stream().anyMatch(Set.of("every", "each", "all")::contains);
     boolean when = words.at(0).in(Set.of("if", "when", "where", "whenever"));
-    return APPOINTED.contains(base) ? all || each || when : all && GIVEN.contains(base);
+    boolean kind = words.slice(will, to).stream().anyMatch(KINDNESS::contains);
+    return APPOINTED.contains(base) ? all || each || when : all && GIVEN.contains(base) && !kind;
   }
 
   /** Whether all of a kind will have somebody: "all events will have a trained officer". */
