@@ -34,7 +34,8 @@ import java.util.stream.Stream;
  */
 public final class ClauseLists {
   /** No list at all: every clause is read alone. */
-  static final ClauseLists NONE = new ClauseLists(Map.of(), Set.of(), Set.of(), Set.of(), Set.of(), Map.of());
+  static final ClauseLists NONE =
+      new ClauseLists(Map.of(), Set.of(), Set.of(), Set.of(), Set.of(), Map.of());
 
   private static final Pattern LEAD_IN =
       Pattern.compile(
@@ -129,7 +130,8 @@ public final class ClauseLists {
               });
       from = to;
     }
-    return new ClauseLists(firsts, further, orders, shown, Codes.of(clauses), QuestionCases.of(clauses));
+    return new ClauseLists(
+        firsts, further, orders, shown, Codes.of(clauses), QuestionCases.of(clauses));
   }
 
   /** Whether a clause stands in a document that calls itself a code of conduct. */

@@ -74,7 +74,8 @@ final class Commitments {
           "(?:always |also )?(?:open and |fair and |honest and )?(?:honest|fair|transparent|truthful|respectful|courteous|careful|accurate|open|polite|mindful|vigilant|professional|loyal|objective|impartial|considerate|inclusive)\\b(?! (?:for|from|to)\\b).*");
 
   /** "We treat these as promises": what they are to us. */
-  private static final Pattern VIEW = Pattern.compile("(?i)(?:this|these|those|it|them|our)\\b.* as ");
+  private static final Pattern VIEW =
+      Pattern.compile("(?i)(?:this|these|those|it|them|our)\\b.* as ");
 
   /** What a house has: "we maintain offices in three cities". */
   private static final Pattern PREMISES =

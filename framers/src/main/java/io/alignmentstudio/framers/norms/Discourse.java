@@ -214,7 +214,8 @@ final class Discourse {
         if (words.at(start - 1).is("or") && words.at(start - 3).tagged("DET")) {
           start -= 2; // "a graph or table"
         }
-        found = Optional.of("the " + words.text(start, i + 1));
+        boolean either = words.at(i + 1).is("or") && words.at(i + 2).tagged("NOUN");
+        found = Optional.of("the " + words.text(start, either ? i + 3 : i + 1));
       }
     }
     return found;

@@ -100,7 +100,7 @@ final class Idioms {
           idiom(
               "(\\b(?:must|shall)\\b[^;:]{3,150}?),? and (?=(?:each|every|all|any|the) [^,;:]{2,60}? will be [a-z]+(?:ed|en|t)\\b)",
               "$1; "),
-          idiom("^(all (?:the )?other [a-z]+|everyone else), (?=(?:we|you) )", "For $1, "),
+          idiom("^all (?:the )?(other [a-z]+), (?=(?:we|you) )", "For all $1, "),
           idiom(
               "\\b(different (day|date|night|evening|week)) (?:to|from|than) when (?=[a-z])",
               "$1 from the $2 on which "),

@@ -18,7 +18,8 @@ final class OurCustoms {
           "(?i)^we (?:will )?(?<verb>[a-z]+) (?<what>[^,;:]{2,80}?) only (?=(?:when|if|after|once|where|with (?:the |their |your |prior |written |our )*(?:\\w+ )?(?:approval|consent|permission))\\b)(?<rest>.*)$");
 
   private static final Pattern DEFAULT =
-      Pattern.compile("(?i)^we (?:always )?(?<verb>[a-z]+) (?<rest>(?!and\\b)[^;:]*? ?by default\\b[^;:]*)$");
+      Pattern.compile(
+          "(?i)^we (?:always )?(?<verb>[a-z]+) (?<rest>(?!and\\b)[^;:]*? ?by default\\b[^;:]*)$");
 
   /** What programs do by default. */
   private static final Set<String> PROGRAMMED =
@@ -46,10 +47,10 @@ final class OurCustoms {
       Pattern.compile(
           "(?i)^(?<front>(?:when|whenever|if|where|before|after) (?!(?:you|we)\\b)[^,;:]+, )we (?:also |always |then )?(?<verb>[a-z]+) (?<rest>[^;:]+)$");
 
-  /** "Without naming them", "so that readers can judge": how we have to do it. */
+  /** "So that readers can judge": how we have to do it. */
   private static final Pattern HELD =
       Pattern.compile(
-          "(?i)^we (?:also |always )?(?<verb>[a-z]+) (?<rest>[^;:]*?\\b(?:without [a-z]+ing|so (?:that )?(?:[a-z]+ ){1,3}can)\\b[^;:]*)$");
+          "(?i)^we (?:also |always )?(?<verb>[a-z]+) (?<rest>[^;:]*?\\bso (?:that )?(?:[a-z]+ ){1,3}can\\b[^;:]*)$");
 
   private static final Pattern PREFER =
       Pattern.compile(

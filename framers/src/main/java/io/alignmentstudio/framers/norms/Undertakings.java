@@ -72,6 +72,9 @@ final class Undertakings {
   private static final Set<String> KINDNESS =
       Set.of("welcome", "chance", "opportunity", "prize", "surprise", "taste", "gift", "drink");
 
+  private static final Set<String> PRONOUNS =
+      Set.of("we", "they", "you", "he", "she", "it", "i", "this", "that", "these", "there");
+
   private static final Set<String> ALL = Set.of("all", "every", "each", "any");
 
   /** Somebody named for it, or somebody who is there. */
@@ -141,7 +144,7 @@ final class Undertakings {
         !name.isEmpty()
             && name.stream().allMatch(token -> token.startsUpper() || token.is("of"))
             && !name.getFirst().tagged("DET")
-            && !name.getFirst().tagged("PRON");
+            && !name.getFirst().in(PRONOUNS);
     return upper
         && (name.size() > 1 || HeadNouns.isUnknownName(name.getFirst().text()))
         && name.size() <= 4;
