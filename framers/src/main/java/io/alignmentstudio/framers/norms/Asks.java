@@ -84,7 +84,11 @@ final class Asks {
     Matcher discouraged = DISCOURAGED.matcher(sentence);
     if (discouraged.matches()) {
       return based(discouraged.group("what"))
-          .map(deed -> discouraged.group("who") + " should not " + deed);
+          .map(
+              deed ->
+                  deed.matches("[a-z]+\\.?")
+                      ? discouraged.group("who") + " should avoid " + discouraged.group("what")
+                      : discouraged.group("who") + " should not " + deed);
     }
     Matcher deed = DEED.matcher(sentence);
     if (!deed.matches()) {

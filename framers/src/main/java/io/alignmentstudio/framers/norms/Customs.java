@@ -116,12 +116,23 @@ final class Customs {
           "connect",
           "license",
           "support",
+          "cover",
           "crowd");
 
   /** Whose leave opens what is otherwise not done: "are not shown without consent". */
   private static final Pattern LEAVE =
       Pattern.compile(
           "(?i)\\b(?:without (?:[\\w'’-]+ ){0,4}?|unless [^,;]*?)(?:consent|permission|approval|approved|agree[sd]?|agreement|authori[sz]ation|authori[sz]ed)\\b");
+
+  /** What is given to somebody, or used, where that is allowed. */
+  private static final Set<String> HANDED =
+      Set.of(
+          "give", "use", "admit", "share", "release", "issue", "accept", "publish", "remove",
+          "lend", "grant", "name", "film", "photograph", "quote", "show", "pay", "reimburse",
+          "refund", "administer", "publicise");
+
+  private static final Pattern CASE =
+      Pattern.compile("(?i)(?:when|if|after|once|where|in an emergency|in emergencies)\\b.*");
 
   private static final Pattern LOOSE =
       Pattern.compile(
@@ -204,6 +215,9 @@ final class Customs {
       return Optional.empty();
     }
     boolean never = words.at(be + 1).is("never");
+    if (words.at(be + 1).is("only")) {
+      return only(words, be);
+    }
     boolean not = words.at(be + 1).is("not");
     Optional<Passive> found =
         Passive.find(words, never || not ? be + 1 : be, words.size())
@@ -232,6 +246,26 @@ final class Customs {
     int rest = never || not ? be + 2 : be + 1;
     return ruled
         ? Optional.of(words.text(0, be) + " must " + how + words.text(rest, words.size()))
+        : Optional.empty();
+  }
+
+  /** "Medicine is only given by a nurse", "photographs are only used with permission". */
+  private static Optional<String> only(Words words, int be) {
+    Optional<Passive> passive = Passive.find(words, be + 1, words.size());
+    if (passive.isEmpty()
+        || words.slice(0, be).stream().anyMatch(Set.of("our", "your")::contains)) {
+      return Optional.empty();
+    }
+    String base = passive.get().base(passive.get().participle());
+    String rest = words.text(passive.get().participle() + 1, words.size());
+    boolean somebody =
+        passive.get().parts(Force.OBLIGE).stream().anyMatch(part -> part.agent().isPresent());
+    boolean limited =
+        (rest.startsWith("by ") && somebody)
+            || CASE.matcher(rest).lookingAt()
+            || LEAVE.matcher("without " + rest.replaceFirst("^with ", "")).lookingAt();
+    return (HANDED.contains(base) || CARE.contains(base)) && limited
+        ? Optional.of(words.text(0, be) + " may only be " + words.text(be + 2, words.size()))
         : Optional.empty();
   }
 

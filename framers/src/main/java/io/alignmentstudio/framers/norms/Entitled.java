@@ -44,13 +44,14 @@ final class Entitled {
           "replace",
           "smoke",
           "cook",
-          "stay",
-          "sleep",
           "start");
+
+  private static final Pattern ELSEWHERE =
+      Pattern.compile("(?i)work (?:from home|from abroad|remotely|abroad|flexibly)\\b");
 
   private static final Pattern LIMIT =
       Pattern.compile(
-          "(?i)\\b(?:at any time|any time|while|during|once|after|before|until|if|when|as soon as|within|up to|at most|per (?:day|week|month|term|year))\\b");
+          "(?i)\\b(?:at any time|any time|while|during|once|after|before|until|if|when|as soon as|within|up to|at most|per (?:day|week|month|term|year)|(?:one|two|three|four|five|\\d+) (?:days?|hours?|times|guests?|visitors?|friends?|items?|bags?))\\b");
 
   private static final Pattern OPEN =
       Pattern.compile(
@@ -73,7 +74,7 @@ final class Entitled {
     boolean front = words.at(0).in(Set.of("if", "when", "once", "after", "until", "where"));
     return Grants.person(words, can - 1)
         && !words.at(can - 1).in(Set.of("they", "people", "others", "children"))
-        && DEEDS.contains(words.at(verb).lower())
+        && (DEEDS.contains(words.at(verb).lower()) || ELSEWHERE.matcher(deed).lookingAt())
         && gerund
         && !OPEN.matcher(deed).matches()
         && (front || LIMIT.matcher(deed).find());

@@ -21,8 +21,8 @@ final class Favoured {
       Pattern.compile(
           "(?i)^(?<front>(?:(?:at|in|on|during|for|when|if|after|before|where|with)\\b[^,;:]*, )?)"
               + "(?<what>(?!(?:it|our|my|this|that|these|those|they|we|you|he|she|what|which|who|there|some|many|most)\\b)(?:(?!\\b(?:is|are|was|were|must|should|may|who|that|which)\\b)[^,;:])+?) (?:is|are)"
-              + " (?<not>not )?(?:(?:strongly|highly|always|also|generally|actively|particularly|especially) )*(?<how>encouraged|recommended|discouraged)"
-              + "(?<rest>(?: (?:for|in|on|at|when|if|during|after|before|where|unless|except|outside|while)\\b[^;:]*)?)\\.?$");
+              + " (?<not>not )?(?:(?:strongly|highly|always|also|generally|actively|particularly|especially) )*(?<how>encouraged|recommended|discouraged|preferred)"
+              + "(?<rest>(?: (?:for|in|on|at|when|if|during|after|before|where|unless|except|outside|while|over|rather than)\\b[^;:]*)?)(?:,? but (?:is |are )?not (?:banned|forbidden|prohibited|required|mandatory|compulsory))?\\.?$");
 
   /** What "recommend" governs. */
   private static final Pattern THING =
@@ -70,8 +70,14 @@ final class Favoured {
             "%syou should %s%s."
                 .formatted(
                     matcher.group("front"),
-                    deed(Subject.lowerFirst(words, 0, what), against),
+                    deed(lower(words, what), against),
                     matcher.group("rest"))));
+  }
+
+  private static String lower(Words words, String what) {
+    return what.matches("[A-Z][a-z]+ing") || (what.matches("[A-Z][a-z]+") && HeadNouns.isCommon(what))
+        ? what.toLowerCase(Locale.ROOT)
+        : Subject.lowerFirst(words, 0, what);
   }
 
   private static boolean verbal(Words words, boolean gerund) {

@@ -2,6 +2,7 @@ package io.alignmentstudio.framers.norms;
 
 import io.alignmentstudio.domain.ConceptKind;
 import io.alignmentstudio.framers.language.HeadNouns;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,6 +15,14 @@ final class Needs {
   private static final Pattern EVERYBODY =
       Pattern.compile(
           "(?i)^(?<who>(?:every|each|all|any) (?:(?!\\b(?:is|are|must|who|that)\\b)[^,;:]){2,60}?) (?:also )?needs? (?<what>(?:at least )?(?:two|three|four|five|six|\\d+) (?!(?:hours?|minutes?|days?|weeks?|months?|years?|things?|ways?|reasons?|people|more|percent)\\b)(?:(?!\\bto\\b)[^;:])+)$");
+
+  /** "All volunteers need a lanyard". */
+  private static final Pattern KIT =
+      Pattern.compile(
+          "(?i)^(?<who>(?:every|each|all|any) (?:(?!\\b(?:is|are|must|who|that)\\b)[^,;:]){2,60}?) (?:also )?needs? (?<what>an? (?:(?!\\b(?:to|of|that|who)\\b)[^,;:])+?)(?<rest> (?:before|when|if|while|for|at|in|on)\\b[^;:]*)?\\.?$");
+
+  private static final Pattern CHECK =
+      Pattern.compile("(?i).*\\b(?:checks?|references?|inductions?|training|briefings?|waivers?)");
 
   private static final Pattern PAPER =
       Pattern.compile(
@@ -29,11 +38,16 @@ final class Needs {
               + COST
               + "[^;:]*)$");
 
+  /** "Tarrowby covers the cost of a taxi", "we reimburse up to £50 a month". */
+  private static final Pattern PAID =
+      Pattern.compile(
+          "^(?<who>We|(?:The|Our) (?:\\w+ )?\\w+|[A-Z][\\w&]+(?: [A-Z][\\w&]+){0,3}) (?:also |always )?(?:cover|pay for|reimburse|refund|fund)s? (?<what>(?:up to [£$€A-Z]{1,3} ?\\d|(?:all |the |any |your |half |full )*(?:reasonable |necessary |full |actual )*(?:costs?|charges?|fees?|expenses?|fares?|mileage)\\b)[^;:]*)$");
+
   private static final Pattern UNCOVERED =
       Pattern.compile(
           "(?i)^(?<what>(?:any |all |the |other )*"
               + COST
-              + "[^;:]*?) (?:is|are|will) (?:of course |also |generally )?not (?:be )?covered(?<rest> (?:for|if|when|unless|except|outside|after)\\b[^;:]*)?\\.?$");
+              + "[^;:]*?) (?:is|are|will) (?:of course |also |generally )?(?:not|never) (?:be )?covered(?<rest> (?:for|if|when|unless|except|outside|after)\\b[^;:]*)?\\.?$");
 
   private Needs() {}
 
@@ -45,6 +59,17 @@ final class Needs {
           ? Optional.of(everybody.group("who") + " must have " + everybody.group("what"))
           : Optional.empty();
     }
+    Matcher kit = KIT.matcher(sentence);
+    if (kit.matches() && person(kit.group("who")) && kit(kit.group("what"))) {
+      return served(kit.group("who"))
+          ? Optional.empty()
+          : Optional.of(
+              "%s must have %s%s."
+                  .formatted(
+                      kit.group("who"),
+                      kit.group("what"),
+                      Optional.ofNullable(kit.group("rest")).orElse("")));
+    }
     Matcher paper = PAPER.matcher(sentence);
     if (paper.matches()) {
       return Optional.of("You must provide " + paper.group("what"));
@@ -53,15 +78,39 @@ final class Needs {
     if (unpaid.matches() && payer(unpaid.group("who"))) {
       return Optional.of("We must not %s %s".formatted(unpaid.group("verb"), unpaid.group("what")));
     }
+    Matcher paid = PAID.matcher(sentence);
+    if (paid.matches() && payer(paid.group("who"))) {
+      return Optional.of(
+          sentence.replaceFirst(
+              "^(.+?) (?:also |always )?(cover|pay|reimburse|refund|fund)s?(?= )", "$1 must $2"));
+    }
     Matcher uncovered = UNCOVERED.matcher(sentence);
     return uncovered.matches()
         ? Optional.of(
             "We must not cover %s%s."
                 .formatted(
-                    Subject.lowerFirst(
-                        Words.of(uncovered.group("what")), 0, uncovered.group("what")),
+                    lower(uncovered.group("what")),
                     Optional.ofNullable(uncovered.group("rest")).orElse("")))
         : Optional.empty();
+  }
+
+  private static boolean kit(String what) {
+    String head = what.replaceFirst(".* ", "");
+    return HeadNouns.thing(head) || CHECK.matcher(what).matches();
+  }
+
+  /** Whether a phrase names those of whom one tells what they need: children, people. */
+  private static boolean served(String who) {
+    Words words = Words.of(who);
+    return HeadNouns.kind(Subject.of(words, 0, words.size()).head())
+        .filter(ConceptKind.PERSON::equals)
+        .isPresent();
+  }
+
+  private static String lower(String phrase) {
+    return phrase.contains(" ") || !HeadNouns.isCommon(phrase)
+        ? Subject.lowerFirst(Words.of(phrase), 0, phrase)
+        : phrase.toLowerCase(Locale.ROOT);
   }
 
   /** Whether a phrase names people, and no body of them. */
