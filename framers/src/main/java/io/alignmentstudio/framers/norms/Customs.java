@@ -127,9 +127,27 @@ final class Customs {
   /** What is given to somebody, or used, where that is allowed. */
   private static final Set<String> HANDED =
       Set.of(
-          "give", "use", "admit", "share", "release", "issue", "accept", "publish", "remove",
-          "lend", "grant", "name", "film", "photograph", "quote", "show", "pay", "reimburse",
-          "refund", "administer", "publicise");
+          "give",
+          "use",
+          "admit",
+          "share",
+          "release",
+          "issue",
+          "accept",
+          "publish",
+          "remove",
+          "lend",
+          "grant",
+          "name",
+          "film",
+          "photograph",
+          "quote",
+          "show",
+          "pay",
+          "reimburse",
+          "refund",
+          "administer",
+          "publicise");
 
   private static final Pattern CASE =
       Pattern.compile("(?i)(?:when|if|after|once|where|in an emergency|in emergencies)\\b.*");

@@ -75,7 +75,8 @@ final class Favoured {
   }
 
   private static String lower(Words words, String what) {
-    return what.matches("[A-Z][a-z]+ing") || (what.matches("[A-Z][a-z]+") && HeadNouns.isCommon(what))
+    return what.matches("[A-Z][a-z]+ing")
+            || (what.matches("[A-Z][a-z]+") && HeadNouns.isCommon(what))
         ? what.toLowerCase(Locale.ROOT)
         : Subject.lowerFirst(words, 0, what);
   }
