@@ -30,21 +30,21 @@ final class Asks {
       Pattern.compile(
           FRONT
               + SPEAKER
-              + " (?:(?:also|always|strongly|kindly) )*(?<verb>expects?|asks?|requests?|recommends?|advises?|suggests?) (?:that )?(?<who>you|staff|employees|members|visitors|volunteers|managers) (?<what>(?!to\\b|should\\b|must\\b|will\\b|are\\b)[a-z]+ .*)$");
+              + " (?:(?:also|always|strongly|kindly|do|currently|highly) )*(?<verb>expects?|asks?|requests?|recommends?|advises?|suggests?) (?:that )?(?<who>you|staff|employees|members|visitors|volunteers|managers) (?<what>(?!to\\b|should\\b|must\\b|will\\b|are\\b)[a-z]+ .*)$");
 
   /** "We expect that every employee behaves politely". */
   private static final Pattern CLAUSE =
       Pattern.compile(
           FRONT
               + SPEAKER
-              + " (?:(?:also|always|strongly|kindly) )*(?<verb>expects?|requires?|asks?|requests?|recommends?|advises?) that (?<what>(?:all|every|each|any|staff|employees|members|visitors|volunteers|managers|you)\\b[^;:]+)$");
+              + " (?:(?:also|always|strongly|kindly|do|currently|highly) )*(?<verb>expects?|requires?|asks?|requests?|recommends?|advises?) that (?<what>(?:all|every|each|any|staff|employees|members|visitors|volunteers|managers|you)\\b[^;:]+)$");
 
   /** "We recommend using a password manager", "we discourage loud calls". */
   private static final Pattern DEED =
       Pattern.compile(
           FRONT
               + SPEAKER
-              + " (?:(?:also|always|strongly) )*(?<verb>recommends?|suggests?|advises?|discourages?) (?<what>(?!that\\b|to\\b|you\\b)[a-z].*)$");
+              + " (?:(?:also|always|strongly|do|currently|highly|generally) )*(?<verb>recommends?|suggests?|advises?|discourages?) (?<what>(?!to\\b|you\\b)\\w.*)$");
 
   /** "Employees are discouraged from working late". */
   private static final Pattern DISCOURAGED =
@@ -57,6 +57,13 @@ final class Asks {
   static Optional<String> ordered(String sentence) {
     if (othersAsk(sentence)) {
       return Optional.empty();
+    }
+    Matcher advice = DEED.matcher(sentence);
+    if (advice.matches() && advice.group("verb").startsWith("recommend")) {
+      Optional<String> people = Favoured.people(advice.group("what"));
+      if (people.isPresent()) {
+        return people.map(said -> VerbPhrases.capitalised(advice.group("front") + said));
+      }
     }
     Matcher to = TO.matcher(sentence);
     if (to.matches()) {
@@ -77,7 +84,11 @@ final class Asks {
     Matcher discouraged = DISCOURAGED.matcher(sentence);
     if (discouraged.matches()) {
       return based(discouraged.group("what"))
-          .map(deed -> discouraged.group("who") + " should not " + deed);
+          .map(
+              deed ->
+                  deed.matches("[a-z]+\\.?")
+                      ? discouraged.group("who") + " should avoid " + discouraged.group("what")
+                      : discouraged.group("who") + " should not " + deed);
     }
     Matcher deed = DEED.matcher(sentence);
     if (!deed.matches()) {
@@ -89,6 +100,13 @@ final class Asks {
       return Optional.of(
           VerbPhrases.capitalised(
               deed.group("front") + "you should " + (against ? "not " : "") + base.get()));
+    }
+    Optional<String> favoured =
+        against || !deed.group("verb").startsWith("recommend")
+            ? Optional.empty()
+            : Favoured.thing(deed.group("what"));
+    if (favoured.isPresent()) {
+      return favoured.map(said -> VerbPhrases.capitalised(deed.group("front") + said));
     }
     return against
         ? Optional.of(

@@ -34,7 +34,8 @@ import java.util.stream.Stream;
  */
 public final class ClauseLists {
   /** No list at all: every clause is read alone. */
-  static final ClauseLists NONE = new ClauseLists(Map.of(), Set.of(), Set.of(), Set.of(), Map.of());
+  static final ClauseLists NONE =
+      new ClauseLists(Map.of(), Set.of(), Set.of(), Set.of(), Set.of(), Map.of());
 
   private static final Pattern LEAD_IN =
       Pattern.compile(
@@ -90,6 +91,7 @@ public final class ClauseLists {
   private final Set<String> further;
   private final Set<String> orders;
   private final Set<String> shown;
+  private final Set<String> codes;
   private final Map<String, QuestionCases.Case> cases;
 
   private ClauseLists(
@@ -97,12 +99,14 @@ public final class ClauseLists {
       Set<String> further,
       Set<String> orders,
       Set<String> shown,
+      Set<String> codes,
       Map<String, QuestionCases.Case> cases) {
     this.cases = Map.copyOf(cases);
     this.firsts = Map.copyOf(firsts);
     this.further = Set.copyOf(further);
     this.orders = Set.copyOf(orders);
     this.shown = Set.copyOf(shown);
+    this.codes = Set.copyOf(codes);
   }
 
   /** The lists of a document, or of several; clauses in document order. */
@@ -136,7 +140,13 @@ public final class ClauseLists {
               });
       from = to;
     }
-    return new ClauseLists(firsts, further, orders, shown, QuestionCases.of(clauses));
+    return new ClauseLists(
+        firsts, further, orders, shown, Codes.of(clauses), QuestionCases.of(clauses));
+  }
+
+  /** Whether a clause stands in a document that calls itself a code of conduct. */
+  boolean inCode(Clause clause) {
+    return codes.contains(clause.regulation());
   }
 
   /** What the norms of a clause are read from, for the key of a cache; empty if it stands alone. */
@@ -146,6 +156,7 @@ public final class ClauseLists {
     }
     return (orders.contains(clause.id()) ? "order" : "")
         + (shown.contains(clause.id()) ? "shown" : "")
+        + (inCode(clause) ? "code" : "")
         + joined(clause).map(Joined::toString).orElse("")
         + told(clause).map(QuestionCases.Case::toString).orElse("");
   }

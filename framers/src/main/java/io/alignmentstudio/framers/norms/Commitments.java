@@ -11,13 +11,14 @@ import java.util.regex.Pattern;
  * any other document.
  */
 final class Commitments {
-  /** A title of a document that says how people are to behave. */
-  private static final Pattern CODE =
-      Pattern.compile(
-          "(?i).*\\b(?:codes? of (?:[\\w&-]+ ){0,4}?(?:conduct|ethics|behaviou?r|practice)"
-              + "|(?:business|professional|staff|employee|ethical) conduct|conduct (?:guidelines?|policy|rules|standards)"
-              + "|standards of (?:[\\w&-]+ ){0,3}?(?:conduct|behaviou?r)"
-              + "|ethics (?:policy|code|guidelines?|handbook|guide)|editorial (?:guidelines?|standards|policy|code))\\b.*");
+  /** What a document is called that says how people are to behave. */
+  static final String TITLE =
+      "(?:codes? of (?:[\\w&-]+ ){0,4}?(?:conduct|ethics|behaviou?r|practice)"
+          + "|(?:business|professional|staff|employee|ethical) conduct|conduct (?:guidelines?|policy|rules|standards)"
+          + "|standards of (?:[\\w&-]+ ){0,3}?(?:conduct|behaviou?r)"
+          + "|ethics (?:policy|code|guidelines?|handbook|guide)|editorial (?:guidelines?|standards|policy|code))";
+
+  private static final Pattern CODE = Pattern.compile("(?i).*\\b" + TITLE + "\\b.*");
 
   /** Deeds that are good of themselves. */
   private static final Set<String> DEEDS =
@@ -72,6 +73,15 @@ final class Commitments {
       Pattern.compile(
           "(?:always |also )?(?:open and |fair and |honest and )?(?:honest|fair|transparent|truthful|respectful|courteous|careful|accurate|open|polite|mindful|vigilant|professional|loyal|objective|impartial|considerate|inclusive)\\b(?! (?:for|from|to)\\b).*");
 
+  /** "We treat these as promises": what they are to us. */
+  private static final Pattern VIEW =
+      Pattern.compile("(?i)(?:this|these|those|it|them|our)\\b.* as ");
+
+  /** What a house has: "we maintain offices in three cities". */
+  private static final Pattern PREMISES =
+      Pattern.compile(
+          "(?i)(?:(?:[\\w-]+ ){0,3}?)(?:offices?|branch(?:es)?|factor(?:y|ies)|plants?|stores?|shops?|sites|locations|headquarters|warehouses?|fleets?|networks?|websites?|blogs?|presence|portfolios?|teams?|subsidiar(?:y|ies))\\b");
+
   private Commitments() {}
 
   /** Whether "to be" so is a virtue that a code asks for: "honest in our dealings". */
@@ -91,6 +101,12 @@ final class Commitments {
    * @param rest what follows it
    */
   static boolean asked(String verb, String rest) {
+    if (verb.equalsIgnoreCase("treat") && VIEW.matcher(rest).lookingAt()) {
+      return false;
+    }
+    if (verb.equalsIgnoreCase("maintain") && PREMISES.matcher(rest).lookingAt()) {
+      return false;
+    }
     return DEEDS.contains(verb.toLowerCase(Locale.ROOT))
         || DONE_WELL.matcher(verb + " " + rest).lookingAt();
   }

@@ -266,9 +266,10 @@ final class Conduct {
    * Reads the sentences of one clause.
    *
    * @param people whether "we" is everybody who follows the document
+   * @param code whether the document calls itself a code of conduct
    */
-  static Conduct of(Clause clause, boolean people) {
-    return new Conduct(expected(clause), Commitments.inCode(clause), people);
+  static Conduct of(Clause clause, boolean people, boolean code) {
+    return new Conduct(expected(clause), code || Commitments.inCode(clause), people);
   }
 
   /** Whether a clause stands under words that announce what people are to do. */
@@ -291,6 +292,7 @@ final class Conduct {
         .or(() -> prohibited(sentence))
         .or(() -> denied(sentence))
         .or(() -> Told.ordered(sentence, code))
+        .or(() -> Customs.ordered(sentence, code))
         .or(() -> refused(sentence))
         .or(() -> told(sentence))
         .or(() -> onlyOrder(sentence))

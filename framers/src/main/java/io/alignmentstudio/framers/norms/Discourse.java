@@ -219,7 +219,14 @@ final class Discourse {
         while (start > 0 && (words.at(start - 1).tagged("ADJ") || words.at(start - 1).nominal())) {
           start--;
         }
-        found = Optional.of("the " + words.text(start, i + 1));
+        while (start < i && words.at(start).in(Set.of("such", "any", "other", "same"))) {
+          start++;
+        }
+        if (words.at(start - 1).is("or") && words.at(start - 3).tagged("DET")) {
+          start -= 2; // "a graph or table"
+        }
+        boolean either = words.at(i + 1).is("or") && words.at(i + 2).tagged("NOUN");
+        found = Optional.of("the " + words.text(start, either ? i + 3 : i + 1));
       }
     }
     return found;

@@ -172,7 +172,10 @@ final class DraftBuilder {
     }
     boolean acronym =
         party.surface().matches("[A-Z&]{3,}") && VerbKinds.ofSomebody(verb); // "HVCA will ensure"
-    boolean thing = !party.subject().animate() && !acronym;
+    boolean house = // "Student Robotics will appoint"
+        words.at(operator.start()).is("will")
+            && party.surface().matches("[A-Z][\\w&]+(?: [A-Z][\\w&]+){1,3}");
+    boolean thing = !party.subject().animate() && !acronym && !house;
     if (!thing && force == Force.OBLIGE && phrase.text().startsWith("be entitled to ")) {
       VerbPhrase granted =
           new VerbPhrase(phrase.text().substring(15), phrase.modifiers(), phrase.deadlines());
@@ -199,7 +202,9 @@ final class DraftBuilder {
         && ((VerbKinds.constitutive(verb) && !phrase.text().startsWith("take place"))
             || phrase.text().matches("have the (?:same |respective )?meanings?\\b.*")
             || (verb.equals("include") && party.subject().head().equals("term"))
-            || (verb.equals("be") && VerbKinds.constitutiveAfterBe(phrase.second())))) {
+            || (verb.equals("be")
+                && VerbKinds.constitutiveAfterBe(phrase.second())
+                && !phrase.text().matches("be as \\w+ as\\b.*")))) {
       reasons.add("states an effect, not a conduct");
       return;
     }
@@ -384,7 +389,10 @@ final class DraftBuilder {
     }
     boolean some = party.surface().matches("(?i)(?:some|many|most|several|a few)\\b.*");
     boolean possible =
-        (party.subject().animate() && passive.possible() && !operator.only())
+        (party.subject().animate()
+                && passive.possible()
+                && !operator.only()
+                && !words.at(passive.last() + 1).is("only")) // "the cutter may be used only after"
             || Set.of("require", "need").contains(passive.base(passive.participle()));
     if (force == Force.PERMIT && (possible || passive.stative() || some)) {
       reasons.add("a possibility, not a permission");

@@ -100,6 +100,13 @@ final class Idioms {
           idiom(
               "(\\b(?:must|shall)\\b[^;:]{3,150}?),? and (?=(?:each|every|all|any|the) [^,;:]{2,60}? will be [a-z]+(?:ed|en|t)\\b)",
               "$1; "),
+          idiom("^all (?:the )?(other [a-z]+), (?=(?:we|you) )", "For all $1, "),
+          idiom(
+              "\\b(different (day|date|night|evening|week)) (?:to|from|than) when (?=[a-z])",
+              "$1 from the $2 on which "),
+          idiom(
+              "^(?:as such, )?((?-i:[A-Z])[^,;:]{1,60}?) will ([^;:]*?),? (?:and|but) will (?=(?:always|never|not) )",
+              "$1 will $2; $1 will "),
           idiom("\\b(should|must|may) (?:probably|perhaps|ideally) ", "$1 "),
           idiom("(?<=, )make sure (?=(?:the|an?|your|all|every|any)\\b)", "make sure that "),
           idiom(

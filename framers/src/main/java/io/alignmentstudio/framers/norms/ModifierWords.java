@@ -273,7 +273,10 @@ final class ModifierWords {
           case "whichever" -> comma && !next.is("is") ? Kind.REMARK : null;
           case "whether" ->
               comma || words.starts(i, List.of("whether", "or", "not")) ? Kind.REMARK : null;
-          case "even" -> next.in(Set.of("if", "though", "when", "where")) ? Kind.REMARK : null;
+          case "even" ->
+              next.in(Set.of("if", "though", "when", "where", "before", "after"))
+                  ? Kind.REMARK
+                  : null;
           case "regardless", "irrespective", "notwithstanding", "although", "though" -> Kind.REMARK;
           case "which", "who", "whose", "whom" -> comma ? Kind.REMARK : null;
           case "for" ->

@@ -223,7 +223,9 @@ final class Modifiers {
       if (clause && !own && secondHalf(words, i)) {
         continue;
       }
-      if (next.isPresent() && i >= Math.min(inner, to)) {
+      boolean reduced = // "only when the source faces danger if named"
+          clause && !own && words.at(i).is("if") && i + 2 >= to && kind != Kind.DEADLINE;
+      if (next.isPresent() && i >= Math.min(inner, to) && !reduced) {
         boolean switches =
             own
                 || next.get() == Kind.EXCEPTION

@@ -106,7 +106,9 @@ public final class NormExtractor {
         new Discourse(WE_MEAN.matcher(clause.leadIn()).find() ? addressees.ofUs() : addressees);
     StatementParser parser =
         new StatementParser(
-            discourse, Conduct.of(clause, addressees.weAreYou()), lists.orders(clause));
+            discourse,
+            Conduct.of(clause, addressees.weAreYou(), lists.inCode(clause)),
+            lists.orders(clause));
     boolean references =
         REFERENCES.matcher(clause.leadIn().replaceFirst(":\\s*$", "").strip()).matches()
             || (!clause.headings().isEmpty()

@@ -1,6 +1,5 @@
 package io.alignmentstudio.framers.norms;
 
-import io.alignmentstudio.domain.ConceptKind;
 import io.alignmentstudio.framers.language.HeadNouns;
 import io.alignmentstudio.framers.language.NounPhrases;
 import io.alignmentstudio.framers.language.Token;
@@ -67,25 +66,6 @@ final class OperatorWords {
           "pre-approval",
           "signature");
 
-  /** How often or how soon. */
-  private static final Set<String> OFTEN =
-      Set.of(
-          "annually",
-          "yearly",
-          "biannually",
-          "quarterly",
-          "monthly",
-          "weekly",
-          "daily",
-          "regularly",
-          "periodically",
-          "promptly",
-          "immediately",
-          "confidentially");
-
-  /** Who answers within a time because it is their office. */
-  private static final Set<ConceptKind> OFFICES = Set.of(ConceptKind.DEPARTMENT, ConceptKind.ROLE);
-
   private OperatorWords() {}
 
   /** The operator whose first word stands at a token. */
@@ -114,7 +94,7 @@ final class OperatorWords {
               : Optional.empty();
       case "do", "does" -> doNot(words, i, to);
       case "is", "are" -> adjective(words, i, i + 1, to);
-      case "will" -> will(words, i, to);
+      case "will" -> Promises.match(words, i, to);
       case "requires", "require" -> requires(words, i, to);
       default -> Optional.empty();
     };
@@ -126,7 +106,7 @@ final class OperatorWords {
   }
 
   /** A modal with its negation and adverbs, before a verb. */
-  private static Optional<Operator> plain(Words words, int start, int after, Force force, int to) {
+  static Optional<Operator> plain(Words words, int start, int after, Force force, int to) {
     Force result = force;
     boolean only = false;
     int i = after;
@@ -199,162 +179,6 @@ final class OperatorWords {
         : Optional.empty();
   }
 
-  /** What people bring before an office. */
-  private static final Set<String> MATTERS =
-      Set.of(
-          "report",
-          "reports",
-          "complaint",
-          "complaints",
-          "concern",
-          "concerns",
-          "allegation",
-          "allegations",
-          "violation",
-          "violations",
-          "breach",
-          "breaches",
-          "disclosure",
-          "disclosures",
-          "incident",
-          "incidents",
-          "grievance",
-          "grievances");
-
-  private static Optional<Operator> will(Words words, int i, int to) {
-    int verb = i + 1;
-    while (words.at(verb).in(Set.of("also", "then", "still", "always", "likely", "not"))) {
-      verb++;
-    }
-    boolean denied = words.slice(i, verb).contains("not");
-    if (words.at(verb).in(Set.of("need", "have"))
-        && words.at(verb + 1).is("to")
-        && words.at(verb + 2).word()) {
-      return plain(words, i, verb + 2, denied ? Force.EXEMPT : Force.OBLIGE, to);
-    }
-    if (words.at(verb).is("have") && !denied) {
-      return have(words, verb, to)
-          .map(o -> new Operator(i, i, o.predicate(), o.force(), o.only(), o.shape()));
-    }
-    return words.at(i + 1).is("be") || (denied && words.at(i + 2).is("be"))
-        ? adjective(words, i, i + 1, to).or(() -> promisedPassive(words, i, to))
-        : promise(words, i, to);
-  }
-
-  /**
-   * "The policy will be reviewed annually": a promise where it says how often, how soon or by whom,
-   * else a tale of what comes next.
-   */
-  private static Optional<Operator> promisedPassive(Words words, int i, int to) {
-    boolean denied = words.at(i + 1).is("not");
-    int be = denied ? i + 2 : i + 1;
-    Optional<Passive> passive =
-        Passive.find(words, be, to).filter(found -> !found.stative() && !found.possible());
-    if (passive.isEmpty() || !Verbs.isPolicyVerb(passive.get().base(passive.get().participle()))) {
-      return Optional.empty();
-    }
-    boolean told =
-        words.at(i - 1).in(Set.of("they", "you", "we", "he", "she", "there"))
-            || words.slice(0, i).contains("your");
-    boolean firm =
-        passive.get().parts(Force.OBLIGE).stream().anyMatch(part -> part.agent().isPresent())
-            || words.slice(i, to).stream().anyMatch(OFTEN::contains)
-            || words.starts(passive.get().participle() + 1, List.of("in", "confidence"))
-            || ofAll(words, i, passive.get())
-            || (Practice.deed(passive.get().base(passive.get().participle()))
-                && Practice.timed(words.text(passive.get().participle(), to)));
-    boolean banned = // "Passwords will not be shared."
-        denied
-            && passive.get().parts(Force.OBLIGE).stream()
-                .noneMatch(part -> part.agent().isPresent())
-            && !HeadNouns.canAct(words.at(i - 1).lower());
-    return (firm || banned) && !told ? plain(words, i, i + 1, Force.OBLIGE, to) : Optional.empty();
-  }
-
-  /** "All reports will be kept confidential", "complaints will be taken seriously". */
-  private static boolean ofAll(Words words, int will, Passive passive) {
-    Token how = words.at(passive.participle() + 1);
-    boolean every = words.at(0).in(Set.of("all", "any", "every", "each"));
-    boolean matter = words.slice(0, will).stream().anyMatch(MATTERS::contains);
-    boolean well =
-        how.in(
-            Set.of(
-                "confidential",
-                "confidentially",
-                "seriously",
-                "fairly",
-                "thoroughly",
-                "promptly",
-                "immediately",
-                "consistently",
-                "impartially",
-                "sensitively"));
-    return matter && (every || well);
-  }
-
-  /**
-   * "Contractors will provide their own laptops", "if the request is approved, the company will
-   * send the report": a duty where somebody acts, and more than a tale of what comes next.
-   */
-  private static Optional<Operator> promise(Words words, int i, int to) {
-    Token subject = words.at(i - 1);
-    int after = i + 1;
-    while (words.at(after).in(Set.of("not", "always"))) {
-      after++;
-    }
-    Token verb = words.at(after);
-    boolean acts =
-        verb.tagged("VERB")
-            && Verbs.isPolicyVerb(verb.lower())
-            && !VerbKinds.possible(verb.lower())
-            && !verb.in(Set.of("receive", "get", "see", "notice", "learn", "benefit"));
-    boolean office =
-        HeadNouns.office(subject.text()) || (subject.text().matches("[A-Z&]{3,}") && i == 1);
-    boolean one = office || (subject.nominal() && HeadNouns.canAct(subject.lower()));
-    if (!acts || !one) {
-      return Optional.empty();
-    }
-    boolean bound =
-        NounPhrases.plural(subject.lower())
-            || holder(words, i - 1)
-            || office
-            || words.at(i - 2).is("and")
-            || words.slice(i, to).stream().anyMatch(OFTEN::contains)
-            || body(words, i - 1, to)
-            || words.at(0).in(Set.of("if", "when", "where", "upon", "once", "after"));
-    return bound ? plain(words, i, i + 1, Force.OBLIGE, to) : Optional.empty();
-  }
-
-  /** Whether one who holds an office, or a body with a name, acts and nobody is told of it. */
-  private static boolean holder(Words words, int head) {
-    int first = head;
-    while (words.at(first - 1).nominal() || words.at(first - 1).tagged("ADJ")) {
-      first--;
-    }
-    boolean told =
-        words.tokens().stream().anyMatch(token -> token.in(Set.of("you", "your", "i", "me", "my")));
-    boolean name = words.at(head).text().matches("[A-Z][A-Z&]{2,}") && head == first;
-    return !told && (words.at(first - 1).is("the") || name);
-  }
-
-  /**
-   * Whether a definite noun phrase that ends at a token names who can promise: the company, its
-   * board, or an office that says by when.
-   */
-  private static boolean body(Words words, int head, int to) {
-    int first = head;
-    while (words.at(first - 1).nominal() || words.at(first - 1).tagged("ADJ")) {
-      first--;
-    }
-    Optional<ConceptKind> kind = HeadNouns.kind(words.at(head).lower());
-    boolean timed =
-        words.slice(head, to).contains("within")
-            && words.slice(head, to).stream().anyMatch(ModifierWords.UNITS::contains);
-    return words.at(first - 1).is("the")
-        && (words.at(head).in(Set.of("company", "board", "committee", "council"))
-            || (timed && kind.filter(OFFICES::contains).isPresent()));
-  }
-
   private static Optional<Operator> can(Words words, int i, int to) {
     if (words.at(i + 1).is("not")) {
       return plain(words, i, i + 2, Force.FORBID, to);
@@ -367,6 +191,7 @@ final class OperatorWords {
             || Grants.gives(words, i)
             || Grants.reserves(words, i)
             || Grants.limits(words, i, to)
+            || Entitled.allows(words, i, to)
             || Grants.denies(words, i);
     return granted ? plain(words, i, i + 1, Force.PERMIT, to) : Optional.empty();
   }
@@ -418,7 +243,7 @@ final class OperatorWords {
     return Optional.empty();
   }
 
-  private static Optional<Operator> have(Words words, int i, int to) {
+  static Optional<Operator> have(Words words, int i, int to) {
     if (words.at(i + 1).is("to") && Verbs.isBase(words.at(i + 2).lower())) {
       return plain(words, i, i + 2, Force.OBLIGE, to);
     }
@@ -466,7 +291,7 @@ final class OperatorWords {
   }
 
   /** "is required to", "are prohibited from", "is not allowed": a form of "be" and an adjective. */
-  private static Optional<Operator> adjective(Words words, int start, int after, int to) {
+  static Optional<Operator> adjective(Words words, int start, int after, int to) {
     boolean finite = words.at(start).in(Set.of("is", "are"));
     if (words.at(start).is("may")) {
       return Optional.empty();

@@ -499,7 +499,8 @@ record Passive(Words words, List<Integer> heads, int to, boolean and) {
       start++;
     } else if (words.at(start).in(PARTICLES)
         && start < end
-        && !words.starts(start, List.of("up", "to"))) {
+        && !words.starts(start, List.of("up", "to"))
+        && !words.starts(start, List.of("out", "of"))) {
       active = verb + " " + words.at(start).lower();
       passive = passive + " " + words.at(start).lower();
       start++;

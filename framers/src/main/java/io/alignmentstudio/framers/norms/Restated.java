@@ -118,7 +118,12 @@ final class Restated {
   /** A sentence without the marks of a list inside its condition, and with who makes it clear. */
   static String flat(String written) {
     Matcher clear = BE_CLEAR.matcher(written);
-    String sentence = apart(Idioms.spelled(clear.replaceAll("you ${modal} make it ${state} ")));
+    String sentence =
+        apart(
+            Idioms.spelled(
+                Customs.apart(
+                    Dashes.closed(
+                        Inverted.straight(clear.replaceAll("you ${modal} make it ${state} "))))));
     Matcher matcher = INLINE_LIST.matcher(sentence);
     if (!matcher.find()) {
       return sentence;

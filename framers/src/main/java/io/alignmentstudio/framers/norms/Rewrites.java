@@ -27,6 +27,15 @@ final class Rewrites {
               "$1 must "),
           of("(?:the )?(?:responsibility|duty) of (.+?) is to ", "$1 must "),
           of(
+              "(?:the )?(?:responsibility|accountability) for ([a-z]+ing .+?) is (?:also )?(?:the )?(?:\\w+ )?(?:responsibility|duty|job) of (.+?)\\.?$",
+              "$3 must #$1."),
+          of(
+              "(?:the )?(?:responsibility|accountability) for (.+?) is (?:also )?(?:the )?(?:\\w+ )?(?:responsibility|duty|job) of (.+?)\\.?$",
+              "$3 are responsible for $1."),
+          of(
+              "((?!it |that |this )[a-z]+ing\\b[^,;:]*?) is (?:also )?(?:the )?(?:\\w+ )?(?:responsibility|duty|obligation|job) of (.+?)\\.?$",
+              "$3 must #$1."),
+          of(
               "(?:compliance|adherence)( [^,]+?|) (?:is|remains)(?:, [^,]+,)? (?:also )?(?:the"
                   + " )?(?:\\w+ )?(?:responsibility|duty|obligation) of (.+?)\\.?$",
               "$3 are responsible for compliance$1."),
@@ -70,8 +79,8 @@ final class Rewrites {
               "((?!if |when ).+?) (must|shall|should|may|can) neither (\\w+) (.*?)nor (?=\\w)",
               "$1 $3 not $4 $5or "),
           of("(do not|never), (?:under any circumstances?|at any time|in any case), ", "$1 "),
-          of("(?:we|the company) reserves? the right to ", "the company may "),
-          of("(.+?) reserves? the right to ", "$1 may "),
+          of("(?:we|the company) (?:reserves?|retains?) the right to ", "the company may "),
+          of("(.+?)(?: (?:must|shall|will))? (?:reserves?|retains?) the right to ", "$1 may "),
           of(
               "((?!if |when )[^,]+?) (?:represents? and"
                   + " )?(?:warrants?|undertakes?|covenants?|agrees?|promises?)(?: and"

@@ -7,6 +7,7 @@ import io.alignmentstudio.framers.language.Token;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * A noun phrase that a clause speaks of.
@@ -40,6 +41,11 @@ record Subject(String text, String head, boolean animate, boolean plural) {
           "i",
           "whoever");
 
+  /** "DJs who are trained": whoever it is, it is somebody. */
+  private static final Pattern DOER =
+      Pattern.compile(
+          "(?i)(?:(?!(?:of|against|for|by|with|to|from|on|in|about|anyone|everyone|those)\\b)[\\w'’-]+ ){1,3}who .*");
+
   /** Reads the noun phrase in a token range. */
   static Subject of(Words words, int from, int to) {
     String text = words.text(from, to).replaceFirst("[,;]$", "").strip();
@@ -63,6 +69,7 @@ record Subject(String text, String head, boolean animate, boolean plural) {
                     .noneMatch(token -> token.tagged("ADP")))
             || (name && !known && looksLikeName(words, from, to))
             || (to - from == 1 && HeadNouns.isUnknownName(words.at(from).text()))
+            || DOER.matcher(text).matches()
             || text.matches("(?i).*\\bmembers? of (?:the|staff|our|its)\\b.*");
     boolean single = words.at(from).in(Set.of("each", "every", "a", "an"));
     boolean plural =
