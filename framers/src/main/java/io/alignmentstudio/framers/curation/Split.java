@@ -4,6 +4,7 @@ import io.alignmentstudio.domain.Example;
 import io.alignmentstudio.domain.Hash;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -18,6 +19,7 @@ import java.util.Set;
  */
 record Split(List<Example> train, List<Example> heldOutGroups, List<Example> heldOutNorms) {
   private static final int ENOUGH_NORMS = 10;
+  private static final int TWICE = 2;
 
   int size() {
     return train.size() + heldOutGroups.size() + heldOutNorms.size();
@@ -27,6 +29,7 @@ record Split(List<Example> train, List<Example> heldOutGroups, List<Example> hel
     Set<String> norms = new LinkedHashSet<>();
     rows.forEach(row -> norms.add(norm(row)));
     Set<String> heldNorms = heldNorms(norms, settings);
+    heldNorms.addAll(twins(rows, heldNorms, norms.size()));
     // A seed that rests on the clauses of a held-out norm is held out with it.
     Set<String> heldClauses = new HashSet<>();
     rows.stream()
@@ -63,10 +66,17 @@ record Split(List<Example> train, List<Example> heldOutGroups, List<Example> hel
     return new Split(train, heldOutGroups, heldOutNorms);
   }
 
+  /** At most twice the share, and never all: something must be left to train on. */
   private static Set<String> heldNorms(Set<String> norms, CurationSettings settings) {
+    long most =
+        Math.min(
+            norms.size() - 1L,
+            Math.max(1, Math.round(TWICE * settings.heldOutNorms() * norms.size())));
     Set<String> held = new HashSet<>();
     norms.stream()
         .filter(norm -> chance(norm, "norm", settings) < settings.heldOutNorms())
+        .sorted(Comparator.comparingDouble(norm -> chance(norm, "norm", settings)))
+        .limit(Math.max(0, most))
         .forEach(held::add);
     if (held.isEmpty() && settings.heldOutNorms() > 0 && norms.size() >= ENOUGH_NORMS) {
       norms.stream()
@@ -74,6 +84,32 @@ record Split(List<Example> train, List<Example> heldOutGroups, List<Example> hel
           .ifPresent(held::add);
     }
     return held;
+  }
+
+  /**
+   * Norms that quote the words of a held-out norm in another clause, as where a document belongs to
+   * two regulations: trained on, they would give the held-out ones away.
+   */
+  private static Set<String> twins(List<Example> rows, Set<String> held, int norms) {
+    Map<List<String>, Set<String>> clauses = new HashMap<>();
+    for (Example row : rows) {
+      if (held.contains(norm(row)) && row.provenance().normId().isPresent()) {
+        clauses
+            .computeIfAbsent(row.provenance().quotes(), key -> new HashSet<>())
+            .addAll(row.provenance().clauseIds());
+      }
+    }
+    Set<String> twins = new HashSet<>();
+    for (Example row : rows) {
+      Set<String> own = clauses.getOrDefault(row.provenance().quotes(), Set.of());
+      boolean elsewhere =
+          !own.isEmpty() && row.provenance().clauseIds().stream().noneMatch(own::contains);
+      if (elsewhere && row.provenance().normId().isPresent()) {
+        twins.add(norm(row));
+      }
+    }
+    twins.removeAll(held);
+    return held.size() + twins.size() < norms ? twins : Set.of();
   }
 
   private static Set<String> heldGroups(

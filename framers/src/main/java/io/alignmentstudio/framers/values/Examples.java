@@ -27,11 +27,17 @@ final class Examples {
   private static final String THING =
       "(?: (?:answers?|repl(?:y|ies)|responses?|examples?|behaviou?rs?|wording|style))?";
   private static final String GOOD_WORDS =
-      "good|better|best|right|correct|preferred|recommended|acceptable|do|yes|great|helpful|✓|✔|✅|👍";
+      "good|better|best|right|correct|preferred|recommended|acceptable|do|yes|great|helpful";
   private static final String BAD_WORDS =
-      "bad|worse|worst|wrong|incorrect|poor|avoid|unacceptable|not (?:good|ok|okay|acceptable|like this)|do(?:n['’]t| not)|no|unhelpful|✗|✘|❌|👎";
-  private static final Pattern GOOD = label(GOOD_WORDS);
-  private static final Pattern BAD = label(BAD_WORDS);
+      "bad|worse|worst|wrong|incorrect|poor|avoid|unacceptable|not (?:good|ok|okay|acceptable|like this)|do(?:n['’]t| not)|no|unhelpful";
+
+  /** Signs need no colon behind them. */
+  private static final String GOOD_SIGNS = "✓✔✅☑👍";
+
+  private static final String BAD_SIGNS = "✗✘✕✖❌☒👎";
+  private static final String SHADE = "[\\uFE0F\\x{1F3FB}-\\x{1F3FF}]*";
+  private static final Pattern GOOD = label(GOOD_WORDS, GOOD_SIGNS);
+  private static final Pattern BAD = label(BAD_WORDS, BAD_SIGNS);
   private static final Pattern REQUEST =
       Pattern.compile(
           "(?is)^\\W*(?:question|user|customer|client|caller|prompt|request|asked|q|they (?:say|ask)|situation|when asked)\\s*\\d*\\W?\\s*[:–—]\\s*(.+)$");
@@ -41,25 +47,86 @@ final class Examples {
   private static final Pattern REASON =
       Pattern.compile(
           "(?is)^\\W*(?:why|reason|because|rationale|explanation|comment|note|lesson|principle|rule)\\b[^:–—.]{0,30}[:–—]\\s*(.+)$");
-  private static final Pattern GOOD_HEADING = heading(GOOD_WORDS);
-  private static final Pattern BAD_HEADING = heading(BAD_WORDS);
+  private static final Pattern GOOD_HEADING = heading(GOOD_WORDS, GOOD_SIGNS);
+  private static final Pattern BAD_HEADING = heading(BAD_WORDS, BAD_SIGNS);
   private static final int LONGEST = 220;
+
+  /** Words that are labels wherever they stand with a capital and a colon. */
+  private static final String PLAIN_LABELS =
+      "(?:The )?(?:[Gg]ood|GOOD|[Bb]etter|[Bb]ad|BAD|[Ww]orse|[Ww]rong|[Ii]ncorrect|[Cc]orrect|[Pp]oor|[Uu]nacceptable|[Aa]cceptable|[Rr]ecommended|[Pp]referred|[Uu]nhelpful|[Hh]elpful|Not (?:good|ok|okay|acceptable|like this))"
+          + THING
+          + "|Avoid|Don['’]t|Do not|DO NOT|DON['’]T|Why|WHY|Reason|Rationale|Explanation";
+
+  /** Words that are labels only where a sentence has ended: else they may belong to an answer. */
+  private static final String LABELS_BETWEEN =
+      "(?:Best|Right|Do|DO|Yes|Great|Worst|No)"
+          + THING
+          + "|Because|Comment|Note|Lesson|Principle|Rule|Question|User|Customer|Client|Caller|Prompt|Request|Q|Situation";
+
+  private static final String COLON = "\\s*\\d*\\s*(?:\\([^)]{0,60}\\))?\\s*:";
+
+  /** Where the next label begins in lines that were joined to one, as those of Markdown are. */
+  private static final Pattern NEXT =
+      Pattern.compile(
+          "[\\s;]+(?=[*_]*(?:["
+              + GOOD_SIGNS
+              + BAD_SIGNS
+              + "]|(?:"
+              + PLAIN_LABELS
+              + ")"
+              + COLON
+              + "))|(?<=[.!?…\"”’')*_])[\\s;]+(?=[*_]*(?:"
+              + LABELS_BETWEEN
+              + ")"
+              + COLON
+              + ")",
+          Pattern.UNICODE_CHARACTER_CLASS);
+
+  /** A label inside an answer, which may therefore be two. */
+  private static final Pattern GOOD_INSIDE = inside("good|better|correct|preferred", GOOD_SIGNS);
+
+  private static final Pattern BAD_INSIDE =
+      inside("bad|worse|wrong|incorrect|poor|avoid|unacceptable", BAD_SIGNS);
+
+  private static Pattern inside(String words, String signs) {
+    return Pattern.compile(
+        "(?iu)(?<![\\p{L}])(?:" + words + ")" + THING + "\\s*\\d*\\s*:|[" + signs + "]");
+  }
 
   private final Recommended recommended =
       new Recommended(DocumentKind.EXAMPLES, BEARER, Addressees.DEFAULT.we());
   private final Opinions opinions = new Opinions(BEARER);
 
-  private static Pattern label(String words) {
-    return Pattern.compile(
-        "(?isu)^[\\s*_>#-]*(?:the |a )?(?:"
+  private static Pattern label(String words, String signs) {
+    String worded =
+        "(?:the |a )?(?:"
             + words
             + ")"
             + THING
-            + "\\s*\\d*[*_]*\\s*(?:\\([^)]{0,60}\\))?[*_]*\\s*[:–—][*_]*\\s*(.+)$");
+            + "\\s*\\d*[*_]*\\s*(?:\\([^)]{0,60}\\))?[*_]*\\s*[:–—]";
+    return Pattern.compile(
+        "(?isu)^[\\s*_>#-]*(?:["
+            + signs
+            + "]"
+            + SHADE
+            + "[\\s*_]*(?:"
+            + worded
+            + ")?|"
+            + worded
+            + ")[*_:–—]*\\s*(.+)$");
   }
 
-  private static Pattern heading(String words) {
-    return Pattern.compile("(?iu)^\\W*(?:\\d+\\W*)?(?:" + words + ")" + THING + "\\W*\\d*\\W*$");
+  private static Pattern heading(String words, String signs) {
+    return Pattern.compile(
+        "(?iu)^\\W*(?:\\d+\\W*)?(?:["
+            + signs
+            + "]\\W*)?(?:"
+            + words
+            + ")"
+            + THING
+            + "\\W*\\d*\\W*$|^["
+            + signs
+            + "]\\W*$");
   }
 
   /** The extraction of every clause of one document, by its id. */
@@ -74,9 +141,7 @@ final class Examples {
       section = clause.headings();
       List<Norm> norms = new ArrayList<>();
       List<Dropped> dropped = new ArrayList<>();
-      String ends = clause.type() == ClauseType.TABLE_ROW ? "(?:\\n|;\\s)" : "\\n";
-      for (String passage :
-          clause.text().split(ends + "(?=\\W*[\\p{L}✓✔✅✗✘❌👍👎][^\\n:]{0,40}:)")) {
+      for (String passage : passages(clause)) {
         Optional<String> asked = asked(clause, passage);
         if (asked.isPresent()) {
           request = asked;
@@ -90,13 +155,22 @@ final class Examples {
     return read;
   }
 
+  /** The labelled parts of a clause, each from its label on. */
+  private static List<String> passages(Clause clause) {
+    String ends = clause.type() == ClauseType.TABLE_ROW ? "(?:\\n|;\\s)" : "\\n";
+    return Stream.of(clause.text().split(ends + "(?=\\W*\\p{L}[^\\n:]{0,40}:)"))
+        .flatMap(NEXT::splitAsStream)
+        .filter(passage -> !passage.isBlank())
+        .toList();
+  }
+
   /** What somebody asks: after a word for it, or after a name that is no label of an example. */
   private static Optional<String> asked(Clause clause, String passage) {
-    if (clause.type() == ClauseType.QUESTION) {
-      return Optional.of(REQUEST.matcher(passage).replaceFirst("$1"));
-    }
     if (Stream.of(GOOD, BAD, REASON).anyMatch(label -> label.matcher(passage).matches())) {
       return Optional.empty();
+    }
+    if (clause.type() == ClauseType.QUESTION) {
+      return Optional.of(REQUEST.matcher(passage).replaceFirst("$1"));
     }
     return Stream.of(REQUEST, SPEAKER)
         .map(label -> label.matcher(passage))
@@ -130,17 +204,35 @@ final class Examples {
     if (reason.matches()) {
       reasons(clause, reason.group(1), norms, dropped);
     } else if (bad.matches()) {
-      norms.add(example(clause, bad.group(1), false, request, norms.size() + 1));
+      example(clause, bad.group(1), false, request, norms, dropped);
     } else if (good.matches()) {
-      norms.add(example(clause, good.group(1), true, request, norms.size() + 1));
+      example(clause, good.group(1), true, request, norms, dropped);
     } else {
       Optional<Boolean> above =
           clause.headings().isEmpty() ? Optional.empty() : polarity(clause.headings().getLast());
       if (above.isPresent()) {
-        norms.add(example(clause, passage, above.get(), request, norms.size() + 1));
+        example(clause, passage, above.get(), request, norms, dropped);
       } else {
         reasons(clause, passage, norms, dropped);
       }
+    }
+  }
+
+  /** Adds an example, unless it may hold one of the other kind. */
+  private void example(
+      Clause clause,
+      String answer,
+      boolean good,
+      Optional<String> request,
+      List<Norm> norms,
+      List<Dropped> dropped) {
+    if ((good ? BAD_INSIDE : GOOD_INSIDE).matcher(answer).find()) {
+      dropped.add(
+          new Dropped(
+              "an example that seems to hold a good and a bad answer; put each label on a line of its own, with a capital and a colon",
+              answer));
+    } else {
+      norms.add(example(clause, answer, good, request, norms.size() + 1));
     }
   }
 
