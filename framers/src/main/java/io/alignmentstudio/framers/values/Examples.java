@@ -124,7 +124,7 @@ final class Examples {
             + words
             + ")"
             + THING
-            + "\\W*\\d*\\W*$|^["
+            + "\\W*\\d*\\W*(?:\\([^)]{0,60}\\)\\W*)?$|^["
             + signs
             + "]\\W*$");
   }
@@ -134,11 +134,24 @@ final class Examples {
     Map<String, NormExtraction> read = new LinkedHashMap<>();
     Optional<String> request = Optional.empty();
     List<String> section = List.of();
+    Optional<Boolean> announced = Optional.empty();
     for (Clause clause : clauses) {
       if (!sameTopic(section, clause.headings())) {
         request = Optional.empty();
       }
+      if (!section.equals(clause.headings())) {
+        announced = Optional.empty();
+      }
       section = clause.headings();
+      Optional<Boolean> label = polarity(clause.text());
+      if (label.isPresent()) {
+        announced = label;
+        Dropped alone = new Dropped("the label of the examples below it", clause.text());
+        read.put(clause.id(), new NormExtraction(List.of(), List.of(alone)));
+        continue;
+      }
+      Optional<Boolean> above = above(clause, announced);
+      announced = goesOn(clause) ? announced : Optional.empty();
       List<Norm> norms = new ArrayList<>();
       List<Dropped> dropped = new ArrayList<>();
       for (String passage : passages(clause)) {
@@ -147,7 +160,7 @@ final class Examples {
           request = asked;
           dropped.add(new Dropped("the request that an example answers", passage));
         } else {
-          norms(clause, passage, request, norms, dropped);
+          norms(clause, passage, request, above, norms, dropped);
         }
       }
       read.put(clause.id(), new NormExtraction(norms, dropped));
@@ -158,7 +171,8 @@ final class Examples {
   /** The labelled parts of a clause, each from its label on. */
   private static List<String> passages(Clause clause) {
     String ends = clause.type() == ClauseType.TABLE_ROW ? "(?:\\n|;\\s)" : "\\n";
-    return Stream.of(clause.text().split(ends + "(?=\\W*\\p{L}[^\\n:]{0,40}:)"))
+    String sign = clause.label().matches("[✓✔]") ? clause.label() + " " : "";
+    return Stream.of((sign + clause.text()).split(ends + "(?=\\W*\\p{L}[^\\n:]{0,40}:)"))
         .flatMap(NEXT::splitAsStream)
         .filter(passage -> !passage.isBlank())
         .toList();
@@ -186,6 +200,22 @@ final class Examples {
     return before.subList(0, before.size() - earlier).equals(now.subList(0, now.size() - labels));
   }
 
+  /** What the words over a clause make of it: its lead-in, a label just before it, its heading. */
+  private static Optional<Boolean> above(Clause clause, Optional<Boolean> announced) {
+    return polarity(clause.leadIn())
+        .or(() -> announced)
+        .or(
+            () ->
+                clause.headings().isEmpty()
+                    ? Optional.empty()
+                    : polarity(clause.headings().getLast()));
+  }
+
+  /** Whether the next clause may belong to the label above this one. */
+  private static boolean goesOn(Clause clause) {
+    return clause.type() == ClauseType.CALL_OUT || clause.type() == ClauseType.LIST_ITEM;
+  }
+
   private static Optional<Boolean> polarity(String heading) {
     return BAD_HEADING.matcher(heading).matches()
         ? Optional.of(false)
@@ -196,6 +226,7 @@ final class Examples {
       Clause clause,
       String passage,
       Optional<String> request,
+      Optional<Boolean> above,
       List<Norm> norms,
       List<Dropped> dropped) {
     Matcher bad = BAD.matcher(passage);
@@ -208,8 +239,6 @@ final class Examples {
     } else if (good.matches()) {
       example(clause, good.group(1), true, request, norms, dropped);
     } else {
-      Optional<Boolean> above =
-          clause.headings().isEmpty() ? Optional.empty() : polarity(clause.headings().getLast());
       if (above.isPresent()) {
         example(clause, passage, above.get(), request, norms, dropped);
       } else {
