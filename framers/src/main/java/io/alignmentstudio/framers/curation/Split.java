@@ -2,9 +2,9 @@ package io.alignmentstudio.framers.curation;
 
 import io.alignmentstudio.domain.Example;
 import io.alignmentstudio.domain.Hash;
+import io.alignmentstudio.domain.Provenance;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -29,7 +29,7 @@ record Split(List<Example> train, List<Example> heldOutGroups, List<Example> hel
     Set<String> norms = new LinkedHashSet<>();
     rows.forEach(row -> norms.add(norm(row)));
     Set<String> heldNorms = heldNorms(norms, settings);
-    heldNorms.addAll(twins(rows, heldNorms, norms.size()));
+    holdTwins(rows, heldNorms, norms.size());
     // A seed that rests on the clauses of a held-out norm is held out with it.
     Set<String> heldClauses = new HashSet<>();
     rows.stream()
@@ -87,29 +87,32 @@ record Split(List<Example> train, List<Example> heldOutGroups, List<Example> hel
   }
 
   /**
-   * Norms that quote the words of a held-out norm in another clause, as where a document belongs to
-   * two regulations: trained on, they would give the held-out ones away.
+   * Treats alike the norms that quote the same words in different clauses, as where a document
+   * belongs to two regulations: trained on, the one would give the other away. They are held out
+   * together; where nothing would be left to train on, none of them is.
    */
-  private static Set<String> twins(List<Example> rows, Set<String> held, int norms) {
-    Map<List<String>, Set<String>> clauses = new HashMap<>();
+  private static void holdTwins(List<Example> rows, Set<String> held, int norms) {
+    Map<List<String>, Map<String, String>> alike = new LinkedHashMap<>();
     for (Example row : rows) {
-      if (held.contains(norm(row)) && row.provenance().normId().isPresent()) {
-        clauses
-            .computeIfAbsent(row.provenance().quotes(), key -> new HashSet<>())
-            .addAll(row.provenance().clauseIds());
+      Provenance from = row.provenance();
+      if (from.normId().isPresent() && !from.quotes().isEmpty() && !from.clauseIds().isEmpty()) {
+        alike
+            .computeIfAbsent(from.quotes(), key -> new LinkedHashMap<>())
+            .put(norm(row), from.clauseIds().getFirst());
       }
     }
-    Set<String> twins = new HashSet<>();
-    for (Example row : rows) {
-      Set<String> own = clauses.getOrDefault(row.provenance().quotes(), Set.of());
-      boolean elsewhere =
-          !own.isEmpty() && row.provenance().clauseIds().stream().noneMatch(own::contains);
-      if (elsewhere && row.provenance().normId().isPresent()) {
-        twins.add(norm(row));
+    for (Map<String, String> clauseOf : alike.values()) {
+      Set<String> twins = clauseOf.keySet();
+      boolean apart = new HashSet<>(clauseOf.values()).size() == twins.size();
+      if (twins.size() > 1 && apart && twins.stream().anyMatch(held::contains)) {
+        long more = twins.stream().filter(twin -> !held.contains(twin)).count();
+        if (held.size() + more < norms) {
+          held.addAll(twins);
+        } else {
+          held.removeAll(twins);
+        }
       }
     }
-    twins.removeAll(held);
-    return held.size() + twins.size() < norms ? twins : Set.of();
   }
 
   private static Set<String> heldGroups(

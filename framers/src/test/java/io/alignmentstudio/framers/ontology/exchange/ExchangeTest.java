@@ -187,6 +187,8 @@ class ExchangeTest {
             """
             # Harm
 
+            About: Harmful content
+
             ## 1.1 Self harm
 
             The assistant must not reply with:
@@ -204,7 +206,7 @@ class ExchangeTest {
     assertThat(
             GraniteExport.of(read.policies(), new Regulation("gifts", "H", Tier.MUST, 1), 3)
                 .riskGroup())
-        .isEqualTo("gift_policy");
+        .isEqualTo("harm");
   }
 
   @Test
