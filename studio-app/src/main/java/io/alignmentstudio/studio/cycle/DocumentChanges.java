@@ -67,8 +67,7 @@ public record DocumentChanges(List<Document> documents, StaleParts stale) {
               old -> documents.add(new Document(name + UNREADABLE, RevisionDiff.removed(old))));
           continue;
         }
-        Optional<PolicyDocument> before =
-            before(stored, now).or(() -> renamed(gone, now, names));
+        Optional<PolicyDocument> before = before(stored, now).or(() -> renamed(gone, now, names));
         before.ifPresent(gone::remove);
         documents.add(
             before
