@@ -189,7 +189,7 @@ public record Framed(
     }
     if (!staleReviews.isEmpty()) {
       warnings.add(
-          "%,d reviewed %s stale, as a clause under it changed since; decide again on the"
+          "%,d reviewed %s stale, as a clause under it changed or is gone; decide again on the"
                   .formatted(staleReviews.size(), staleReviews.size() == 1 ? "row is" : "rows are")
               + " Review page, or with studio review export --state stale: "
               + named(staleReviews));
