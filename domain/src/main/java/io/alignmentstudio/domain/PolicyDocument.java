@@ -9,7 +9,8 @@ import java.util.List;
  * One version of one document, as a tree.
  *
  * @param regulation id of the {@link Regulation} that it belongs to
- * @param fileName name of the source file, without folders
+ * @param fileName name of the source file, without folders but those that tell it from another
+ *     document of its regulation
  * @param format of the source file
  * @param hash of the bytes of the source file
  * @param warnings what a person should know about the reading: repaired text, hidden text left out
@@ -28,6 +29,11 @@ public record PolicyDocument(
     requireText(hash, "hash");
     requireNonNull(root, "root is null");
     warnings = List.copyOf(warnings);
+  }
+
+  /** The same document under another name. */
+  public PolicyDocument named(String name) {
+    return new PolicyDocument(regulation, name, format, hash, root, warnings);
   }
 
   public List<Clause> clauses() {

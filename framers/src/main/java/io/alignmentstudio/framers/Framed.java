@@ -18,7 +18,9 @@ import io.alignmentstudio.framers.teacher.Injection;
 import io.alignmentstudio.framers.teacher.Quarantined;
 import io.alignmentstudio.framers.values.ValueNorms;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -137,6 +139,27 @@ public record Framed(
                     named(ids)));
   }
 
+  /** Documents that say the same word for word. */
+  private List<String> twins() {
+    Map<String, List<PolicyDocument>> alike = new LinkedHashMap<>();
+    for (PolicyDocument document : documents) {
+      String content =
+          document.clauses().stream().map(Clause::hash).collect(Collectors.joining(" "));
+      alike.computeIfAbsent(content, key -> new ArrayList<>()).add(document);
+    }
+    return alike.values().stream()
+        .filter(same -> same.size() > 1)
+        .map(
+            same ->
+                "%s say the same word for word; every norm of theirs is found %d times, and edits of rows stay with their own; name the document once in studio.yaml, unless both are meant"
+                    .formatted(
+                        same.stream()
+                            .map(each -> each.fileName() + " of " + each.regulation())
+                            .collect(Collectors.joining(" and ")),
+                        same.size()))
+        .toList();
+  }
+
   /** What a person should know: how documents were repaired, what could not be used. */
   public List<String> warnings() {
     List<String> warnings = new ArrayList<>();
@@ -144,6 +167,14 @@ public record Framed(
     for (PolicyDocument document : documents) {
       document.warnings().forEach(warning -> warnings.add(document.fileName() + ": " + warning));
       foreign(document).ifPresent(warnings::add);
+    }
+    warnings.addAll(twins());
+    if (curated.train().isEmpty()) {
+      warnings.add(
+          "no row is left to train on: %,d are held out and %,d were dropped; add documents, or lower framing.held-out-fraction in studio.yaml, and see the funnel"
+              .formatted(
+                  curated.heldOutGroups().size() + curated.heldOutNorms().size(),
+                  curated.dropped().size()));
     }
     if (!unusedFeedback.isEmpty()) {
       warnings.add(
@@ -158,7 +189,7 @@ public record Framed(
     }
     if (!staleReviews.isEmpty()) {
       warnings.add(
-          "%,d reviewed %s stale, as a clause under it changed since; decide again on the"
+          "%,d reviewed %s stale, as a clause under it changed or is gone; decide again on the"
                   .formatted(staleReviews.size(), staleReviews.size() == 1 ? "row is" : "rows are")
               + " Review page, or with studio review export --state stale: "
               + named(staleReviews));

@@ -10,6 +10,7 @@ import io.alignmentstudio.framers.norms.Addressees;
 import io.alignmentstudio.framers.norms.ClauseLists;
 import io.alignmentstudio.framers.norms.NormExtraction;
 import io.alignmentstudio.framers.norms.NormExtractor;
+import io.alignmentstudio.framers.ontology.exchange.GraniteNorms;
 import io.alignmentstudio.framers.teacher.Injection;
 import io.alignmentstudio.framers.values.ValueNorms;
 import io.alignmentstudio.workspace.config.DocumentKind;
@@ -23,12 +24,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Finds the norms of documents, each in the way of its kind; clauses known already are kept. */
 final class NormReading {
   /** Raised when the same clause would give other norms. */
-  static final String VERSION = "norms 13";
+  static final String VERSION = "norms 14";
 
   private final StudioConfig config;
   private final ItemCache items;
@@ -79,9 +81,13 @@ final class NormReading {
 
   /** Sets aside what is no rule of the policy but meant for a model that reads it. */
   private static NormExtraction withoutCommands(Clause clause, NormExtraction extraction) {
+    if (extraction.norms().isEmpty()) {
+      return extraction;
+    }
+    Predicate<String> commands = Injection.commands(clause);
     Map<Boolean, List<Norm>> parts =
         extraction.norms().stream()
-            .collect(Collectors.partitioningBy(norm -> Injection.commands(clause, norm.quote())));
+            .collect(Collectors.partitioningBy(norm -> commands.test(norm.quote())));
     if (parts.get(true).isEmpty()) {
       return extraction;
     }
@@ -122,7 +128,8 @@ final class NormReading {
             NormExtraction.class,
             clause -> {
               made.incrementAndGet();
-              return new NormExtractor(spokenTo.apply(clause), lists).analyse(clause);
+              return GraniteNorms.complete(
+                  clause, new NormExtractor(spokenTo.apply(clause), lists).analyse(clause));
             },
             progress::advance);
     progress.done(

@@ -47,9 +47,11 @@ final class PolicyReading {
     for (RegulationConfig regulation : config.regulations()) {
       List<Path> files = regulation.documents().stream().map(folder::resolve).toList();
       List<String> slugs = DocumentReader.slugs(files);
+      List<String> names = DocumentReader.names(files);
       for (int at = 0; at < files.size(); at++) {
         try {
-          documents.add(read(files.get(at), regulation, slugs.get(at), version));
+          documents.add(
+              read(files.get(at), regulation, slugs.get(at), version).named(names.get(at)));
         } catch (StudioException e) {
           failures.add(e);
         }

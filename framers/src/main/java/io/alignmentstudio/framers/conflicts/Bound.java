@@ -103,6 +103,11 @@ record Bound(Limit limit, double value, String dimension, String text) {
               + " )?(day|week|month|quarter|year)s?\\b|on an? (daily|weekly|monthly|quarterly|annual)"
               + " basis|(daily|weekly|monthly|quarterly|annually|yearly)\\b)");
 
+  /** "Three days a week" says how much of each week, and by when nothing. */
+  private static final Pattern RATE =
+      Pattern.compile(
+          "(?i) (?:an?|per|each|every|in (?:any|each|every|an?)|of (?:any|each|every|the)) (day|week|month|quarter|year)\\b");
+
   private static final String TIMES_A_YEAR = "times a year";
 
   /** The amounts of a text in their order, then how often something is done. */
@@ -128,6 +133,13 @@ record Bound(Limit limit, double value, String dimension, String text) {
       String unit = money ? currency(matcher.group(4)) : unit(matcher.group(9));
       double value = number(matcher.group(money ? 5 : 7)) * scale(matcher.group(money ? 6 : 8));
       Double hours = HOURS.get(unit);
+      Matcher rate = RATE.matcher(text).region(matcher.end(), text.length());
+      if (hours != null && rate.lookingAt()) {
+        String dimension = unit + " a " + rate.group(1).toLowerCase(Locale.ROOT);
+        bounds.add(
+            new Bound(limit(matcher), value, dimension, (matcher.group() + rate.group()).strip()));
+        continue;
+      }
       bounds.add(
           new Bound(
               limit(matcher),

@@ -71,6 +71,10 @@ final class Clashes {
           "(?i)\\b(?:anywhere|everywhere|at (?:any time|all times|all)|(?:in|on) (?:any|all|every)"
               + " (?:part|place|area)s?)\\b");
 
+  /** "Except in the yard". */
+  private static final Pattern PLACE_FREE =
+      Pattern.compile("(?i)^(?:except|save|other than) (?:for )?(?:in|on|at|inside|outside) ");
+
   private static final Pattern OTHER_THAN = Pattern.compile("(?i)\\banything other than\\b");
 
   private static final Pattern EXCEPT =
@@ -162,9 +166,9 @@ final class Clashes {
     }
     boolean wider = want.share() >= WHOLE && wants.topic().coreMetBy(forbids.topic());
     boolean anywhere = wants.bare() && forbids.bare() && unconfined(forbids, wants);
-    boolean met =
-        forbids.topic().peopleMetBy(wants.topic())
-            && (wider || forbids.topic().coreMetBy(wants.topic()));
+    boolean people = // "up to EUR 50" from anybody against "more than EUR 30 from suppliers"
+        forbids.topic().peopleMetBy(wants.topic()) || (wider && exceeds(wants, forbids));
+    boolean met = people && (wider || forbids.topic().coreMetBy(wants.topic()));
     if (!anywhere && !met) {
       return Optional.empty();
     }
@@ -174,6 +178,18 @@ final class Clashes {
     return alike < (inside ? LEAST_INSIDE : LEAST_LIKENESS)
         ? Optional.empty()
         : Bans.clash(wants, forbids, alike);
+  }
+
+  /** Whether leave is given up to a sum above the only one from which on it is forbidden. */
+  private static boolean exceeds(Act wants, Act forbids) {
+    return wants.stance() == Stance.ALLOW
+        && wants.bounds().size() == 1
+        && forbids.bounds().size() == 1
+        && wants.bounds().getFirst().money()
+        && wants.bounds().getFirst().limit() == Bound.Limit.MOST
+        && forbids.bounds().getFirst().limit() == Bound.Limit.LEAST
+        && wants.bounds().getFirst().dimension().equals(forbids.bounds().getFirst().dimension())
+        && wants.bounds().getFirst().value() > forbids.bounds().getFirst().value();
   }
 
   /** Both want or both forbid one deed with one thing, within other amounts or exceptions. */
@@ -333,6 +349,18 @@ final class Clashes {
     Set<String> exception = ActReader.keys(exempts.norm().exception().get());
     if (exempts.norm().exception().get().startsWith("only")) {
       return Optional.empty(); // "Exempt only if it proves", "exempt if it proves": the same.
+    }
+    if (exempts.bare()
+        && strict.bare()
+        && deed == 1
+        && exempts.stance() == Stance.FORBID
+        && PLACE_FREE.matcher(exempts.norm().exception().get()).find()
+        && ANYWHERE.matcher(strict.norm().action()).find()) {
+      return Optional.of(
+          new Clash(
+              ConflictKind.EXCEPTION,
+              deed,
+              "exempt " + exempts.norm().exception().get() + " against a ban everywhere"));
     }
     Set<String> said = ActReader.keys(strict.norm().statement());
     Set<String> mentioned = new HashSet<>(exception);

@@ -91,7 +91,7 @@ public final class Curation {
     rows.addAll(generated);
     List<Example> merged = merge(rows);
     rows = filter(merged, review(merged));
-    if (settings.strict()) {
+    if (settings.strict() || rows.stream().anyMatch(Curation::taught)) {
       rows = judge(rows);
     }
     rows = settings.strict() ? distinct(rows) : deduplicate(rows);
@@ -148,8 +148,20 @@ public final class Curation {
     return whole("contrast groups", before, kept);
   }
 
+  /** What a model wrote is judged in every style: nobody else read it. */
+  private static boolean taught(Example row) {
+    return row.provenance().generator().startsWith("teacher:");
+  }
+
   private List<Example> judge(List<Example> rows) {
-    List<Example> kept = stage("judges", rows, row -> judged.computeIfAbsent(row, judge::refuse));
+    List<Example> kept =
+        stage(
+            "judges",
+            rows,
+            row ->
+                settings.strict() || taught(row)
+                    ? judged.computeIfAbsent(row, judge::refuse)
+                    : Optional.empty());
     return whole("contrast groups after judging", rows, kept);
   }
 

@@ -2,6 +2,7 @@ package io.alignmentstudio.framers.curation;
 
 import io.alignmentstudio.domain.Example;
 import io.alignmentstudio.domain.Hash;
+import io.alignmentstudio.domain.Provenance;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -18,6 +19,7 @@ import java.util.Set;
  */
 record Split(List<Example> train, List<Example> heldOutGroups, List<Example> heldOutNorms) {
   private static final int ENOUGH_NORMS = 10;
+  private static final int TWICE = 2;
 
   int size() {
     return train.size() + heldOutGroups.size() + heldOutNorms.size();
@@ -27,6 +29,7 @@ record Split(List<Example> train, List<Example> heldOutGroups, List<Example> hel
     Set<String> norms = new LinkedHashSet<>();
     rows.forEach(row -> norms.add(norm(row)));
     Set<String> heldNorms = heldNorms(norms, settings);
+    holdTwins(rows, heldNorms, norms.size());
     // A seed that rests on the clauses of a held-out norm is held out with it.
     Set<String> heldClauses = new HashSet<>();
     rows.stream()
@@ -63,10 +66,17 @@ record Split(List<Example> train, List<Example> heldOutGroups, List<Example> hel
     return new Split(train, heldOutGroups, heldOutNorms);
   }
 
+  /** At most twice the share, and never all: something must be left to train on. */
   private static Set<String> heldNorms(Set<String> norms, CurationSettings settings) {
+    long most =
+        Math.min(
+            norms.size() - 1L,
+            Math.max(1, Math.round(TWICE * settings.heldOutNorms() * norms.size())));
     Set<String> held = new HashSet<>();
     norms.stream()
         .filter(norm -> chance(norm, "norm", settings) < settings.heldOutNorms())
+        .sorted(Comparator.comparingDouble(norm -> chance(norm, "norm", settings)))
+        .limit(Math.max(0, most))
         .forEach(held::add);
     if (held.isEmpty() && settings.heldOutNorms() > 0 && norms.size() >= ENOUGH_NORMS) {
       norms.stream()
@@ -74,6 +84,35 @@ record Split(List<Example> train, List<Example> heldOutGroups, List<Example> hel
           .ifPresent(held::add);
     }
     return held;
+  }
+
+  /**
+   * Treats alike the norms that quote the same words in different clauses, as where a document
+   * belongs to two regulations: trained on, the one would give the other away. They are held out
+   * together; where nothing would be left to train on, none of them is.
+   */
+  private static void holdTwins(List<Example> rows, Set<String> held, int norms) {
+    Map<List<String>, Map<String, String>> alike = new LinkedHashMap<>();
+    for (Example row : rows) {
+      Provenance from = row.provenance();
+      if (from.normId().isPresent() && !from.quotes().isEmpty() && !from.clauseIds().isEmpty()) {
+        alike
+            .computeIfAbsent(from.quotes(), key -> new LinkedHashMap<>())
+            .put(norm(row), from.clauseIds().getFirst());
+      }
+    }
+    for (Map<String, String> clauseOf : alike.values()) {
+      Set<String> twins = clauseOf.keySet();
+      boolean apart = new HashSet<>(clauseOf.values()).size() == twins.size();
+      if (twins.size() > 1 && apart && twins.stream().anyMatch(held::contains)) {
+        long more = twins.stream().filter(twin -> !held.contains(twin)).count();
+        if (held.size() + more < norms) {
+          held.addAll(twins);
+        } else {
+          held.removeAll(twins);
+        }
+      }
+    }
   }
 
   private static Set<String> heldGroups(

@@ -41,7 +41,7 @@ final class Bullets {
     return typed.lookingAt() ? typed.end() : 0;
   }
 
-  /** The label of an item: a box with or without its tick, or a bullet. */
+  /** The label of an item: a box with or without its tick, a tick alone, or a bullet. */
   static String label(String bullet) {
     if (bullet.isEmpty()) {
       return Block.BULLET;
@@ -49,6 +49,7 @@ final class Bullets {
     return switch (bullet.charAt(0)) {
       case '☐', '❏', '❑', '❒' -> "[ ]";
       case '☑', '☒' -> "[x]";
+      case '✓', '✔' -> bullet.substring(0, 1);
       default -> Block.BULLET;
     };
   }

@@ -103,11 +103,12 @@ public final class DocumentReader {
    */
   public static List<PolicyDocument> readAll(List<Path> files, Regulation regulation) {
     List<String> slugs = slugs(files);
+    List<String> names = names(files);
     List<PolicyDocument> documents = new ArrayList<>();
     List<StudioException> failures = new ArrayList<>();
     for (int at = 0; at < files.size(); at++) {
       try {
-        documents.add(read(files.get(at), regulation, slugs.get(at)));
+        documents.add(read(files.get(at), regulation, slugs.get(at)).named(names.get(at)));
       } catch (StudioException e) {
         failures.add(e);
       }
@@ -150,6 +151,28 @@ public final class DocumentReader {
     return files.stream()
         .map(file -> files.size() == 1 ? "" : Ids.documentSlug(stem(file), taken))
         .toList();
+  }
+
+  /**
+   * What each document of one regulation is called: its file name, and where an earlier one has
+   * that, as many of the folders around it as tell them apart.
+   */
+  public static List<String> names(List<Path> files) {
+    Set<String> taken = new HashSet<>();
+    List<String> names = new ArrayList<>();
+    for (Path file : files) {
+      Path whole = file.toAbsolutePath().normalize();
+      String name = String.valueOf(whole.getFileName());
+      for (int from = whole.getNameCount() - 2; from >= 0 && taken.contains(name); from--) {
+        name = whole.getName(from) + "/" + name;
+      }
+      String unique = name;
+      for (int n = 2; !taken.add(unique); n++) {
+        unique = name + " (" + n + ")";
+      }
+      names.add(unique);
+    }
+    return names;
   }
 
   private static String stem(Path file) {

@@ -156,7 +156,11 @@ public final class NormReviews {
                     .formatted(
                         norm.id(),
                         norm.statement(),
-                        rejected ? "rejected" : "accepted",
+                        switch (review.decision()) {
+                          case ACCEPT -> "accepted";
+                          case EDIT -> "edited";
+                          case REJECT -> "rejected";
+                        },
                         stands(norm, clauses)
                             ? "its words are read otherwise now"
                             : "its words are in the policy no more"));

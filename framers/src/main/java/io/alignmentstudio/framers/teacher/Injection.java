@@ -3,11 +3,15 @@ package io.alignmentstudio.framers.teacher;
 import io.alignmentstudio.domain.Clause;
 import io.alignmentstudio.domain.ClauseType;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -130,10 +134,24 @@ public final class Injection {
    * and that does not forbid just that.
    */
   public static boolean commands(Clause clause, String quote) {
-    String words = words(quote);
-    return Stream.concat(sentences(clause).filter(Injection::isCommand), message(clause))
-        .map(Injection::words)
-        .anyMatch(sentence -> sentence.contains(words) || words.contains(sentence));
+    return commands(clause).test(quote);
+  }
+
+  /** The same for many quotes of one clause, whose sentences are looked through once. */
+  public static Predicate<String> commands(Clause clause) {
+    Set<String> suspicious =
+        Stream.concat(sentences(clause).filter(Injection::isCommand), message(clause))
+            .map(Injection::words)
+            .collect(Collectors.toCollection(LinkedHashSet::new));
+    if (suspicious.isEmpty()) {
+      return quote -> false;
+    }
+    return quote -> {
+      String words = words(quote);
+      return suspicious.contains(words)
+          || suspicious.stream()
+              .anyMatch(sentence -> sentence.contains(words) || words.contains(sentence));
+    };
   }
 
   /** The sentences from a mark of a chat on, which begins a message to a model. */

@@ -27,11 +27,17 @@ final class Examples {
   private static final String THING =
       "(?: (?:answers?|repl(?:y|ies)|responses?|examples?|behaviou?rs?|wording|style))?";
   private static final String GOOD_WORDS =
-      "good|better|best|right|correct|preferred|recommended|acceptable|do|yes|great|helpful|✓|✔|✅|👍";
+      "good|better|best|right|correct|preferred|recommended|acceptable|do|yes|great|helpful";
   private static final String BAD_WORDS =
-      "bad|worse|worst|wrong|incorrect|poor|avoid|unacceptable|not (?:good|ok|okay|acceptable|like this)|do(?:n['’]t| not)|no|unhelpful|✗|✘|❌|👎";
-  private static final Pattern GOOD = label(GOOD_WORDS);
-  private static final Pattern BAD = label(BAD_WORDS);
+      "bad|worse|worst|wrong|incorrect|poor|avoid|unacceptable|not (?:good|ok|okay|acceptable|like this)|do(?:n['’]t| not)|no|unhelpful";
+
+  /** Signs need no colon behind them. */
+  private static final String GOOD_SIGNS = "✓✔✅☑👍";
+
+  private static final String BAD_SIGNS = "✗✘✕✖❌☒👎";
+  private static final String SHADE = "[\\uFE0F\\x{1F3FB}-\\x{1F3FF}]*";
+  private static final Pattern GOOD = label(GOOD_WORDS, GOOD_SIGNS);
+  private static final Pattern BAD = label(BAD_WORDS, BAD_SIGNS);
   private static final Pattern REQUEST =
       Pattern.compile(
           "(?is)^\\W*(?:question|user|customer|client|caller|prompt|request|asked|q|they (?:say|ask)|situation|when asked)\\s*\\d*\\W?\\s*[:–—]\\s*(.+)$");
@@ -41,25 +47,86 @@ final class Examples {
   private static final Pattern REASON =
       Pattern.compile(
           "(?is)^\\W*(?:why|reason|because|rationale|explanation|comment|note|lesson|principle|rule)\\b[^:–—.]{0,30}[:–—]\\s*(.+)$");
-  private static final Pattern GOOD_HEADING = heading(GOOD_WORDS);
-  private static final Pattern BAD_HEADING = heading(BAD_WORDS);
+  private static final Pattern GOOD_HEADING = heading(GOOD_WORDS, GOOD_SIGNS);
+  private static final Pattern BAD_HEADING = heading(BAD_WORDS, BAD_SIGNS);
   private static final int LONGEST = 220;
+
+  /** Words that are labels wherever they stand with a capital and a colon. */
+  private static final String PLAIN_LABELS =
+      "(?:The )?(?:[Gg]ood|GOOD|[Bb]etter|[Bb]ad|BAD|[Ww]orse|[Ww]rong|[Ii]ncorrect|[Cc]orrect|[Pp]oor|[Uu]nacceptable|[Aa]cceptable|[Rr]ecommended|[Pp]referred|[Uu]nhelpful|[Hh]elpful|Not (?:good|ok|okay|acceptable|like this))"
+          + THING
+          + "|Avoid|Don['’]t|Do not|DO NOT|DON['’]T|Why|WHY|Reason|Rationale|Explanation";
+
+  /** Words that are labels only where a sentence has ended: else they may belong to an answer. */
+  private static final String LABELS_BETWEEN =
+      "(?:Best|Right|Do|DO|Yes|Great|Worst|No)"
+          + THING
+          + "|Because|Comment|Note|Lesson|Principle|Rule|Question|User|Customer|Client|Caller|Prompt|Request|Q|Situation";
+
+  private static final String COLON = "\\s*\\d*\\s*(?:\\([^)]{0,60}\\))?\\s*:";
+
+  /** Where the next label begins in lines that were joined to one, as those of Markdown are. */
+  private static final Pattern NEXT =
+      Pattern.compile(
+          "[\\s;]+(?=[*_]*(?:["
+              + GOOD_SIGNS
+              + BAD_SIGNS
+              + "]|(?:"
+              + PLAIN_LABELS
+              + ")"
+              + COLON
+              + "))|(?<=[.!?…\"”’')*_])[\\s;]+(?=[*_]*(?:"
+              + LABELS_BETWEEN
+              + ")"
+              + COLON
+              + ")",
+          Pattern.UNICODE_CHARACTER_CLASS);
+
+  /** A label inside an answer, which may therefore be two. */
+  private static final Pattern GOOD_INSIDE = inside("good|better|correct|preferred", GOOD_SIGNS);
+
+  private static final Pattern BAD_INSIDE =
+      inside("bad|worse|wrong|incorrect|poor|avoid|unacceptable", BAD_SIGNS);
+
+  private static Pattern inside(String words, String signs) {
+    return Pattern.compile(
+        "(?iu)(?<![\\p{L}])(?:" + words + ")" + THING + "\\s*\\d*\\s*:|[" + signs + "]");
+  }
 
   private final Recommended recommended =
       new Recommended(DocumentKind.EXAMPLES, BEARER, Addressees.DEFAULT.we());
   private final Opinions opinions = new Opinions(BEARER);
 
-  private static Pattern label(String words) {
-    return Pattern.compile(
-        "(?isu)^[\\s*_>#-]*(?:the |a )?(?:"
+  private static Pattern label(String words, String signs) {
+    String worded =
+        "(?:the |a )?(?:"
             + words
             + ")"
             + THING
-            + "\\s*\\d*[*_]*\\s*(?:\\([^)]{0,60}\\))?[*_]*\\s*[:–—][*_]*\\s*(.+)$");
+            + "\\s*\\d*[*_]*\\s*(?:\\([^)]{0,60}\\))?[*_]*\\s*[:–—]";
+    return Pattern.compile(
+        "(?isu)^[\\s*_>#-]*(?:["
+            + signs
+            + "]"
+            + SHADE
+            + "[\\s*_]*(?:"
+            + worded
+            + ")?|"
+            + worded
+            + ")[*_:–—]*\\s*(.+)$");
   }
 
-  private static Pattern heading(String words) {
-    return Pattern.compile("(?iu)^\\W*(?:\\d+\\W*)?(?:" + words + ")" + THING + "\\W*\\d*\\W*$");
+  private static Pattern heading(String words, String signs) {
+    return Pattern.compile(
+        "(?iu)^\\W*(?:\\d+\\W*)?(?:["
+            + signs
+            + "]\\W*)?(?:"
+            + words
+            + ")"
+            + THING
+            + "\\W*\\d*\\W*(?:\\([^)]{0,60}\\)\\W*)?$|^["
+            + signs
+            + "]\\W*$");
   }
 
   /** The extraction of every clause of one document, by its id. */
@@ -67,22 +134,33 @@ final class Examples {
     Map<String, NormExtraction> read = new LinkedHashMap<>();
     Optional<String> request = Optional.empty();
     List<String> section = List.of();
+    Optional<Boolean> announced = Optional.empty();
     for (Clause clause : clauses) {
       if (!sameTopic(section, clause.headings())) {
         request = Optional.empty();
       }
+      if (!section.equals(clause.headings())) {
+        announced = Optional.empty();
+      }
       section = clause.headings();
+      Optional<Boolean> label = polarity(clause.text());
+      if (label.isPresent()) {
+        announced = label;
+        Dropped alone = new Dropped("the label of the examples below it", clause.text());
+        read.put(clause.id(), new NormExtraction(List.of(), List.of(alone)));
+        continue;
+      }
+      Optional<Boolean> above = above(clause, announced);
+      announced = goesOn(clause) ? announced : Optional.empty();
       List<Norm> norms = new ArrayList<>();
       List<Dropped> dropped = new ArrayList<>();
-      String ends = clause.type() == ClauseType.TABLE_ROW ? "(?:\\n|;\\s)" : "\\n";
-      for (String passage :
-          clause.text().split(ends + "(?=\\W*[\\p{L}✓✔✅✗✘❌👍👎][^\\n:]{0,40}:)")) {
+      for (String passage : passages(clause)) {
         Optional<String> asked = asked(clause, passage);
         if (asked.isPresent()) {
           request = asked;
           dropped.add(new Dropped("the request that an example answers", passage));
         } else {
-          norms(clause, passage, request, norms, dropped);
+          norms(clause, passage, request, above, norms, dropped);
         }
       }
       read.put(clause.id(), new NormExtraction(norms, dropped));
@@ -90,13 +168,23 @@ final class Examples {
     return read;
   }
 
+  /** The labelled parts of a clause, each from its label on. */
+  private static List<String> passages(Clause clause) {
+    String ends = clause.type() == ClauseType.TABLE_ROW ? "(?:\\n|;\\s)" : "\\n";
+    String sign = clause.label().matches("[✓✔]") ? clause.label() + " " : "";
+    return Stream.of((sign + clause.text()).split(ends + "(?=\\W*\\p{L}[^\\n:]{0,40}:)"))
+        .flatMap(NEXT::splitAsStream)
+        .filter(passage -> !passage.isBlank())
+        .toList();
+  }
+
   /** What somebody asks: after a word for it, or after a name that is no label of an example. */
   private static Optional<String> asked(Clause clause, String passage) {
-    if (clause.type() == ClauseType.QUESTION) {
-      return Optional.of(REQUEST.matcher(passage).replaceFirst("$1"));
-    }
     if (Stream.of(GOOD, BAD, REASON).anyMatch(label -> label.matcher(passage).matches())) {
       return Optional.empty();
+    }
+    if (clause.type() == ClauseType.QUESTION) {
+      return Optional.of(REQUEST.matcher(passage).replaceFirst("$1"));
     }
     return Stream.of(REQUEST, SPEAKER)
         .map(label -> label.matcher(passage))
@@ -112,6 +200,22 @@ final class Examples {
     return before.subList(0, before.size() - earlier).equals(now.subList(0, now.size() - labels));
   }
 
+  /** What the words over a clause make of it: its lead-in, a label just before it, its heading. */
+  private static Optional<Boolean> above(Clause clause, Optional<Boolean> announced) {
+    return polarity(clause.leadIn())
+        .or(() -> announced)
+        .or(
+            () ->
+                clause.headings().isEmpty()
+                    ? Optional.empty()
+                    : polarity(clause.headings().getLast()));
+  }
+
+  /** Whether the next clause may belong to the label above this one. */
+  private static boolean goesOn(Clause clause) {
+    return clause.type() == ClauseType.CALL_OUT || clause.type() == ClauseType.LIST_ITEM;
+  }
+
   private static Optional<Boolean> polarity(String heading) {
     return BAD_HEADING.matcher(heading).matches()
         ? Optional.of(false)
@@ -122,6 +226,7 @@ final class Examples {
       Clause clause,
       String passage,
       Optional<String> request,
+      Optional<Boolean> above,
       List<Norm> norms,
       List<Dropped> dropped) {
     Matcher bad = BAD.matcher(passage);
@@ -130,17 +235,33 @@ final class Examples {
     if (reason.matches()) {
       reasons(clause, reason.group(1), norms, dropped);
     } else if (bad.matches()) {
-      norms.add(example(clause, bad.group(1), false, request, norms.size() + 1));
+      example(clause, bad.group(1), false, request, norms, dropped);
     } else if (good.matches()) {
-      norms.add(example(clause, good.group(1), true, request, norms.size() + 1));
+      example(clause, good.group(1), true, request, norms, dropped);
     } else {
-      Optional<Boolean> above =
-          clause.headings().isEmpty() ? Optional.empty() : polarity(clause.headings().getLast());
       if (above.isPresent()) {
-        norms.add(example(clause, passage, above.get(), request, norms.size() + 1));
+        example(clause, passage, above.get(), request, norms, dropped);
       } else {
         reasons(clause, passage, norms, dropped);
       }
+    }
+  }
+
+  /** Adds an example, unless it may hold one of the other kind. */
+  private void example(
+      Clause clause,
+      String answer,
+      boolean good,
+      Optional<String> request,
+      List<Norm> norms,
+      List<Dropped> dropped) {
+    if ((good ? BAD_INSIDE : GOOD_INSIDE).matcher(answer).find()) {
+      dropped.add(
+          new Dropped(
+              "an example that seems to hold a good and a bad answer; put each label on a line of its own, with a capital and a colon",
+              answer));
+    } else {
+      norms.add(example(clause, answer, good, request, norms.size() + 1));
     }
   }
 

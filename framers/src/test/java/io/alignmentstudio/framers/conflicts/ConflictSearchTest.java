@@ -160,6 +160,42 @@ class ConflictSearchTest {
   }
 
   @Test
+  void daysOfEachWeekAreAThresholdAndNoDeadline() throws IOException {
+    assertThat(
+            search(
+                ONE,
+                "# Home\n\nEmployees may work from home on up to three days a week.\n",
+                TWO,
+                "# Home\n\nEmployees may work from home on up to two days a week.\n"))
+        .singleElement()
+        .satisfies(conflict -> assertThat(conflict.kind()).isEqualTo(ConflictKind.THRESHOLD));
+  }
+
+  @Test
+  void aLeaveForAllGiftsMeetsABanOnThoseOfSuppliersAboveALowerAmount() throws IOException {
+    assertThat(
+            search(
+                ONE,
+                "# Gifts\n\nStaff must not accept gifts worth more than EUR 30 from suppliers.\n",
+                TWO,
+                "# Gifts\n\nStaff may accept gifts worth up to EUR 50.\n"))
+        .singleElement()
+        .satisfies(conflict -> assertThat(conflict.kind()).isEqualTo(ConflictKind.THRESHOLD));
+  }
+
+  @Test
+  void aBanWithAnExceptionMeetsOneThatKnowsNone() throws IOException {
+    assertThat(
+            search(
+                ONE,
+                "# Smoking\n\nNobody may smoke in the warehouse, except in the marked yard.\n",
+                TWO,
+                "# Smoking\n\nNobody may smoke anywhere on the premises.\n"))
+        .singleElement()
+        .satisfies(conflict -> assertThat(conflict.kind()).isEqualTo(ConflictKind.EXCEPTION));
+  }
+
+  @Test
   void keptLongerThanErasedIsADeadlineConflict() throws IOException {
     List<Conflict> found =
         search(

@@ -335,6 +335,74 @@ class CurationTest {
     assertThat(Rouge.f1(List.of(), List.of())).isEqualTo(1);
   }
 
+  @Test
+  void whatAModelWroteIsJudgedInEveryStyle() {
+    assertThat(curate(List.of(), List.of(scenario("template"))).dropped()).isEmpty();
+    assertThat(curate(List.of(), List.of(scenario("teacher:tiny v1"))).dropped())
+        .extracting(Curated.Dropped::stage)
+        .containsExactly("judges");
+  }
+
+  private static Example scenario(String generator) {
+    return new Example.Scenario(
+        "s",
+        "conduct",
+        "Ana talked to the host of the visitor.",
+        Verdict.COMPLIANT,
+        Optional.empty(),
+        "s",
+        new Provenance(
+            Optional.of("conduct:gift-record/1"),
+            List.of("conduct:gift-record"),
+            List.of(),
+            generator,
+            "test"));
+  }
+
+  @Test
+  void neverIsEveryNormHeldOut() {
+    List<Example> alone = List.of(quoting("a", "Lock it."));
+    List<Example> three =
+        List.of(quoting("a", "Lock it."), quoting("b", "Open it."), quoting("c", "Sell it."));
+    for (int seed = 0; seed < 30; seed++) {
+      assertThat(Split.of(alone, halves(seed)).train()).isNotEmpty();
+      assertThat(Split.of(three, halves(seed)).train()).isNotEmpty();
+    }
+  }
+
+  @Test
+  void normsInTheSameWordsAreHeldOutTogether() {
+    List<Example> rows = new ArrayList<>();
+    List.of("a", "b", "c", "d").forEach(id -> rows.add(quoting(id, "It says " + id + ".")));
+    rows.add(quoting("twin", "It says a."));
+    int together = 0;
+    for (int seed = 0; seed < 30; seed++) {
+      Split split = Split.of(rows, halves(seed));
+      Set<String> held = norms(split.heldOutNorms());
+      assertThat(held.contains("a/1")).isEqualTo(held.contains("twin/1"));
+      together += held.contains("a/1") ? 1 : 0;
+    }
+    assertThat(together).isPositive();
+  }
+
+  private static CurationSettings halves(int seed) {
+    return new CurationSettings(0.15, 0.5, 0.92, 0.9, 90, 65, seed, false);
+  }
+
+  private static Example quoting(String clause, String quote) {
+    return new Example.Instruction(
+        clause + "/1/q",
+        "conduct",
+        "rule",
+        "What of " + clause + "?",
+        quote,
+        List.of(),
+        true,
+        clause + "/1/q",
+        new Provenance(
+            Optional.of(clause + "/1"), List.of(clause), List.of(quote), "template", "test"));
+  }
+
   private static List<String> reasons(Example row) {
     return curate(List.of(), List.of(row)).dropped().stream().map(Curated.Dropped::reason).toList();
   }

@@ -9,6 +9,7 @@ import io.alignmentstudio.domain.Tier;
 import io.alignmentstudio.framers.ingest.DocumentReader;
 import io.alignmentstudio.framers.norms.Addressees;
 import io.alignmentstudio.framers.norms.NormExtractor;
+import io.alignmentstudio.framers.ontology.exchange.GraniteNorms;
 import io.alignmentstudio.framers.ontology.graph.Policies;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -60,7 +61,9 @@ public record ReadPolicies(
           List<Clause> clauses =
               own.stream().flatMap(document -> document.clauses().stream()).toList();
           NormExtractor extractor = new NormExtractor(Addressees.of(clauses));
-          clauses.forEach(clause -> norms.addAll(extractor.extract(clause)));
+          clauses.forEach(
+              clause ->
+                  norms.addAll(GraniteNorms.complete(clause, extractor.analyse(clause)).norms()));
         });
     List<Concept> concepts = new OntologyExtractor().extract(documents, norms);
     return new ReadPolicies(

@@ -57,9 +57,13 @@ final class ReviewSamples {
   }
 
   static Clause clause(String id, String text) {
+    return clause(id, "conduct", text);
+  }
+
+  static Clause clause(String id, String regulation, String text) {
     return new Clause(
         id,
-        "conduct",
+        regulation,
         ClauseType.PARAGRAPH,
         "",
         text,

@@ -75,6 +75,28 @@ class ReviewsTest {
   }
 
   @Test
+  void anEditNeverMovesToAnotherRegulation() {
+    Clause twin = clause("travel:1", "travel", CLAUSE.text());
+    Reviews reviews = new Reviews(List.of(EDIT), List.of(twin));
+
+    assertThat(reviews.apply(ROWS)).isEqualTo(ROWS);
+    assertThat(reviews.stale())
+        .containsExactly(
+            QUESTION.id()
+                + " (set aside: the documents that were read have no clause conduct:1, whose words stand in travel:1)");
+  }
+
+  @Test
+  void anEditFollowsItsClauseThoughAnotherRegulationHasTheSameWords() {
+    Clause moved = clause("conduct:2", CLAUSE.text());
+    Clause twin = clause("travel:1", "travel", CLAUSE.text());
+    Reviews reviews = new Reviews(List.of(EDIT), List.of(twin, moved));
+
+    assertThat(reviews.stale()).isEmpty();
+    assertThat(reviews.apply(List.of()).getFirst().id()).isEqualTo("conduct:2/1/q-1");
+  }
+
+  @Test
   void aRejectedTextIsRefusedUnderAnyIdAndANewTextIsNot() {
     Review rejected = decide(QUESTION, Decision.REJECT, Map.of());
     Reviews reviews = new Reviews(List.of(rejected), List.of(CLAUSE));

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.alignmentstudio.domain.Clause;
 import io.alignmentstudio.domain.ClauseType;
 import io.alignmentstudio.domain.SourceSpan;
+import java.time.Duration;
 import java.util.List;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -130,5 +133,20 @@ class InjectionTest {
         List.of(),
         new SourceSpan.Lines(1, 1, 1, 1),
         "hash");
+  }
+
+  @Test
+  void aParagraphOfThousandsOfSentencesIsLookedThroughOnce() {
+    String sentence = "Staff in unit 7 must file their report within a day. ";
+    Clause endless = clause(sentence.repeat(20_000));
+
+    Assertions.assertTimeoutPreemptively(
+        Duration.ofMinutes(1),
+        () -> {
+          Predicate<String> commands = Injection.commands(endless);
+          for (int norm = 0; norm < 20_000; norm++) {
+            assertThat(commands.test(sentence)).isFalse();
+          }
+        });
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.alignmentstudio.domain.Clause;
 import io.alignmentstudio.domain.Modality;
 import io.alignmentstudio.domain.Norm;
+import io.alignmentstudio.domain.PolicyDocument;
 import io.alignmentstudio.domain.Regulation;
 import io.alignmentstudio.domain.Tier;
 import io.alignmentstudio.framers.ingest.DocumentReader;
@@ -65,6 +66,98 @@ class ValueNormsTest {
         .containsExactly(
             "The assistant should say what happens next and when.",
             "The assistant should not blame the customer.");
+  }
+
+  @Test
+  void labelsOnLinesThatMarkdownJoinsAreToldApart() throws IOException {
+    Files.writeString(
+        folder.resolve("joined.md"),
+        """
+        # Parcels
+
+        **Customer:** My parcel is late, what now?
+        **Good:** I am sorry. I will check it.
+        **Bad:** That is not our problem.
+        **Why:** Never blame the customer.
+
+        # Refunds
+
+        Customer: Give me my money back
+        ✓ We will refund you within 5 days.
+        ✗ Go away.
+
+        # Pens
+
+        Customer: Where is my pen
+        Good answer: Soon with you
+        Bad answer: Dunno
+
+        # Keys
+
+        Customer: May I have a key?
+
+        ✓ Of course.
+
+        ✗ No idea.
+        """);
+
+    assertThat(read(folder.resolve("joined.md"), DocumentKind.EXAMPLES))
+        .extracting(Norm::statement)
+        .containsExactly(
+            "When asked \"My parcel is late, what now?\", the assistant should answer as in this example: \"I am sorry. I will check it\".",
+            "When asked \"My parcel is late, what now?\", the assistant should avoid answering as in this example: \"That is not our problem\".",
+            "The assistant should not blame the customer.",
+            "When asked \"Give me my money back\", the assistant should answer as in this example: \"We will refund you within 5 days\".",
+            "When asked \"Give me my money back\", the assistant should avoid answering as in this example: \"Go away\".",
+            "When asked \"Where is my pen\", the assistant should answer as in this example: \"Soon with you\".",
+            "When asked \"Where is my pen\", the assistant should avoid answering as in this example: \"Dunno\".",
+            "When asked \"May I have a key?\", the assistant should answer as in this example: \"Of course\".",
+            "When asked \"May I have a key?\", the assistant should avoid answering as in this example: \"No idea\".");
+  }
+
+  @Test
+  void aLabelAloneHoldsForTheQuotationOrListBelowIt() throws IOException {
+    Files.writeString(
+        folder.resolve("below.md"),
+        """
+        # Mails
+
+        Good example (mail):
+
+        > Dear Ana, your parcel is on its way.
+
+        Bad example (mail):
+
+        > It will come when it comes.
+
+        Bad answers:
+
+        - Get lost.
+        - Whatever.
+        """);
+
+    assertThat(read(folder.resolve("below.md"), DocumentKind.EXAMPLES))
+        .extracting(Norm::action)
+        .containsExactly(
+            "answer as in this example: \"Dear Ana, your parcel is on its way\"",
+            "avoid answering as in this example: \"It will come when it comes\"",
+            "avoid answering as in this example: \"Get lost\"",
+            "avoid answering as in this example: \"Whatever\"");
+  }
+
+  @Test
+  void whatMayHoldAGoodAndABadAnswerIsLeftOutWithItsReason() throws IOException {
+    Files.writeString(
+        folder.resolve("mixed.md"), "# Tone\n\nGood: Hello there (bad answer: go away).\n");
+
+    PolicyDocument document =
+        DocumentReader.read(folder.resolve("mixed.md"), new Regulation("x", "X", Tier.SHOULD, 1));
+    NormExtraction found =
+        ValueNorms.extract(DocumentKind.EXAMPLES, document.clauses()).values().iterator().next();
+    assertThat(found.norms()).isEmpty();
+    assertThat(found.dropped())
+        .singleElement()
+        .satisfies(left -> assertThat(left.reason()).contains("a good and a bad answer"));
   }
 
   @Test

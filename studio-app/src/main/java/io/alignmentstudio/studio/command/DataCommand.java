@@ -108,7 +108,8 @@ final class DataCommand implements Runnable {
       DataExport.Written written =
           DataExport.write(
               format, selected(workspace, rows, regulation, withClauses), taxonomy, file);
-      System.out.printf("Written: %,d rows to %s%n", written.rows(), file);
+      System.out.printf(
+          "Written: %,d %s to %s%n", written.rows(), written.rows() == 1 ? "row" : "rows", file);
       written.leftOut().entrySet().stream()
           .sorted(Map.Entry.comparingByKey())
           .forEach(

@@ -7,6 +7,8 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.IntSupplier;
 import java.util.logging.LogManager;
 import picocli.CommandLine;
@@ -42,7 +44,17 @@ public final class Main {
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setParameterExceptionHandler(Main::misused);
     line.setExecutionExceptionHandler((e, commandLine, parsed) -> failed(e, commandLine, command));
-    return explained(() -> line.execute(arguments), line, command);
+    return explained(() -> line.execute(helped(arguments)), line, command);
+  }
+
+  /** "Help" and "help frame" as people type it. */
+  private static String[] helped(String... arguments) {
+    if (arguments.length == 0 || !arguments[0].equals("help")) {
+      return arguments;
+    }
+    List<String> asked = new ArrayList<>(List.of(arguments).subList(1, arguments.length));
+    asked.add("--help");
+    return asked.toArray(String[]::new);
   }
 
   /** The parser lets errors such as exhausted memory through; they must not look like NO-GO. */

@@ -104,13 +104,15 @@ final class ReviewCommand implements Runnable {
         List<NormItem> items = NormHistory.queue(workspace).items(filter);
         requireSome(items, "norm");
         NormTable.write(items, file);
-        System.out.printf("Written: %,d norms to %s%n", items.size(), file);
+        System.out.printf(
+            "Written: %,d %s to %s%n", items.size(), items.size() == 1 ? "norm" : "norms", file);
       } else {
         ReviewFilter filter = new ReviewFilter(state, kind, regulation, clause, generator, "");
         List<ReviewItem> items = queue(workspace).items(filter);
         requireSome(items, "generated row");
         ReviewTable.write(items, file);
-        System.out.printf("Written: %,d rows to %s%n", items.size(), file);
+        System.out.printf(
+            "Written: %,d %s to %s%n", items.size(), items.size() == 1 ? "row" : "rows", file);
       }
       System.out.println("Next: studio review import " + file);
     }

@@ -158,7 +158,11 @@ public final class Cycle implements AutoCloseable {
   }
 
   private StepResult framed() {
-    return run(new FrameStep(workspace, items).step());
+    StepResult framed = run(new FrameStep(workspace, items).step());
+    if (framed.unchanged()) { // What is left out is left out still.
+      FrameStep.warnings(framed).forEach(warning -> progress.message("warning: " + warning));
+    }
+    return framed;
   }
 
   private Instructed instructed(StepResult framed) {

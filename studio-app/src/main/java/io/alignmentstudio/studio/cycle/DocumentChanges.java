@@ -48,11 +48,14 @@ public record DocumentChanges(List<Document> documents, StaleParts stale) {
     for (RegulationConfig regulation : workspace.config().regulations()) {
       List<Path> paths = regulation.documents().stream().map(workspace::resolve).toList();
       List<String> slugs = DocumentReader.slugs(paths);
+      List<String> names = DocumentReader.names(paths);
       for (int at = 0; at < paths.size(); at++) {
-        String name = String.valueOf(paths.get(at).getFileName());
+        String name = names.get(at);
         PolicyDocument now;
         try {
-          now = DocumentReader.read(paths.get(at), regulation.regulation(), slugs.get(at));
+          now =
+              DocumentReader.read(paths.get(at), regulation.regulation(), slugs.get(at))
+                  .named(name);
         } catch (StudioException e) {
           if (e.code() == ErrorCode.NO_INPUT
               || workspace.config().framing().unreadable() == UnreadableDocuments.STOP) {
@@ -64,7 +67,7 @@ public record DocumentChanges(List<Document> documents, StaleParts stale) {
               old -> documents.add(new Document(name + UNREADABLE, RevisionDiff.removed(old))));
           continue;
         }
-        Optional<PolicyDocument> before = before(stored, now);
+        Optional<PolicyDocument> before = before(stored, now).or(() -> renamed(gone, now, names));
         before.ifPresent(gone::remove);
         documents.add(
             before
@@ -85,6 +88,16 @@ public record DocumentChanges(List<Document> documents, StaleParts stale) {
         .filter(document -> document.root().id().equals(now.root().id()))
         .findFirst()
         .or(() -> known(stored, now.regulation(), now.fileName()));
+  }
+
+  /** The document of the same bytes whose name is in the regulation no more. */
+  private static Optional<PolicyDocument> renamed(
+      List<PolicyDocument> gone, PolicyDocument now, List<String> names) {
+    return gone.stream()
+        .filter(document -> document.regulation().equals(now.regulation()))
+        .filter(document -> document.hash().equals(now.hash()))
+        .filter(document -> !names.contains(document.fileName()))
+        .findFirst();
   }
 
   private static Optional<PolicyDocument> known(

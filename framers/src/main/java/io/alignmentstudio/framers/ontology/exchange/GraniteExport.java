@@ -69,10 +69,12 @@ public final class GraniteExport {
               : "%d.%s".formatted(group, "0".repeat(digits - String.valueOf(at).length()) + at);
       risks.add(export.risk(section.getKey(), section.getValue(), id, regulation));
     }
+    Optional<String> about = about(documents);
+    boolean one = documents.size() == 1; // The title of an imported policy is its group's name.
     return new GranitePolicy(
-        snake(regulation.title()),
+        snake(about.isPresent() && one ? documents.getFirst().root().title() : regulation.title()),
         group,
-        about(documents).orElse("Policy on " + regulation.title()),
+        about.orElse("Policy on " + regulation.title()),
         GranitePolicy.VERSION,
         risks);
   }

@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.jena.query.ARQ;
 import org.apache.jena.query.Query;
@@ -51,6 +52,9 @@ public final class GraphQuery {
   private GraphQuery(Query query) {
     this.query = query;
   }
+
+  private static final Pattern PLACE =
+      Pattern.compile("(?i)^.*?line (\\d{1,9}), column (\\d{1,9})[.:]? ?");
 
   /**
    * Parses a query. The prefixes of {@link Vocabulary#PREFIXES} are declared already.
@@ -99,14 +103,22 @@ public final class GraphQuery {
   }
 
   private static StudioException wrong(String where, QueryParseException e) {
+    String message = e.getMessage().replaceAll("\\s+", " ");
     String reason =
-        e.getMessage()
-            .replaceAll("\\s+", " ")
-            .replaceFirst("(?i)^.*?line \\d+, column \\d+[.:]? ?", "");
+        PLACE
+            .matcher(message)
+            .replaceFirst("")
+            .replaceFirst("^Encountered: '\\d+' \\(\\d+\\)", "an unexpected character");
+    Matcher place = PLACE.matcher(message); // An error of a letter has its place in words only.
+    boolean said = e.getLine() <= 0 && place.find();
     return new StudioException(
         ErrorCode.USAGE,
         "%s, line %d, column %d: no SPARQL query: %s"
-            .formatted(where, e.getLine(), e.getColumn(), reason.strip()),
+            .formatted(
+                where,
+                said ? Integer.parseInt(place.group(1)) : e.getLine(),
+                said ? Integer.parseInt(place.group(2)) : e.getColumn(),
+                reason.strip()),
         e);
   }
 

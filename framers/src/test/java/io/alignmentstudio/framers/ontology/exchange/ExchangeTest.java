@@ -146,6 +146,70 @@ class ExchangeTest {
   }
 
   @Test
+  void everyItemOfAnExportedPolicyComesBackAsANorm() throws IOException {
+    ReadPolicies rules =
+        read(
+            "rules.md",
+            """
+            # Rules
+
+            Nobody may smoke in the warehouse, except in the marked yard.
+
+            Employees must keep invoices for 5 years.
+
+            Passwords must have at least 12 characters.
+
+            Employees may work from home on up to three days a week.
+            """);
+    GranitePolicy exported = GraniteExport.of(rules.policies(), rules.regulations().getFirst(), 7);
+    ReadPolicies back = read("back.md", GraniteMarkdown.of(exported));
+    GranitePolicy.Risk risk = exported.risks().getFirst();
+
+    assertThat(back.norms())
+        .hasSize(risk.replyCannotContain().size() + risk.replyMayContain().size())
+        .allMatch(norm -> norm.bearer().equals("the assistant"))
+        .extracting(Norm::statement)
+        .contains(
+            "The assistant must not reply with advice, encouragement or help to smoke in the warehouse except in the marked yard.",
+            "The assistant must not reply with advice, encouragement or help to evade the rule: Employees must keep invoices for 5 years.");
+    assertThat(
+            GraniteExport.of(back.policies(), back.regulations().getFirst(), 7).risks().getFirst())
+        .usingRecursiveComparison()
+        .comparingOnlyFields("replyCannotContain", "replyMayContain")
+        .isEqualTo(risk);
+  }
+
+  @Test
+  void anExceptionOfAGraniteItemIsKept() throws IOException {
+    ReadPolicies read =
+        read(
+            "harm.md",
+            """
+            # Harm
+
+            About: Harmful content
+
+            ## 1.1 Self harm
+
+            The assistant must not reply with:
+
+            - Denial of the user's feelings, unless asked for
+            - Links to forums
+            """);
+
+    assertThat(read.norms())
+        .extracting(Norm::statement)
+        .containsExactly(
+            "The assistant must not reply with denial of the user's feelings, unless asked for.",
+            "The assistant must not reply with links to forums.");
+    assertThat(read.norms().getFirst().exception()).contains("unless asked for");
+    assertThat(
+            GraniteExport.of(read.policies(), new Regulation("gifts", "H", Tier.MUST, 1), 3)
+                .riskGroup())
+        .isEqualTo("harm");
+  }
+
+  @Test
   void rulesForPeopleBecomeRepliesThatCannotHelpToBreakThem() {
     ReadPolicies read = gifts();
     GranitePolicy policy = GraniteExport.of(read.policies(), read.regulations().getFirst(), 7);
