@@ -67,11 +67,17 @@ final class Term {
     clauseIds.add(clause);
   }
 
-  /** Whether it is defined, a party or a name, or an object often enough. */
+  private static final int BRIEF = 2;
+
+  /**
+   * Whether it is defined, a party or a name, an object often enough, or one of a known kind: "use
+   * the goods lift".
+   */
   boolean earns(int fewestObjects) {
     boolean known = definition.isPresent() || names > 0 || objects >= fewestObjects;
+    boolean brief = name().split(" ").length <= BRIEF;
     return TermForm.acceptable(name())
-        && (known || (parties + objects > 0 && kind() != ConceptKind.OTHER));
+        && (known || ((parties > 0 || (objects > 0 && brief)) && kind() != ConceptKind.OTHER));
   }
 
   boolean occurs() {
