@@ -60,7 +60,7 @@ public final class Framing {
   /** Raised when the same documents would give other clauses, norms, concepts or splits. */
   public static final String VERSION = "framing 9";
 
-  private static final String READER = "reader 8";
+  private static final String READER = "reader 9";
 
   private final StudioConfig config;
   private final Path folder;

@@ -51,7 +51,9 @@ final class ListTails {
     boolean saidBy(String statement) {
       Set<String> said = Set.of(words(statement).distinct().toArray(String[]::new));
       List<String> own =
-          words(text).filter(word -> word.length() > 3 || word.matches(".*\\d.*")).toList();
+          words(TemplateVariables.shown(text))
+              .filter(word -> word.length() > 3 || word.matches(".*\\d.*"))
+              .toList();
       long found = own.stream().filter(said::contains).count();
       boolean numbers =
           own.stream().filter(word -> word.matches(".*\\d.*")).allMatch(said::contains);
@@ -191,7 +193,7 @@ final class ListTails {
     Clause last = clauses.get(at - 1);
     boolean told = !tail.leadIn().isBlank() && last.leadIn().startsWith(tail.leadIn());
     String lead = told ? tail.leadIn() : last.leadIn();
-    String text = English.get().sentences(tail.text().strip()).getFirst().strip();
+    String text = PlainText.clean(English.get().sentences(tail.text().strip()).getFirst()).strip();
     Tail read = new Tail(text, tail.id(), readable(lead, text));
     Tail unread = new Tail(text, tail.id(), false);
     boolean outerGoesOn =
