@@ -199,6 +199,7 @@ final class ListTails {
     boolean outerGoesOn =
         at + 1 < clauses.size()
             && isItem(clauses.get(at + 1))
+            && !clauses.get(at + 1).leadIn().isBlank()
             && !clauses.get(at + 1).leadIn().equals(lead)
             && lead.startsWith(clauses.get(at + 1).leadIn());
     for (int i = at - 1; i >= Math.max(0, at - FARTHEST); i--) {
