@@ -58,9 +58,9 @@ import java.util.stream.Stream;
  */
 public final class Framing {
   /** Raised when the same documents would give other clauses, norms, concepts or splits. */
-  public static final String VERSION = "framing 10";
+  public static final String VERSION = "framing 11";
 
-  private static final String READER = "reader 9";
+  private static final String READER = "reader 10";
 
   private final StudioConfig config;
   private final Path folder;

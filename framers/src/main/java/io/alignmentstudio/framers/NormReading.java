@@ -30,7 +30,7 @@ import java.util.stream.Collectors;
 /** Finds the norms of documents, each in the way of its kind; clauses known already are kept. */
 final class NormReading {
   /** Raised when the same clause would give other norms. */
-  static final String VERSION = "norms 14";
+  static final String VERSION = "norms 15";
 
   private final StudioConfig config;
   private final ItemCache items;

@@ -6,6 +6,7 @@ import java.util.IdentityHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
@@ -14,7 +15,7 @@ import org.jsoup.select.Selector;
 
 /**
  * The elements of a page that its own {@code <style>} hides from a reader: by {@code display},
- * {@code visibility}, {@code opacity} or {@code font-size}.
+ * {@code visibility}, {@code opacity} or {@code font-size}; and those that it strikes through.
  *
  * <p>The rule with the most specific selector decides, of equal ones the last. Rules for print or
  * for some widths of screen, for pointers and other states, and style sheets in other files are not
@@ -32,7 +33,10 @@ final class HiddenByStyle {
       Pattern.compile(":(?!not\\b|is\\b|where\\b|first-|last-|nth-|root\\b)");
 
   private static final Pattern DECLARATION =
-      Pattern.compile("(?i)(display|visibility|opacity|font-size)\\s*:\\s*([\\w.%-]+)");
+      Pattern.compile(
+          "(?i)(?<![\\w-])(display|visibility|opacity|font-size|text-decoration(?=-line|\\s*:)(?:-line)?)\\s*:\\s*([\\w.% -]+)");
+
+  private static final String STRIKES = "text-decoration";
 
   private record Weighed(int weight, boolean hides) {}
 
@@ -43,22 +47,35 @@ final class HiddenByStyle {
     this.page = page;
   }
 
-  /** The hidden elements, by identity. */
-  static Set<Element> of(Document page) {
+  static HiddenByStyle of(Document page) {
     HiddenByStyle styles = new HiddenByStyle(page);
     for (Element style : page.select("style")) {
       styles.read(COMMENT.matcher(style.data()).replaceAll(""));
     }
-    Set<Element> hidden = Collections.newSetFromMap(new IdentityHashMap<>());
-    for (IdentityHashMap<Element, Weighed> property : styles.properties.values()) {
-      property.forEach(
-          (element, found) -> {
-            if (found.hides()) {
-              hidden.add(element);
-            }
-          });
-    }
-    return hidden;
+    return styles;
+  }
+
+  /** The hidden elements, by identity. */
+  Set<Element> hidden() {
+    return found(property -> !property.equals(STRIKES));
+  }
+
+  /** The elements whose text is struck through, by identity. */
+  Set<Element> struck() {
+    return found(STRIKES::equals);
+  }
+
+  private Set<Element> found(Predicate<String> wanted) {
+    Set<Element> found = Collections.newSetFromMap(new IdentityHashMap<>());
+    properties.forEach(
+        (property, elements) ->
+            elements.forEach(
+                (element, weighed) -> {
+                  if (weighed.hides() && wanted.test(property)) {
+                    found.add(element);
+                  }
+                }));
+    return found;
   }
 
   /** Reads rules one after the other; those in a block for some screens only are passed over. */
@@ -91,8 +108,8 @@ final class HiddenByStyle {
   private void rule(String selectors, String declarations) {
     Matcher declaration = DECLARATION.matcher(declarations);
     while (declaration.find()) {
-      String property = declaration.group(1).toLowerCase(Locale.ROOT);
-      boolean hides = hides(property, declaration.group(2));
+      String property = declaration.group(1).toLowerCase(Locale.ROOT).replaceFirst("-line$", "");
+      boolean hides = hides(property, declaration.group(2).strip());
       for (String selector : selectors.split(",")) {
         if (!selector.isBlank() && !STATE.matcher(selector).find()) {
           set(property, selector.strip(), hides);
@@ -103,6 +120,7 @@ final class HiddenByStyle {
 
   private static boolean hides(String property, String value) {
     return switch (property) {
+      case STRIKES -> value.toLowerCase(Locale.ROOT).contains("line-through");
       case "display" -> value.equalsIgnoreCase("none");
       case "visibility" -> value.equalsIgnoreCase("hidden") || value.equalsIgnoreCase("collapse");
       default -> value.matches("0(?:\\.0+)?(?:%|[a-z]+)?");

@@ -1,6 +1,7 @@
 package io.alignmentstudio.framers.ingest;
 
 import io.alignmentstudio.domain.SourceSpan;
+import io.alignmentstudio.framers.language.Placeholders;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -42,7 +43,7 @@ final class HtmlReader implements FormatReader {
           "is a page to log in with, and not the document behind it",
           "log in, and save the page that you see then");
     }
-    Walk walk = new Walk(HiddenByStyle.of(page), Accordions.of(page));
+    Walk walk = new Walk(page);
     if (page.text().indexOf('\uFFFD') >= 0) {
       walk.warnings.add("has bytes that are not " + page.charset() + "; check the letters �");
     }
@@ -59,7 +60,7 @@ final class HtmlReader implements FormatReader {
    */
   static Piece piece(String html, boolean boxed, int list) {
     Document page = Jsoup.parse(html, "", Parser.htmlParser().setMaxDepth(DEEPEST));
-    Walk walk = new Walk(HiddenByStyle.of(page), Accordions.of(page));
+    Walk walk = new Walk(page);
     walk.lists = list;
     walk.children(page.body(), 0, boxed);
     return new Piece(walk.blocks, walk.leftOut, walk.lists);
@@ -126,6 +127,7 @@ final class HtmlReader implements FormatReader {
             Map.entry("s", "deletions"),
             Map.entry("script", "scripts and styles"),
             Map.entry("select", "forms"),
+            Map.entry("strike", "deletions"),
             Map.entry("style", "scripts and styles"),
             Map.entry("svg", "pictures and media"),
             Map.entry("template", "scripts and styles"),
@@ -143,6 +145,8 @@ final class HtmlReader implements FormatReader {
     private static final Pattern HIDDEN =
         Pattern.compile(
             "(?i).*(?:display\\s*:\\s*none|visibility\\s*:\\s*hidden).*", Pattern.DOTALL);
+    private static final Pattern STRUCK =
+        Pattern.compile("(?is).*text-decoration(?:-line)?\\s*:[^;]*\\bline-through\\b.*");
     private static final Pattern BOX =
         Pattern.compile(
             "(?:^|[\\s_-])(?:admonition|alert|callout|call-out|caution|example|important|note|tip|warning)(?:$|[\\s_-])");
@@ -156,12 +160,15 @@ final class HtmlReader implements FormatReader {
     final List<String> warnings = new ArrayList<>();
     private final Map<String, Integer> leftOut = new TreeMap<>();
     private final Set<Element> hiddenByStyle;
+    private final Set<Element> struckByStyle;
     private final Accordions accordions;
     private int lists;
 
-    Walk(Set<Element> hiddenByStyle, Accordions accordions) {
-      this.hiddenByStyle = hiddenByStyle;
-      this.accordions = accordions;
+    Walk(Document page) {
+      HiddenByStyle styles = HiddenByStyle.of(page);
+      this.hiddenByStyle = styles.hidden();
+      this.struckByStyle = styles.struck();
+      this.accordions = Accordions.of(page);
     }
 
     void report() {
@@ -245,9 +252,23 @@ final class HtmlReader implements FormatReader {
 
     /** Whether an element ends the text before it: a block, or one that holds a block. */
     private static boolean isBlock(Element element) {
-      return !INLINE.contains(element.normalName())
+      return !isInline(element)
           || element.select("p, div, ul, ol, dl, table, blockquote, h1, h2, h3, h4, h5, h6").size()
               > 0;
+    }
+
+    /** Whether an element goes on with the text beside it, as one does that HTML does not know. */
+    private static boolean isInline(Element element) {
+      return INLINE.contains(element.normalName())
+          || (!Placeholders.isElement(element.normalName())
+              && (isText(element.previousSibling()) || isText(element.nextSibling())));
+    }
+
+    private static boolean isText(@Nullable Node node) {
+      return (node instanceof TextNode text && !text.isBlank())
+          || (node instanceof Element element
+              && INLINE.contains(element.normalName())
+              && !element.normalName().equals("br"));
     }
 
     private static boolean isBox(Element element) {
@@ -269,6 +290,9 @@ final class HtmlReader implements FormatReader {
               || hiddenByStyle.contains(element);
       if (hidden && !accordions.isPanel(element)) {
         return element.text().isBlank() ? Optional.empty() : Optional.of("hidden parts");
+      }
+      if (STRUCK.matcher(element.attr("style")).matches() || struckByStyle.contains(element)) {
+        return element.text().isBlank() ? Optional.empty() : Optional.of("deletions");
       }
       if (isBoxToTick(element) || accordions.isTitle(element)) {
         return Optional.empty();
@@ -498,7 +522,7 @@ final class HtmlReader implements FormatReader {
           }
         } else if (node instanceof Element element && !isLeftOut(element)) {
           String name = element.normalName();
-          boolean gap = name.equals("br") || !INLINE.contains(name);
+          boolean gap = name.equals("br") || !isInline(element);
           boolean heavy = bold || name.equals("b") || name.equals("strong");
           boolean marked =
               heavy || emphasised || Set.of("dfn", "em", "i", "u", "mark").contains(name);

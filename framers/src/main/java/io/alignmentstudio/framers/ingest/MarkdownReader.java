@@ -1,6 +1,7 @@
 package io.alignmentstudio.framers.ingest;
 
 import io.alignmentstudio.domain.SourceSpan;
+import io.alignmentstudio.framers.language.Placeholders;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,7 +46,7 @@ final class MarkdownReader implements FormatReader {
           .build();
   private static final Pattern LABELLED_LINE =
       Pattern.compile(
-          "^(?:\\((?:[a-z]{1,4}|[A-Z]|\\d{1,2})\\)|[a-z][.)]|[ivx]{1,5}[.)]|\\d{1,2}(?:\\.\\d{1,2})*[.)]|(?:Q|A|Question|Answer)\\s?\\d{0,2}[:.])\\s.*",
+          "^(?:\\((?:[a-z]{1,4}|[A-Z]|\\d{1,2})\\)|[a-z][.)]|[ivx]{1,5}[.)]|\\d{1,2}(?:\\.\\d{1,2})*[.)]|\\d{1,2}(?:\\.\\d{1,2}){1,4}(?=\\s+\\p{Lu})|(?:Q|A|Question|Answer)\\s?\\d{0,2}[:.])\\s.*",
           Pattern.DOTALL);
   private static final Pattern TEMPLATE_LINK =
       Pattern.compile("\\]\\(\\{[%{][^\\n]*?[%}]\\}[^)\\s]*\\)");
@@ -70,7 +71,17 @@ final class MarkdownReader implements FormatReader {
   private static final Pattern TASK = Pattern.compile("^\\[([ xX])\\]\\s+(?=\\S)");
 
   private static final Pattern VARIABLE =
-      Pattern.compile("\\{\\{.*?\\}\\}\\}?|\\{%.*?%\\}|\\$\\{[^}]*\\}|<%.*?%>");
+      Pattern.compile(
+          "\\{\\{.*?\\}\\}\\}?|\\{%.*?%\\}|\\$\\{[^}]*\\}|<%.*?%>|"
+              + Placeholders.PATTERN.pattern());
+
+  /** What makes a part of a template depend on something. */
+  private static final Pattern CONDITION =
+      Pattern.compile(
+          "(?is)\\{%-?\\s*(?:if|elif|elsif|else|unless|case|when|for|ifequal|ifchanged|switch)\\b.*|\\{\\{\\{?~?\\s*(?:[#^]|else\\b).*|<%-?\\s*(?:if|unless|else|elsif|for|\\w+\\.each)\\b.*");
+
+  private static final Pattern CLOSING =
+      Pattern.compile("(?is)\\{%-?\\s*end.*|\\{\\{~?\\s*/.*|<%-?\\s*(?:end|\\})\\b.*");
 
   private static final int MOST_VARIABLES = 8;
 
@@ -157,25 +168,38 @@ final class MarkdownReader implements FormatReader {
     /** Template variables stay in the text; somebody must fill them in. */
     private void variables() {
       Map<String, Integer> found = new LinkedHashMap<>();
+      Map<String, Integer> conditions = new LinkedHashMap<>();
       for (Block block : blocks) {
+        String text = textOf(block);
         VARIABLE
-            .matcher(textOf(block))
+            .matcher(text)
             .results()
-            .forEach(variable -> found.merge(variable.group(), 1, Integer::sum));
+            .filter(each -> !CLOSING.matcher(each.group()).matches())
+            .filter(each -> Placeholders.is(each.group(), text.substring(each.end())))
+            .forEach(
+                each ->
+                    (CONDITION.matcher(each.group()).matches() ? conditions : found)
+                        .merge(each.group(), 1, Integer::sum));
+      }
+      if (!conditions.isEmpty()) {
+        warnings.add(
+            "conditions of the template are not read, and what they govern is taken to hold always: "
+                + listed(conditions));
       }
       if (found.isEmpty()) {
         return;
       }
+      warnings.add("template variables stay as they are: " + listed(found));
+    }
+
+    private static String listed(Map<String, Integer> found) {
       String shown =
           found.entrySet().stream()
               .limit(MOST_VARIABLES)
               .map(entry -> entry.getKey() + (entry.getValue() > 1 ? " ×" + entry.getValue() : ""))
               .collect(Collectors.joining(", "));
       int more = found.size() - MOST_VARIABLES;
-      warnings.add(
-          "template variables stay as they are: "
-              + shown
-              + (more > 0 ? " and %d more".formatted(more) : ""));
+      return shown + (more > 0 ? " and %d more".formatted(more) : "");
     }
 
     private static String textOf(Block block) {
@@ -410,7 +434,7 @@ final class MarkdownReader implements FormatReader {
 
     private void html(HtmlBlock html, int depth, int offset) {
       comments += (int) COMMENT.matcher(html.getLiteral()).results().count();
-      HtmlReader.Piece piece = HtmlReader.piece(html.getLiteral(), quotes > 0, lists);
+      HtmlReader.Piece piece = HtmlReader.piece(shown(html.getLiteral()), quotes > 0, lists);
       lists = piece.list();
       piece.leftOut().forEach((what, count) -> leftOut.merge(what, count, Integer::sum));
       SourceSpan span = span(html, offset);
@@ -429,6 +453,19 @@ final class MarkdownReader implements FormatReader {
               case Block.Row row -> new Block.Row(row.headers(), row.cells(), span);
             });
       }
+    }
+
+    /** HTML in which placeholders in angle brackets are text. */
+    private static String shown(String html) {
+      return Placeholders.PATTERN
+          .matcher(html)
+          .replaceAll(
+              found ->
+                  Matcher.quoteReplacement(
+                      found.group().startsWith("<")
+                              && Placeholders.is(found.group(), html.substring(found.end()))
+                          ? found.group().replace("<", "&lt;")
+                          : found.group()));
     }
 
     /** Reads indented text: prose that Markdown takes for code, or code. Returns what is next. */
@@ -474,7 +511,15 @@ final class MarkdownReader implements FormatReader {
       InlineText inline = InlineText.of(parent);
       images += inline.images();
       comments += inline.comments();
+      count("deletions", inline.deletions());
+      count("tags of elements that HTML does not have", inline.tags());
       return inline.without(noteMarks);
+    }
+
+    private void count(String what, int number) {
+      if (number > 0) {
+        leftOut.merge(what, number, Integer::sum);
+      }
     }
 
     private static SourceSpan span(Node node, int offset) {

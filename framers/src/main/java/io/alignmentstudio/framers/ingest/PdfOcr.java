@@ -74,6 +74,7 @@ record PdfOcr(Path program, Duration patience) {
           image.getHeight() * POINTS,
           runs(lines),
           page.hidden(),
+          page.struck(),
           page.rotated(),
           page.unmapped(),
           page.imageShare(),

@@ -9,6 +9,7 @@ import java.util.List;
  *
  * @param number from 1
  * @param hidden text that nobody sees: invisible, white, tiny, off the page
+ * @param struck text with a line through it
  * @param rotated how many pieces run in another direction than the page
  * @param unmapped how many glyphs have no character
  * @param imageShare share of the page that images cover, 0 to 1
@@ -22,6 +23,7 @@ record PdfPage(
     double height,
     List<PdfRun> runs,
     String hidden,
+    String struck,
     int rotated,
     int unmapped,
     double imageShare,
@@ -41,6 +43,7 @@ record PdfPage(
         height,
         other,
         hidden,
+        struck,
         rotated,
         unmapped,
         imageShare,

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.pdfbox.contentstream.PDFGraphicsStreamEngine;
 import org.apache.pdfbox.contentstream.operator.markedcontent.BeginMarkedContentSequence;
 import org.apache.pdfbox.contentstream.operator.markedcontent.BeginMarkedContentSequenceWithProperties;
@@ -62,6 +63,7 @@ final class PdfPageReader extends PDFGraphicsStreamEngine {
   private final List<Rectangle2D> backdrops = new ArrayList<>();
   private final List<Rectangle2D> dots = new ArrayList<>();
   private final PdfRules rules = new PdfRules();
+  private final PdfStrikes strikes = new PdfStrikes();
   private final Deque<Mark> marks = new ArrayDeque<>();
   private GeneralPath path = new GeneralPath();
   private final PDRectangle crop;
@@ -106,6 +108,8 @@ final class PdfPageReader extends PDFGraphicsStreamEngine {
     List<PdfRun> runs = new ArrayList<>();
     StringBuilder hidden = new StringBuilder();
     PdfRunBuilder builder = new PdfRunBuilder(runs);
+    StringBuilder struck = new StringBuilder();
+    Set<Glyph> crossed = reading == 0 ? strikes.of(glyphs.all()) : Set.of();
     int rotated = 0;
     for (Glyph glyph : glyphs.all()) {
       boolean shown =
@@ -113,6 +117,8 @@ final class PdfPageReader extends PDFGraphicsStreamEngine {
               || (recognised && glyph.visibility() != Visibility.HIDDEN);
       if (!shown) {
         hidden.append(glyph.text());
+      } else if (crossed.contains(glyph)) {
+        struck.append(glyph.text());
       } else if (glyph.direction() != reading) {
         rotated += glyph.text().isBlank() ? 0 : 1;
       } else {
@@ -138,6 +144,7 @@ final class PdfPageReader extends PDFGraphicsStreamEngine {
         height,
         runs,
         RichText.normalise(hidden.toString()),
+        RichText.normalise(struck.toString()),
         rotated,
         unmapped,
         imageShare,
@@ -414,8 +421,11 @@ final class PdfPageReader extends PDFGraphicsStreamEngine {
   }
 
   @Override
-  public void strokePath() {
+  public void strokePath() throws IOException {
     rules.addDrawn(path);
+    if (!isWhite(getGraphicsState().getStrokingColor())) {
+      strikes.add(path.getBounds2D());
+    }
     finishPath();
   }
 
@@ -426,6 +436,7 @@ final class PdfPageReader extends PDFGraphicsStreamEngine {
     rules.addFilled(path);
     if (!isWhite(color)) {
       rules.addBox(bounds);
+      strikes.add(bounds);
       backdrops.add(bounds);
       if (PdfBullets.isDot(bounds) && marks.stream().noneMatch(Mark::artifact)) {
         dots.add(bounds);

@@ -234,11 +234,19 @@ final class PdfParagraphs {
     if (isShort && done && hadRoom(before, line)) {
       return true;
     }
+    if (item && isShort && hadRoom(before, line) && goesOnBelow(line, text)) {
+      return true;
+    }
     boolean indented =
         line.x() > block.getFirst().x() + 0.8 * line.size() && !item && block.size() > 1;
     boolean outdented =
         item && block.size() > 1 && line.x() < Math.min(textEdge, before.x()) - 0.7 * line.size();
     return done && (indented || outdented);
+  }
+
+  /** Whether a line left of an item's text goes on from the list: "unless the officer agrees". */
+  private boolean goesOnBelow(PdfLine line, String text) {
+    return Character.isLowerCase(text.codePointAt(0)) && line.x() < textEdge - 0.7 * line.size();
   }
 
   /** Whether the first word of a line would have fitted at the end of the line above. */

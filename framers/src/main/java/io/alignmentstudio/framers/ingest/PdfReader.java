@@ -118,6 +118,12 @@ final class PdfReader implements FormatReader {
             "left out hidden text on page %d, %d characters: \"%s\""
                 .formatted(page.number(), page.hidden().length(), sample));
       }
+      if (!page.struck().isBlank()) {
+        String sample = page.struck().substring(0, Math.min(80, page.struck().length()));
+        warnings.add(
+            "left out text with a line through it on page %d, %d characters: \"%s\""
+                .formatted(page.number(), page.struck().length(), sample));
+      }
     }
     for (PdfPage page : pages) {
       page.runs().stream()

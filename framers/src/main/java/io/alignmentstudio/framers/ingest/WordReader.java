@@ -41,6 +41,7 @@ final class WordReader implements FormatReader {
     private Optional<WordText> unfinished = Optional.empty();
     private int paragraphs;
     private int hidden;
+    private int struck;
     private int deletions;
     private int contents;
     private int footnotes;
@@ -59,6 +60,9 @@ final class WordReader implements FormatReader {
       }
       if (hidden > 0) {
         warnings.add("left out %d runs of hidden text".formatted(hidden));
+      }
+      if (struck > 0) {
+        warnings.add("left out %d runs of struck text".formatted(struck));
       }
       if (contents > 0) {
         warnings.add("left out a table of contents of %d lines".formatted(contents));
@@ -129,6 +133,7 @@ final class WordReader implements FormatReader {
         return;
       }
       hidden += text.hidden;
+      struck += text.struck;
       deletions += text.deletions;
       RichText rich = text.rich();
       Optional<WordNumbering.Numbered> numbered = number(paragraph, text);
@@ -271,6 +276,7 @@ final class WordReader implements FormatReader {
             WordText text = new WordText(styles);
             text.add(node);
             hidden += text.hidden;
+            struck += text.struck;
             deletions += text.deletions;
             String label =
                 number(node, text)

@@ -23,6 +23,7 @@ final class WordText {
   final List<String> endnotes = new ArrayList<>();
   final List<XmlNode> boxes = new ArrayList<>();
   int hidden;
+  int struck;
   int deletions;
 
   WordText(WordStyles styles) {
@@ -61,10 +62,12 @@ final class WordText {
   }
 
   private void run(XmlNode run, String style) {
-    if (styles.isOn(run, style, "vanish")) {
+    boolean vanishes = styles.isOn(run, style, "vanish");
+    if (vanishes || styles.isOn(run, style, "strike") || styles.isOn(run, style, "dstrike")) {
       if (run.children().stream()
           .anyMatch(node -> node.name().equals("t") && !node.text().isBlank())) {
-        hidden++;
+        hidden += vanishes ? 1 : 0;
+        struck += vanishes ? 0 : 1;
       }
       return;
     }

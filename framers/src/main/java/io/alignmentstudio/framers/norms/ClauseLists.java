@@ -35,7 +35,7 @@ import java.util.stream.Stream;
 public final class ClauseLists {
   /** No list at all: every clause is read alone. */
   static final ClauseLists NONE =
-      new ClauseLists(Map.of(), Set.of(), Set.of(), Set.of(), Set.of(), Map.of());
+      new ClauseLists(Map.of(), Set.of(), Set.of(), Set.of(), Set.of(), Map.of(), ListTails.NONE);
 
   private static final Pattern LEAD_IN =
       Pattern.compile(
@@ -93,6 +93,7 @@ public final class ClauseLists {
   private final Set<String> shown;
   private final Set<String> codes;
   private final Map<String, QuestionCases.Case> cases;
+  private final ListTails tails;
 
   private ClauseLists(
       Map<String, Joined> firsts,
@@ -100,7 +101,9 @@ public final class ClauseLists {
       Set<String> orders,
       Set<String> shown,
       Set<String> codes,
-      Map<String, QuestionCases.Case> cases) {
+      Map<String, QuestionCases.Case> cases,
+      ListTails tails) {
+    this.tails = tails;
     this.cases = Map.copyOf(cases);
     this.firsts = Map.copyOf(firsts);
     this.further = Set.copyOf(further);
@@ -141,7 +144,13 @@ public final class ClauseLists {
       from = to;
     }
     return new ClauseLists(
-        firsts, further, orders, shown, Codes.of(clauses), QuestionCases.of(clauses));
+        firsts,
+        further,
+        orders,
+        shown,
+        Codes.of(clauses),
+        QuestionCases.of(clauses),
+        ListTails.of(clauses));
   }
 
   /** Whether a clause stands in a document that calls itself a code of conduct. */
@@ -158,7 +167,9 @@ public final class ClauseLists {
         + (shown.contains(clause.id()) ? "shown" : "")
         + (inCode(clause) ? "code" : "")
         + joined(clause).map(Joined::toString).orElse("")
-        + told(clause).map(QuestionCases.Case::toString).orElse("");
+        + told(clause).map(QuestionCases.Case::toString).orElse("")
+        + tail(clause).map(ListTails.Tail::toString).orElse("")
+        + (isTail(clause) ? "tail" : "");
   }
 
   /** The case in which a clause answers. */
@@ -166,11 +177,22 @@ public final class ClauseLists {
     return Optional.ofNullable(cases.get(clause.id()));
   }
 
+  /** What goes on from the list that a clause is an item of. */
+  Optional<ListTails.Tail> tail(Clause clause) {
+    return tails.of(clause);
+  }
+
+  /** Whether the first sentence of a clause goes on from the list above it. */
+  boolean isTail(Clause clause) {
+    return tails.isTail(clause);
+  }
+
   /** The clauses that the norms of a clause rest on. */
   List<String> sources(Clause clause) {
     List<String> own = joined(clause).map(Joined::clauseIds).orElse(List.of(clause.id()));
     return Stream.concat(
-            own.stream(), told(clause).flatMap(QuestionCases.Case::questionId).stream())
+            Stream.concat(own.stream(), tail(clause).map(ListTails.Tail::clauseId).stream()),
+            told(clause).flatMap(QuestionCases.Case::questionId).stream())
         .distinct()
         .toList();
   }

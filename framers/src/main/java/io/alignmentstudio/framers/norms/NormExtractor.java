@@ -123,6 +123,10 @@ public final class NormExtractor {
         dropped.add(new Dropped("an item that its lead-in does not go on with", sentence.quote()));
         continue;
       }
+      if (lists.isTail(clause) && sentence.equals(sentences.getFirst())) {
+        dropped.add(new Dropped(ListTails.GOES_ON, sentence.quote()));
+        continue;
+      }
       List<Draft> drafts = new ArrayList<>();
       boolean joined = sentence.joined();
       drafts.addAll(
@@ -161,6 +165,12 @@ public final class NormExtractor {
         }
         if (purposes && !joined && draft.method().equals("imperative")) {
           dropped.add(new Dropped("an item of a list of purposes", sentence.quote()));
+          continue;
+        }
+        boolean item = sentence.equals(sentences.getFirst()) || !sentence.leadIn().isBlank();
+        if (item
+            && lists.tail(clause).filter(tail -> !tail.saidBy(draft.statement())).isPresent()) {
+          dropped.add(new Dropped(ListTails.UNREAD, sentence.quote()));
           continue;
         }
         if (joined && repeatsLeadIn(draft, sentence.item())) {

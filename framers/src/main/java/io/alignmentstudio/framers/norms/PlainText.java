@@ -309,6 +309,10 @@ public final class PlainText {
         text = LeadIns.join(lastSentence(clean(leadIn)), text);
       }
       text = OPEN_ITEM.matcher(tooLong(text) ? text : RunInHeads.read(text)).replaceFirst(".");
+      if (first && !tooLong(text)) {
+        String read = text;
+        text = lists.tail(clause).map(tail -> tail.after(leadIn, item, read)).orElse(text);
+      }
       if (!text.isBlank()) {
         sentences.add(new Sentence(quote, text, quote, first ? leadIn : ""));
       }

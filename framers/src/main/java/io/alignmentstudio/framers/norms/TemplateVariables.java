@@ -1,20 +1,24 @@
 package io.alignmentstudio.framers.norms;
 
+import io.alignmentstudio.framers.language.Placeholders;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Variables of a template, "within {{ hours }} hours", which somebody must still fill in. The
- * grammar reads a made-up name in place of each; norms show the variable as it is written.
+ * Variables of a template, "within {{ hours }} hours" or "[Company Name] must", which somebody must
+ * still fill in. The grammar reads a made-up name in place of each; norms show the variable as it
+ * is written.
  */
 final class TemplateVariables {
   /** Not where a section begins or ends, a comment, an expression of many lines. */
   private static final Pattern VARIABLE =
       Pattern.compile(
           "\\{\\{\\{?(?!\\s*(?:[#/^!>]|insert\\b|else\\b))[^{}\\n]{1,60}\\}\\}\\}?"
-              + "|\\$\\{[\\w.-]{1,60}\\}|<%=[^%\\n]{1,60}%>");
+              + "|\\$\\{[\\w.-]{1,60}\\}|<%=[^%\\n]{1,60}%>"
+              + "|"
+              + Placeholders.PATTERN.pattern());
 
   /** Its name, and not its address: told as "the company". */
   private static final Pattern COMPANY =
@@ -28,7 +32,10 @@ final class TemplateVariables {
 
   /** The text with a name in place of every variable but the company's name. */
   static String hidden(String text) {
-    if (text.indexOf('{') < 0 && text.indexOf('%') < 0) {
+    if (text.indexOf('{') < 0
+        && text.indexOf('%') < 0
+        && text.indexOf('<') < 0
+        && text.indexOf('[') < 0) {
       return text;
     }
     return VARIABLE
@@ -36,6 +43,7 @@ final class TemplateVariables {
         .replaceAll(
             found ->
                 COMPANY.matcher(found.group()).matches()
+                        || !Placeholders.is(found.group(), text.substring(found.end()))
                     ? Matcher.quoteReplacement(found.group())
                     : name(found.group()));
   }

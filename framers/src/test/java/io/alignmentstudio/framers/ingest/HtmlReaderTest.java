@@ -2,6 +2,7 @@ package io.alignmentstudio.framers.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.alignmentstudio.domain.Clause;
 import io.alignmentstudio.domain.ClauseType;
 import io.alignmentstudio.domain.DocumentFormat;
 import io.alignmentstudio.domain.PolicyDocument;
@@ -368,6 +369,48 @@ class HtmlReaderTest {
         .containsExactly(
             "Limits of this year",
             "Grade: Clerk; Duties – Must: Keep a register; Duties – Must not: Take cash");
+  }
+
+  @Test
+  void struckTextIsLeftOutAndCounted() {
+    Path file =
+        Reading.write(
+            folder.resolve("struck.html"),
+            """
+            <!DOCTYPE html><html><head><style>.old { text-decoration: underline line-through }
+            .x {text-decoration-line: line-through}</style></head><body><h1>P</h1>
+            <p><strike>Deleted clause must vanish.</strike></p>
+            <p style="text-decoration: line-through">Staff must pay 5 euros.</p>
+            <p><span style="color: red; text-decoration-line: line-through">Staff must pay.</span> Staff must sign.</p>
+            <p class="old">Guests must pay.</p><p class="x">Guests must leave.</p>
+            <p style="text-decoration: underline">Guests must knock.</p></body></html>
+            """);
+
+    PolicyDocument document = Reading.read(file);
+
+    assertThat(document.clauses())
+        .extracting(Clause::text)
+        .containsExactly("Staff must sign.", "Guests must knock.");
+    assertThat(document.warnings()).contains("left out deletions: 5");
+  }
+
+  @Test
+  void elementsThatHtmlDoesNotKnowGoOnWithTheTextBesideThem() {
+    Path file =
+        Reading.write(
+            folder.resolve("own.html"),
+            """
+            <!DOCTYPE html><html><body><h1>P</h1>
+            <p>The <role>Chief Clerk</role> must sign cheques.</p>
+            <my-part>Staff must lock doors.</my-part><my-part>Staff must close windows.</my-part></body></html>
+            """);
+
+    assertThat(Reading.read(file).clauses())
+        .extracting(Clause::text)
+        .containsExactly(
+            "The Chief Clerk must sign cheques.",
+            "Staff must lock doors.",
+            "Staff must close windows.");
   }
 
   @Test

@@ -148,6 +148,57 @@ class PdfReaderTest {
   }
 
   @Test
+  void textWithALineThroughItIsLeftOutAndReported() throws IOException {
+    Path file =
+        write(
+            "struck.pdf",
+            List.of(
+                page -> {
+                  page.line(72, 700, "All staff must report gifts to the manager.");
+                  page.line(72, 650, "Staff must pay fines in cash.");
+                  page.bar(72, 653, 150, 0.8);
+                  page.line(72, 600, "Guests must wear a badge in the hall.");
+                  page.bar(72, 598, 190, 0.8);
+                  page.line(72, 550, "Visitors must knock.");
+                  page.bar(60, 562, 400, 0.8);
+                }));
+    PolicyDocument document = Reading.read(file);
+
+    assertThat(document.clauses().stream().map(Clause::text))
+        .containsExactly(
+            "All staff must report gifts to the manager.",
+            "Guests must wear a badge in the hall.",
+            "Visitors must knock.");
+    assertThat(document.warnings())
+        .containsExactly(
+            "left out text with a line through it on page 1, 29 characters: \"Staff must pay fines in"
+                + " cash.\"");
+  }
+
+  @Test
+  void aParagraphBelowAListStaysApart() throws IOException {
+    Path file =
+        write(
+            "tail.pdf",
+            List.of(
+                page -> {
+                  page.line(72, 700, "You must not:");
+                  page.line(90, 684, "(a) accept gifts from suppliers; or");
+                  page.line(90, 668, "(b) pay bribes,");
+                  page.line(72, 652, "unless the compliance officer has approved it in writing.");
+                  page.line(72, 590, "Staff must lock the doors of the vault.");
+                }));
+
+    assertThat(Reading.read(file).clauses().stream().map(Clause::text))
+        .containsExactly(
+            "You must not:",
+            "accept gifts from suppliers; or",
+            "pay bribes,",
+            "unless the compliance officer has approved it in writing.",
+            "Staff must lock the doors of the vault.");
+  }
+
+  @Test
   void textThatIsPaintedOverIsLeftOutAndReported() throws IOException {
     Path file =
         write(

@@ -137,6 +137,16 @@ class WordRevisionsTest {
   }
 
   @Test
+  void struckTextIsLeftOutAndReported() throws IOException {
+    String struck = "<w:r><w:rPr><w:strike/></w:rPr><w:t>Staff must pay.</w:t></w:r>";
+    PolicyDocument document =
+        read("<w:p>" + text("One rule.") + struck + "</w:p><w:p>" + struck + "</w:p>");
+
+    assertThat(document.clauses().stream().map(Clause::text)).containsExactly("One rule.");
+    assertThat(document.warnings()).containsExactly("left out 2 runs of struck text");
+  }
+
+  @Test
   void earlierPropertiesOfAParagraphDoNotCount() throws IOException {
     PolicyDocument document =
         read(
