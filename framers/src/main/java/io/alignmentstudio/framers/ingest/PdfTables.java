@@ -2,8 +2,11 @@ package io.alignmentstudio.framers.ingest;
 
 import io.alignmentstudio.domain.SourceSpan;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Finds tables in an untagged PDF: lines between whose parts the same vertical gaps stay free. The
@@ -13,28 +16,52 @@ final class PdfTables {
   private static final int FEWEST_ROWS = 3;
   private static final double NARROWEST = 6;
 
-  /** Space between columns that no line crosses. */
-  private record Gap(double from, double to) {
-    /** What a line leaves free of it; the widest part where it leaves several. */
+  /** Space between two columns that no line crosses: what is left of it, from left to right. */
+  private record Gap(List<Space> spaces) {
+    Gap {
+      spaces = List.copyOf(spaces);
+    }
+
+    /** What a line leaves free of it. */
     Gap without(PdfLine line) {
-      double start = from;
-      double end = to;
+      List<Space> free = spaces;
       for (List<PdfRun> segment : line.segments()) {
         double left = segment.getFirst().x();
         double right = segment.getLast().right();
-        if (right > start && left < end) {
-          if (left - start > end - right) {
-            end = left;
-          } else {
-            start = right;
-          }
-        }
+        free = free.stream().flatMap(space -> space.without(left, right)).toList();
       }
-      return new Gap(start, end);
+      return new Gap(free);
     }
 
     boolean isOpen() {
-      return to - from >= NARROWEST;
+      return !spaces.isEmpty();
+    }
+
+    private Space widest() {
+      return Collections.max(spaces, Comparator.comparingDouble(Space::width));
+    }
+
+    double from() {
+      return widest().from();
+    }
+
+    double to() {
+      return widest().to();
+    }
+  }
+
+  /** A vertical strip of a page, in points. */
+  private record Space(double from, double to) {
+    Stream<Space> without(double left, double right) {
+      if (right <= from || left >= to) {
+        return Stream.of(this);
+      }
+      return Stream.of(new Space(from, left), new Space(right, to))
+          .filter(space -> space.width() >= NARROWEST);
+    }
+
+    double width() {
+      return to - from;
     }
   }
 
@@ -61,6 +88,7 @@ final class PdfTables {
       boolean heading =
           i > from + 1
               && line.segments().size() == 1
+              && !isBeside(lines, i)
               && (line.size() > first.size() * 1.08
                   || (line.bold() && !bold && line.x() < gaps.getFirst().from()));
       if (!left.stream().allMatch(Gap::isOpen) || far || heading) {
@@ -79,6 +107,15 @@ final class PdfTables {
     return multi || headed ? end - from : 0;
   }
 
+  /** Whether a line stands between two lines of another column, as centred cells do. */
+  private static boolean isBeside(List<PdfLine> lines, int i) {
+    double near = 0.9 * lines.get(i).size();
+    return lines.get(i).baseline() - lines.get(i - 1).baseline() < near
+        || (i + 1 < lines.size()
+            && lines.get(i + 1).page() == lines.get(i).page()
+            && lines.get(i + 1).baseline() - lines.get(i).baseline() < near);
+  }
+
   private static List<Gap> gaps(PdfLine line) {
     List<Gap> gaps = new ArrayList<>();
     if (isNumbered(line)) {
@@ -86,7 +123,8 @@ final class PdfTables {
     }
     List<List<PdfRun>> segments = line.segments();
     for (int i = 1; i < segments.size(); i++) {
-      gaps.add(new Gap(segments.get(i - 1).getLast().right(), segments.get(i).getFirst().x()));
+      double from = segments.get(i - 1).getLast().right();
+      gaps.add(new Gap(List.of(new Space(from, segments.get(i).getFirst().x()))));
     }
     return gaps;
   }
