@@ -51,6 +51,11 @@ final class Asides {
   /** "This login is shared, so please do not change it": the order is about this one only. */
   private static final Pattern POINTING = Pattern.compile("^(?:This|These|That|Those|It|Its)\\b");
 
+  /** "Projects that run for a year, but do not cost more": told of the projects. */
+  private static final Pattern OF_THINGS =
+      Pattern.compile(
+          "(?i)(?!.*\\b(?:you|your|please|may|can|must|should|shall|cannot|will|do|never|always)\\b).* (?:that|which|who) .*");
+
   private Asides() {}
 
   /** A sentence with its asides behind semicolons; as it is where none is a rule. */
@@ -69,7 +74,11 @@ final class Asides {
     for (Pattern pattern : List.of(SO, DASH_RULE, THEN_WILL)) {
       Matcher matcher = pattern.matcher(text);
       String before = text.substring(0, matcher.find() ? matcher.start() : 0);
-      if (!before.isEmpty() && !conditional(before) && !POINTING.matcher(before).find()) {
+      boolean relative = pattern == SO && OF_THINGS.matcher(before).matches();
+      if (!before.isEmpty()
+          && !conditional(before)
+          && !relative
+          && !POINTING.matcher(before).find()) {
         text = text.substring(0, matcher.start()) + "; " + text.substring(matcher.end());
       }
     }

@@ -226,6 +226,10 @@ final class LeadIns {
       Pattern.compile(
           "(?i)^(.*?) (?:in|under) (?:any of |one of )?the following (?:cases|circumstances|situations|events)$");
 
+  /** An item that says itself that it is a case: "where the owner has died". */
+  private static final Pattern CASE_WORD =
+      Pattern.compile("(?i)^(?:(?:in cases )?where|if|when|in case|in the event that),? ");
+
   /** A title that goes on in the list below it: "You must not", "prohibited conduct includes". */
   private static final Pattern OPEN_TITLE =
       Pattern.compile(
@@ -348,7 +352,7 @@ final class LeadIns {
     }
     Matcher cases = IN_CASES.matcher(lead);
     if (cases.matches() && DEONTIC.matcher(cases.group(1)).matches() && tells(item)) {
-      return cases.group(1) + " if " + lowerFirst(item);
+      return cases.group(1) + " if " + lowerFirst(CASE_WORD.matcher(item).replaceFirst(""));
     }
     if (lead.matches(
         "(?i).* (?:in|under|for) (?:any of |one of |all of )?(?:the following|these)"

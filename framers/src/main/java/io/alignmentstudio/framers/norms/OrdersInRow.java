@@ -1,7 +1,9 @@
 package io.alignmentstudio.framers.norms;
 
+import io.alignmentstudio.framers.language.Verbs;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,6 +30,16 @@ final class OrdersInRow {
               + ",? and (?<two>[a-z]+ [^,;:()]+?)[.!]?$");
 
   private static final int FEWEST = 3;
+
+  /** "Decline, cancel, or move any meetings": several verbs, one object. */
+  private static final Pattern VERBS =
+      Pattern.compile(
+          "^(?<front>(?i:if|when|whenever|once|before|after|where|while|in case of|in the event of)\\b[^,;:]{3,150}, )?(?<how>(?i:please |then )?(?i:always |immediately )?)"
+              + "(?<verbs>[A-Za-z][a-z-]+(?:, [a-z-]+)+,? (?:and|or) [a-z-]+) (?<object>[a-z].*)$");
+
+  private static final Pattern DETERMINED =
+      Pattern.compile(
+          "^(?:the|an?|any|all|your|our|each|every|this|that|these|those|it|them|their|its|no|both)\\b.*");
 
   private OrdersInRow() {}
 
@@ -59,6 +71,26 @@ final class OrdersInRow {
     }
     String front = conditional ? matcher.group("front") + ", " : "";
     return front + String.join(".; " + front, found) + ".";
+  }
+
+  /** Verbs that share what they act on, behind "you must"; any other sentence as it is. */
+  static String together(String sentence) {
+    Matcher matcher = VERBS.matcher(sentence);
+    if (!matcher.matches()) {
+      return sentence;
+    }
+    String verbs = matcher.group("verbs").toLowerCase(Locale.ROOT);
+    List<String> single = List.of(verbs.split(",? (?:and|or) |, "));
+    boolean orders =
+        single.stream().allMatch(Verbs::canBeBase) && single.stream().anyMatch(Verbs::isBase);
+    if (!orders || !DETERMINED.matcher(matcher.group("object")).matches()) {
+      return sentence;
+    }
+    String front = matcher.group("front") == null ? "" : matcher.group("front");
+    String how =
+        matcher.group("how").toLowerCase(Locale.ROOT).replaceFirst("^(?:please|then) ", "");
+    String order = "you must " + how + verbs + " " + matcher.group("object");
+    return front.isEmpty() ? "Y" + order.substring(1) : front + order;
   }
 
   private static boolean order(String part) {

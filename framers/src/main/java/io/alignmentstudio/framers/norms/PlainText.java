@@ -168,6 +168,11 @@ public final class PlainText {
       Pattern.compile(
           "(?i),? (?:but|and) in (?:any|all) (?:case|event|cases|events) (?=(?:within|by|before|no later|not later|at the latest)\\b)");
 
+  /** "Has confirmed, within a month, that there is no risk": what, and not when, comes next. */
+  private static final Pattern WHEN_BEFORE_THAT =
+      Pattern.compile(
+          "(?i)(?<= has | have )((?:confirm|stat|decid|establish|certifi|indicat|declar|announc|conclud)ed), (within [^,;:]{3,60}), (?=that )");
+
   private static final Pattern INNER_LABEL =
       Pattern.compile("(?<=[,;:]) \\(?[a-z]\\)\\s|(?<=[,;:]) \\([ivx]+\\)\\s");
 
@@ -417,6 +422,7 @@ public final class PlainText {
     text = INSIDE_CONDITION.matcher(text).replaceFirst("$1, ");
     text = BEFORE_CONDITION.matcher(text).replaceFirst(" ");
     text = OTHER_THAN_ASIDE.matcher(text).replaceFirst("${start} ${end}, ${but}.");
+    text = WHEN_BEFORE_THAT.matcher(text).replaceFirst("$2 $1 ");
     text = Asides.apart(AND_ONLY_IF.matcher(text).replaceFirst("only if "));
     text =
         LIMIT_ASIDE

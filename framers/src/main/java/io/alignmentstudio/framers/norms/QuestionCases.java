@@ -58,6 +58,10 @@ final class QuestionCases {
       Pattern.compile(
           "(?i)(?:^|.*[ ,])(?:if|when|whenever|where|unless|provided|in case|in the event|as long as|so long as|(?<!at )once|until|whether)\\b.*");
 
+  /** "For specific questions about leave" below "Questions?". */
+  private static final Pattern ABOUT_QUESTIONS =
+      Pattern.compile("(?i)for (?:[a-z]+ ){0,2}questions?\\b");
+
   private static final Pattern YES_OR_NO = Pattern.compile("(?i)^(?:yes|no|it depends)\\b.*");
 
   private static final Pattern SUBJECT =
@@ -221,6 +225,7 @@ final class QuestionCases {
         sentence.isBlank()
             || OWN.matcher(sentence).matches()
             || YES_OR_NO.matcher(sentence).matches()
+            || ABOUT_QUESTIONS.matcher(sentence).lookingAt()
             || sentence.endsWith("?");
     return apart ? sentence : told + ", " + lowerFirst(sentence);
   }

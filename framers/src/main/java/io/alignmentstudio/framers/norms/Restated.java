@@ -69,7 +69,7 @@ final class Restated {
   /** "The contractor undertakes not to disclose drawings". */
   private static final Pattern UNDERTAKES =
       Pattern.compile(
-          "(?i)^(?<who>(?!if |when |where )[^,;:]+?) (?:hereby )?(?:undertakes?|covenants?|agrees?)(?: and (?:undertakes?|covenants?|agrees?))? (?<not>not )?to (?<what>[a-z].*)$");
+          "(?i)^(?<who>(?!(?:if|when|where|once|after|before|unless|until|while|as|because|since|although|whenever|wherever|whether) )[^,;:]+?) (?:hereby )?(?:undertakes?|covenants?|agrees?)(?: and (?:undertakes?|covenants?|agrees?))? (?<not>not )?to (?!(?:the|an?|this|that|these|those|all|any|our|your|their|its|his|her|every|each|it|them)\\b)(?<what>[a-z].*)$");
 
   private static final Pattern REPORTABLE =
       Pattern.compile(

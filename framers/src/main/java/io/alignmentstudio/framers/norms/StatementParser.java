@@ -184,7 +184,9 @@ final class StatementParser {
     String apart = TWO_DUTIES.matcher(told).replaceFirst("${who} for ${one}; ${who} for ");
     String plain = Tails.said(INSERTED.matcher(Ourselves.addressed(apart)).replaceFirst("${who} "));
     String parts =
-        HOWEVER.matcher(Restated.flat(Commas.apart(OrdersInRow.apart(plain)))).replaceFirst("$1; ");
+        HOWEVER
+            .matcher(Restated.flat(Commas.apart(OrdersInRow.apart(OrdersInRow.together(plain)))))
+            .replaceFirst("$1; ");
     for (String part : parts.split("; (?![^\\[\\]]*\\])")) {
       String text = MARK.matcher(part.strip()).replaceFirst("");
       text = LABEL.matcher(text).replaceFirst("");
