@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Finds senses in texts by all their spellings: names, variants, plurals, and the forms of verbs.
@@ -47,13 +48,14 @@ final class Spellings {
     Set<String> forms = new LinkedHashSet<>();
     if (ActionTerms.is(sense)) {
       String verb = sense.name();
-      forms.addAll(
-          List.of(
+      Stream.of(
               verb,
               Verbs.thirdPerson(verb),
               Verbs.past(verb),
               Verbs.participle(verb),
-              Verbs.gerund(verb)));
+              Verbs.gerund(verb))
+          .map(Spellings::normal)
+          .forEach(forms::add);
       return forms;
     }
     List<String> names = new ArrayList<>(sense.variants());

@@ -238,16 +238,7 @@ class OntologyTest {
             .filter(norm -> norm.bearer().equalsIgnoreCase("employees"))
             .findFirst()
             .orElseThrow();
-    Example row =
-        new Example.Scenario(
-            "row",
-            "code",
-            "An employee accepted a gift from a supplier.",
-            Verdict.VIOLATION,
-            Optional.empty(),
-            "group",
-            new Provenance(
-                Optional.of(accept.id()), accept.clauseIds(), List.of(), "template", "test"));
+    Example row = row("An employee accepted a gift from a supplier.", accept);
     OntologyCoverage coverage =
         OntologyCoverage.of(read.ontology(), read.norms(), read.clauses(), List.of(row));
 
@@ -265,5 +256,31 @@ class OntologyTest {
         .doesNotContain("prohibition of employee under Gifts");
     assertThat(coverage.emptyCells()).allMatch(gap -> !gap.normIds().isEmpty());
     assertThat(coverage.usedTerms() + coverage.unusedTerms().size()).isEqualTo(coverage.terms());
+  }
+
+  @Test
+  void anActionWithAHyphenIsUsedInEveryForm() {
+    ReadPolicies read =
+        read("# Code of Drawings\n\nEmployees must not e-mail drawings to a supplier.\n");
+    Example row = row("Ada e-mailed two drawings to a supplier.", read.norms().getFirst());
+
+    OntologyCoverage coverage =
+        OntologyCoverage.of(read.ontology(), read.norms(), read.clauses(), List.of(row));
+
+    assertThat(read.ontology().senses()).extracting(Sense::name).contains("e-mail");
+    assertThat(coverage.unusedTerms())
+        .extracting(OntologyCoverage.TermGap::name)
+        .doesNotContain("e-mail");
+  }
+
+  private static Example row(String text, Norm norm) {
+    return new Example.Scenario(
+        "row",
+        "code",
+        text,
+        Verdict.VIOLATION,
+        Optional.empty(),
+        "group",
+        new Provenance(Optional.of(norm.id()), norm.clauseIds(), List.of(), "template", "test"));
   }
 }
