@@ -1,5 +1,6 @@
 package io.alignmentstudio.framers.ingest;
 
+import io.alignmentstudio.framers.language.HeadNouns;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
@@ -74,7 +75,8 @@ final class Hyphens {
         first.length() >= SHORTEST_PART
             && second.length() >= SHORTEST_PART
             && words.contains(first)
-            && words.contains(second);
+            && words.contains(second)
+            && (HeadNouns.isCommon(first) || HeadNouns.isCommon(second));
     boolean name = Character.isUpperCase(printed.codePointAt(0));
     boolean usual = PREFIX.matcher(first).matches() || SUFFIX.matcher(second).matches();
     return compound || parts || name || usual;
