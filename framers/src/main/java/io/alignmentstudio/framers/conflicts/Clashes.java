@@ -336,6 +336,10 @@ final class Clashes {
     return undoes.does("doff") || undoes.does("surrender") || undoes.does("switch-off");
   }
 
+  /** What a rule says that it spares not: "even after it has been anonymised". */
+  private static final Pattern EVEN =
+      Pattern.compile("(?i)\\beven (?:if|when|where|after|before|during|with|for|in|on)\\b[^.;:]*");
+
   /** What one exempts, the other forbids or requires in so many words. */
   private Optional<Clash> exception(Act exempts, Act strict, double deed) {
     boolean alikeStance =
@@ -362,7 +366,10 @@ final class Clashes {
               deed,
               "exempt " + exempts.norm().exception().get() + " against a ban everywhere"));
     }
-    Set<String> said = ActReader.keys(strict.norm().statement());
+    Set<String> said = new HashSet<>(ActReader.keys(strict.norm().statement()));
+    EVEN.matcher(strict.norm().quote())
+        .results()
+        .forEach(match -> said.addAll(ActReader.keys(match.group())));
     Set<String> mentioned = new HashSet<>(exception);
     mentioned.retainAll(said);
     Set<String> named = // "except the parent of a patient under sixteen": parents

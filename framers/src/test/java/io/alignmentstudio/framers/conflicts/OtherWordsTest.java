@@ -46,6 +46,7 @@ class OtherWordsTest {
           All visitors must wear a badge. | Visitors from the town hall need not wear a badge. | modality
           Meat must be stored at no more than 4 degrees. | Meat is to be kept at a maximum of 7 degrees. | threshold
           Nobody may stay in the hall overnight, except the caretaker. | Caretakers may not remain in the hall overnight. | exception
+          Painters must not carry ladders through the lobby, except after it has been cleared. | Painters must not carry ladders through the lobby, even after it has been cleared. | exception
           Colleagues who see that a worker has fallen must tell the foreman within an hour. | Each fall of a worker has to be reported to the foreman within one day. | deadline
           """)
   void meet(String one, String other, String kind) throws IOException {
