@@ -13,6 +13,13 @@ import java.util.regex.Pattern;
 
 /** Splits a sentence into what stands in front, its clauses, and their predicates. */
 final class StatementParser {
+  /** The last of several acts under one modal: "; or copy keys". */
+  private static final Pattern JOINED = Pattern.compile("(?i)(?:and|or|nor|and/or) ");
+
+  private static final Pattern DENIED =
+      Pattern.compile(
+          "(?<who>.+?) (?:(?<modal>must|should|shall|may|can|need|will|is|are|do|does|has|have)\\b.*?\\b(?:not|never)|cannot)\\b.*");
+
   private static final Pattern CONNECTIVE =
       Pattern.compile(
           "(?i)^(?:(?:it is for (?:this|that|these) reasons? that|(?:that|this) (?:also )?means(?: that)?(?! you can| they can| we can)|(?:that|this) is why) |(?:however|therefore|thereafter|moreover|furthermore|in"
@@ -187,7 +194,9 @@ final class StatementParser {
         HOWEVER
             .matcher(Restated.flat(Commas.apart(OrdersInRow.apart(OrdersInRow.together(plain)))))
             .replaceFirst("$1; ");
-    for (String part : parts.split("; (?![^\\[\\]]*\\])")) {
+    String[] all = parts.split("; (?![^\\[\\]]*\\])");
+    boolean listed = JOINED.matcher(all[all.length - 1]).lookingAt();
+    for (String part : all) {
       String text = MARK.matcher(part.strip()).replaceFirst("");
       text = LABEL.matcher(text).replaceFirst("");
       text = text.replaceFirst("^(?:(?:[Ss]o|[Hh]ence|[Tt]hus),|[Aa]fterwards,?) (?=[a-z])", "");
@@ -210,9 +219,24 @@ final class StatementParser {
         text = prefix + Character.toLowerCase(text.charAt(0)) + text.substring(1);
       }
       Words words = Words.of(text);
-      prefix = parsePart(words, drafts, reasons);
+      String open = parsePart(words, drafts, reasons);
+      prefix = listed ? open : affirmed(open);
     }
     return drafts;
+  }
+
+  /**
+   * Who acts in an order behind a ban, "guests must not use the lift; take the stairs": the ban
+   * ends where no "or" joins the two.
+   */
+  private static String affirmed(String prefix) {
+    Matcher denied = DENIED.matcher(prefix);
+    if (!denied.matches()) {
+      return prefix;
+    }
+    Words who = Words.of(denied.group("who"));
+    String modal = "should".equals(denied.group("modal")) ? " should " : " must ";
+    return Subject.of(who, 0, who.size()).animate() ? who.text() + modal : "";
   }
 
   /** "Gifts worth more", "anything above that amount", "those of EUR 5,000": than and of what. */
