@@ -55,6 +55,13 @@ final class ActionCheck {
   /** The same where somebody is named: "drivers must rest", and not "pay, leave and discipline". */
   private static final Set<String> WHOLE_OF_SOMEBODY =
       Set.of(
+          "smile",
+          "bow",
+          "salute",
+          "kneel",
+          "listen",
+          "behave",
+          "cooperate",
           "rest",
           "pay",
           "leave",

@@ -53,6 +53,12 @@ public final class ClauseLists {
       Pattern.compile(
           "(?is)(?:.*[\\s,])?(?:unless|except(?:ing)?(?: (?:if|when|where|for|in))?|other than|apart from|with the exception of)\\b[^.:;]*?(?: (?:any|one|either|all)(?: one| or more)? of)? (?:the following|these)(?: (?!(?:appl(?:y|ies)|is|are|holds?|exists?)\\b)[\\w-]+){0,3}\\s*[:—–-]\\s*");
 
+  /** "You must do one of the following:", "members may choose between:": one act, of several. */
+  private static final Pattern ONE_OF =
+      Pattern.compile(
+          "(?is)(?:(?<must>[^.:;]*\\b(?:must|shall|should|may|can|(?:has|have|needs?|(?:is|are) required) to)(?: (?:take|complete|meet|choose|use|provide|show|bring|follow|fulfil|satisfy))?)(?: do)?"
+              + " (?:at least |exactly |only |any )?(?:one|1)(?: or more)? of (?:the following|these)(?: [a-z]+)?|(?<between>[^.:;]*\\b(?:must|should|may|can) choose between))\\s*:\\s*");
+
   private static final Pattern PERMITS =
       Pattern.compile(
           "(?is)(?!.*\\b(?:no|nobody|none|never|neither|nor|not|cannot)\\b).*\\b(?:may|can|(?:is|are) (?:allowed|permitted|entitled|free)|acceptable)\\b(?! not\\b).*");
@@ -309,6 +315,13 @@ public final class ClauseLists {
       boolean conditions = only.group("kind").equalsIgnoreCase("conditions");
       boolean every = which.map(word -> word.matches("(?i)all|each")).orElse(conditions);
       return joined(items, every ? "and" : "or");
+    }
+    Matcher choice = ONE_OF.matcher(items.getFirst().leadIn());
+    if (choice.matches()) {
+      boolean between = choice.group("between") != null;
+      String front = between ? choice.group("between") : choice.group("must");
+      return joined(items, between ? "and" : "or")
+          .map(all -> new Joined(front + " " + LeadIns.lowerFirst(all.text()), all.clauseIds()));
     }
     if (!lead.matches()) {
       return OUT.matcher(items.getFirst().leadIn()).matches()

@@ -111,7 +111,8 @@ final class ListFrames {
         .or(() -> actor(lead, item))
         .or(() -> reported(lead, item))
         .or(() -> sorted(lead, item))
-        .or(() -> wrong(lead, item));
+        .or(() -> wrong(lead, item))
+        .or(() -> ListBearers.read(PlainText.lastSentence(lead), item));
   }
 
   private static boolean sentence(String item) {

@@ -367,7 +367,7 @@ public final class PlainText {
     return asks.matches() ? asks.group("ask") + " the listed questions." : text;
   }
 
-  private static String lastSentence(String leadIn) {
+  static String lastSentence(String leadIn) {
     List<String> sentences = English.get().sentences(leadIn);
     return sentences.isEmpty() ? leadIn : sentences.getLast();
   }
