@@ -16,6 +16,8 @@ sealed interface Block {
   /** What the source says that a paragraph is. */
   enum Role {
     BODY,
+    /** Running text right behind a part that a click opens: it answers no question of that part. */
+    BESIDE,
     /** Boxed, shaded or quoted. */
     CALL_OUT,
     /** From a definition list: the lead is the term. */

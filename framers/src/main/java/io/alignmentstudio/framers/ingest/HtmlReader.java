@@ -162,6 +162,10 @@ final class HtmlReader implements FormatReader {
     private final Set<Element> hiddenByStyle;
     private final Set<Element> struckByStyle;
     private final Accordions accordions;
+
+    /** Whether a part that a click opens has just ended. */
+    private boolean behind;
+
     private int lists;
 
     Walk(Document page) {
@@ -214,7 +218,9 @@ final class HtmlReader implements FormatReader {
     private Line flush(Line line, Element parent, int depth, boolean boxed) {
       RichText text = line.rich();
       if (!text.text().isEmpty()) {
-        Block.Role role = boxed ? Block.Role.CALL_OUT : Block.Role.BODY;
+        Block.Role body = behind ? Block.Role.BESIDE : Block.Role.BODY;
+        Block.Role role = boxed ? Block.Role.CALL_OUT : body;
+        behind = false;
         blocks.add(new Block.Paragraph(text, role, depth, line.span()));
       }
       return new Line(parent);
@@ -236,6 +242,10 @@ final class HtmlReader implements FormatReader {
         case "dl" -> definitions(element, depth);
         case "table" -> table(element, depth, boxed);
         case "blockquote" -> children(element, depth, true);
+        case "details" -> {
+          children(element, depth, boxed);
+          behind = true;
+        }
         default -> children(element, depth, boxed || isBox(element));
       }
     }
@@ -244,6 +254,7 @@ final class HtmlReader implements FormatReader {
     private void title(Element element, int depth) {
       Line line = line(element);
       String text = line.rich().text();
+      behind = false;
       if (!text.isEmpty()) {
         RichText rich = RichText.of(text, text, true);
         blocks.add(new Block.Paragraph(rich, Block.Role.BODY, depth, line.span()));

@@ -129,6 +129,10 @@ final class MarkdownReader implements FormatReader {
     private int images;
     private int lists;
     private int quotes;
+
+    /** Whether a part that a click opens has just ended. */
+    private boolean behind;
+
     private int fences;
     private int comments;
     private String fenceTitle = "";
@@ -373,7 +377,9 @@ final class MarkdownReader implements FormatReader {
         RichText text = RichText.of(title + " " + rich.text(), title, false);
         return new Block.Paragraph(text, Block.Role.CALL_OUT, depth, span);
       }
-      Block.Role role = quotes > 0 ? Block.Role.CALL_OUT : Block.Role.BODY;
+      Block.Role body = behind ? Block.Role.BESIDE : Block.Role.BODY;
+      Block.Role role = quotes > 0 ? Block.Role.CALL_OUT : body;
+      behind = false;
       return new Block.Paragraph(rich, role, depth, span);
     }
 
@@ -433,6 +439,7 @@ final class MarkdownReader implements FormatReader {
     }
 
     private void html(HtmlBlock html, int depth, int offset) {
+      behind = html.getLiteral().strip().endsWith("</details>");
       comments += (int) COMMENT.matcher(html.getLiteral()).results().count();
       HtmlReader.Piece piece = HtmlReader.piece(shown(html.getLiteral()), quotes > 0, lists);
       lists = piece.list();

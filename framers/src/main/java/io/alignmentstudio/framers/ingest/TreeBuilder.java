@@ -22,6 +22,7 @@ final class TreeBuilder {
   private final Announced governing = new Announced();
   private ItemStack items = new ItemStack(Optional.empty(), Announced.Above.NOTHING);
   private ClauseType lastType = ClauseType.PARAGRAPH;
+  private boolean beside;
   private Optional<ClauseType> announced = Optional.empty();
 
   /** Tells lists apart whose bullets are printed as text. */
@@ -101,6 +102,7 @@ final class TreeBuilder {
     announced = Optional.empty();
     question = OptionalInt.empty();
     lastType = ClauseType.PARAGRAPH;
+    beside = false;
   }
 
   private void paragraph(Block.Paragraph paragraph, int index) {
@@ -112,6 +114,11 @@ final class TreeBuilder {
       case CALL_OUT -> boxed(paragraph, index);
       case DEFINITION -> defined(paragraph);
       case FOOTNOTE -> footnote(paragraph);
+      case BESIDE -> {
+        lastType = ClauseType.PARAGRAPH;
+        beside = true;
+        body(paragraph, index);
+      }
       case BODY -> body(paragraph, index);
     }
   }
@@ -384,6 +391,7 @@ final class TreeBuilder {
     ClauseType type = typeOf(rich, "", ClauseType.PARAGRAPH);
     boolean answers =
         type == ClauseType.PARAGRAPH
+            && !beside
             && (lastType == ClauseType.ANSWER || lastType == ClauseType.QUESTION)
             && (section.title.endsWith("?")
                 || startsWithQuestion()
@@ -422,6 +430,7 @@ final class TreeBuilder {
         lastType == ClauseType.ANSWER
             && (type == ClauseType.LIST_ITEM || type == ClauseType.TABLE_ROW);
     lastType = insideAnswer ? ClauseType.ANSWER : type;
+    beside &= type != ClauseType.QUESTION;
   }
 
   /** Whether a bold line of its own stands for a heading. */

@@ -4,6 +4,7 @@ import io.alignmentstudio.domain.Clause;
 import io.alignmentstudio.domain.ClauseType;
 import io.alignmentstudio.framers.language.English;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -81,6 +82,7 @@ final class QuestionCases {
   /** The cases of answers by the ids of their clauses, in the order of a document. */
   static Map<String, Case> of(List<Clause> clauses) {
     Map<String, Case> cases = new HashMap<>();
+    Set<String> titles = new HashSet<>();
     Optional<Clause> asked = Optional.empty();
     Optional<Clause> item = Optional.empty();
     for (Clause clause : clauses) {
@@ -96,6 +98,7 @@ final class QuestionCases {
         item = Optional.of(clause);
       }
       if (clause.type() == ClauseType.QUESTION) {
+        titles.add(clause.text());
         asked = Optional.of(clause);
         continue;
       }
@@ -111,7 +114,7 @@ final class QuestionCases {
                   question ->
                       told(question.text())
                           .map(words -> new Case(words, Optional.of(question.id()))))
-              .or(() -> heading(clause).map(words -> new Case(words, Optional.empty())));
+              .or(() -> heading(clause, titles).map(words -> new Case(words, Optional.empty())));
       told.ifPresent(found -> cases.put(clause.id(), found));
     }
     return cases;
@@ -122,8 +125,17 @@ final class QuestionCases {
         && question.headings().equals(clause.headings());
   }
 
-  /** The case in the heading of an answer. */
-  private static Optional<String> heading(Clause clause) {
+  /**
+   * The case in the heading of an answer.
+   *
+   * @param titles questions that stood in the text, of which a mere paragraph is no answer
+   */
+  private static Optional<String> heading(Clause clause, Set<String> titles) {
+    if (clause.type() == ClauseType.PARAGRAPH
+        && !clause.headings().isEmpty()
+        && titles.contains(clause.headings().getLast())) {
+      return Optional.empty();
+    }
     boolean may =
         Set.of(ClauseType.ANSWER, ClauseType.LIST_ITEM, ClauseType.PARAGRAPH)
             .contains(clause.type());

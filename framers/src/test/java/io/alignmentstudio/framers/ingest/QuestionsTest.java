@@ -276,4 +276,25 @@ class QuestionsTest {
         .contains("1 Gifts", "2 Staff", "2 Contractors")
         .noneMatch(section -> section.contains("Menu"));
   }
+
+  @Test
+  void textBehindAPartThatAClickOpensAnswersNothing() {
+    String part =
+        "<details><summary>What if a guest complains?</summary><p>Call the manager.</p></details>";
+    PolicyDocument page =
+        Reading.read(
+            Reading.write(
+                folder.resolve("behind.html"),
+                "<html><body><h1>Rules</h1><h2>Service</h2>%s<p>Wear a hat.</p><p>Be kind.</p>%s</body></html>"
+                    .formatted(part, part.replace("complains", "is hurt"))));
+
+    assertThat(Reading.content(page))
+        .containsExactly(
+            "QUESTION  [] What if a guest complains?",
+            "ANSWER  [] Call the manager.",
+            "PARAGRAPH  [] Wear a hat.",
+            "PARAGRAPH  [] Be kind.",
+            "QUESTION  [] What if a guest is hurt?",
+            "ANSWER  [] Call the manager.");
+  }
 }
