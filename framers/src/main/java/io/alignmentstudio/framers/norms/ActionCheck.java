@@ -126,6 +126,9 @@ final class ActionCheck {
   static Optional<String> flaw(String action, String bearer, boolean named) {
     String[] words = action.split(" ");
     boolean whole = WHOLE.contains(action) || (named && WHOLE_OF_SOMEBODY.contains(action));
+    if (bearer.equals("i")) {
+      return Optional.of("somebody speaks of himself");
+    }
     if (words.length < 2 && !whole) {
       return Optional.of("an action of one word");
     }

@@ -387,6 +387,7 @@ public final class PlainText {
             .replace('\n', ' ')
             .replace('’', '\'')
             .replace('‘', '\'')
+            .replace('\u2011', '-')
             .replace(" ", " ");
     text = ITEM.matcher(text).replaceFirst("");
     text = ESCAPED.matcher(text).replaceAll("");

@@ -118,11 +118,16 @@ final class TableRows {
     Optional<String> who = who(cells, role.isPresent());
     Optional<String> deadline = deadline(cells);
     Optional<String> situation = cell(cells, CASE).flatMap(TableRows::circumstance);
+    boolean named =
+        cells.stream().anyMatch(cell -> WHO.matcher(cell.header()).matches() && told(cell.text()));
     List<Sentence> sentences = new ArrayList<>();
     for (Cell cell : cells) {
       boolean read = false;
       for (String part : English.get().sentences(cell.text())) {
         String text = PLEASE.matcher(PlainText.clean(part)).replaceFirst("");
+        if (named && !told(text)) {
+          continue; // The sentence in another cell says it.
+        }
         boolean further = read && !order(text) && !DENIED.matcher(text).lookingAt();
         Optional<String> rule =
             further
@@ -178,6 +183,11 @@ final class TableRows {
               .map(name -> front + lowerFirst(named(name)) + " must " + lowerFirst(timed))
               .orElse(front + lowerFirst(timed)));
     }
+    if (told(text)) {
+      boolean plain = WHO.matcher(header).matches() || inCase;
+      String front = inCase ? situation.get() + ", " : "";
+      return plain ? Optional.of(front + (inCase ? lowerFirst(timed) : timed)) : Optional.empty();
+    }
     if (order && (actor.isPresent() || deadline.isPresent())) {
       return Optional.of(actor.map(name -> name + " must " + lowerFirst(timed)).orElse(timed));
     }
@@ -186,11 +196,22 @@ final class TableRows {
         : Optional.empty();
   }
 
+  /** Whether a cell is a whole sentence of who must do what. */
+  private static boolean told(String text) {
+    Words words = Words.of(text + ".");
+    return Operators.find(words, 0, words.size()).filter(found -> found.start() > 0).isPresent();
+  }
+
   /** Who has the duties of a row; under "responsibility" somebody or the duty itself may stand. */
   private static Optional<String> who(List<Cell> cells, boolean role) {
     return cell(cells, WHO, header -> !DUTY.matcher(header).matches())
         .filter(TableRows::acts)
-        .or(() -> cell(cells, WHO).filter(TableRows::acts).filter(name -> !role && !doing(name)));
+        .filter(name -> !told(name))
+        .or(
+            () ->
+                cell(cells, WHO)
+                    .filter(TableRows::acts)
+                    .filter(name -> !role && !doing(name) && !told(name)));
   }
 
   /** Until when or how often the duties of a row are done, as words behind their verb. */

@@ -118,6 +118,18 @@ class TableRowsTest {
   }
 
   @Test
+  void aCellMayBeAWholeSentence() {
+    assertThat(
+            norms(
+                "Duty: Check the bell; Who: The sexton must check the bell; By when: every morning"))
+        .extracting(Norm::statement)
+        .containsExactly("The sexton must check the bell every morning.");
+    assertThat(norms("Situation: A bell cracks; What to do: The sexton must call the founder"))
+        .extracting(Norm::statement)
+        .containsExactly("If a bell cracks, the sexton must call the founder.");
+  }
+
+  @Test
   void aSemicolonInsideOfACellEndsNoCell() {
     assertThat(norms("Do: Lock your screen; Don't: Share your password; lend your key"))
         .extracting(norm -> norm.modality() + " " + norm.action())
