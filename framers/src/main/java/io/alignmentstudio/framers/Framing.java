@@ -58,7 +58,7 @@ import java.util.stream.Stream;
  */
 public final class Framing {
   /** Raised when the same documents would give other clauses, norms, concepts or splits. */
-  public static final String VERSION = "framing 11";
+  public static final String VERSION = "framing 12";
 
   private static final String READER = "reader 10";
 
