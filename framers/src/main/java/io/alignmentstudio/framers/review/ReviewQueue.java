@@ -100,7 +100,7 @@ public final class ReviewQueue {
     }
     ReviewItem item = found.get();
     int before = problems.messages().size();
-    if (!form.version().equals(item.version())) {
+    if (!item.isAsShown(form)) {
       problems.add(
           "%s is not as it was shown (it is %s): look at it again", item.row().id(), item.story());
     }
