@@ -157,7 +157,7 @@ public final class Framing {
             .toList();
     try (Teacher teacher = teacher(settings)) {
       TeacherNorms.Found found = new TeacherNorms(teacher, reading::kind).find(clauses, progress);
-      teacher.requireAnAnswer(found.taught().missing());
+      teacher.requireAnAnswer();
       List<Clause> read =
           clauses.stream().filter(clause -> !found.unread().contains(clause.id())).toList();
       return new ComparedNorms(
@@ -243,7 +243,7 @@ public final class Framing {
                         .teach(norms, plan, progress));
     int missing =
         Stream.of(found, taught).flatMap(Optional::stream).mapToInt(Taught::missing).sum();
-    teacher.ifPresent(asked -> asked.requireAnAnswer(missing));
+    teacher.ifPresent(Teacher::requireAnAnswer);
     RowMaking making = new RowMaking(config.framing().rows(), norms, plan, items, progress);
     List<Example> generated =
         new ArrayList<>(
