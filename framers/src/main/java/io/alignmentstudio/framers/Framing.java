@@ -58,7 +58,7 @@ import java.util.stream.Stream;
  */
 public final class Framing {
   /** Raised when the same documents would give other clauses, norms, concepts or splits. */
-  public static final String VERSION = "framing 11";
+  public static final String VERSION = "framing 12";
 
   private static final String READER = "reader 10";
 
@@ -157,7 +157,7 @@ public final class Framing {
             .toList();
     try (Teacher teacher = teacher(settings)) {
       TeacherNorms.Found found = new TeacherNorms(teacher, reading::kind).find(clauses, progress);
-      teacher.requireAnAnswer(found.taught().missing());
+      teacher.requireAnAnswer();
       List<Clause> read =
           clauses.stream().filter(clause -> !found.unread().contains(clause.id())).toList();
       return new ComparedNorms(
@@ -243,7 +243,7 @@ public final class Framing {
                         .teach(norms, plan, progress));
     int missing =
         Stream.of(found, taught).flatMap(Optional::stream).mapToInt(Taught::missing).sum();
-    teacher.ifPresent(asked -> asked.requireAnAnswer(missing));
+    teacher.ifPresent(Teacher::requireAnAnswer);
     RowMaking making = new RowMaking(config.framing().rows(), norms, plan, items, progress);
     List<Example> generated =
         new ArrayList<>(

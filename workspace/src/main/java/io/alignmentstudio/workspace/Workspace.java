@@ -31,6 +31,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * A user's project folder: {@code studio.yaml}, {@code .studio/} (database, artifacts, checkpoints,
@@ -271,6 +272,14 @@ public final class Workspace implements AutoCloseable {
 
   public DecisionStore<NormReview> normReviews() {
     return DecisionStore.ofNorms(feedbackDatabase, clock);
+  }
+
+  /**
+   * Does work that looks at the decisions so far and adds to them. Nobody else, in this process or
+   * another, decides or frames meanwhile; so keep it short. When it throws, nothing is added.
+   */
+  public <T> T deciding(Supplier<T> work) {
+    return feedbackDatabase.writing(_ -> work.get());
   }
 
   public FeedbackStore feedback() {

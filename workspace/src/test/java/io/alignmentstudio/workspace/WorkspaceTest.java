@@ -12,8 +12,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -50,6 +57,43 @@ class WorkspaceTest {
     assertThatThrownBy(() -> Workspace.create(fresh, TestWorkspaces.config()))
         .hasMessageContaining("conduct.md\" does not exist");
     assertThat(fresh).doesNotExist();
+  }
+
+  @Test
+  void whoDecidesSeesWhatOthersDecided() throws Exception {
+    TestWorkspaces.create(folder).close();
+    try (Workspace one = Workspace.openReadOnly(folder);
+        Workspace other = Workspace.openReadOnly(folder);
+        ExecutorService people = Executors.newFixedThreadPool(8)) {
+      CyclicBarrier start = new CyclicBarrier(8);
+      List<Callable<Boolean>> decisions = new ArrayList<>();
+      for (int i = 0; i < 8; i++) {
+        Workspace workspace = i % 2 == 0 ? one : other;
+        String id = "decision " + i;
+        decisions.add(
+            () -> {
+              start.await();
+              return workspace.deciding(() -> addFirst(workspace, id));
+            });
+      }
+      List<Boolean> first = new ArrayList<>();
+      for (Future<Boolean> decided : people.invokeAll(decisions)) {
+        first.add(decided.get());
+      }
+
+      assertThat(first).containsOnlyOnce(true);
+      assertThat(one.feedback().all(Note.class)).hasSize(1);
+    }
+  }
+
+  private record Note(String text) {}
+
+  private static boolean addFirst(Workspace workspace, String id) {
+    boolean first = workspace.feedback().all(Note.class).isEmpty();
+    if (first) {
+      workspace.feedback().add(id, new Note(id));
+    }
+    return first;
   }
 
   @Test

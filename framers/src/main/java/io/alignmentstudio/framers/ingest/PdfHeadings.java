@@ -173,6 +173,7 @@ final class PdfHeadings {
             && box.page() == text.span().page()
             && text.span().y() - (box.y() + box.height()) < 0.9 * text.style().size()
             && text.span().y() > box.y()
+            && isAligned(box, text)
             && Label.ofHeading(words).isEmpty()
             && text.style().size() > body.size() * 1.05;
     if (continues && blocks.removeLast() instanceof Block.Heading above) {
@@ -188,6 +189,14 @@ final class PdfHeadings {
             && Label.ofHeading(above.text()).isEmpty()
             && Label.ofHeading(words).filter(found -> found.label().isFirst()).isPresent();
     blocks.add(new Block.Heading(stacked ? level + 1 : level, "", words, evidence, text.span()));
+  }
+
+  /** Whether two lines begin below one another, or have one middle; a title's lines do. */
+  private static boolean isAligned(SourceSpan.PageBox above, PdfPiece.Text below) {
+    SourceSpan.PageBox box = below.span();
+    double room = 2 * below.style().size();
+    double middles = above.x() + above.width() / 2 - (box.x() + box.width() / 2);
+    return Math.abs(above.x() - box.x()) < room || Math.abs(middles) < room;
   }
 
   /** Whether a paragraph has the build of a heading: short, no sentence, no question of a list. */

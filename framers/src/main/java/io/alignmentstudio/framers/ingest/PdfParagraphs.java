@@ -18,6 +18,12 @@ final class PdfParagraphs {
   private static final Pattern NOTE = Pattern.compile("\\d{1,3}\\s*\\p{L}.{8,}");
   private static final Pattern DONE = Pattern.compile(".*[.!?:;][”’\"')\\]]?$");
 
+  /**
+   * Lines wider apart, in font sizes, are those of one paragraph only where their words go on: a
+   * document of one-line paragraphs has no closer ones.
+   */
+  private static final double WIDEST_PITCH = 1.6;
+
   private final PdfText texts = new PdfText();
   private final List<PdfPiece> pieces = new ArrayList<>();
   private final List<PdfLine> block = new ArrayList<>();
@@ -91,6 +97,7 @@ final class PdfParagraphs {
   /** The usual distance between lines of a paragraph, as a multiple of the font size. */
   private static double pitch(List<PdfLine> lines) {
     Map<Long, Integer> counts = new TreeMap<>();
+    Map<Long, Integer> goingOn = new TreeMap<>();
     for (int i = 1; i < lines.size(); i++) {
       PdfLine before = lines.get(i - 1);
       PdfLine line = lines.get(i);
@@ -99,13 +106,29 @@ final class PdfParagraphs {
       // Only lines that fill their column are followed by one of the same paragraph.
       boolean full = before.right() > before.left() + (before.end() - before.left()) * 0.85;
       if (inside && full && gap > 0 && gap < 3 * line.size()) {
-        counts.merge(Math.round(gap / line.size() * 20), 1, Integer::sum);
+        long bucket = Math.round(gap / line.size() * 20);
+        counts.merge(bucket, 1, Integer::sum);
+        goingOn.merge(bucket, goesOn(before, line) ? 1 : 0, Integer::sum);
       }
     }
     return counts.entrySet().stream()
+        .filter(
+            entry ->
+                entry.getKey() <= WIDEST_PITCH * 20
+                    || 3 * goingOn.get(entry.getKey()) >= entry.getValue())
         .max(Map.Entry.comparingByValue())
         .map(entry -> entry.getKey() / 20.0)
         .orElse(1.2);
+  }
+
+  /** Whether the words of a line go on in the next one; those of one-line paragraphs do not. */
+  private static boolean goesOn(PdfLine before, PdfLine line) {
+    String text = line.text();
+    return !text.isEmpty()
+        && !DONE.matcher(before.text()).matches()
+        && !Character.isUpperCase(text.codePointAt(0))
+        && !BULLET.matcher(text).lookingAt()
+        && Label.ofParagraph(text).isEmpty();
   }
 
   /** How many lines from a position on are footnotes: small, numbered, last of their page. */

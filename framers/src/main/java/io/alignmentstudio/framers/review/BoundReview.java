@@ -5,10 +5,10 @@ import io.alignmentstudio.domain.Example;
 import io.alignmentstudio.domain.Provenance;
 import io.alignmentstudio.domain.Review;
 import io.alignmentstudio.framers.curation.Quotes;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -19,7 +19,8 @@ import java.util.stream.Collectors;
  * @param generated of the review, under today's ids
  * @param stale whether a clause that it rests on says something else now, or is gone
  * @param grounded whether its clauses are there and say all that it quotes
- * @param absent its clauses that are in their regulation no more, each with where else they stand
+ * @param absent its clauses that are in their regulation no more, each with where else its words
+ *     stand
  */
 public record BoundReview(
     Review review,
@@ -27,9 +28,9 @@ public record BoundReview(
     Example generated,
     boolean stale,
     boolean grounded,
-    List<String> absent) {
+    Map<String, List<Clause>> absent) {
   public BoundReview {
-    absent = List.copyOf(absent);
+    absent = Map.copyOf(absent);
   }
 
   /**
@@ -41,7 +42,7 @@ public record BoundReview(
   static BoundReview of(
       Review review, Map<String, Clause> clauses, Map<String, List<Clause>> byHash) {
     Map<String, String> moved = new HashMap<>();
-    List<String> absent = new ArrayList<>();
+    Map<String, List<Clause>> absent = new HashMap<>();
     boolean stale = false;
     for (Map.Entry<String, String> known : review.clauseHashes().entrySet()) {
       Clause now = clauses.get(known.getKey());
@@ -56,7 +57,7 @@ public record BoundReview(
         } else {
           stale = true;
           if (now == null) {
-            absent.add(known.getKey() + elsewhere(same.isEmpty() ? all : same));
+            absent.put(known.getKey(), same.isEmpty() ? all : same);
           }
         }
       }
@@ -64,6 +65,41 @@ public record BoundReview(
     Example row = move(review.row(), moved);
     return new BoundReview(
         review, row, move(review.generated(), moved), stale, Quotes.allStand(row, clauses), absent);
+  }
+
+  /** Why the row cannot stay as it is, for a person. */
+  public String missing() {
+    return absent.isEmpty()
+        ? "its clause lacks the quoted words"
+        : "the documents that were read have no clause "
+            + absent.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(lost -> lost.getKey() + elsewhere(lost.getValue()))
+                .collect(Collectors.joining("; "));
+  }
+
+  /**
+   * The row under its id, resting on the clauses that say today what its own said, also in another
+   * regulation: only a person decides that.
+   *
+   * @return empty where a clause stands nowhere, or in several regulations
+   */
+  Optional<Example> resettled(Example row) {
+    Map<String, String> moved = new HashMap<>();
+    String regulation = row.regulation();
+    for (Map.Entry<String, List<Clause>> lost : absent.entrySet()) {
+      List<Clause> places = lost.getValue();
+      if (places.stream().map(Clause::regulation).distinct().count() != 1) {
+        return Optional.empty();
+      }
+      Clause place = places.getFirst();
+      moved.put(lost.getKey(), place.id());
+      if (lost.getKey().startsWith(row.regulation() + ":")) {
+        regulation = place.regulation();
+      }
+    }
+    return Optional.of(
+        RowTexts.moved(row, row.id(), regulation, row.group(), move(row.provenance(), moved)));
   }
 
   private static String elsewhere(List<Clause> same) {
@@ -78,17 +114,17 @@ public record BoundReview(
     if (moved.isEmpty()) {
       return row;
     }
-    Provenance old = row.provenance();
     return RowTexts.moved(
-        row,
-        move(row.id(), moved),
-        move(row.group(), moved),
-        new Provenance(
-            old.normId().map(id -> move(id, moved)),
-            old.clauseIds().stream().map(id -> moved.getOrDefault(id, id)).toList(),
-            old.quotes(),
-            old.generator(),
-            old.source()));
+        row, move(row.id(), moved), move(row.group(), moved), move(row.provenance(), moved));
+  }
+
+  private static Provenance move(Provenance old, Map<String, String> moved) {
+    return new Provenance(
+        old.normId().map(id -> move(id, moved)),
+        old.clauseIds().stream().map(id -> moved.getOrDefault(id, id)).toList(),
+        old.quotes(),
+        old.generator(),
+        old.source());
   }
 
   /** Ids of norms and rows begin with the id of their clause. */

@@ -72,6 +72,11 @@ public record NormItem(
     return "v" + hash.substring(0, 16);
   }
 
+  /** Whether it is still what the reviewer saw. */
+  public boolean isAsShown(NormForm form) {
+    return version().equals(form.version());
+  }
+
   /** What people should know of it where they see it: all but that a plain rule is unreviewed. */
   public Optional<String> notice() {
     return state == ReviewState.UNREVIEWED && !waits() ? Optional.empty() : Optional.of(story());

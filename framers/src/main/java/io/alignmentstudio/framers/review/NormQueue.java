@@ -129,7 +129,7 @@ public final class NormQueue {
     }
     NormItem item = known.get();
     int before = problems.messages().size();
-    if (!form.version().equals(item.version())) {
+    if (!item.isAsShown(form)) {
       problems.add(
           "%s is not as it was shown (it is %s): look at it again",
           item.found().id(), item.story());

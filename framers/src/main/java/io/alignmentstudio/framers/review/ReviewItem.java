@@ -50,6 +50,11 @@ public record ReviewItem(
     return "v" + hash.substring(0, 16);
   }
 
+  /** Whether it is still what the reviewer saw. */
+  public boolean isAsShown(ReviewForm form) {
+    return version().equals(form.version());
+  }
+
   /** What people did to it, for a list: "edited by Ada: too long". */
   public String story() {
     return last.map(review -> state.story(review.author(), review.reason())).orElse(state.word());

@@ -25,6 +25,7 @@ import java.util.stream.Collectors;
 public final class ReviewQueue {
   private final Map<String, ReviewItem> items = new LinkedHashMap<>();
   private final Map<String, Clause> clauses;
+  private final Reviews decided;
 
   /**
    * Makes the queue.
@@ -36,10 +37,10 @@ public final class ReviewQueue {
     this.clauses =
         clauses.stream()
             .collect(Collectors.toMap(Clause::id, Function.identity(), (first, same) -> first));
-    Reviews decided = new Reviews(reviews, clauses);
+    this.decided = new Reviews(reviews, clauses);
     for (Example row : rows) {
       if (!row.provenance().handWritten()) {
-        items.put(row.id(), item(row, decided));
+        items.put(row.id(), item(row));
       }
     }
     for (BoundReview bound : decided.latest()) {
@@ -49,7 +50,7 @@ public final class ReviewQueue {
     }
   }
 
-  private ReviewItem item(Example row, Reviews decided) {
+  private ReviewItem item(Example row) {
     ReviewState state = decided.state(row);
     Optional<BoundReview> bound = decided.ofRow(row.id());
     if (state == ReviewState.UNREVIEWED || bound.isEmpty()) {
@@ -100,7 +101,7 @@ public final class ReviewQueue {
     }
     ReviewItem item = found.get();
     int before = problems.messages().size();
-    if (!form.version().equals(item.version())) {
+    if (!item.isAsShown(form)) {
       problems.add(
           "%s is not as it was shown (it is %s): look at it again", item.row().id(), item.story());
     }
@@ -127,11 +128,17 @@ public final class ReviewQueue {
       return RowTexts.moved(
           item.row(), item.row().id(), item.generated().group(), item.generated().provenance());
     }
-    problems.add(
-        "%s quotes words that its clause no longer has, and no row is generated in its place:"
-            + " reject it",
-        item.row().id());
-    return item.row();
+    Optional<BoundReview> bound = decided.ofRow(item.row().id());
+    Optional<Example> resettled =
+        bound
+            .flatMap(lost -> lost.resettled(item.row()))
+            .filter(row -> Quotes.allStand(row, clauses));
+    if (resettled.isEmpty()) {
+      problems.add(
+          "%s: %s, and no row is generated in its place: reject it",
+          item.row().id(), bound.map(BoundReview::missing).orElse("its clause is gone"));
+    }
+    return resettled.orElse(item.row());
   }
 
   private static void requireMeant(

@@ -167,13 +167,7 @@ public final class Reviews {
         .filter(bound -> bound.stale() && bound.review().decision() != Review.Decision.REJECT)
         .map(
             bound ->
-                bound.row().id() + (bound.keeps() ? "" : " (set aside: " + missing(bound) + ")"))
+                bound.row().id() + (bound.keeps() ? "" : " (set aside: " + bound.missing() + ")"))
         .toList();
-  }
-
-  private static String missing(BoundReview bound) {
-    return bound.absent().isEmpty()
-        ? "its clause lacks the quoted words"
-        : "the documents that were read have no clause " + String.join("; ", bound.absent());
   }
 }

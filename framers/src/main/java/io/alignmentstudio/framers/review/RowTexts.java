@@ -145,11 +145,17 @@ public final class RowTexts {
 
   /** The row under another id and group, resting on what another provenance says. */
   static Example moved(Example row, String id, String group, Provenance provenance) {
+    return moved(row, id, row.regulation(), group, provenance);
+  }
+
+  /** The same, of another regulation. */
+  static Example moved(
+      Example row, String id, String regulation, String group, Provenance provenance) {
     return switch (row) {
       case Example.Instruction old ->
           new Example.Instruction(
               id,
-              old.regulation(),
+              regulation,
               old.task(),
               old.prompt(),
               old.answer(),
@@ -159,11 +165,11 @@ public final class RowTexts {
               provenance);
       case Example.Scenario old ->
           new Example.Scenario(
-              id, old.regulation(), old.text(), old.label(), old.missingFact(), group, provenance);
+              id, regulation, old.text(), old.label(), old.missingFact(), group, provenance);
       case Example.Preference old ->
           new Example.Preference(
               id,
-              old.regulation(),
+              regulation,
               old.bucket(),
               old.prompt(),
               old.chosen(),

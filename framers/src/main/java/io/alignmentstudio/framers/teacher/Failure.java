@@ -56,6 +56,8 @@ record Failure(String reason, String detail, Kind kind, Optional<Duration> retry
       case 429 -> new Failure("rate limit (429)", text(refusal), Kind.PASSING, wait);
       case 408, 409, 425 ->
           new Failure("server error (" + status + ")", text(refusal), Kind.PASSING, wait);
+      case 300, 301, 302, 303, 307, 308 ->
+          new Failure("redirected (" + status + ")", text(refusal), Kind.REFUSED, wait);
       default ->
           status >= 500
               ? new Failure("server error (" + status + ")", text(refusal), Kind.PASSING, wait)

@@ -37,7 +37,11 @@ final class Tally {
             requests,
             requests - unanswered.size(),
             counted(unanswered)),
-        new Funnel.Stage(Curation.TEACHER + name, items + refused.size(), items, counted(refused)));
+        new Funnel.Stage(
+            Curation.TEACHER + "items for " + name,
+            items + refused.size(),
+            items,
+            counted(refused)));
   }
 
   private static Map<String, Integer> counted(List<Quarantined> all) {

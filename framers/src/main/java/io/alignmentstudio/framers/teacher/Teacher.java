@@ -54,6 +54,8 @@ public final class Teacher implements AutoCloseable {
   private final Budget budget;
   private final Consumer<String> notices;
   private final AtomicReference<AnswerFormat> format;
+  private final AtomicReference<Optional<String>> lastFailure =
+      new AtomicReference<>(Optional.empty());
   private final Set<String> failedInARow = ConcurrentHashMap.newKeySet();
   private final Map<String, Object> locks = new ConcurrentHashMap<>();
 
@@ -250,6 +252,8 @@ public final class Teacher implements AutoCloseable {
   /** Waits until the request may be tried again, or gives it up. */
   private void waitAfter(Failure failure, int attempt, TeacherRequest request) {
     String detail = withoutKey(failure.detail());
+    lastFailure.set(
+        Optional.of(detail.isEmpty() ? failure.reason() : failure.reason() + ": " + detail));
     switch (failure.kind()) {
       case SETTINGS ->
           throw new StudioException(
@@ -288,14 +292,13 @@ public final class Teacher implements AutoCloseable {
   }
 
   /**
-   * Makes sure that a server which was asked has answered something.
+   * Makes sure that a server which was asked has answered something, be it that it refused all.
    *
-   * @param missing requests without an answer
    * @throws StudioException UNAVAILABLE
    */
-  public void requireAnAnswer(int missing) {
+  public void requireAnAnswer() {
     Usage usage = usage();
-    if (missing > 0 && usage.requests() + usage.kept() == 0) {
+    if (lastFailure.get().isPresent() && usage.requests() + usage.kept() == 0) {
       throw gone("answered nothing");
     }
   }
@@ -303,8 +306,12 @@ public final class Teacher implements AutoCloseable {
   private StudioException gone(String what) {
     return new StudioException(
         ErrorCode.UNAVAILABLE,
-        "the teacher at %s %s; %d answers of this run are kept. See to the server, then run again: it goes on there"
-            .formatted(config.baseUrl(), what, usage().requests()));
+        "the teacher at %s %s%s; %d answers of this run are kept. See to the server, then run again: it goes on there"
+            .formatted(
+                config.baseUrl(),
+                what,
+                lastFailure.get().map(" (the last time: %s)"::formatted).orElse(""),
+                usage().requests()));
   }
 
   /**
@@ -382,11 +389,13 @@ public final class Teacher implements AutoCloseable {
     long asked =
         usage
             .map(TokenUsage::inputTokenCount)
+            .filter(tokens -> tokens > 0) // Else it is no count.
             .map(Integer::longValue)
             .orElse(request.estimatedTokens());
     long answered =
         usage
             .map(TokenUsage::outputTokenCount)
+            .filter(tokens -> tokens > 0)
             .map(Integer::longValue)
             .orElse(text.length() / 3L + 1);
     if (text.isBlank()) {

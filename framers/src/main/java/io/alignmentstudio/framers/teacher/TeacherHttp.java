@@ -8,6 +8,7 @@ import dev.langchain4j.http.client.sse.ServerSentEventListener;
 import dev.langchain4j.http.client.sse.ServerSentEventParser;
 import io.alignmentstudio.domain.ErrorCode;
 import io.alignmentstudio.domain.StudioException;
+import io.alignmentstudio.workspace.json.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -25,6 +26,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import tools.jackson.core.JacksonException;
 
 /**
  * LangChain4j's way to a server. Unlike the library's own client it gives up an answer that stops
@@ -71,14 +73,30 @@ final class TeacherHttp implements HttpClient, HttpClientBuilder, AutoCloseable 
     if (response.statusCode() / 100 != 2) {
       throw new ServerRefusal(
           response.statusCode(),
-          response.body(),
+          response
+              .headers()
+              .firstValue("location")
+              .filter(any -> response.statusCode() / 100 == 3)
+              .map("to %s, which is not followed; give the right teacher.base-url"::formatted)
+              .orElse(response.body()),
           response.headers().firstValue("retry-after").flatMap(this::wait));
     }
+    requireJson(response.body());
     return SuccessfulHttpResponse.builder()
         .statusCode(response.statusCode())
         .headers(response.headers().map())
         .body(response.body())
         .build();
+  }
+
+  private static void requireJson(String body) {
+    try {
+      Json.mapper().readTree(body);
+    } catch (JacksonException e) {
+      String start = body.strip();
+      throw new IllegalStateException(
+          "no JSON, it begins with: " + start.substring(0, Math.min(80, start.length())), e);
+    }
   }
 
   private static HttpResponse.BodyHandler<String> limited() {

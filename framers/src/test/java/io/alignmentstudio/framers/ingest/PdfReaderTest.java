@@ -77,6 +77,63 @@ class PdfReaderTest {
   }
 
   @Test
+  void paragraphsOfOneLineWithSpaceBetweenThemStayApart() throws IOException {
+    List<String> rules =
+        List.of(
+            "Visitors must sign the register",
+            "Visitors must not enter the engine room",
+            "Staff must escort visitors at all times.",
+            "Crew members must wear life vests on deck.",
+            "Masters are responsible for training new crew.");
+    Path file = write("rules.pdf", List.of(page -> spaced(page, rules, 25)));
+
+    assertThat(texts(Reading.read(file), ClauseType.PARAGRAPH)).containsExactlyElementsOf(rules);
+  }
+
+  @Test
+  void linesSetWideApartStayOneParagraph() throws IOException {
+    List<String> lines =
+        List.of(
+            "Every employee of the company must read the rules of this chapter, and those",
+            "of the next one, before the first day of work, and must sign that this was",
+            "done; the signed form is kept by the office of the company for as long as",
+            "the employee works there.");
+    Path file = write("wide.pdf", List.of(page -> spaced(page, lines, 25)));
+
+    assertThat(texts(Reading.read(file), ClauseType.PARAGRAPH))
+        .containsExactly(String.join(" ", lines));
+  }
+
+  @Test
+  void titleInTheMiddleIsNotJoinedToTheHeadingBelow() throws IOException {
+    Path file =
+        write(
+            "title.pdf",
+            List.of(
+                page -> {
+                  page.line(250, 780, "Visitor Code", PdfFixture.BOLD, 18);
+                  page.line(72, 746, "Visitors", PdfFixture.BOLD, 18);
+                  spaced(
+                      page,
+                      List.of(
+                          "Visitors must sign the register",
+                          "Visitors must not enter the engine room",
+                          "Staff must escort visitors at all times",
+                          "Children under 14 must be accompanied by an adult"),
+                      24);
+                }));
+
+    assertThat(sections(Reading.read(file))).noneMatch(s -> s.contains("Visitor Code Visitors"));
+    assertThat(texts(Reading.read(file), ClauseType.PARAGRAPH)).hasSize(4);
+  }
+
+  private static void spaced(PdfFixture.Page page, List<String> lines, double pitch) {
+    for (int i = 0; i < lines.size(); i++) {
+      page.line(72, 715 - pitch * i, lines.get(i));
+    }
+  }
+
+  @Test
   void columnsAreReadOneAfterTheOther() throws IOException {
     Path file =
         write(

@@ -85,6 +85,45 @@ class ReviewQueueTest {
     assertThat(row.provenance().quotes()).containsExactly("record all gifts");
   }
 
+  @Test
+  void aStaleEditCanBeKeptWhereItsRegulationHasAnotherIdNow() {
+    Review edit = decide(QUESTION, Decision.EDIT, Map.of("answer", "It must."));
+    Clause renamed = clause("depot:1", "depot", CLAUSE.text());
+    ReviewQueue later = new ReviewQueue(List.of(), List.of(edit), List.of(renamed));
+
+    Review kept = decide(later, QUESTION, Decision.ACCEPT, Map.of());
+
+    Reviews reviews = new Reviews(List.of(edit, kept), List.of(renamed));
+    assertThat(reviews.stale()).isEmpty();
+    Example row = reviews.apply(List.of()).getFirst();
+    assertThat(((Example.Instruction) row).answer()).isEqualTo("It must.");
+    assertThat(row.regulation()).isEqualTo("depot");
+    assertThat(row.provenance().clauseIds()).containsExactly("depot:1");
+    assertThat(row.provenance().normId()).contains("depot:1/1");
+  }
+
+  @Test
+  void aStaleEditThatCannotBeKeptSaysWhy() {
+    Review edit = decide(QUESTION, Decision.EDIT, Map.of("answer", "It must."));
+    Clause depot = clause("depot:1", "depot", CLAUSE.text());
+    Clause yard = clause("yard:1", "yard", CLAUSE.text());
+    Clause other = clause("conduct:1", "Employees must record gifts above EUR 50.");
+
+    assertThat(refusal(edit, List.of(depot, yard)))
+        .contains("have no clause conduct:1, whose words stand in depot:1 and yard:1", "reject it");
+    assertThat(refusal(edit, List.of())).contains("have no clause conduct:1, and no row");
+    assertThat(refusal(edit, List.of(other))).contains("its clause lacks the quoted words");
+  }
+
+  private static String refusal(Review edit, List<Clause> clauses) {
+    ReviewQueue later = new ReviewQueue(List.of(), List.of(edit), clauses);
+    Problems problems = new Problems();
+    String version = later.find(QUESTION.id()).orElseThrow().version();
+    ReviewForm form = new ReviewForm(QUESTION.id(), version, Decision.ACCEPT, "Ada", "", Map.of());
+    assertThat(later.decide(form, NOW, problems)).isEmpty();
+    return problems.messages().getFirst();
+  }
+
   private static Example requote(Example row, String quote) {
     return RowTexts.moved(
         row,

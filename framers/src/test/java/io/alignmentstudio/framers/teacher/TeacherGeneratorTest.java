@@ -2,6 +2,7 @@ package io.alignmentstudio.framers.teacher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.alignmentstudio.domain.ErrorCode;
 import io.alignmentstudio.domain.Example;
@@ -523,6 +524,60 @@ class TeacherGeneratorTest {
   }
 
   /** Two norms come through, the third one is lost for a reason. */
+  @Test
+  void anErrorOfTheServerIsToldWhenItEndsTheRun() throws IOException {
+    Act busy = new Act.Status(429, Map.of(), "{\"error\":{\"message\":\"come back later\"}}");
+    assertThat(end(busy)).contains("in a row", "rate limit (429)", "come back later");
+    Act page = new Act.Status(200, Map.of(), "<html>Bad gateway</html>");
+    assertThat(end(page)).contains("in a row", "no JSON", "<html>Bad gateway");
+    assertThat(end(new Act.Hang())).contains("in a row", "timed out");
+  }
+
+  private String end(Act always) throws IOException {
+    try (OddServer server = new OddServer(request -> always)) {
+      TeacherConfig config = room.settings(server.address(), "retries: 0\ntimeout-seconds: 1");
+      StudioException e =
+          catchThrowableOfType(StudioException.class, () -> room.teach(config, List.of()));
+      assertThat(e.code()).isEqualTo(ErrorCode.UNAVAILABLE);
+      return String.valueOf(e.getMessage());
+    }
+  }
+
+  @Test
+  void aRedirectionSaysWhereTo() throws IOException {
+    Act elsewhere = new Act.Status(302, Map.of("Location", "https://models.example/v1"), "");
+    try (OddServer server = new OddServer(request -> elsewhere)) {
+      Taught<Example> taught = room.teach(room.settings(server.address(), "retries: 0"), List.of());
+
+      assertThat(taught.quarantined())
+          .isNotEmpty()
+          .allMatch(lost -> lost.reason().equals("redirected (302)"))
+          .allMatch(lost -> lost.detail().contains("https://models.example/v1"));
+    }
+  }
+
+  @Test
+  void countsOfTokensBelowOneAreNotBelieved() throws IOException {
+    Map<String, Object> choice =
+        Map.of(
+            "index",
+            0,
+            "finish_reason",
+            "stop",
+            "message",
+            Map.of("role", "assistant", "content", "{\"items\": []}"));
+    Map<String, Object> usage =
+        Map.of("prompt_tokens", -5_000, "completion_tokens", 0, "total_tokens", -5_000);
+    Act liar =
+        new Act.Status(
+            200, Map.of(), Json.write(Map.of("choices", List.of(choice), "usage", usage)));
+    try (OddServer server = new OddServer(request -> liar)) {
+      room.teach(room.settings(server.address(), "retries: 0"), List.of());
+
+      assertThat(room.notices.getLast()).contains(" answers, ").doesNotContain("; -", "+ 0 ");
+    }
+  }
+
   private void expectLoss(
       String reason, boolean missing, Function<OddServer.Request, Act> odd, String settings)
       throws IOException {

@@ -108,7 +108,7 @@ final class ReviewCommand implements Runnable {
             "Written: %,d %s to %s%n", items.size(), items.size() == 1 ? "norm" : "norms", file);
       } else {
         ReviewFilter filter = new ReviewFilter(state, kind, regulation, clause, generator, "");
-        List<ReviewItem> items = queue(workspace).items(filter);
+        List<ReviewItem> items = queue(rows(workspace), workspace).items(filter);
         requireSome(items, "generated row");
         ReviewTable.write(items, file);
         System.out.printf(
@@ -154,16 +154,35 @@ final class ReviewCommand implements Runnable {
       Instant now = workspace.clock().instant();
       if (sheet.ofNorms()) {
         DecisionSheet.Read<NormReview> read =
-            NormTable.read(sheet, NormHistory.queue(workspace), author, now);
-        workspace.normReviews().add(read.reviews());
+            workspace.deciding(() -> storeNorms(sheet, author, now, workspace));
         report(read, "norms", workspace);
       } else {
-        DecisionSheet.Read<Review> read = ReviewTable.read(sheet, queue(workspace), author, now);
-        workspace.reviews().add(read.reviews());
+        List<Example> rows = rows(workspace);
+        DecisionSheet.Read<Review> read =
+            workspace.deciding(() -> storeRows(sheet, rows, author, now, workspace));
         report(read, "rows", workspace);
       }
     }
     return 0;
+  }
+
+  private static DecisionSheet.Read<NormReview> storeNorms(
+      DecisionSheet sheet, Optional<String> author, Instant now, Workspace workspace) {
+    DecisionSheet.Read<NormReview> read =
+        NormTable.read(sheet, NormHistory.queue(workspace), author, now);
+    workspace.normReviews().add(read.reviews());
+    return read;
+  }
+
+  private static DecisionSheet.Read<Review> storeRows(
+      DecisionSheet sheet,
+      List<Example> rows,
+      Optional<String> author,
+      Instant now,
+      Workspace workspace) {
+    DecisionSheet.Read<Review> read = ReviewTable.read(sheet, queue(rows, workspace), author, now);
+    workspace.reviews().add(read.reviews());
+    return read;
   }
 
   private static void report(DecisionSheet.Read<?> read, String what, Workspace workspace) {
@@ -177,11 +196,13 @@ final class ReviewCommand implements Runnable {
     }
   }
 
-  private static ReviewQueue queue(Workspace workspace) {
-    List<Example> rows =
-        Stream.of(Split.values())
-            .flatMap(split -> workspace.examples().all(split).stream())
-            .toList();
+  private static ReviewQueue queue(List<Example> rows, Workspace workspace) {
     return new ReviewQueue(rows, workspace.reviews().all(), workspace.documents().clauses());
+  }
+
+  private static List<Example> rows(Workspace workspace) {
+    return Stream.of(Split.values())
+        .flatMap(split -> workspace.examples().all(split).stream())
+        .toList();
   }
 }

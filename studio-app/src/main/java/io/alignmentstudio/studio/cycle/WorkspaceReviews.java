@@ -16,6 +16,7 @@ import io.alignmentstudio.workspace.store.Split;
 import io.alignmentstudio.workspace.store.StepAttempt;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -58,6 +59,12 @@ final class WorkspaceReviews implements ReviewDesk {
   @Override
   public void store(Review review) {
     workspace.reviews().add(List.of(review));
+  }
+
+  @Override
+  public <T> T deciding(Supplier<T> work) {
+    framed(); // read before, so that nobody waits for it
+    return workspace.deciding(work);
   }
 
   @Override

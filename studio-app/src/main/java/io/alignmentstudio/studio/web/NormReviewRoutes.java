@@ -1,6 +1,5 @@
 package io.alignmentstudio.studio.web;
 
-import io.alignmentstudio.domain.ErrorCode;
 import io.alignmentstudio.domain.Modality;
 import io.alignmentstudio.domain.NormReview;
 import io.alignmentstudio.domain.Problems;
@@ -77,15 +76,21 @@ final class NormReviewRoutes {
   }
 
   private void store(Context context) {
-    NormQueue queue = backend.reviews().norms();
-    Problems problems = new Problems();
     NormForm form = form(context);
-    Optional<NormReview> review = queue.decide(form, clock.instant(), problems);
-    problems.throwIfAny(ErrorCode.DATA, "Nothing was stored:");
-    backend.reviews().store(review.orElseThrow());
+    backend.reviews().deciding(() -> store(form));
     NormItem item = backend.reviews().norms().find(form.norm()).orElseThrow();
     context.status(201);
     templates.fragment(context, "reviewNormCard", Map.of("item", item));
+  }
+
+  private NormReview store(NormForm form) {
+    NormQueue queue = backend.reviews().norms();
+    Problems problems = new Problems();
+    Optional<NormReview> review = queue.decide(form, clock.instant(), problems);
+    boolean outdated = queue.find(form.norm()).filter(item -> !item.isAsShown(form)).isPresent();
+    ReviewRoutes.refuse(problems, outdated);
+    backend.reviews().store(review.orElseThrow());
+    return review.orElseThrow();
   }
 
   private static NormForm form(Context context) {

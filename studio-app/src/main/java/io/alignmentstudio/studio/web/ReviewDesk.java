@@ -6,9 +6,16 @@ import io.alignmentstudio.framers.review.NormQueue;
 import io.alignmentstudio.framers.review.ReviewQueue;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The generated rows and the norms for review. Called by many threads at once. */
 public interface ReviewDesk {
+  /**
+   * Does work that looks at a queue and stores a decision; nobody else decides meanwhile. When it
+   * throws, nothing is stored.
+   */
+  <T> T deciding(Supplier<T> work);
+
   /** The rows of the last framing with all that was decided until now; empty before it. */
   ReviewQueue queue();
 

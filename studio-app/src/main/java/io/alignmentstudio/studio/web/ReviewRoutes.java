@@ -3,6 +3,7 @@ package io.alignmentstudio.studio.web;
 import io.alignmentstudio.domain.ErrorCode;
 import io.alignmentstudio.domain.Problems;
 import io.alignmentstudio.domain.Review;
+import io.alignmentstudio.domain.StudioException;
 import io.alignmentstudio.framers.review.ReviewFilter;
 import io.alignmentstudio.framers.review.ReviewForm;
 import io.alignmentstudio.framers.review.ReviewItem;
@@ -96,12 +97,10 @@ final class ReviewRoutes {
   }
 
   private void store(Context context) {
+    ReviewForm form = form(context);
+    Review review = backend.reviews().deciding(() -> store(form));
     ReviewQueue queue = backend.reviews().queue();
-    Problems problems = new Problems();
-    Optional<Review> review = queue.decide(form(context), clock.instant(), problems);
-    problems.throwIfAny(ErrorCode.DATA, "Nothing was stored:");
-    backend.reviews().store(review.orElseThrow());
-    ReviewItem item = backend.reviews().queue().find(review.orElseThrow().row().id()).orElseThrow();
+    ReviewItem item = queue.find(review.row().id()).orElseThrow();
     context.status(201);
     templates.fragment(
         context,
@@ -113,6 +112,24 @@ final class ReviewRoutes {
             queue.objection(item.row()),
             "norm",
             ReviewView.norm(item, backend.reviews().norms())));
+  }
+
+  private Review store(ReviewForm form) {
+    ReviewQueue queue = backend.reviews().queue();
+    Problems problems = new Problems();
+    Optional<Review> review = queue.decide(form, clock.instant(), problems);
+    refuse(problems, queue.find(form.row()).filter(item -> !item.isAsShown(form)).isPresent());
+    backend.reviews().store(review.orElseThrow());
+    return review.orElseThrow();
+  }
+
+  /** Refuses a decision that has problems. */
+  static void refuse(Problems problems, boolean outdated) {
+    try {
+      problems.throwIfAny(ErrorCode.DATA, "Nothing was stored:");
+    } catch (StudioException e) {
+      throw outdated ? new OutdatedException(String.valueOf(e.getMessage())) : e;
+    }
   }
 
   private static ReviewForm form(Context context) {

@@ -126,6 +126,7 @@ public final class StudioServer implements AutoCloseable {
     new ReportRoutes(backend, templates).register(routes);
     new OpenAiApi(backend, Clock.systemUTC()).register(routes);
     routes.exception(BadRequestException.class, (e, context) -> fail(context, 400, e));
+    routes.exception(OutdatedException.class, (e, context) -> fail(context, 409, e));
     routes.exception(StudioException.class, (e, context) -> fail(context, 400, e));
     routes.exception(ClientGoneException.class, (e, context) -> LOG.debug("client gone"));
     routes.exception(

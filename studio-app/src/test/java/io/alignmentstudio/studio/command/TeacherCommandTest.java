@@ -27,6 +27,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 /** Frames with a teacher behind the studio's own endpoint, and behind a server that fails. */
@@ -53,7 +55,8 @@ class TeacherCommandTest {
       assertThat(rows("teacher:aligned")).isNotEmpty();
       assertThat(rows("template")).isNotEmpty();
       assertThat(stages())
-          .anyMatch(stage -> stage.name().equals("teacher: rows") && stage.in() == stage.out());
+          .anyMatch(
+              stage -> stage.name().equals("teacher: items for rows") && stage.in() == stage.out());
       int asked = model.requests().size();
       assertThat(asked).isPositive();
 
@@ -115,8 +118,27 @@ class TeacherCommandTest {
     CommandLineRun run = frame();
 
     assertThat(run.code()).isEqualTo(ErrorCode.UNAVAILABLE.exitCode());
-    assertThat(run.error()).contains(address, "in a row", "run again").doesNotContain("\tat ");
+    assertThat(run.error())
+        .contains(address, "in a row", "connection failed", "run again")
+        .doesNotContain("\tat ");
     assertThat(rows("template")).isEqualTo(before);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"302, redirected (302)", "400, refused (400)", "413, refused (413)"})
+  void aTeacherThatRefusesEveryRequestIsAnErrorThatSaysWhy(int status, String reason)
+      throws IOException {
+    HttpServer server = server(data -> status);
+    try {
+      teacher("http://127.0.0.1:" + server.getAddress().getPort() + "/v1");
+
+      CommandLineRun run = frame();
+
+      assertThat(run.code()).as(run.error()).isEqualTo(ErrorCode.UNAVAILABLE.exitCode());
+      assertThat(run.error()).contains("answered nothing", reason, "assistant");
+    } finally {
+      server.stop(0);
+    }
   }
 
   @Test

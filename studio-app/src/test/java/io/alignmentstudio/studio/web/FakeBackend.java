@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 
 /** A workspace with two short documents, two models that speak by rote, and feedback in memory. */
 public final class FakeBackend implements StudioBackend {
@@ -273,6 +274,13 @@ public final class FakeBackend implements StudioBackend {
             framed ? generated() : List.of(),
             reviews,
             documents().stream().flatMap(document -> document.clauses().stream()).toList());
+      }
+
+      @Override
+      public <T> T deciding(Supplier<T> work) {
+        synchronized (reviews) {
+          return work.get();
+        }
       }
 
       @Override

@@ -15,6 +15,13 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -203,9 +210,48 @@ class StudioServerTest {
               assertThat(review.row().prompt()).contains("EUR 80");
             });
     HttpResponse<String> again = send(post("/review", token(), edit).build());
-    assertThat(again.statusCode()).isEqualTo(400);
+    assertThat(again.statusCode()).isEqualTo(409);
     assertThat(again.body()).contains("Nothing was stored", "is not as it was shown");
     assertThat(backend.decided()).hasSize(1);
+  }
+
+  @Test
+  void oneOfManyDecisionsAtOnceIsStored() throws Exception {
+    ReviewItem item = backend.reviews().queue().items().getFirst();
+    NormItem norm = backend.reviews().norms().ofNorm("conduct:3.1.1/1").orElseThrow();
+
+    assertThat(rejectAtOnce("/review", item.row().id(), item.version()))
+        .containsOnlyOnce(201)
+        .containsOnly(201, 409);
+    assertThat(backend.decided()).hasSize(1);
+    assertThat(rejectAtOnce("/review/norms", norm.key(), norm.version()))
+        .containsOnlyOnce(201)
+        .containsOnly(201, 409);
+    assertThat(backend.decidedNorms()).hasSize(1);
+  }
+
+  /** The statuses of decisions that many reviewers send together. */
+  private List<Integer> rejectAtOnce(String path, String key, String version) throws Exception {
+    String token = token();
+    CyclicBarrier start = new CyclicBarrier(8);
+    try (ExecutorService reviewers = Executors.newFixedThreadPool(8)) {
+      List<Callable<Integer>> posts = new ArrayList<>();
+      for (int i = 0; i < 8; i++) {
+        String reject =
+            "{\"row\":\"%s\",\"version\":\"%s\",\"decision\":\"reject\",\"author\":\"r%d\",\"reason\":\"x\"}"
+                .formatted(key, version, i);
+        posts.add(
+            () -> {
+              start.await();
+              return send(post(path, token, reject).build()).statusCode();
+            });
+      }
+      List<Integer> statuses = new ArrayList<>();
+      for (Future<Integer> sent : reviewers.invokeAll(posts)) {
+        statuses.add(sent.get());
+      }
+      return statuses;
+    }
   }
 
   @Test
@@ -262,7 +308,7 @@ class StudioServerTest {
               assertThat(review.norm().statement()).startsWith("Employees should not accept");
             });
     HttpResponse<String> again = send(post("/review/norms", token(), edit).build());
-    assertThat(again.statusCode()).isEqualTo(400);
+    assertThat(again.statusCode()).isEqualTo(409);
     assertThat(again.body()).contains("Nothing was stored", "is not as it was shown");
     assertThat(backend.decidedNorms()).hasSize(1);
     assertThat(send(get("/policy/norms?clause=conduct:3.1.1")).body())
