@@ -36,6 +36,10 @@ final class StatementParser {
               + " )?(?:note|warning|important|caution|tip|remember|reminder|attention|nb)(?:\\s*[:.!–—-]+\\s+|\\s+(?=(?:[Nn]ever|[Dd]o"
               + " not|[Aa]lways|[Yy]ou)\\b))(?=\\w)");
 
+  /** "Please label it; we keep few": an order of several words. */
+  private static final Pattern REQUEST =
+      Pattern.compile("(?i)(?:please |always )?[a-z]+ (?:\\S+ ){2,}\\S*\\w");
+
   /** "Gifts, however, must be small": the word belongs to no noun. */
   private static final Pattern INSERTED =
       Pattern.compile(
@@ -179,7 +183,7 @@ final class StatementParser {
     List<Draft> drafts = new ArrayList<>();
     String prefix = "";
     boolean contract = discourse.addressees().you().equals(Addressees.PARTIES);
-    String calm = Signs.apart(Signs.calm(sentence));
+    String calm = Signs.apart(PlainRules.spelled(PlainOrders.plain(Signs.calm(sentence))));
     String told = contract ? PROMISE.matcher(calm).replaceAll("shall") : calm;
     String apart = TWO_DUTIES.matcher(told).replaceFirst("${who} for ${one}; ${who} for ");
     String plain = Tails.said(INSERTED.matcher(Ourselves.addressed(apart)).replaceFirst("${who} "));
@@ -187,8 +191,11 @@ final class StatementParser {
         HOWEVER
             .matcher(Restated.flat(Commas.apart(OrdersInRow.apart(OrdersInRow.together(plain)))))
             .replaceFirst("$1; ");
-    for (String part : parts.split("; (?![^\\[\\]]*\\])")) {
-      String text = MARK.matcher(part.strip()).replaceFirst("");
+    List<String> clauses = List.of(parts.split("; (?![^\\[\\]]*\\])"));
+    for (int i = 0; i < clauses.size(); i++) {
+      String part = clauses.get(i).strip();
+      boolean last = i == clauses.size() - 1;
+      String text = MARK.matcher(last ? part : closed(part)).replaceFirst("");
       text = LABEL.matcher(text).replaceFirst("");
       text = text.replaceFirst("^(?:(?:[Ss]o|[Hh]ence|[Tt]hus),|[Aa]fterwards,?) (?=[a-z])", "");
       if (NOT_ALL.matcher(text).lookingAt()) {
@@ -213,6 +220,11 @@ final class StatementParser {
       prefix = parsePart(words, drafts, reasons);
     }
     return drafts;
+  }
+
+  /** A request before a semicolon with the full stop that it would have alone. */
+  private static String closed(String part) {
+    return REQUEST.matcher(part).matches() ? part + "." : part;
   }
 
   /** "Gifts worth more", "anything above that amount", "those of EUR 5,000": than and of what. */
