@@ -30,6 +30,10 @@ final class PlainOrders {
           wording(
               "(?<=^|^please |[,;] |, please |; please |\\band |\\bthen )make sure you (?=(?:are|have|do)\\b)",
               "make sure that you "),
+          // "Lock up and make sure": they share no object.
+          wording(
+              "^((?:lock|clean|wash|tidy|close|clear|set|sign|log|shut|back|pack) (?:up|out|down|in|off)) and (?=(?:make sure|ensure|check) )",
+              "$1.; "),
           // "If you feel it, say more than twice a year, then ask".
           wording(
               "^((?:if|when|whenever) [^,;:]+), say (more than|at least|less than) ([^,;:]+?),? then (?=[a-z])",
@@ -46,8 +50,8 @@ final class PlainOrders {
               "\\bit is (?:also )?expected that (you|they|we|employees|staff|members|students|volunteers|guests|visitors|gardeners|participants|all [a-z]+s) (?:will )?(?:are|be) (?!able\\b|aware\\b|going\\b)",
               "$1 are expected to be "),
           wording(
-              "\\bit is (?:also )?expected that (you|they|we|employees|staff|members|students|volunteers|guests|visitors|gardeners|participants|all [a-z]+s) (will not|do not|never) (?=[a-z]+ )",
-              "$1 are expected not to "),
+              "\\bit is (?:also )?expected that (you|they|we|employees|staff|members|students|volunteers|guests|visitors|gardeners|participants|all [a-z]+s) (will not|do not|never) (?=[a-z]+)",
+              "$1 must not "),
           wording(
               "\\bit is (?:also )?expected that (you|they|we|employees|staff|members|students|volunteers|guests|visitors|gardeners|participants|all [a-z]+s) will (?:always )?(?=[a-z]+ )",
               "$1 are expected to "),
@@ -56,10 +60,6 @@ final class PlainOrders {
           wording(
               "(?<=\\b(?:some|any)thing (?:that|which) needs (?:to be done|doing)\\b)([^,;:]{0,60}, )(?:please )?do it\\.?$",
               "$1take care of it."),
-          // "Requests should be considered in their individual circumstances": to judge is a deed.
-          wording(
-              "^((?:[^;:]{3,120}, )?)((?:all|any|each|every) [^,;:]+?) (must|should|shall) be (?:considered|judged) (individually|case by case|on (?:a case[- ]by[- ]case basis|(?:their|its) (?:own )?merits)|in (?:their|its|the) (?:own )?(?:individual )?circumstances)\\.?$",
-              "$1you $3 judge $2 $4."),
           wording(
               "\\bthe following (form|survey|sheet|spreadsheet|checklist|template)\\b([^,:;]*): \\[?((?-i:\\p{Lu})[\\w' -]{2,60}? \\1)\\]?\\.?$",
               "the $3$2."));
@@ -94,6 +94,11 @@ final class PlainOrders {
       Pattern.compile(
           "(?i)^(?<first>have enough [^,;:]+? (?:that|so that|to) [^,;:]+), and (?<verb>[a-z]+)(?<rest> [^,;:]+)$");
 
+  /** "Requests should be considered in their individual circumstances": to judge is a deed. */
+  private static final Pattern JUDGED =
+      Pattern.compile(
+          "(?i)^((?:[^;:]{3,120}, )?)((?:all|any|each|every) [^,;:]+?) (must|should|shall) be (?:considered|judged) (individually|case by case|on (?:a case[- ]by[- ]case basis|(?:their|its) (?:own )?merits)|in (?:their|its|the) (?:own )?(?:individual )?circumstances)\\.?$");
+
   private static final Pattern DETERMINER =
       Pattern.compile(
           "(?i)(?:the|an?|all|any|each|every|your|our|their|its|this|that|these|those|it|them|us|me|to|if|with|for|as)");
@@ -110,7 +115,22 @@ final class PlainOrders {
     for (Wording wording : WORDINGS) {
       sentence = wording.pattern().matcher(sentence).replaceAll(wording.plain());
     }
-    return enough(secondCase(please(sentence)));
+    return judged(enough(secondCase(please(sentence))));
+  }
+
+  private static String judged(String sentence) {
+    Matcher matcher = JUDGED.matcher(sentence);
+    if (!matcher.matches()) {
+      return sentence;
+    }
+    return VerbPhrases.capitalised(
+        "%syou %s judge %s %s."
+            .formatted(
+                matcher.group(1), matcher.group(3), lower(matcher.group(2)), matcher.group(4)));
+  }
+
+  private static String lower(String text) {
+    return text.substring(0, 1).toLowerCase(Locale.ROOT) + text.substring(1);
   }
 
   /** "Have enough officers that all can rest, and schedule shifts": the result is over. */

@@ -20,7 +20,7 @@ final class PlainRules {
       "(?:take|bring|use|claim|expense|carry|work|book|borrow|share|transfer|smoke|park|sell|sublet|exchange|swap|cancel|leave|remove|request|accept|keep|store|cook|invite|record|film|copy|export|send|lend|hire|order|buy|purchase|charge|rent)";
 
   private static final String DONE =
-      "(?:expensed|claimed|reimbursed|refunded|carried over|transferred|exchanged|used|taken|brought|booked|borrowed|cancelled|canceled|swapped|shared|removed|sold|sublet|returned)";
+      "(?:expensed|claimed|reimbursed|refunded|carried over|exchanged|brought|booked|borrowed|cancelled|canceled|swapped|sublet)";
 
   /** Before the main clause: a circumstance with its comma. */
   private static final String FRONT =
@@ -75,13 +75,21 @@ final class PlainRules {
               "(?<=^|; )it['’]s (the|an?|each|every) ([^,;:]{2,40}?)['’]s (?:job|role|task|business|responsibility|duty) to (?=[a-z])",
               "$1 $2 must "),
           wording(
-              "^((?!if\\b|when\\b)[^;:]*?\\b(?:is|are) (?:on )?)((?-i:\\p{Lu})[a-z]+ \\d{1,2}(?:st|nd|rd|th)?|\\d{1,2}(?:st|nd|rd|th)? (?-i:\\p{Lu})[a-z]+),? (?:at|by) which (?:point|time|date) ",
-              "$1$2; on $2, "));
+              "^((?!if\\b|when\\b)[^;:]*?\\b(?:is|are) (?:on )?)((?-i:\\p{Lu})[a-z]+ \\d{1,2}(?:st|nd|rd|th)?|\\d{1,2}(?:st|nd|rd|th)? (?-i:\\p{Lu})[a-z]+),? at which (?:point|time|date) ",
+              "$1$2; on $2, "),
+          wording(
+              "^((?!if\\b|when\\b)[^;:]*?\\b(?:is|are) (?:on )?)((?-i:\\p{Lu})[a-z]+ \\d{1,2}(?:st|nd|rd|th)?|\\d{1,2}(?:st|nd|rd|th)? (?-i:\\p{Lu})[a-z]+),? by which (?:point|time|date) ",
+              "$1$2; by $2, "));
 
   /** "A weekly meeting, which every member is expected to attend." */
   private static final Pattern RELATIVE =
       Pattern.compile(
-          "(?i)^(?:(?!if\\b|when\\b|unless\\b)(?<front>[^;:]*?)(?:, | is | are | have | has | hold | holds ))?(?<what>(?:an?|the|our) [^,;:]{3,60}?),? (?:which|that) (?<who>(?:every|each|all) [^,;:]{2,40}?) (?<rule>(?:is|are) (?:expected|required|obliged|asked|encouraged|invited) to|must|should|may|may not|must not) (?<deed>attend|join|read|complete|follow|sign|use|wear|observe|keep|obey|know)(?<rest>(?: (?:on|in|at|before|after|during|when|if|every|each|once|within)\\b[^,;:]*)?)\\.?$");
+          "(?i)^(?:(?!if\\b|when\\b|unless\\b)(?<front>[^;:]*?)(?:, | is | are | have | has | hold | holds ))?(?<what>(?:an?|the|our) [^,;:]{3,60}?),? (?:which|that) (?<who>(?:every|each|all) [^,;:]{2,40}?) (?<rule>(?:is|are) (?:expected|required|obliged|asked|encouraged|invited) to|must|should|may|may not|must not) (?<deed>attend|join|read|complete|sign|wear)(?<rest>(?: (?:on|in|at|before|after|during|when|if|every|each|once|within)\\b[^,;:]*)?)\\.?$");
+
+  /** "The chair's job is to keep order." */
+  private static final Pattern JOB =
+      Pattern.compile(
+          "(?i)^(?:(?<your>your)|(?<who>(?:the|an?|each|every|all) (?<owner>[\\w -]{2,40}?))['’]s?) (?:main |first |primary )?job is (?:also |always )?to (?<deed>(?!be\\b)[a-z]+ [^;:]+)$");
 
   private PlainRules() {}
 
@@ -94,6 +102,11 @@ final class PlainRules {
     String sentence = written;
     for (Wording wording : WORDINGS) {
       sentence = wording.pattern().matcher(sentence).replaceFirst(wording.plain());
+    }
+    Matcher job = JOB.matcher(sentence);
+    if (job.matches() && (job.group("your") != null || ListFrames.acts(job.group("owner")))) {
+      sentence =
+          (job.group("your") == null ? job.group("who") : "you") + " must " + job.group("deed");
     }
     Matcher relative = RELATIVE.matcher(sentence);
     return relative.matches()
