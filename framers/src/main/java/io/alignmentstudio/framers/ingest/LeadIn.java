@@ -47,7 +47,8 @@ final class LeadIn {
   }
 
   private static boolean isPunctuatedOpen(String text) {
-    return !text.isEmpty() && ":—–-,".indexOf(text.charAt(text.length() - 1)) >= 0;
+    return text.endsWith("...")
+        || (!text.isEmpty() && ":—–-,…".indexOf(text.charAt(text.length() - 1)) >= 0);
   }
 
   static boolean endsWithColon(String text) {

@@ -184,7 +184,7 @@ public final class VerbPhrases {
   /** A noun phrase at the end of what stands before: "the receipts you get". */
   private static final Pattern NAMED =
       Pattern.compile(
-          "\\b(?:the|an?|any|each|every|all|your|their|our|this|that|these|those|no|some)(?: (?!(?:who|that|which|and|or|to|of|with|for|by|in|on|at|from)\\b)[a-z'’-]+){1,3}$");
+          "\\b(?:which|whichever|whatever|the|an?|any|each|every|all|your|their|our|this|that|these|those|no|some)(?: (?!(?:who|that|which|and|or|to|of|with|for|by|in|on|at|from)\\b)[a-z'’-]+){1,3}$");
 
   /** Turns the second person into the third for narration: "your manager" to "their manager". */
   public static String narrated(String text) {
@@ -215,7 +215,7 @@ public final class VerbPhrases {
     return before.isEmpty()
         || (NAMED.matcher(before).find() && (Verbs.isBase(next) || next.endsWith("ed")))
         || previous.matches(
-            "if|when|where|unless|provided|sure|before|after|until|once|while|that|what|which|whom|whether|how"
+            "if|when|whenever|where|wherever|unless|ensure|so|though|although|than|provided|sure|before|after|until|once|while|that|what|which|whom|whether|how"
                 + "|as|because|and|or|,")
         || before.endsWith(",")
         || before.matches(".*\\bhowever \\w+");

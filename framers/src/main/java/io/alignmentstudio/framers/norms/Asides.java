@@ -1,12 +1,13 @@
 package io.alignmentstudio.framers.norms;
 
+import io.alignmentstudio.framers.language.VerbPhrases;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * Gives a sentence of its own to a rule that stands beside another one: in brackets, behind a dash,
- * or after "so" and "but please".
+ * after "so" and "but please", or behind what somebody else does.
  */
 final class Asides {
   private static final String MODAL = "(?:must|may|should|shall|cannot|need to|have to)";
@@ -42,7 +43,26 @@ final class Asides {
   /** "Tell the lead, and further guidance will be given." */
   private static final Pattern THEN_WILL =
       Pattern.compile(
-          ",? and (?=(?:the|an?|any|all|specific|further) (?:[\\w'’-]+ ){1,6}?will (?:then )?(?:be|have|receive) )");
+          ",? and (?=(?:(?:the|an?|any|all|specific|further) (?:[\\w'’-]+ ){1,6}?will (?:then )?(?:be|have|receive) "
+              + "|(?:someone|somebody) will |we (?:ask|expect|encourage|urge|request) (?!(?:them|him|her|it)\\b)))");
+
+  /** "We open at nine, so you should be there before": what is told first is no rule. */
+  private static final Pattern SO_YOU =
+      Pattern.compile(
+          "(?i)(?<=[a-z0-9)]),? so (?=(?:(?:if|when) [^,;:]+?,? )?you (?:must|should|shall|need to|have to|are (?:expected|required|asked) to) )");
+
+  /** "Clear the plot by May or it will be given away": what comes of it. */
+  private static final Pattern OR_ELSE =
+      Pattern.compile(
+          "(?i),? or (?:else )?(?:it|they|you|(?:the|your|their|his|her) (?:[\\w'’-]+ ){1,4}?)\\s?will (?:not )?(?:be|lose|forfeit|have) [^;:]*$");
+
+  private static final Pattern IN_CASE =
+      Pattern.compile("(?i)\\b(?:if|when|where|unless|whether|either)\\b");
+
+  /** "Stay at home if you are ill and tell your manager": two orders, one case. */
+  private static final Pattern CASE_BETWEEN =
+      Pattern.compile(
+          "(?i)^(?<one>(?:please )?[a-z]+ [^,;:]*?) (?<case>if you (?:are|have|become|feel|get|cannot) [^,;:]*?),? and (?<two>(?:inform|tell|notify|contact|call|e-?mail|report|let|ask|seek) [^;:]+)$");
 
   private static final Pattern CONDITION =
       Pattern.compile(
@@ -71,7 +91,21 @@ final class Asides {
       text = order.group("main") + "; " + please + order.group("order") + ".";
     }
     text = EVEN.matcher(text).replaceFirst("");
-    for (Pattern pattern : List.of(SO, DASH_RULE, THEN_WILL)) {
+    Matcher otherwise = OR_ELSE.matcher(text);
+    if (otherwise.find() && !IN_CASE.matcher(text.substring(0, otherwise.start())).find()) {
+      text = text.substring(0, otherwise.start()) + ".";
+    }
+    Matcher between = CASE_BETWEEN.matcher(text);
+    if (between.matches() && ordered(between.group("one"))) {
+      text =
+          "%s %s; %s, %s"
+              .formatted(
+                  between.group("one"),
+                  between.group("case"),
+                  VerbPhrases.capitalised(between.group("case")),
+                  between.group("two"));
+    }
+    for (Pattern pattern : List.of(SO, SO_YOU, DASH_RULE, THEN_WILL)) {
       Matcher matcher = pattern.matcher(text);
       String before = text.substring(0, matcher.find() ? matcher.start() : 0);
       boolean relative = pattern == SO && OF_THINGS.matcher(before).matches();
@@ -83,6 +117,11 @@ final class Asides {
       }
     }
     return text;
+  }
+
+  private static boolean ordered(String text) {
+    Words words = Words.of(text + ".");
+    return Orders.at(words, 0, words.size()) && Operators.find(words, 0, words.size()).isEmpty();
   }
 
   /** Whether a condition only, and no clause, stands before a mark. */

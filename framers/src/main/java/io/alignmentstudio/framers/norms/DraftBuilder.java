@@ -395,7 +395,8 @@ final class DraftBuilder {
                 && passive.possible()
                 && !operator.only()
                 && !words.at(passive.last() + 1).is("only")) // "the cutter may be used only after"
-            || Set.of("require", "need").contains(passive.base(passive.participle()));
+            || Set.of("require", "need", "find", "locate")
+                .contains(passive.base(passive.participle()));
     if (force == Force.PERMIT && (possible || passive.stative() || some)) {
       reasons.add("a possibility, not a permission");
       return;

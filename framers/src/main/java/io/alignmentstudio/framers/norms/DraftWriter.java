@@ -227,7 +227,8 @@ final class DraftWriter {
   /** "Do it", "return gifts worth more": what, no word of the sentence says. */
   private static final Pattern POINTS_BACK =
       Pattern.compile(
-          "(?i)do (?<what>so|it|this|that|the same|these|those)(?<how>\\b.*)|.* worth (?:more|less)\\b(?! than).*");
+          "(?i)do (?<what>so|it|this|that|the same|these|those)(?<how>\\b.*)|.* worth (?:more|less)\\b(?! than).*"
+              + "|.* that .* (?:does|do|did|is|are|will|can)(?: so)? (?:as well|too|likewise)");
 
   private static final Pattern DO_SO = Pattern.compile("(?i)do (?:so|the same) (?<how>\\S.*)");
 

@@ -200,7 +200,7 @@ final class InlineLists {
 
   /** Whether the words before a list forbid what it names, so that no item is a duty. */
   static boolean denies(String leadIn) {
-    String lead = LeadIns.limitless(leadIn).strip().replaceFirst("[:\\-–—…\\s]+$", "");
+    String lead = LeadIns.limitless(leadIn).strip().replaceFirst("(?:\\.{3}|[:\\-–—…\\s])+$", "");
     return lead.length() <= LONGEST_LEAD_IN
         && (DENIES.matcher(lead).matches()
             || LeadIns.DONTS.matcher(lead).matches()

@@ -294,6 +294,11 @@ final class LeadIns {
     return clause.leadIn().isBlank() && open ? title + ":" : clause.leadIn();
   }
 
+  /** The acts of one item under a ban, which holds for all: "share keys; or lend badges". */
+  static String alternatives(String item) {
+    return item.replaceAll(";\\s+(?!(?:and|or)\\b)", "; or ");
+  }
+
   /** Whether a list tells what must not be, so that "store illegal files" is no order. */
   static boolean denies(String leadIn) {
     String text = leadIn.strip().replace('’', '\'');
@@ -318,7 +323,11 @@ final class LeadIns {
   /** One sentence of lead-in and item, or the item alone where the lead-in does not govern it. */
   static String join(String leadIn, String item) {
     String lead =
-        HEADING.matcher(leadIn.strip()).replaceFirst("").replaceFirst("[:\\-–—…\\s]+$", "").strip();
+        HEADING
+            .matcher(leadIn.strip())
+            .replaceFirst("")
+            .replaceFirst("(?:\\.{3}|[:\\-–—…\\s])+$", "")
+            .strip();
     lead = CONNECTIVE.matcher(lead).replaceFirst("");
     lead = PLEASE.matcher(lead).replaceFirst("$1");
     Matcher topic = TOPIC.matcher(lead);
@@ -422,7 +431,8 @@ final class LeadIns {
       lead = announced.group(1);
     }
     String rest = item.strip().replaceFirst(LAST_JOIN, "").strip();
-    boolean open = leadIn.strip().endsWith(":") || leadIn.strip().matches(".*(?:[-–—…,]|[a-z])$");
+    boolean open =
+        leadIn.strip().endsWith(":") || leadIn.strip().matches(".*(?:[-–—…,]|\\.{3}|[a-z])$");
     if (!open || rest.isEmpty()) {
       return item;
     }

@@ -96,7 +96,7 @@ final class ListFrames {
    * could be a norm, and nothing where it is to be read in the usual way.
    */
   static Optional<String> read(Clause clause, String leadIn, String item) {
-    String lead = leadIn.strip().replace('’', '\'').replaceFirst("[:\\-–—…\\s]+$", "");
+    String lead = leadIn.strip().replace('’', '\'').replaceFirst("(?:\\.{3}|[:\\-–—…\\s])+$", "");
     String title =
         clause.headings().isEmpty() ? "" : clause.headings().getLast().replace('’', '\'').strip();
     if (lead.isEmpty()) {

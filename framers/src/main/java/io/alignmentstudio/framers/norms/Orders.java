@@ -108,6 +108,9 @@ final class Orders {
       return (told || Verbs.canBeBase(words.at(verb).lower())) && to - verb >= 1;
     }
     Token token = words.at(i);
+    if (to - i <= 3 && words.at(i + 1).in(Set.of("matters", "counts"))) {
+      return false; // "Trust matters."
+    }
     if (token.is("let") && (!words.at(i + 1).tagged("DET") || words.slice(i, to).contains("be"))) {
       return false; // "Let us begin", "let a client be any program".
     }

@@ -26,6 +26,10 @@ final class PlainRules {
   private static final String FRONT =
       "^((?:(?:if|when|whenever|while|where|once|after|before|during|in|on|at|for)\\b[^,;:]{3,150}, )?)";
 
+  /** The same, with commas of its own: "if you find one, and nobody is near,". */
+  private static final String CASE =
+      "^((?:(?:if|when|whenever|while|before|after|during)\\b[^;:]{3,200}?, )?)";
+
   private static final List<Wording> WORDINGS =
       List.of(
           wording(
@@ -67,10 +71,12 @@ final class PlainRules {
               "^((?:if|when|once) [^;:]+, )you (?:can|may) (submit [^,;:]+?),? and you will be (compensate|reimburse)d ([^;:]+)$",
               "$1you may $2; $1the company must $3 you $4"),
           wording(
-              "^it(?: is|['’]s) (?:also )?your (?:main |first )?job to ([a-z][^;:]*?), (?:and )?not to ([a-z][^,;:]*?)\\.?$",
-              "You must $1."),
+              CASE
+                  + "it(?: is|['’]s) (?:also )?your (?:main |first )?job to ([a-z][^;:]*?), (?:and )?not to ([a-z][^,;:]*?)\\.?$",
+              "$1you must $2."),
           wording(
-              "^it(?: is|['’]s) (?:also )?your (?:main |first )?job to (?=[a-z]+ )", "You must "),
+              CASE + "it(?: is|['’]s) (?:also )?your (?:main |first )?job to (?=[a-z]+ )",
+              "$1you must "),
           wording(
               "(?<=^|; )it['’]s (the|an?|each|every) ([^,;:]{2,40}?)['’]s (?:job|role|task|business|responsibility|duty) to (?=[a-z])",
               "$1 $2 must "),

@@ -219,6 +219,15 @@ public final class PlainText {
       return tooLong(text) ? this : new Sentence(quote, QuestionCases.in(told, text), item, leadIn);
     }
 
+    /** An order of a list of orders, which keeps its verb where a case stands before it. */
+    private Sentence addressed() {
+      Words words = Words.of(text);
+      boolean order = Orders.listed(words, 0, words.size()) && !Orders.at(words, 0, words.size());
+      return order
+          ? new Sentence(quote, "You must " + LeadIns.lowerFirst(text), item, leadIn)
+          : this;
+    }
+
     /** Whether the text says more than the item: words of its lead-in. */
     boolean joined() {
       String alone = clean(item);
@@ -245,7 +254,12 @@ public final class PlainText {
     List<Sentence> sentences = asked(Exemptions.joined(read(clause, lists), clause.text()));
     return lists
         .told(clause)
-        .map(told -> sentences.stream().map(sentence -> sentence.in(told)).toList())
+        .map(
+            told ->
+                sentences.stream()
+                    .map(sentence -> lists.orders(clause) ? sentence.addressed() : sentence)
+                    .map(sentence -> sentence.in(told))
+                    .toList())
         .orElse(sentences);
   }
 
@@ -313,7 +327,8 @@ public final class PlainText {
       if (verdict.isPresent()) {
         text = verdict.get();
       } else if (first && !leadIn.isBlank() && !tooLong(quote)) {
-        text = LeadIns.join(lastSentence(clean(leadIn)), text);
+        String lead = lastSentence(clean(leadIn));
+        text = LeadIns.join(lead, LeadIns.denies(lead) ? LeadIns.alternatives(text) : text);
       }
       text = OPEN_ITEM.matcher(tooLong(text) ? text : RunInHeads.read(text)).replaceFirst(".");
       if (first && !tooLong(text)) {

@@ -150,7 +150,8 @@ final class Promises {
       return OperatorWords.plain(words, i, i + 1, Force.OBLIGE, to);
     }
     boolean acts =
-        verb.tagged("VERB")
+        !words.at(0).in(Set.of("some", "many", "most", "others", "several", "few"))
+            && verb.tagged("VERB")
             && Verbs.isPolicyVerb(verb.lower())
             && !VerbKinds.possible(verb.lower())
             && !verb.in(Set.of("receive", "get", "see", "notice", "learn", "benefit"));

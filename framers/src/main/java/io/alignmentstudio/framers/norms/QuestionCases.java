@@ -62,6 +62,11 @@ final class QuestionCases {
   private static final Pattern ABOUT_QUESTIONS =
       Pattern.compile("(?i)for (?:[a-z]+ ){0,2}questions?\\b");
 
+  /** What a heading's case does not tell: "This must be signed". */
+  private static final Pattern POINTING =
+      Pattern.compile(
+          "(?i)(?:this|that|these|those) (?:must|should|shall|may|can|will|is|are|has|have)\\b");
+
   private static final Pattern YES_OR_NO = Pattern.compile("(?i)^(?:yes|no|it depends)\\b.*");
 
   private static final Pattern SUBJECT =
@@ -123,7 +128,7 @@ final class QuestionCases {
         Set.of(ClauseType.ANSWER, ClauseType.LIST_ITEM, ClauseType.PARAGRAPH)
             .contains(clause.type());
     return may && !clause.headings().isEmpty()
-        ? told(clause.headings().getLast())
+        ? told(clause.headings().getLast()).or(() -> CaseHeadings.told(clause.headings().getLast()))
         : Optional.empty();
   }
 
@@ -217,7 +222,8 @@ final class QuestionCases {
 
   /** A sentence of an answer in the case that its question tells, where it tells no case itself. */
   static String in(Case told, String sentence) {
-    return in(told.words(), sentence);
+    boolean pointing = told.questionId().isEmpty() && POINTING.matcher(sentence).lookingAt();
+    return pointing ? sentence : in(told.words(), sentence);
   }
 
   static String in(String told, String sentence) {
@@ -225,6 +231,7 @@ final class QuestionCases {
         sentence.isBlank()
             || OWN.matcher(sentence).matches()
             || YES_OR_NO.matcher(sentence).matches()
+            || lower(sentence).startsWith(lower(told))
             || ABOUT_QUESTIONS.matcher(sentence).lookingAt()
             || sentence.endsWith("?");
     return apart ? sentence : told + ", " + lowerFirst(sentence);

@@ -13,6 +13,13 @@ import java.util.regex.Pattern;
 
 /** Splits a sentence into what stands in front, its clauses, and their predicates. */
 final class StatementParser {
+  /** The last of several acts under one modal: "; or copy keys". */
+  private static final Pattern JOINED = Pattern.compile("(?i)(?:and|or|nor|and/or) ");
+
+  private static final Pattern DENIED =
+      Pattern.compile(
+          "(?<who>.+?) (?:(?<modal>must|should|shall|may|can|need|will|is|are|do|does|has|have)\\b.*?\\b(?:not|never)|cannot)\\b.*");
+
   private static final Pattern CONNECTIVE =
       Pattern.compile(
           "(?i)^(?:(?:it is for (?:this|that|these) reasons? that|(?:that|this) (?:also )?means(?: that)?(?! you can| they can| we can)|(?:that|this) is why) |(?:however|therefore|thereafter|moreover|furthermore|in"
@@ -191,11 +198,11 @@ final class StatementParser {
         HOWEVER
             .matcher(Restated.flat(Commas.apart(OrdersInRow.apart(OrdersInRow.together(plain)))))
             .replaceFirst("$1; ");
-    List<String> clauses = List.of(parts.split("; (?![^\\[\\]]*\\])"));
-    for (int i = 0; i < clauses.size(); i++) {
-      String part = clauses.get(i).strip();
-      boolean last = i == clauses.size() - 1;
-      String text = MARK.matcher(last ? part : closed(part)).replaceFirst("");
+    String[] all = parts.split("; (?![^\\[\\]]*\\])");
+    boolean listed = JOINED.matcher(all[all.length - 1]).lookingAt();
+    for (int i = 0; i < all.length; i++) {
+      String part = all[i].strip();
+      String text = MARK.matcher(i < all.length - 1 ? closed(part) : part).replaceFirst("");
       text = LABEL.matcher(text).replaceFirst("");
       text = text.replaceFirst("^(?:(?:[Ss]o|[Hh]ence|[Tt]hus),|[Aa]fterwards,?) (?=[a-z])", "");
       if (NOT_ALL.matcher(text).lookingAt()) {
@@ -217,7 +224,8 @@ final class StatementParser {
         text = prefix + Character.toLowerCase(text.charAt(0)) + text.substring(1);
       }
       Words words = Words.of(text);
-      prefix = parsePart(words, drafts, reasons);
+      String open = parsePart(words, drafts, reasons);
+      prefix = listed ? open : affirmed(open);
     }
     return drafts;
   }
@@ -225,6 +233,20 @@ final class StatementParser {
   /** A request before a semicolon with the full stop that it would have alone. */
   private static String closed(String part) {
     return REQUEST.matcher(part).matches() ? part + "." : part;
+  }
+
+  /**
+   * Who acts in an order behind a ban, "guests must not use the lift; take the stairs": the ban
+   * ends where no "or" joins the two.
+   */
+  private static String affirmed(String prefix) {
+    Matcher denied = DENIED.matcher(prefix);
+    if (!denied.matches()) {
+      return prefix;
+    }
+    Words who = Words.of(denied.group("who"));
+    String modal = "should".equals(denied.group("modal")) ? " should " : " must ";
+    return Subject.of(who, 0, who.size()).animate() ? who.text() + modal : "";
   }
 
   /** "Gifts worth more", "anything above that amount", "those of EUR 5,000": than and of what. */

@@ -165,7 +165,8 @@ final class TableRows {
     Optional<String> lead = lead(header, text, who.or(() -> role));
     if (lead.isPresent() && !inCase) {
       boolean duty = deadline.isPresent() && OBLIGED.matcher(header).matches();
-      return Optional.of(LeadIns.join(lead.get(), duty ? text + " " + deadline.get() : text));
+      String said = banned ? LeadIns.alternatives(text) : text;
+      return Optional.of(LeadIns.join(lead.get(), duty ? said + " " + deadline.get() : said));
     }
     Optional<String> actor = who.or(() -> role.filter(_ -> duties));
     String timed = deadline.map(time -> text + " " + time).orElse(text) + ".";
