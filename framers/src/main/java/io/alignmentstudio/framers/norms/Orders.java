@@ -250,6 +250,7 @@ final class Orders {
             .at(i + 1)
             .in(Set.of("all", "any", "every", "each", "the", "your", "a", "an", "their", "our"))
         && (token.tagged("VERB") || token.nominal())
+        && !words.at(0).is("optionally")
         && !HeadNouns.canAct(token.lower()) // "Staff all wear badges", "people the world over"
         && Verbs.canBeBase(token.lower())
         && !token.lower().endsWith("s")

@@ -76,14 +76,18 @@ final class PlainOrders {
 
   private static final Pattern OPENED = Pattern.compile("(?i)" + CIRCUMSTANCE + "\\b.*");
 
+  /** Words of a circumstance in a clause, which an order behind it may belong to. */
+  private static final Pattern INNER_CASE =
+      Pattern.compile("(?i)\\b(?:if|when|whenever|unless|while|before|after|once|until)\\b");
+
   /** "If it was private: Thank them", "For days on site: All requests". */
   private static final Pattern CASE =
       Pattern.compile(
-          "(?i)^(?<case>(?:if|when|whenever|where|for the days (?:that|when|on which)|on days (?:that|when)|in case of|in the event (?:of|that))\\b[^,:;]{3,150}(?:, [^,:;]{3,80})?): (?<rest>(?-i:\\p{Lu})[^:]*)$");
+          "(?i)^(?<case>(?:if|when|whenever|where|for the days (?:that|when|on which)|on days (?:that|when)|in case of|in the event (?:of|that))\\b[^,:;]{3,150}): (?<rest>(?-i:\\p{Lu})[^:]*)$");
 
   private static final Pattern RULE =
       Pattern.compile(
-          "(?i)(?:all|any|each|every|no|the|you|your|we|they|an?|only|please|do not|never|always|nobody)\\b.*");
+          "(?i)(?:(?:all|any|each|every|no|the|you|your|they|an?|only) .*\\b(?:must|should|shall)\\b|(?:please|do not|never|always) ).*");
 
   /** "Do convene a meeting": the order with stress. */
   private static final Pattern STRESSED =
@@ -198,6 +202,7 @@ final class PlainOrders {
   private static boolean whole(String clause) {
     Words words = Words.of(clause + ".");
     return !OPENED.matcher(clause).matches()
+        && !INNER_CASE.matcher(clause).find()
         && (Operators.hasFiniteVerb(words, 1, words.size())
             || Operators.find(words, 0, words.size()).isPresent()
             || Orders.at(words, 0, words.size()));

@@ -45,7 +45,7 @@ final class StatementParser {
 
   /** "Please label it; we keep few": an order of several words. */
   private static final Pattern REQUEST =
-      Pattern.compile("(?i)(?:please |always )?[a-z]+ (?:\\S+ ){2,}\\S*\\w");
+      Pattern.compile("(?i)(?:please |always )?[a-z]+ (?:[^\\s:]+ ){2,}[^\\s:]*\\w");
 
   /** "Gifts, however, must be small": the word belongs to no noun. */
   private static final Pattern INSERTED =
