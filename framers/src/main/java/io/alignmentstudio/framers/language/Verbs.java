@@ -261,7 +261,7 @@ public final class Verbs {
     }
     boolean silent =
         stem.matches(
-                ".*([^aeiou]at|[iy]at|eat|is|iz|ys|yz|[cgvu]|[aeiou]r[sv]|[^aeiou]l|[ai]r|as|os|us|ut|uid|id|od|ud)")
+                ".*([^aeiou]at|[iy]at|eat|is|iz|ys|yz|[cgvu]|[aeiou]r[sv]|[^aeiou]l|[ai]r|as|os|us|ut|uid|id|od|ud|[ea]ns)")
             && !stem.matches(".*(ial|eat|our|oid|[aeo]at|[aeo]id|ll|[aeo]ir|[aeiou]it|wl|rl)");
     return silent ? stem + "e" : stem;
   }

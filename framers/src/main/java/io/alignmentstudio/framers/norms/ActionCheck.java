@@ -98,6 +98,11 @@ final class ActionCheck {
           "(?i).*\\b(?:ask|told|tell|allow|permit|requir|request|invit|instruct|authori[sz]|oblig|order|want|wish|agree|need|entitl)\\w*(?:"
               + " (?:it|him|her|them|you|us|\\w+ \\w+))? to");
 
+  /** "that all messages are attended to": the verb has its preposition. */
+  private static final Pattern SEEN_TO =
+      Pattern.compile(
+          "(?i).*\\b(?:be|been|is|are|being) (?:\\w+ly )?(?:attended|responded|replied|adhered|listened|seen|tended) to");
+
   private static final Pattern ILLUSTRATION =
       Pattern.compile(
           "(?s)(.+),? (?:including|such as|in particular|especially|for example|taking into"
@@ -138,7 +143,7 @@ final class ActionCheck {
     if (!verb(action, words[0])) {
       return Optional.of("an action that does not start with a known verb");
     }
-    if (DANGLING.matcher(action).matches()) {
+    if (DANGLING.matcher(action).matches() && !SEEN_TO.matcher(action).matches()) {
       return Optional.of("an action that cannot be cut cleanly");
     }
     if (unbalanced(action)
@@ -174,6 +179,7 @@ final class ActionCheck {
   private static boolean verb(String action, String first) {
     return Verbs.isBase(first)
         || first.equals("be")
+        || VerbKinds.deed(first)
         || (!first.matches(".*(?:ed|ing|s)")
             && Words.of("They must " + action).at(2).tagged("VERB"));
   }

@@ -149,6 +149,7 @@ public final class ClauseLists {
               });
       from = to;
     }
+    leave(clauses, firsts);
     return new ClauseLists(
         firsts,
         further,
@@ -157,6 +158,24 @@ public final class ClauseLists {
         Codes.of(clauses),
         QuestionCases.of(clauses),
         ListTails.of(clauses));
+  }
+
+  /** Adds the items that words above their list allow, forbid or give as cases. */
+  private static void leave(List<Clause> clauses, Map<String, Joined> firsts) {
+    int above = 0;
+    for (int i = 1; i < clauses.size(); i++) {
+      Clause clause = clauses.get(i);
+      if (clause.type() != ClauseType.LIST_ITEM) {
+        above = i;
+        continue;
+      }
+      Clause head = clauses.get(above);
+      ListedLeave.below(head, clause)
+          .ifPresent(
+              rule ->
+                  firsts.putIfAbsent(
+                      clause.id(), new Joined(rule, List.of(clause.id(), head.id()))));
+    }
   }
 
   /** Whether a clause stands in a document that calls itself a code of conduct. */

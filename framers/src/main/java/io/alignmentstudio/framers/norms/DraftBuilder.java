@@ -165,7 +165,9 @@ final class DraftBuilder {
         Verbs.isBase(verb)
             || verb.equals("be")
             || words.at(operator.predicate()).tagged("VERB")
-            || words.at(operator.predicate() - 1).is("not");
+            || words.at(operator.predicate() - 1).is("not")
+            || VerbKinds.deed(verb)
+            || (words.at(operator.predicate() + 1).tagged("DET") && Verbs.canBeBase(verb));
     if (!known) {
       reasons.add("no verb after the modal");
       return;

@@ -176,6 +176,7 @@ final class ModifierWords {
           case "when", "whenever" ->
               before.in(
                       Set.of(
+                          "did",
                           "how",
                           "than",
                           "decide",

@@ -159,7 +159,11 @@ public final class NormExtractor {
           dropped.add(new Dropped("an item of a list of what must not be", sentence.quote()));
           continue;
         }
-        if (joined && orders(draft) && InlineLists.denies(sentence.leadIn())) {
+        boolean aside = // "Bring pets (dogs must stay at home)", below "you must not"
+            sentence.quote().contains("(")
+                && !draft.equals(drafts.getFirst())
+                && drafts.getFirst().force() == Force.FORBID;
+        if (joined && !aside && orders(draft) && InlineLists.denies(sentence.leadIn())) {
           dropped.add(new Dropped("an item of a list of what must not be", sentence.quote()));
           continue;
         }

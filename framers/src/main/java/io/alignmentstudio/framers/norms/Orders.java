@@ -122,13 +122,20 @@ final class Orders {
     }
     // "Remember what the user said" orders, "remember the times when" does not.
     boolean recall = token.is("remember") && !words.at(i + 1).in(Set.of("what", "who", "which"));
-    boolean never = token.in(NEVER_ORDERS) && !words.starts(i, List.of("say", "something"));
+    boolean never =
+        token.in(NEVER_ORDERS)
+            && !words.starts(i, List.of("say", "something"))
+            && !thanks(words, i)
+            && !Causatives.at(words, i, to);
     if ((main > 0 && token.startsUpper()) || never || recall || to - i < 3) {
       return words.starts(i, List.of("be", "sure"))
           || virtue(words, i, to)
           || (words.starts(i, List.of("have", "a")) && token.tagged("VERB") && main > 0);
     }
-    if (!Verbs.isBase(token.lower())
+    if (thanks(words, i) || Causatives.at(words, i, to)) {
+      return true;
+    }
+    if (!(Verbs.isBase(token.lower()) || handles(words, i))
         || words.at(i + 1).tagged("AUX")
         || words.at(i + 1).text().matches("[:/+=*&|–—-]|#.*")
         || title(words, i, to)) {
@@ -154,7 +161,7 @@ final class Orders {
     if (named) {
       return false; // "Access to records.", "Direct investment in a competitor is no conflict"
     }
-    boolean ended = words.at(to - 1).text().matches("[.!;]");
+    boolean ended = main > 0 || words.at(to - 1).text().matches("[.!;]");
     // "Tie back long hair", "power down the press": a particle follows a verb only.
     boolean particle =
         words.at(i + 1).in(Passive.PARTICLES)
@@ -228,6 +235,26 @@ final class Orders {
         && !words.at(main + 1).tagged("AUX")
         && to - main >= 2
         && !Operators.hasFiniteVerb(words, main + 1, firstBreak(words, main + 1, to));
+  }
+
+  /** "Thank them for the report", and not "thank you". */
+  private static boolean thanks(Words words, int i) {
+    return words.at(i).is("thank")
+        && (words.at(i + 1).tagged("DET") || words.at(i + 1).in(Set.of("them", "him", "her")));
+  }
+
+  /** "Bag all plant waste", "convene a meeting": no noun stands before a determiner. */
+  private static boolean handles(Words words, int i) {
+    Token token = words.at(i);
+    return words
+            .at(i + 1)
+            .in(Set.of("all", "any", "every", "each", "the", "your", "a", "an", "their", "our"))
+        && (token.tagged("VERB") || token.nominal())
+        && !words.at(0).is("optionally")
+        && !HeadNouns.canAct(token.lower()) // "Staff all wear badges", "people the world over"
+        && Verbs.canBeBase(token.lower())
+        && !token.lower().endsWith("s")
+        && words.at(words.size() - 1).text().matches("[.!;]");
   }
 
   /** "Be honest in all dealings." */

@@ -316,7 +316,9 @@ public final class PlainText {
       String item = text;
       Optional<String> verdict =
           first && !tooLong(quote)
-              ? ListFrames.read(clause, leadIn, item).or(() -> Verdicts.rule(clause, item))
+              ? ListFrames.read(clause, leadIn, item)
+                  .or(() -> ListedLeave.rule(leadIn, item))
+                  .or(() -> Verdicts.rule(clause, item))
               : Optional.empty();
       if (verdict.filter(String::isEmpty).isPresent()) {
         sentences.add(new Sentence(quote, ""));

@@ -93,6 +93,14 @@ final class Rulings {
       Pattern.compile(
           "^(?<who>(?:The |the |Our |our )?[A-Za-z][\\w&'-]*(?: [\\w&'-]+){0,4}?) will (?:also |always |regularly )?be (?<doing>[a-z]+ing)(?: the following| these)?$");
 
+  /** "The duty officers' job is not to". */
+  private static final Pattern JOB =
+      Pattern.compile(
+          "(?i)^(?:(?<your>your)|(?<the>(?:the |an? |each |every )?)(?<owner>[\\w -]{2,40}?)(?:'s?)?) (?:main |first |primary )?job is (?:also )?(?<not>not )?to$");
+
+  /** A bracket that ends with a later sentence. */
+  private static final Pattern OPEN_BRACKET = Pattern.compile("\\s\\([^()]*$");
+
   /** What a body does that watches over rules; "we will be discussing" announces a talk. */
   private static final Set<String> CHECKS =
       Set.of(
@@ -143,6 +151,7 @@ final class Rulings {
         forbidden(lead, what)
             .or(() -> deed(lead, what))
             .or(() -> duty(lead, what))
+            .or(() -> job(lead, what))
             .or(() -> checks(lead, what));
     if (own.isPresent() || lead.equals(written)) {
       return own;
@@ -243,6 +252,25 @@ final class Rulings {
                 + " responsible for "
                 + LeadIns.lowerFirst(what)
                 + "."));
+  }
+
+  private static Optional<String> job(String lead, String written) {
+    Matcher job = JOB.matcher(lead);
+    boolean yours = job.matches() && job.group("your") != null;
+    if (!job.matches() || (!yours && !ListFrames.acts(job.group("owner")))) {
+      return Optional.empty();
+    }
+    boolean not = job.group("not") != null;
+    String what = OPEN_BRACKET.matcher(written).replaceFirst("");
+    boolean deed = Verbs.isBase(what.split("\\W", 2)[0].toLowerCase(Locale.ROOT));
+    if (!deed || (not && what.matches("(?i)be .*"))) {
+      return Optional.of(written + "."); // "not to be everyone's pal" only lifts a duty.
+    }
+    String who =
+        yours ? "you" : (job.group("the") == null ? "" : job.group("the")) + job.group("owner");
+    return Optional.of(
+        VerbPhrases.capitalised(
+            who + (not ? " must not " : " must ") + LeadIns.lowerFirst(what) + "."));
   }
 
   private static Optional<String> checks(String lead, String what) {

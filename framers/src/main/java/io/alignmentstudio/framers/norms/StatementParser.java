@@ -43,6 +43,10 @@ final class StatementParser {
               + " )?(?:note|warning|important|caution|tip|remember|reminder|attention|nb)(?:\\s*[:.!–—-]+\\s+|\\s+(?=(?:[Nn]ever|[Dd]o"
               + " not|[Aa]lways|[Yy]ou)\\b))(?=\\w)");
 
+  /** "Please label it; we keep few": an order of several words. */
+  private static final Pattern REQUEST =
+      Pattern.compile("(?i)(?:please |always )?[a-z]+ (?:[^\\s:]+ ){2,}[^\\s:]*\\w");
+
   /** "Gifts, however, must be small": the word belongs to no noun. */
   private static final Pattern INSERTED =
       Pattern.compile(
@@ -186,7 +190,7 @@ final class StatementParser {
     List<Draft> drafts = new ArrayList<>();
     String prefix = "";
     boolean contract = discourse.addressees().you().equals(Addressees.PARTIES);
-    String calm = Signs.apart(Signs.calm(sentence));
+    String calm = Signs.apart(PlainRules.spelled(PlainOrders.plain(Signs.calm(sentence))));
     String told = contract ? PROMISE.matcher(calm).replaceAll("shall") : calm;
     String apart = TWO_DUTIES.matcher(told).replaceFirst("${who} for ${one}; ${who} for ");
     String plain = Tails.said(INSERTED.matcher(Ourselves.addressed(apart)).replaceFirst("${who} "));
@@ -196,8 +200,9 @@ final class StatementParser {
             .replaceFirst("$1; ");
     String[] all = parts.split("; (?![^\\[\\]]*\\])");
     boolean listed = JOINED.matcher(all[all.length - 1]).lookingAt();
-    for (String part : all) {
-      String text = MARK.matcher(part.strip()).replaceFirst("");
+    for (int i = 0; i < all.length; i++) {
+      String part = all[i].strip();
+      String text = MARK.matcher(i < all.length - 1 ? closed(part) : part).replaceFirst("");
       text = LABEL.matcher(text).replaceFirst("");
       text = text.replaceFirst("^(?:(?:[Ss]o|[Hh]ence|[Tt]hus),|[Aa]fterwards,?) (?=[a-z])", "");
       if (NOT_ALL.matcher(text).lookingAt()) {
@@ -223,6 +228,11 @@ final class StatementParser {
       prefix = listed ? open : affirmed(open);
     }
     return drafts;
+  }
+
+  /** A request before a semicolon with the full stop that it would have alone. */
+  private static String closed(String part) {
+    return REQUEST.matcher(part).matches() ? part + "." : part;
   }
 
   /**

@@ -259,7 +259,33 @@ final class VerbKinds {
           "answer",
           "decide");
 
+  /** Nouns that are verbs after a modal: "members may expense travel". */
+  private static final Set<String> ALSO_NOUNS =
+      Set.of(
+          "expense",
+          "carpool",
+          "badge",
+          "dial",
+          "stream",
+          "blog",
+          "tweet",
+          "text",
+          "podcast",
+          "bag",
+          "bin",
+          "water",
+          "cycle",
+          "bike",
+          "phone",
+          "bookmark",
+          "convene");
+
   private VerbKinds() {}
+
+  /** Whether a word that the lexicon has as a noun alone is a verb where one has to stand. */
+  static boolean deed(String word) {
+    return ALSO_NOUNS.contains(word);
+  }
 
   /** Whether a verb says what only a person or a body does, so that an acronym names one. */
   static boolean ofSomebody(String verb) {

@@ -47,7 +47,11 @@ class NormExtractorTest {
 
   /** Rules as houses, clubs and charities write them, in the form of {@link NormTable}. */
   private static Stream<String> houseRules() {
-    try (InputStream rules = NormExtractorTest.class.getResourceAsStream("house-rules.txt")) {
+    return Stream.of("house-rules.txt", "plain-orders.txt").flatMap(NormExtractorTest::lines);
+  }
+
+  private static Stream<String> lines(String table) {
+    try (InputStream rules = NormExtractorTest.class.getResourceAsStream(table)) {
       return new String(rules.readAllBytes(), StandardCharsets.UTF_8).lines();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
