@@ -7,13 +7,17 @@ import io.alignmentstudio.domain.Problems;
 import io.alignmentstudio.domain.Review;
 import io.alignmentstudio.framers.curation.Curation;
 import io.alignmentstudio.framers.curation.Quotes;
+import io.alignmentstudio.framers.language.NounPhrases;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -23,6 +27,15 @@ import java.util.stream.Collectors;
  * are mended where they were written.
  */
 public final class ReviewQueue {
+  /** The share of common words from which one quote is taken for the other, changed. */
+  private static final double SAME_RULE = 0.5;
+
+  private static final Set<String> COMMON =
+      Set.of(
+          "must", "shall", "should", "will", "with", "that", "this", "these", "those", "they",
+          "their", "your", "from", "have", "been", "need", "only", "unless", "when", "where",
+          "before", "after");
+
   private final Map<String, ReviewItem> items = new LinkedHashMap<>();
   private final Map<String, Clause> clauses;
   private final Reviews decided;
@@ -124,7 +137,8 @@ public final class ReviewQueue {
     if (form.decision() == Review.Decision.REJECT || Quotes.allStand(item.row(), clauses)) {
       return item.row();
     }
-    if (Quotes.allStand(item.generated(), clauses)) {
+    boolean alike = alike(item.row(), item.generated());
+    if (alike && Quotes.allStand(item.generated(), clauses)) {
       return RowTexts.moved(
           item.row(), item.row().id(), item.generated().group(), item.generated().provenance());
     }
@@ -133,12 +147,38 @@ public final class ReviewQueue {
         bound
             .flatMap(lost -> lost.resettled(item.row()))
             .filter(row -> Quotes.allStand(row, clauses));
-    if (resettled.isEmpty()) {
+    if (resettled.isEmpty() && !alike) {
+      problems.add(
+          "%s rests on \"%s\"; its number belongs to another rule now, \"%s\": reject it, and decide"
+              + " the rows that are generated today",
+          item.row().id(), quoted(item.row()), quoted(item.generated()));
+    } else if (resettled.isEmpty()) {
       problems.add(
           "%s: %s, and no row is generated in its place: reject it",
           item.row().id(), bound.map(BoundReview::missing).orElse("its clause is gone"));
     }
     return resettled.orElse(item.row());
+  }
+
+  /** Whether what is generated in the place of a row is of the same rule, newly worded. */
+  private static boolean alike(Example row, Example generated) {
+    Set<String> before = words(row);
+    Set<String> both = new HashSet<>(before);
+    Set<String> now = words(generated);
+    both.retainAll(now);
+    return both.size() >= SAME_RULE * Math.min(before.size(), now.size());
+  }
+
+  /** What a row's quotes speak of, in the singular. */
+  private static Set<String> words(Example row) {
+    return Arrays.stream(quoted(row).toLowerCase(Locale.ROOT).split("\\W+"))
+        .filter(word -> word.length() > 3 && !COMMON.contains(word))
+        .map(NounPhrases::singular)
+        .collect(Collectors.toSet());
+  }
+
+  private static String quoted(Example row) {
+    return String.join(" … ", row.provenance().quotes());
   }
 
   private static void requireMeant(

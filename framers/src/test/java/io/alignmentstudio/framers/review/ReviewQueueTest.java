@@ -115,8 +115,21 @@ class ReviewQueueTest {
     assertThat(refusal(edit, List.of(other))).contains("its clause lacks the quoted words");
   }
 
+  @Test
+  void aStaleEditIsNotKeptOnAnotherRuleUnderItsNumber() {
+    Review edit = decide(QUESTION, Decision.EDIT, Map.of("answer", "It must."));
+    Clause now = clause("conduct:1", "Drivers may claim up to EUR 30 a day.");
+    Example other = requote(QUESTION, "claim up to EUR 30 a day");
+    ReviewQueue later = new ReviewQueue(List.of(other), List.of(edit), List.of(now));
+
+    assertThat(refusal(later)).contains("belongs to another rule now", "EUR 30", "reject it");
+  }
+
   private static String refusal(Review edit, List<Clause> clauses) {
-    ReviewQueue later = new ReviewQueue(List.of(), List.of(edit), clauses);
+    return refusal(new ReviewQueue(List.of(), List.of(edit), clauses));
+  }
+
+  private static String refusal(ReviewQueue later) {
     Problems problems = new Problems();
     String version = later.find(QUESTION.id()).orElseThrow().version();
     ReviewForm form = new ReviewForm(QUESTION.id(), version, Decision.ACCEPT, "Ada", "", Map.of());
