@@ -76,6 +76,9 @@ final class Asides {
       Pattern.compile(
           "(?i)(?!.*\\b(?:you|your|please|may|can|must|should|shall|cannot|will|do|never|always)\\b).* (?:that|which|who) .*");
 
+  /** "Contractors - you must sign in": whom or what the rule is about. */
+  private static final Pattern LABEL = Pattern.compile("[\\p{Lu}][\\w'’-]*(?: [\\w'’-]+)?");
+
   private Asides() {}
 
   /** A sentence with its asides behind semicolons; as it is where none is a rule. */
@@ -108,10 +111,12 @@ final class Asides {
     for (Pattern pattern : List.of(SO, SO_YOU, DASH_RULE, THEN_WILL)) {
       Matcher matcher = pattern.matcher(text);
       String before = text.substring(0, matcher.find() ? matcher.start() : 0);
+      boolean label = pattern == DASH_RULE && LABEL.matcher(before).matches();
       boolean relative = pattern == SO && OF_THINGS.matcher(before).matches();
       if (!before.isEmpty()
           && !conditional(before)
           && !relative
+          && !label
           && !POINTING.matcher(before).find()) {
         text = text.substring(0, matcher.start()) + "; " + text.substring(matcher.end());
       }

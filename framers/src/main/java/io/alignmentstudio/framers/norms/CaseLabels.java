@@ -17,6 +17,11 @@ final class CaseLabels {
       Pattern.compile(
           "^(?<label>[\\p{L}\\d][\\w.&/-]*(?: [\\w.&/-]+){0,3}?)(?<only> only)?: (?<rest>[^:]+)$");
 
+  /** "Laptops - you must lock them", "Contractors: you must sign in". */
+  private static final Pattern DASHED =
+      Pattern.compile(
+          "^(?!(?i:note|please note|important|remember|reminder|warning|caution|tip|update|yes|no|nb)\\b)(?<label>[\\p{Lu}][\\w.&/'-]*(?: [\\w.&/'-]+){0,3})(?: [-–—]|:) you(?<rest> (?:must|should|shall|may not|cannot|need to|have to|are (?:required|expected|not able|not allowed|allowed) to)\\b.*)$");
+
   private static final Set<String> COUNTRIES = Set.of("US", "USA", "UK", "EU", "UAE");
 
   private static final Set<String> NO_NAMES =
@@ -26,6 +31,13 @@ final class CaseLabels {
 
   /** A clean sentence with its label as a circumstance; the sentence where it has none. */
   static String read(String sentence) {
+    Matcher dashed = DASHED.matcher(sentence);
+    if (dashed.matches()) {
+      String name = dashed.group("label");
+      return HeadNouns.canAct(name.replaceFirst(".* ", ""))
+          ? name + dashed.group("rest")
+          : "For " + LeadIns.lowerFirst(name) + ", you" + dashed.group("rest");
+    }
     Matcher label = LABEL.matcher(sentence);
     if (!label.matches()) {
       return sentence;
