@@ -6,7 +6,7 @@ import java.util.Set;
 /** Tells "have someone open the gate", which orders, from "have a look" and "have you seen". */
 final class Causatives {
   private static final Set<String> SOMEBODY =
-      Set.of("someone", "somebody", "them", "him", "her", "everyone", "everybody");
+      Set.of("someone", "somebody", "everyone", "everybody");
 
   private static final int LONGEST_AGENT = 6;
 

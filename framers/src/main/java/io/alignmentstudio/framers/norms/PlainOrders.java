@@ -50,7 +50,7 @@ final class PlainOrders {
               "\\bit is (?:also )?expected that (you|they|we|employees|staff|members|students|volunteers|guests|visitors|gardeners|participants|all [a-z]+s) (?:will )?(?:are|be) (?!able\\b|aware\\b|going\\b)",
               "$1 are expected to be "),
           wording(
-              "\\bit is (?:also )?expected that (you|they|we|employees|staff|members|students|volunteers|guests|visitors|gardeners|participants|all [a-z]+s) (will not|do not|never) (?=[a-z]+)",
+              "\\bit is (?:also )?expected that (you|they|we|employees|staff|members|students|volunteers|guests|visitors|gardeners|participants|all [a-z]+s) (will not|do not|never) (?!know|understand|have|need|want|feel|remember|like|see|be\\b)(?=[a-z]+)",
               "$1 must not "),
           wording(
               "\\bit is (?:also )?expected that (you|they|we|employees|staff|members|students|volunteers|guests|visitors|gardeners|participants|all [a-z]+s) will (?:always )?(?=[a-z]+ )",

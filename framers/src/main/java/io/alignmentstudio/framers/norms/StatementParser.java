@@ -47,6 +47,10 @@ final class StatementParser {
   private static final Pattern REQUEST =
       Pattern.compile("(?i)(?:please |always )?[a-z]+ (?:[^\\s:]+ ){2,}[^\\s:]*\\w");
 
+  private static final Pattern CLAUSE =
+      Pattern.compile(
+          "(?i)(?:we|it|they|you|this|that|these|there|please|if|when|do not|never)\\b");
+
   /** "Gifts, however, must be small": the word belongs to no noun. */
   private static final Pattern INSERTED =
       Pattern.compile(
@@ -202,7 +206,8 @@ final class StatementParser {
     boolean listed = JOINED.matcher(all[all.length - 1]).lookingAt();
     for (int i = 0; i < all.length; i++) {
       String part = all[i].strip();
-      String text = MARK.matcher(i < all.length - 1 ? closed(part) : part).replaceFirst("");
+      String text =
+          MARK.matcher(i == 0 && all.length > 1 ? closed(part, all[1]) : part).replaceFirst("");
       text = LABEL.matcher(text).replaceFirst("");
       text = text.replaceFirst("^(?:(?:[Ss]o|[Hh]ence|[Tt]hus),|[Aa]fterwards,?) (?=[a-z])", "");
       if (NOT_ALL.matcher(text).lookingAt()) {
@@ -231,8 +236,11 @@ final class StatementParser {
   }
 
   /** A request before a semicolon with the full stop that it would have alone. */
-  private static String closed(String part) {
-    return REQUEST.matcher(part).matches() ? part + "." : part;
+  private static String closed(String part, String next) {
+    boolean kind = part.matches("(?i)please .*");
+    return REQUEST.matcher(part).matches() && (kind || CLAUSE.matcher(next).lookingAt())
+        ? part + "."
+        : part;
   }
 
   /**
