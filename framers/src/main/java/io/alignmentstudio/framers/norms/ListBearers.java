@@ -26,9 +26,9 @@ final class ListBearers {
       Pattern.compile(
           "(?i)"
               + WHO
-              + " (?:(?:will|shall|must)(?: also)?(?: (?:do|take|follow|observe|carry out|perform|implement|adopt|complete) "
+              + " (?:will(?: also)?|(?:will|shall|must)(?: also)? (?:do|take|follow|observe|carry out|perform|implement|adopt|complete) "
               + FOLLOWING
-              + ")?|(?:(?:will|shall|must) )?(?:takes?|follows?|observes?|commits? (?:itself |themselves )?to|undertakes?|pledges?|promises?|performs?|carr(?:y|ies) out|implements?|adopts?) (?:to do )?"
+              + "|(?:(?:will|shall|must) )?(?:takes?|follows?|observes?|commits? (?:itself |themselves )?to|undertakes?|pledges?|promises?|performs?|carr(?:y|ies) out|implements?|adopts?) (?:to do )?"
               + FOLLOWING
               + ")");
 
@@ -54,6 +54,11 @@ final class ListBearers {
   private static final Pattern THING =
       Pattern.compile("(?i)" + WHO + " (?:will|can|could|would)(?: also| then| automatically)?");
 
+  /** "Member Services", "the Ethics Desk": a body by its name. */
+  private static final Pattern NAME =
+      Pattern.compile(
+          "(?:[Tt]he )?\\p{Lu}[\\w&'-]*(?: (?:of|and|for|the|&|\\p{Lu}[\\w&'-]*))* \\p{Lu}[\\w&'-]*");
+
   private static final Pattern MODAL =
       Pattern.compile("(?i)(?:must|shall|should|may|cannot|can|need to)\\b.*");
 
@@ -67,7 +72,7 @@ final class ListBearers {
 
   /** What nobody does as a duty. */
   private static final List<String> BEFALLS =
-      List.of("receive", "get", "be", "see", "find", "have", "become", "learn", "feel", "benefit");
+      List.of("receive", "get", "see", "find", "become", "learn", "feel", "benefit");
 
   private ListBearers() {}
 
@@ -153,6 +158,7 @@ final class ListBearers {
     String last = name.strip().replaceFirst(".* ", "");
     return !READERS.matcher(name.strip()).matches()
         && (Subject.of(words, 0, words.size()).animate()
+            || NAME.matcher(name.strip()).matches()
             || HeadNouns.office(last)
             || HeadNouns.canAct(last));
   }
