@@ -69,8 +69,7 @@ public record DocumentChanges(List<Document> documents, StaleParts stale) {
           documents.add(
               lost.map(old -> new Document(name + UNREADABLE, RevisionDiff.removed(old)))
                   .orElseGet(
-                      () ->
-                          new Document(name + STILL_UNREADABLE, new RevisionDiff(List.of(), 0))));
+                      () -> new Document(name + STILL_UNREADABLE, new RevisionDiff(List.of(), 0))));
           continue;
         }
         Optional<PolicyDocument> before = before(stored, now).or(() -> renamed(gone, now, names));
