@@ -31,7 +31,12 @@ final class RowFile {
       Path file = folder.resolve(kind + "." + ending);
       if (Files.exists(file)) {
         Set<String> columns = new HashSet<>();
-        for (SourceRow source : sourceRows(file, ending, problems)) {
+        int before = problems.messages().size();
+        List<SourceRow> sources = sourceRows(file, ending, problems);
+        if (sources.isEmpty() && problems.messages().size() == before) {
+          problems.add("%s: has no rows; add rows or remove the file", TextFile.displayName(file));
+        }
+        for (SourceRow source : sources) {
           row(source, format, ids, columns, rows, problems);
         }
       }

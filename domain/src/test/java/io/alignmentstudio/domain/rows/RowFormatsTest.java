@@ -290,6 +290,19 @@ class RowFormatsTest {
   }
 
   @Test
+  void filesWithoutARowAreTold() throws IOException {
+    write("questions.csv", "id,policy,question,answer\n");
+    write("requests.yaml", "[]\n");
+
+    RowFolder.read(folder, problems);
+
+    assertThat(problems.messages())
+        .hasSize(2)
+        .anyMatch(text -> text.endsWith("questions.csv: has no rows; add rows or remove the file"))
+        .anyMatch(text -> text.endsWith("requests.yaml: has no rows; add rows or remove the file"));
+  }
+
+  @Test
   void scenariosComeFromATableToo() throws IOException {
     write(
         "scenarios.csv",

@@ -54,7 +54,7 @@ public final class ConflictSearch {
    *
    * @param conflicts stated as such: unresolved ones first, then the surest
    * @param toLookAt findings whose evidence is too thin to state them, the surest first
-   * @param norms that were compared
+   * @param norms that were searched, definitions too
    * @param pairs that the index brought together, of all that there are
    * @param rulesWithExceptions pairs that would clash, were one not the other's stated exception
    */
@@ -116,7 +116,7 @@ public final class ConflictSearch {
             .sorted(unresolvedFirst.thenComparing(surest))
             .toList(),
         conflicts.stream().filter(each -> !each.stated()).sorted(surest).toList(),
-        (int) norms.stream().filter(ConflictSearch::acts).count(),
+        norms.size(),
         compared,
         index.allPairs(),
         pairs.rulesWithExceptions);

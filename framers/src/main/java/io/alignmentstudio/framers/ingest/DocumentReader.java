@@ -87,9 +87,7 @@ public final class DocumentReader {
     String title = draft.title().isEmpty() ? source.stem() : draft.title();
     Section root = Ids.assign(tree, regulation.id(), documentSlug, title);
     warnings.addAll(draft.warnings());
-    if (!ACTS.contains(format(kind))) {
-      warnings.addAll(TreeFindings.of(root));
-    }
+    warnings.addAll(ACTS.contains(format(kind)) ? TreeFindings.ofAct(root) : TreeFindings.of(root));
     return new PolicyDocument(
         regulation.id(), source.name(), format(kind), Hash.of(source.bytes()), root, warnings);
   }

@@ -111,6 +111,9 @@ enum FileKind {
     boolean wide = TextDecoder.isWide(file.bytes());
     Optional<XmlParser.Root> root =
         start.startsWith("<") || wide ? XmlParser.root(file.bytes()) : Optional.empty();
+    if (root.isEmpty() && start.startsWith("<?xml")) {
+      XmlParser.requireDeclaredEncoding(file);
+    }
     if (root.isPresent()) {
       Optional<FileKind> law = ofRoot(root.get());
       if (law.isPresent()) {

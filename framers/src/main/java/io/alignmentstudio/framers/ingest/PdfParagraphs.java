@@ -39,8 +39,8 @@ final class PdfParagraphs {
   private final List<PdfLine> contentsLines = new ArrayList<>();
 
   private PdfParagraphs(List<PdfLine> lines) {
-    this.pitch = pitch(lines);
     this.bodySize = bodySize(lines);
+    this.pitch = pitch(lines, bodySize);
     lines.forEach(line -> texts.learn(line.text()));
   }
 
@@ -95,7 +95,7 @@ final class PdfParagraphs {
   }
 
   /** The usual distance between lines of a paragraph, as a multiple of the font size. */
-  private static double pitch(List<PdfLine> lines) {
+  private static double pitch(List<PdfLine> lines, double bodySize) {
     Map<Long, Integer> counts = new TreeMap<>();
     Map<Long, Integer> goingOn = new TreeMap<>();
     for (int i = 1; i < lines.size(); i++) {
@@ -105,7 +105,8 @@ final class PdfParagraphs {
       boolean inside = line.page() == before.page() && line.column() == before.column();
       // Only lines that fill their column are followed by one of the same paragraph.
       boolean full = before.right() > before.left() + (before.end() - before.left()) * 0.85;
-      if (inside && full && gap > 0 && gap < 3 * line.size()) {
+      boolean body = line.size() < 1.08 * bodySize; // Headings stand in their own distances.
+      if (inside && full && body && gap > 0 && gap < 3 * line.size()) {
         long bucket = Math.round(gap / line.size() * 20);
         counts.merge(bucket, 1, Integer::sum);
         goingOn.merge(bucket, goesOn(before, line) ? 1 : 0, Integer::sum);
@@ -245,6 +246,9 @@ final class PdfParagraphs {
     if (line.bold() && !allBold && (isShort || done)) {
       return true;
     }
+    if (leavesTheMiddle(before, line)) {
+      return true;
+    }
     boolean elsewhere = line.page() != before.page() || line.column() != before.column();
     if (elsewhere) {
       boolean continues = Character.isLowerCase(text.codePointAt(0)) || (!done && !isShort);
@@ -265,6 +269,16 @@ final class PdfParagraphs {
     boolean outdented =
         item && block.size() > 1 && line.x() < Math.min(textEdge, before.x()) - 0.7 * line.size();
     return done && (indented || outdented);
+  }
+
+  /** Whether a heading at the left stands below a title in the middle, in the same letters. */
+  private boolean leavesTheMiddle(PdfLine before, PdfLine line) {
+    boolean striking = line.size() > 1.08 * bodySize || (line.bold() && before.bold());
+    double middles = before.x() + before.right() - line.x() - line.right();
+    return striking
+        && block.size() == 1
+        && before.x() - line.x() > 6 * line.size()
+        && middles > 4 * line.size();
   }
 
   /** Whether a line left of an item's text goes on from the list: "unless the officer agrees". */

@@ -45,6 +45,13 @@ final class TreeFindings {
     return warnings;
   }
 
+  /** Numbers of sections that stand twice at one place; references of acts lead to other acts. */
+  static List<String> ofAct(Section root) {
+    TreeFindings findings = new TreeFindings();
+    findings.read(root, "");
+    return findings.twice().stream().toList();
+  }
+
   private void read(Section section, String number) {
     Map<String, List<String>> places = new LinkedHashMap<>();
     for (PolicyNode node : section.children()) {

@@ -2,10 +2,15 @@ package io.alignmentstudio.framers.ingest;
 
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -31,6 +36,9 @@ final class XmlParser {
   static final long MOST_CHARACTERS = 160_000_000;
 
   private static final int LONGEST_PROLOG = 1 << 16;
+  private static final int LONGEST_DECLARATION = 400;
+  private static final Pattern ENCODING =
+      Pattern.compile("<\\?xml\\s[^>]{0,80}?\\bencoding\\s*=\\s*[\"']([A-Za-z][\\w.-]{0,39})");
   private static final Pattern PROLOG =
       Pattern.compile("(?:[^<]|<\\?[^>]*>|<!--(?:[^-]|-(?!-))*+-->)*+");
   private static final Pattern DECLARATIONS =
@@ -84,7 +92,41 @@ final class XmlParser {
     try {
       return parse(new ByteArrayInputStream(file.bytes()));
     } catch (XMLStreamException e) {
+      requireDeclaredEncoding(file);
       throw file.refuse("cannot be read as XML: " + problem(e), "mend or export it again", e);
+    }
+  }
+
+  /** Refuses a file whose bytes are not in the encoding that its first line declares. */
+  static void requireDeclaredEncoding(SourceFile file) {
+    byte[] bytes = file.bytes();
+    String head =
+        new String(
+            bytes, 0, Math.min(bytes.length, LONGEST_DECLARATION), StandardCharsets.ISO_8859_1);
+    Matcher declared = ENCODING.matcher(head.replace("\0", ""));
+    if (declared.find() && !isIn(declared.group(1), bytes, head)) {
+      throw file.refuse(
+          "declares the encoding %s in its first line, but is not in it"
+              .formatted(declared.group(1)),
+          "save it in that encoding, or mend the declaration");
+    }
+  }
+
+  private static boolean isIn(String encoding, byte[] bytes, String head) {
+    boolean wide =
+        encoding.toUpperCase(Locale.ROOT).matches("(?:UTF|UCS|ISO-10646-UCS)-?(?:16|32|2|4).*");
+    if (wide != head.contains("\0")) {
+      return false;
+    }
+    try {
+      Charset.forName(encoding)
+          .newDecoder()
+          .onMalformedInput(CodingErrorAction.REPORT)
+          .onUnmappableCharacter(CodingErrorAction.REPORT)
+          .decode(ByteBuffer.wrap(bytes));
+      return true;
+    } catch (CharacterCodingException | IllegalArgumentException e) {
+      return false;
     }
   }
 

@@ -161,19 +161,30 @@ public final class NormReviews {
                           case EDIT -> "edited";
                           case REJECT -> "rejected";
                         },
-                        stands(norm, clauses)
-                            ? "its words are read otherwise now"
-                            : "its words are in the policy no more"));
+                        whatBecameOf(norm, clauses)));
           }
         });
     return stale;
   }
 
-  private static boolean stands(Norm norm, List<Clause> clauses) {
-    return clauses.stream()
-        .anyMatch(
-            clause ->
-                clause.regulation().equals(norm.regulation())
-                    && Quotes.standIn(clause, norm.quote()));
+  /** Why a norm is found no more. */
+  private static String whatBecameOf(Norm norm, List<Clause> clauses) {
+    List<Clause> places =
+        clauses.stream().filter(clause -> Quotes.standIn(clause, norm.quote())).toList();
+    if (places.stream().anyMatch(clause -> clause.regulation().equals(norm.regulation()))) {
+      return "its words are read otherwise now";
+    }
+    String elsewhere =
+        places.stream().map(Clause::id).limit(2).collect(Collectors.joining(" and "));
+    Set<String> ids = clauses.stream().map(Clause::id).collect(Collectors.toSet());
+    List<String> absent = norm.clauseIds().stream().filter(id -> !ids.contains(id)).toList();
+    if (!absent.isEmpty()) {
+      return "the documents that were read have no clause "
+          + String.join(" and ", absent)
+          + (elsewhere.isEmpty() ? "" : ", whose words stand in " + elsewhere);
+    }
+    return elsewhere.isEmpty()
+        ? "its words are in the policy no more"
+        : "its words are in its regulation no more, but stand in " + elsewhere;
   }
 }

@@ -253,13 +253,16 @@ class ConflictSearchTest {
 
   @Test
   void termWithTwoMeaningsIsADefinitionConflict() throws IOException {
-    List<Conflict> found =
-        search(
+    ConflictSearch.Found found =
+        found(
             ONE,
             "\"Working day\" means any day except Saturday and Sunday.",
             TWO,
             "\"Working day\" means a period of 24 hours in which a site produces goods.");
-    assertThat(found).extracting(Conflict::kind).containsExactly(ConflictKind.DEFINITION);
+    assertThat(found.conflicts())
+        .extracting(Conflict::kind)
+        .containsExactly(ConflictKind.DEFINITION);
+    assertThat(found.norms()).as("definitions count as they do in frame").isEqualTo(2);
   }
 
   @Test

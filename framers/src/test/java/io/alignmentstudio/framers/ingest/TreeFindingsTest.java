@@ -36,6 +36,25 @@ class TreeFindingsTest {
   }
 
   @Test
+  void numbersOfAnActThatStandTwiceAreReported() {
+    String section =
+        "<section><num>1.</num><heading>%s</heading><content><p>%s</p></content></section>";
+    Path act =
+        Reading.write(
+            folder.resolve("act.xml"),
+            "<akomaNtoso xmlns=\"http://docs.oasis-open.org/legaldocml/ns/akn/3.0\"><act><body>"
+                + section.formatted("Masters", "A master shall keep a log.")
+                + section.formatted("Mates", "A mate shall check the list.")
+                + "</body></act></akomaNtoso>");
+
+    assertThat(Reading.read(act).warnings())
+        .singleElement()
+        .asString()
+        .startsWith("1 number stands more than once")
+        .contains("\"Masters\"", "\"Mates\"");
+  }
+
+  @Test
   void referencesThatLeadBackAreReported() {
     PolicyDocument document =
         Reading.markdown(

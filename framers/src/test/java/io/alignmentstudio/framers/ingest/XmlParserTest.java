@@ -83,6 +83,23 @@ class XmlParserTest {
         .hasMessageContaining("Akoma Ntoso");
   }
 
+  @Test
+  void anEncodingThatTheBytesAreNotInIsNamed() throws IOException {
+    String act = "<ACT><P>Feed cats é.</P></ACT>";
+    assertThat(refusal("<?xml version=\"1.0\" encoding=\"UTF-16\"?>" + act))
+        .hasMessageContaining("declares the encoding UTF-16 in its first line, but is not in it")
+        .hasMessageContaining("mend the declaration");
+    assertThat(refusal("<?xml version=\"1.0\" encoding=\"utf-ate\"?>" + act))
+        .hasMessageContaining("declares the encoding utf-ate");
+    Path latin =
+        Files.write(
+            folder.resolve("latin.xml"),
+            ("<?xml version=\"1.0\" encoding=\"UTF-8\"?>" + act)
+                .getBytes(StandardCharsets.ISO_8859_1));
+    assertThat(catchThrowableOfType(StudioException.class, () -> Reading.read(latin)))
+        .hasMessageContaining("declares the encoding UTF-8 in its first line, but is not in it");
+  }
+
   private Path write(String text) {
     return Reading.write(folder.resolve("act.xml"), text);
   }

@@ -113,6 +113,25 @@ class NormReviewsTest {
   }
 
   @Test
+  void aDecisionWhoseClauseIsGoneIsNamedWithWhereItsWordsStand() {
+    Clause twin = ReviewSamples.clause("travel:4", "travel", NormSamples.RULES.text());
+    Clause other = ReviewSamples.clause("conduct:1", "Employees may drink coffee.");
+
+    assertThat(apply(List.of(), List.of(twin), accept(CASH)).stale())
+        .singleElement()
+        .asString()
+        .contains("have no clause conduct:1, whose words stand in travel:4");
+    assertThat(apply(List.of(), List.of(NormSamples.MORAL), accept(CASH)).stale())
+        .singleElement()
+        .asString()
+        .endsWith("(accepted; the documents that were read have no clause conduct:1)");
+    assertThat(apply(List.of(), List.of(other, twin), accept(CASH)).stale())
+        .singleElement()
+        .asString()
+        .contains("in its regulation no more, but stand in travel:4");
+  }
+
+  @Test
   void theLastDecisionCountsAndAllAreKept() {
     NormReview first = reject(CASH);
     NormReview last = accept(CASH);

@@ -24,6 +24,9 @@ public record DocumentChanges(List<Document> documents, StaleParts stale) {
   private static final String GONE = " (no longer in studio.yaml)";
   private static final String UNREADABLE = " (cannot be read now; the next frame leaves it out)";
 
+  private static final String STILL_UNREADABLE =
+      " (cannot be read; it was not part of the last frame, and the next leaves it out)";
+
   /**
    * The change of one document.
    *
@@ -63,8 +66,10 @@ public record DocumentChanges(List<Document> documents, StaleParts stale) {
           }
           Optional<PolicyDocument> lost = known(gone, regulation.id(), name);
           lost.ifPresent(gone::remove);
-          lost.ifPresent(
-              old -> documents.add(new Document(name + UNREADABLE, RevisionDiff.removed(old))));
+          documents.add(
+              lost.map(old -> new Document(name + UNREADABLE, RevisionDiff.removed(old)))
+                  .orElseGet(
+                      () -> new Document(name + STILL_UNREADABLE, new RevisionDiff(List.of(), 0))));
           continue;
         }
         Optional<PolicyDocument> before = before(stored, now).or(() -> renamed(gone, now, names));

@@ -254,6 +254,7 @@ class BadInputTest {
 
     CommandLineRun diff = run("diff", "--workspace", folder.toString());
     assertThat(diff.code()).as(diff.error()).isZero();
+    assertThat(diff.out()).contains("== gifts.md (cannot be read; it was not part of the last");
   }
 
   @Test
