@@ -1,8 +1,10 @@
 package io.alignmentstudio.framers.norms;
 
 import io.alignmentstudio.framers.language.HeadNouns;
+import io.alignmentstudio.framers.language.NounPhrases;
 import io.alignmentstudio.framers.language.Verbs;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -34,6 +36,11 @@ final class CaseLabels {
     Matcher dashed = DASHED.matcher(sentence);
     if (dashed.matches()) {
       String name = dashed.group("label");
+      String rest = dashed.group("rest");
+      String head = NounPhrases.singular(name.replaceFirst(".* ", "").toLowerCase(Locale.ROOT));
+      if (rest.toLowerCase(Locale.ROOT).contains(" " + head)) {
+        return "You" + rest; // "VPN - you must use the VPN": said again.
+      }
       return HeadNouns.canAct(name.replaceFirst(".* ", ""))
           ? name + dashed.group("rest")
           : "For " + LeadIns.lowerFirst(name) + ", you" + dashed.group("rest");
@@ -78,7 +85,7 @@ final class CaseLabels {
     return words.length > 1
         && (Orders.at(Words.of(text), 0, Words.of(text).size())
             || text.matches("(?i)(?:please |always )?(?:do not|don't|never) [a-z].*")
-            || (Verbs.canBeBase(words[0].toLowerCase(java.util.Locale.ROOT))
+            || (Verbs.canBeBase(words[0].toLowerCase(Locale.ROOT))
                 && words[1].matches("(?i)(?:your|the|an?|all|any|every|each|it|them)\\b.*")));
   }
 }
