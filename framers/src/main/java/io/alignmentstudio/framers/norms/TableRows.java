@@ -102,6 +102,11 @@ final class TableRows {
       Pattern.compile(
           "(?i)(?:up to|at most|not more than|no more than|max(?:imum|\\.)?(?: of)?|limit:?) (?<amount>\\D{0,4}\\d.*)");
 
+  /** What tells when, where or how, and not what. */
+  private static final Pattern WHEN =
+      Pattern.compile(
+          "(?:before|after|at|every|each|within|on|in|during|by|when|if|unless|until|once|with|without|daily|weekly|monthly|annually|immediately)\\b");
+
   private static final int MOST_WORDS_OF_A_NAME = 7;
 
   private TableRows() {}
@@ -457,6 +462,16 @@ final class TableRows {
     List<Cell> cells = new ArrayList<>();
     for (String part : row.split("; ")) {
       int colon = part.indexOf(": ");
+      boolean wide = // A header over two columns: "Must: wash hands; Must: before each shift".
+          colon > 0
+              && !cells.isEmpty()
+              && header(part.substring(0, colon)).equals(cells.getLast().header())
+              && WHEN.matcher(part.substring(colon + 2)).lookingAt();
+      if (wide) {
+        Cell last = cells.removeLast();
+        cells.add(new Cell(last.header(), last.text() + " " + part.substring(colon + 2).strip()));
+        continue;
+      }
       boolean goesOn = colon < 0 && !cells.isEmpty() && !cells.getLast().header().isEmpty();
       if (goesOn) { // A semicolon inside of a cell.
         Cell last = cells.removeLast();

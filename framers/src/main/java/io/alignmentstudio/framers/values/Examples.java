@@ -43,7 +43,7 @@ final class Examples {
           "(?is)^\\W*(?:question|user|customer|client|caller|prompt|request|asked|q|they (?:say|ask)|situation|when asked)\\s*\\d*\\W?\\s*[:–—]\\s*(.+)$");
   private static final Pattern SPEAKER =
       Pattern.compile(
-          "(?s)^[\\s*_>#-]*(?:The |A |An )?[A-Z][\\p{L}.'-]*(?: [\\p{L}.'-]+){0,2}[*_]*:[*_]*\\s+(.+)$");
+          "(?s)^[\\s*_>#-]*(?!(?:I|We|You|It|He|She|They|This|That|These|Those|Here|There|Yes|No|Please|Thanks|Thank|Sorry|Hi|Hello|Dear)\\b)(?:The |A |An )?[A-Z][\\p{L}.'-]*(?: [\\p{L}.'-]+){0,2}[*_]*:[*_]*\\s+(.+)$");
   private static final Pattern REASON =
       Pattern.compile(
           "(?is)^\\W*(?:why|reason|because|rationale|explanation|comment|note|lesson|principle|rule)\\b[^:–—.]{0,30}[:–—]\\s*(.+)$");
@@ -151,11 +151,12 @@ final class Examples {
         continue;
       }
       Optional<Boolean> above = above(clause, announced);
+      boolean labelled = announced.isPresent();
       announced = goesOn(clause) ? announced : Optional.empty();
       List<Norm> norms = new ArrayList<>();
       List<Dropped> dropped = new ArrayList<>();
       for (String passage : passages(clause)) {
-        Optional<String> asked = asked(clause, passage);
+        Optional<String> asked = asked(clause, passage, labelled);
         if (asked.isPresent()) {
           request = asked;
           dropped.add(new Dropped("the request that an example answers", passage));
@@ -178,15 +179,20 @@ final class Examples {
         .toList();
   }
 
-  /** What somebody asks: after a word for it, or after a name that is no label of an example. */
-  private static Optional<String> asked(Clause clause, String passage) {
+  /**
+   * What somebody asks: after a word for it, or after a name that is no label of an example.
+   *
+   * @param labelled whether a label right above announces an answer, in which any word may have a
+   *     colon
+   */
+  private static Optional<String> asked(Clause clause, String passage, boolean labelled) {
     if (Stream.of(GOOD, BAD, REASON).anyMatch(label -> label.matcher(passage).matches())) {
       return Optional.empty();
     }
     if (clause.type() == ClauseType.QUESTION) {
       return Optional.of(REQUEST.matcher(passage).replaceFirst("$1"));
     }
-    return Stream.of(REQUEST, SPEAKER)
+    return (labelled ? Stream.of(REQUEST) : Stream.of(REQUEST, SPEAKER))
         .map(label -> label.matcher(passage))
         .filter(Matcher::matches)
         .map(matcher -> matcher.group(1))

@@ -3,6 +3,7 @@ package io.alignmentstudio.framers.values;
 import io.alignmentstudio.domain.Clause;
 import io.alignmentstudio.domain.Norm;
 import io.alignmentstudio.framers.language.English;
+import io.alignmentstudio.framers.language.VerbPhrases;
 import io.alignmentstudio.framers.norms.NormExtraction;
 import io.alignmentstudio.framers.norms.NormExtraction.Dropped;
 import io.alignmentstudio.workspace.config.DocumentKind;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Finds what people in an interview say should be done, or value. */
@@ -28,23 +30,38 @@ final class Interview {
       Pattern.compile(
           "(?i)^(?:well|so|and|but|yes|no|okay|ok|look|listen|honestly|frankly|personally|actually|of course|for me|to me|you know|in my (?:opinion|view|experience)|I (?:really |also |do )?(?:think|believe|feel|would say|'d say|guess|find|say|know)(?: that)?|(?:believes|thinks|feels|says|stresses|insists|finds)(?: that)?|(?:he|she|they) (?:also )?(?:said|says|thinks?|told (?:me|us)|believes?|felt|feels|stressed|emphasi[sz]ed|insisted|added)(?: that)?)[,:]? ");
 
+  /** "What do you expect of new colleagues?": whom "they" of the answer means. */
+  private static final Pattern OF_WHOM =
+      Pattern.compile(
+          "(?i).*\\b(?:of|from|about|should|must|can|do) (?<who>(?:(?:the|our|all|new|young|junior|senior|other) )*(?!things|times|days|ways\\b)[a-z]+s)\\b[^?]*\\?.*");
+
+  private static final Pattern THEY =
+      Pattern.compile("^They (?=(?:should|must|can|may|need to|have to|ought to|never|always)\\b)");
+
   private final Recommended recommended = new Recommended(DocumentKind.INTERVIEW, BEARER, BEARER);
   private final Opinions opinions = new Opinions(BEARER);
+
+  /** Of whom the last question asked. */
+  private String they = BEARER;
 
   /** The extraction of every clause, by its id. */
   Map<String, NormExtraction> read(List<Clause> clauses) {
     Map<String, NormExtraction> read = new LinkedHashMap<>();
-    clauses.forEach(clause -> read.put(clause.id(), read(clause)));
+    for (Clause clause : clauses) {
+      read.put(clause.id(), extraction(clause));
+    }
     return read;
   }
 
-  private NormExtraction read(Clause clause) {
+  private NormExtraction extraction(Clause clause) {
     List<Norm> norms = new ArrayList<>();
     List<Dropped> dropped = new ArrayList<>();
     for (String turn : clause.text().split("\\n(?=\\W*[A-Z][^\\n:]{0,40}:)")) {
       boolean asked = ASKER.matcher(turn.replace('\n', ' ')).matches();
       for (String sentence : English.get().sentences(turn)) {
         if (asked || sentence.strip().endsWith("?")) {
+          Matcher whom = OF_WHOM.matcher(sentence.replace('\n', ' '));
+          they = whom.matches() ? whom.group("who") : BEARER;
           dropped.add(new Dropped("a question of an interview", sentence));
           continue;
         }
@@ -72,7 +89,8 @@ final class Interview {
     if (text.isBlank()) {
       return List.of();
     }
-    String sentence = text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+    String told = text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+    String sentence = THEY.matcher(told).replaceFirst(VerbPhrases.capitalised(they) + " ");
     Optional<String> opinion = opinions.rewrite(sentence);
     List<Norm> valued =
         opinion

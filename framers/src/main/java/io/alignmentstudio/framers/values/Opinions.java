@@ -23,6 +23,10 @@ final class Opinions {
       "(?:so |very |really |always |also |just |simply )*(?:wrong|bad|unacceptable|unfair|dangerous|rude|unkind|disrespectful|dishonest|a mistake|not ok(?:ay)?|not right|not fair|no good)";
 
   private static final Pattern THAN = Pattern.compile("(?i)^(.+?),? than (?:to )?(\\w+)\\b(.*)$");
+
+  /** "Keep your word, and do not promise much": what follows "should" is no order. */
+  private static final Pattern AND_NOT = Pattern.compile("(?i),? and (?:do not|don't) ");
+
   private static final int LONGEST_SUBJECT = 6;
   private static final Set<String> NOT = Set.of("never", "always", "not");
 
@@ -139,7 +143,7 @@ final class Opinions {
     return Optional.of(
         VerbPhrases.capitalised(person(who))
             + (negated ? " should not " : " should ")
-            + speakers(rather(action))
+            + speakers(rather(AND_NOT.matcher(action).replaceAll(", and not ")))
             + ".");
   }
 

@@ -20,6 +20,10 @@ final class Recommended {
       Pattern.compile(
           "\\b(?:must not|may not|shall not)\\b|(?<!\\b(?:what|which|that|who|whom) (?:you|they|we|he|she|it|one) )(?<!\\b(?:what|which|that|who) )\\bcannot\\b");
 
+  /** "Nobody may", as a ban is told. */
+  private static final Pattern NOBODY =
+      Pattern.compile("^((?:.*, )?(?:[Nn]obody|[Nn]o one|[Nn]o \\w+)) may\\b");
+
   private static final Pattern MUST = Pattern.compile("\\b(?:must|shall)\\b");
 
   private final NormExtractor extractor;
@@ -72,7 +76,9 @@ final class Recommended {
             Modality.RECOMMENDATION,
             forbids ? "avoid " + VerbPhrases.gerund(norm.action()) : norm.action(),
             false,
-            MUST.matcher(statement).replaceFirst("should"))
+            NOBODY
+                .matcher(MUST.matcher(statement).replaceFirst("should"))
+                .replaceFirst("$1 should"))
         .withMethod(method);
   }
 

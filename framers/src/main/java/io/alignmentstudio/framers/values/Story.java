@@ -35,9 +35,20 @@ final class Story {
   private static final Pattern HEADING =
       Pattern.compile(
           "(?i)\\W*(?:the )?(?:moral|lesson|teaching|what we (?:can )?learn|takeaway)s?\\b.*");
+
+  /** "He who tricks his master tricks himself.": a maxim wherever it stands alone. */
+  private static final Pattern WHOEVER =
+      Pattern.compile(
+          "(?i)\\W*(?:(?:he|she|they|those|one|anyone|people|all) (?:who|that)|whoever|if you|never|always|better|it is (?:better|best|wiser)) .*");
+
   private static final Pattern PAST =
       Pattern.compile(
-          "(?i).*\\b(?:was|were|had|did|said|went|came|saw|took|gave|ran|\\w{3,}ed)\\b.*");
+          "(?i).*\\b(?:was|were|had|did|said|went|came|saw|took|gave|ran|made|fell|became|got|kept|left|lost|brought|thought|felt|found|told|knew|meant|stood|sat|\\w{3,}ed)\\b.*");
+
+  /** "To share the load, and to never beat": one infinitive after the other. */
+  private static final Pattern AND_TO =
+      Pattern.compile("(?i),? and (?:to )?(?<not>never |not )?to (?=[a-z])|,? and to (?=never )");
+
   private static final Map<String, String> PRONOUNS =
       Map.of(
           "he",
@@ -82,6 +93,10 @@ final class Story {
     boolean moral =
         !clause.headings().isEmpty() && HEADING.matcher(clause.headings().getLast()).matches();
     boolean called = false;
+    boolean alone =
+        sentences.size() == 1
+            && WHOEVER.matcher(sentences.getFirst()).matches()
+            && isMaxim(sentences.getFirst());
     for (int at = 0; at < sentences.size(); at++) {
       String sentence = sentences.get(at);
       called |= CALLED.matcher(sentence).matches();
@@ -90,7 +105,7 @@ final class Story {
               .or(() -> Optional.of(sentence).filter(any -> moral))
               .filter(any -> !any.endsWith("?"));
       if (maxim.isEmpty()
-          && (called || (last && at == sentences.size() - 1 && isMaxim(sentence)))) {
+          && (called || (last && at == sentences.size() - 1 && isMaxim(sentence)) || alone)) {
         maxim = Optional.of(sentence);
       }
       int ordinal = norms.size() + 1;
@@ -125,7 +140,8 @@ final class Story {
    * Whoever learnt it is everybody now: "before he asked" becomes "before they ask". Beside another
    * person, "he" may be that one and stays.
    */
-  private static String general(String deed) {
+  private static String general(String told) {
+    String deed = AND_TO.matcher(told).replaceAll(" and ${not}");
     List<Token> tokens = English.get().tokens(deed);
     if (tokens.stream().anyMatch(token -> token.nominal() && HeadNouns.canAct(token.lower()))) {
       return deed;

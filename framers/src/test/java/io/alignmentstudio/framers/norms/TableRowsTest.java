@@ -118,6 +118,13 @@ class TableRowsTest {
   }
 
   @Test
+  void aHeaderOverTwoColumnsHoldsForBoth() {
+    assertThat(norms("Role: Cook; Must: wash hands; Must: before each shift"))
+        .extracting(Norm::statement)
+        .containsExactly("Cook must wash hands before each shift.");
+  }
+
+  @Test
   void aCellMayBeAWholeSentence() {
     assertThat(
             norms(

@@ -69,6 +69,73 @@ class ValueNormsTest {
   }
 
   @Test
+  void anAnswerMayHoldAColon() throws IOException {
+    Files.writeString(
+        folder.resolve("colon.md"),
+        """
+        # Late trains
+
+        > Customer: Where is my train?
+
+        Good answer:
+
+        > I checked: it left York this morning.
+
+        Bad answer:
+
+        > Delay: unknown.
+        """);
+
+    assertThat(read(folder.resolve("colon.md"), DocumentKind.EXAMPLES))
+        .extracting(Norm::statement)
+        .containsExactly(
+            "When asked \"Where is my train?\", the assistant should answer as in this example: \"I checked: it left York this morning\".",
+            "When asked \"Where is my train?\", the assistant should avoid answering as in this example: \"Delay: unknown\".");
+  }
+
+  @Test
+  void theyAreThoseWhomTheQuestionNames() throws IOException {
+    Files.writeString(
+        folder.resolve("talk.md"),
+        """
+        # Talk
+
+        Q: What do you expect of new riders?
+        A: They should ask before they touch the brakes.
+
+        Q: What else?
+        A: In my view nobody should ride on Fridays.
+        """);
+
+    assertThat(read(folder.resolve("talk.md"), DocumentKind.INTERVIEW))
+        .extracting(Norm::statement)
+        .containsExactly(
+            "New riders should ask before they touch the brakes.",
+            "Nobody should ride on Fridays.");
+  }
+
+  @Test
+  void factsOfAStoryAreNoMorals() throws IOException {
+    Files.writeString(
+        folder.resolve("mill.md"),
+        """
+        # The miller
+
+        The mule learned that stepping into the brook made the load lighter. The mule drowned.
+
+        He who tricks his friend tricks himself.
+
+        After that day the sons learned to share the load, and to never beat a tired animal.
+        """);
+
+    assertThat(read(folder.resolve("mill.md"), DocumentKind.STORY))
+        .extracting(Norm::statement)
+        .containsExactly(
+            "People should keep in mind that he who tricks his friend tricks himself.",
+            "People should share the load and never beat a tired animal.");
+  }
+
+  @Test
   void labelsOnLinesThatMarkdownJoinsAreToldApart() throws IOException {
     Files.writeString(
         folder.resolve("joined.md"),
