@@ -69,7 +69,7 @@ final class Asides {
           "(?i)^(?:if|when|whenever|where|once|after|before|unless|while|although)\\b.*");
 
   /** "This login is shared, so please do not change it": the order is about this one only. */
-  private static final Pattern POINTING = Pattern.compile("^(?:This|These|That|Those|It|Its)\\b");
+  static final Pattern POINTING = Pattern.compile("^(?:This|These|That|Those|It|Its)\\b");
 
   /** "Projects that run for a year, but do not cost more": told of the projects. */
   private static final Pattern OF_THINGS =

@@ -181,7 +181,9 @@ final class PlainOrders {
 
   private static String please(String sentence) {
     Matcher matcher = PLEASE.matcher(sentence);
-    return matcher.matches() && whole(matcher.group("first"))
+    return matcher.matches()
+            && !Asides.POINTING.matcher(matcher.group("first")).lookingAt()
+            && whole(matcher.group("first"))
         ? matcher.group("first") + "; " + matcher.group("order").replaceFirst("^(?:so|but) ", "")
         : sentence;
   }
