@@ -129,6 +129,18 @@ public record Addressees(String you, String we) {
           "group",
           "whole");
 
+  /** Workers whom a document binds; "the staff" may be others than those whom it speaks to. */
+  private static final Pattern EMPLOYED =
+      Pattern.compile(
+          "(?i)\\b(?:employees?|workers?|colleagues?|co-?workers?|(?:all|our|every) staff|staff (?:members? )?(?:must|should|shall|may not|are (?:expected|required)))\\b");
+
+  private static final Pattern YOUR_CHILD =
+      Pattern.compile("(?i)\\byour (?:child|children|child['’]s|son|daughter|kids?)\\b");
+
+  private static final Pattern OUTSIDERS_DO =
+      Pattern.compile(
+          "(?i)\\b(?<who>attendees|participants|guests|visitors|members|students|pupils|residents|tenants|users|volunteers|patients|customers|passengers|players|patrons|campers|contributors|maintainers|speakers|subscribers|applicants|parents|swimmers|readers|borrowers|drivers|riders|exhibitors|competitors) (?:must|may|should|shall|can|cannot|will|are (?:expected|required|asked|welcome|responsible|not)|who|need to|have to)\\b");
+
   private static final int FEWEST_OF_US = 3;
   private static final Pattern PARTY = Pattern.compile("\\b(?:[Tt]he|[Ee]ach) [Pp]art(?:y|ies)\\b");
   private static final Pattern WORKERS =
@@ -184,6 +196,7 @@ public record Addressees(String you, String we) {
         .map(Map.Entry::getKey)
         .or(() -> bound(clauses))
         .or(() -> spokenTo(clauses))
+        .or(() -> audience(clauses))
         .map(you -> new Addressees(you, DEFAULT.we()))
         .orElseGet(() -> usual(clauses));
   }
@@ -252,6 +265,33 @@ public record Addressees(String you, String we) {
               return mentions >= FEWEST_OF_US && mentions > count(WORKERS, clauses);
             })
         .map(who -> acronym(who) ? who + "s" : NounPhrases.pluralOf(who));
+  }
+
+  /**
+   * Whom a page speaks to that has no employees, and staff only as others: the parents of "your
+   * child", else those whom most of its rules name, where they are named twice and oftener than all
+   * others.
+   */
+  private static Optional<String> audience(List<Clause> clauses) {
+    if (count(EMPLOYED, clauses) > 0 || count(YOU, clauses) < FEWEST_OF_US) {
+      return Optional.empty();
+    }
+    if (count(YOUR_CHILD, clauses) >= FEWEST_OF_US) {
+      return Optional.of("parents");
+    }
+    Map<String, Long> bound =
+        clauses.stream()
+            .filter(clause -> !PlainText.tooLong(clause.text()))
+            .flatMap(clause -> OUTSIDERS_DO.matcher(clause.text()).results())
+            .map(found -> found.group("who").toLowerCase(Locale.ROOT))
+            .collect(Collectors.groupingBy(who -> who, TreeMap::new, Collectors.counting()));
+    long most = bound.values().stream().mapToLong(Long::longValue).max().orElse(0);
+    List<String> first =
+        bound.entrySet().stream()
+            .filter(entry -> entry.getValue() == most)
+            .map(Map.Entry::getKey)
+            .toList();
+    return most > 1 && first.size() == 1 ? Optional.of(first.getFirst()) : Optional.empty();
   }
 
   private static boolean acronym(String word) {

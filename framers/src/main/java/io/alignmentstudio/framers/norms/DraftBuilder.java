@@ -150,6 +150,14 @@ final class DraftBuilder {
     }
   }
 
+  /** "A child may come back if the fever is gone": leave, where a condition says when. */
+  private boolean comesIf(String verb, Party party) {
+    return Set.of("come", "return").contains(verb)
+        && party.subject().animate()
+        && words.slice(0, words.size()).stream()
+            .anyMatch(Set.of("if", "once", "unless", "until", "provided")::contains);
+  }
+
   /** "Nobody should feel excluded": what nobody does. */
   private static final Set<String> FELT =
       Set.of("know", "feel", "fear", "suffer", "worry", "expect", "need", "want", "wish");
@@ -214,7 +222,7 @@ final class DraftBuilder {
     if (force == Force.PERMIT
         && !order
         && ((thing && !phrase.text().startsWith("take place") && !goesOn(phrase))
-            || (VerbKinds.possible(verb) && !verb.equals("require"))
+            || (VerbKinds.possible(verb) && !verb.equals("require") && !comesIf(verb, party))
             || phrase
                 .text()
                 .matches(

@@ -230,6 +230,11 @@ final class LeadIns {
   private static final Pattern CASE_WORD =
       Pattern.compile("(?i)^(?:(?:in cases )?where|if|when|in case|in the event that),? ");
 
+  /** "When reporting our time, we follow these guidelines": what they are, the items say. */
+  private static final Pattern FOLLOW =
+      Pattern.compile(
+          "(?i)^(?<front>(?:when|if|while|before|after|for|in|on|at|during) [^,;:]{3,100}, )?(?:please |(?:we|you|everyone|everybody) (?:should |must |always |all )*)(?:follow|observe|keep to|apply|use|stick to) (?:these|the following|the) (?:[a-z]+ )?(?:guidelines|rules|steps|principles|instructions|tips)(?: below)?$");
+
   /** A title that goes on in the list below it: "You must not", "prohibited conduct includes". */
   private static final Pattern OPEN_TITLE =
       Pattern.compile(
@@ -358,6 +363,11 @@ final class LeadIns {
           + what
           + (clause ? " only if " : " only in case of ")
           + lowerFirst(item);
+    }
+    Matcher guide = FOLLOW.matcher(lead);
+    if (guide.matches()) {
+      boolean own = item.matches("(?is)(?:if|when|whenever|where|unless|before|after|while)\\b.*");
+      return own || guide.group("front") == null ? item : guide.group("front") + lowerFirst(item);
     }
     Matcher cases = IN_CASES.matcher(lead);
     if (cases.matches() && DEONTIC.matcher(cases.group(1)).matches() && tells(item)) {

@@ -37,6 +37,17 @@ final class OrdersInRow {
           "^(?<front>(?i:if|when|whenever|once|before|after|where|while|in case of|in the event of)\\b[^,;:]{3,150}, )?(?<how>(?i:please |then )?(?i:always |immediately )?)"
               + "(?<verbs>[A-Za-z][a-z-]+(?:, [a-z-]+)+,? (?:and|or) [a-z-]+) (?<object>[a-z].*)$");
 
+  /** "Don't run, don't jump and never dive": each ban by itself. */
+  private static final Pattern BANS = Pattern.compile("(?i)(?:please )?(?:do not|don't|never) ");
+
+  private static final Pattern NEXT_BAN =
+      Pattern.compile(
+          "(?i)(?<!;|^please|\\b(?:you|we|they|to)),? (?:and |or )?(?=(?:do not|don't|never) [a-z])");
+
+  /** "If there is a fever; the child must stay at home": a case, and no sentence of its own. */
+  private static final Pattern OPEN_CASE =
+      Pattern.compile("^(?<case>(?:If|When|Whenever) [^,;:]{3,150}); (?=[a-z])");
+
   private static final Pattern DETERMINED =
       Pattern.compile(
           "^(?:the|an?|any|all|your|our|each|every|this|that|these|those|it|them|their|its|no|both)\\b.*");
@@ -74,7 +85,11 @@ final class OrdersInRow {
   }
 
   /** Verbs that share what they act on, behind "you must"; any other sentence as it is. */
-  static String together(String sentence) {
+  static String together(String written) {
+    String sentence = OPEN_CASE.matcher(written).replaceFirst("${case}, ");
+    if (BANS.matcher(sentence).lookingAt()) {
+      return NEXT_BAN.matcher(sentence).replaceAll("; ");
+    }
     Matcher matcher = VERBS.matcher(sentence);
     if (!matcher.matches()) {
       return sentence;

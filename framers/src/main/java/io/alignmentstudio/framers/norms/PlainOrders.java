@@ -30,6 +30,9 @@ final class PlainOrders {
           wording(
               "(?<=^|^please |[,;] |, please |; please |\\band |\\bthen )make sure you (?=(?:are|have|do)\\b)",
               "make sure that you "),
+          wording(
+              "\\blet (us|me|him|her|them|(?:the|your|an?) [a-z]+(?: [a-z]+)?) know(?= (?:about|of|if|when|that|how|where|who|what|as|in|at|by|before|immediately|straight)\\b)",
+              "tell $1"),
           // "Lock up and make sure": they share no object.
           wording(
               "^((?:lock|clean|wash|tidy|close|clear|set|sign|log|shut|back|pack) (?:up|out|down|in|off)) and (?=(?:make sure|ensure|check) )",

@@ -176,6 +176,9 @@ final class Signs {
       return sentence;
     }
     Words first = Words.of(matcher.group("first"));
+    if (first.at(0).is("do") && first.at(1).in(Set.of("not", "n't"))) {
+      return matcher.group("first") + "; " + sentence.substring(matcher.end());
+    }
     return Verbs.isBase(first.at(0).lower())
         ? "You must "
             + Character.toLowerCase(matcher.group("first").charAt(0))

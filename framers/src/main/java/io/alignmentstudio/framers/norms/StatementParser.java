@@ -225,7 +225,7 @@ final class StatementParser {
         continue;
       }
       boolean order = text.matches("(?i)(?:do not|don['’]t|never) .*");
-      if (!prefix.isEmpty() && !order && Verbs.isPolicyVerb(text.split("\\W")[0])) {
+      if (!prefix.isEmpty() && !order && goesOn(text)) {
         text = prefix + Character.toLowerCase(text.charAt(0)) + text.substring(1);
       }
       Words words = Words.of(text);
@@ -241,6 +241,13 @@ final class StatementParser {
     return REQUEST.matcher(part).matches() && (kind || CLAUSE.matcher(next).lookingAt())
         ? part + "."
         : part;
+  }
+
+  /** Whether a part has a verb and no subject: not "state law requires a permit". */
+  private static boolean goesOn(String part) {
+    Words words = Words.of(part);
+    return Verbs.isPolicyVerb(part.split("\\W")[0])
+        && !(words.at(1).nominal() && Operators.hasFiniteVerb(words, 1, words.size()));
   }
 
   /**

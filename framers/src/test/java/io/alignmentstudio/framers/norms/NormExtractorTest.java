@@ -686,6 +686,10 @@ class NormExtractorTest {
           This policy applies to all systems and applications. Lock the gate. | the responsible person
           This policy applies to employees and guests. Lock the gate. | employees
           These rules apply to members. Staff help. Staff clean. Staff cook. | employees
+          Keep your child at home if your child is ill. Tell the staff what your child eats. | parents
+          Dancers must show a badge. Attendees may sit. Attendees must leave at ten. Do as your host, your guide or the staff tells you. | attendees
+          Visitors may sit. Visitors must leave. Members may sit. Members must leave. Do as your host, your guide or you wish. | employees
+          Attendees may sit. Attendees must leave. All staff must help. Do as your host, your guide or you wish. | employees
           """)
   void addresseesAreThoseWhomTheDocumentSaysThatItBinds(String text, String bearer) {
     assertThat(Addressees.of(List.of(clause(ClauseType.PARAGRAPH, text, ""))).you())
