@@ -648,8 +648,18 @@ record VerbPhrase(String text, List<Modifier> modifiers, List<String> deadlines)
     Words plain = Words.of("They must " + text);
     return split(plain, 2, plain.size(), force).stream()
         .map(
-            phrase ->
-                new VerbPhrase(textWithModifiers(phrase, plain), List.of(), phrase.deadlines()))
+            phrase -> {
+              List<String> deadlines = new ArrayList<>(phrase.deadlines());
+              boolean timed = // "responsible for replacing disks within 10 days"
+                  phrase.text().contains(" ")
+                      && !phrase.modifiers().isEmpty()
+                      && phrase.modifiers().stream().allMatch(m -> m.kind() == Kind.DEADLINE);
+              if (timed) {
+                phrase.modifiers().forEach(m -> deadlines.add(plain.text(m.from(), m.to())));
+              }
+              String said = timed ? phrase.text() : textWithModifiers(phrase, plain);
+              return new VerbPhrase(said, List.of(), deadlines);
+            })
         .toList();
   }
 
