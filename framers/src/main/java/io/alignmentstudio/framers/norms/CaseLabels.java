@@ -26,9 +26,6 @@ final class CaseLabels {
 
   private static final Set<String> COUNTRIES = Set.of("US", "USA", "UK", "EU", "UAE");
 
-  private static final Set<String> NO_NAMES =
-      Set.of("FAQ", "TODO", "NB", "PS", "TIP", "DO", "NEVER");
-
   private CaseLabels() {}
 
   /** A clean sentence with its label as a circumstance; the sentence where it has none. */
@@ -62,7 +59,6 @@ final class CaseLabels {
     String name = words.replaceFirst(" only$", "");
     return !name.isBlank()
         && name.split(" ").length <= 2
-        && !NO_NAMES.contains(name)
         && Arrays.stream(name.split(" "))
             .allMatch(word -> COUNTRIES.contains(word) || HeadNouns.isUnknownName(word));
   }

@@ -4,6 +4,7 @@ import io.alignmentstudio.framers.language.HeadNouns;
 import io.alignmentstudio.framers.language.VerbPhrases;
 import io.alignmentstudio.framers.language.Verbs;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -128,7 +129,7 @@ final class ListBearers {
     if (!verb(plain)) {
       return Optional.empty();
     }
-    boolean befalls = BEFALLS.contains(plain.split("\\W", 2)[0].toLowerCase(java.util.Locale.ROOT));
+    boolean befalls = BEFALLS.contains(plain.split("\\W", 2)[0].toLowerCase(Locale.ROOT));
     return befalls && !plain.matches("(?i)be [a-z]+\\b.*")
         ? none()
         : said(who, "must " + LeadIns.lowerFirst(plain));
@@ -144,7 +145,7 @@ final class ListBearers {
 
   private static boolean verb(String text) {
     String[] words = text.split(" ", 2);
-    return words.length > 1 && Verbs.canBeBase(words[0].toLowerCase(java.util.Locale.ROOT));
+    return words.length > 1 && Verbs.canBeBase(words[0].toLowerCase(Locale.ROOT));
   }
 
   private static boolean order(String text) {

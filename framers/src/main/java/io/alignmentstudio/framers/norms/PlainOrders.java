@@ -13,57 +13,55 @@ import java.util.regex.Pattern;
  * sure they have it", "do tell us", "there is a tub by the door, please use it".
  */
 final class PlainOrders {
-  private record Wording(Pattern pattern, String plain) {}
-
   private static final String CIRCUMSTANCE =
       "(?:if|when|whenever|where|wherever|unless|before|after|once|while|as|since|because|although|though|until|upon|for|in|on|at|during|by|with|without|to|under)";
 
-  private static final List<Wording> WORDINGS =
+  private static final List<Idiom> IDIOMS =
       List.of(
           // "Make sure the doors are shut": the clause after it is what to bring about.
-          wording(
+          Idiom.of(
               "(?<=^|^please |[,;] |, please |; please |\\band |\\bthen )make sure (?=(?:the|an?|your|all|every|any|each|no|it|they|he|she|there|this|these|those|our|their|its|everyone|everybody|someone|somebody|nobody)\\b)",
               "make sure that "),
-          wording(
+          Idiom.of(
               "(?<=^|^please |[,;] |, please |; please |\\band |\\bthen )make sure you (?=(?!are\\b|have\\b|do\\b)[a-z]+ )",
               "make sure to "),
-          wording(
+          Idiom.of(
               "(?<=^|^please |[,;] |, please |; please |\\band |\\bthen )make sure you (?=(?:are|have|do)\\b)",
               "make sure that you "),
-          wording(
+          Idiom.of(
               "\\blet (us|me|him|her|them|(?:the|your|an?) [a-z]+(?: [a-z]+)?) know(?= (?:about|of|if|when|that|how|where|who|what|as|in|at|by|before|immediately|straight)\\b)",
               "tell $1"),
           // "Lock up and make sure": they share no object.
-          wording(
+          Idiom.of(
               "^((?:lock|clean|wash|tidy|close|clear|set|sign|log|shut|back|pack) (?:up|out|down|in|off)) and (?=(?:make sure|ensure|check) )",
               "$1.; "),
           // "If you feel it, say more than twice a year, then ask".
-          wording(
+          Idiom.of(
               "^((?:if|when|whenever) [^,;:]+), say (more than|at least|less than) ([^,;:]+?),? then (?=[a-z])",
               "$1 $2 $3, "),
           // "Staff are in no position to investigate, so don't."
-          wording(
+          Idiom.of(
               "^([^,;:]{3,80}?) (?:is|are) (?:not in a|in no) position to ([^,;:]+?),? (?:so|and|therefore)(?: please)? (?:do not|don't|must not|should not)\\.?$",
               "$1 must not $2."),
-          wording(
+          Idiom.of(
               "^([^,;:]{3,80}?) (?:is|are) not (?:trained|qualified|equipped|authori[sz]ed|insured) to ([^,;:]+?),? so(?: please)? (?:do not|don't)\\.?$",
               "$1 must not $2."),
           // "It is expected that you are on time."
-          wording(
+          Idiom.of(
               "\\bit is (?:also )?expected that (you|they|we|employees|staff|members|students|volunteers|guests|visitors|gardeners|participants|all [a-z]+s) (?:will )?(?:are|be) (?!able\\b|aware\\b|going\\b)",
               "$1 are expected to be "),
-          wording(
+          Idiom.of(
               "\\bit is (?:also )?expected that (you|they|we|employees|staff|members|students|volunteers|guests|visitors|gardeners|participants|all [a-z]+s) (will not|do not|never) (?!know|understand|have|need|want|feel|remember|like|see|be\\b)(?=[a-z]+)",
               "$1 must not "),
-          wording(
+          Idiom.of(
               "\\bit is (?:also )?expected that (you|they|we|employees|staff|members|students|volunteers|guests|visitors|gardeners|participants|all [a-z]+s) will (?:always )?(?=[a-z]+ )",
               "$1 are expected to "),
           // "The form to tell us: Shopping Form" is the Shopping Form.
           // "If you see something that needs doing, do it."
-          wording(
+          Idiom.of(
               "(?<=\\b(?:some|any)thing (?:that|which) needs (?:to be done|doing)\\b)([^,;:]{0,60}, )(?:please )?do it\\.?$",
               "$1take care of it."),
-          wording(
+          Idiom.of(
               "\\bthe following (form|survey|sheet|spreadsheet|checklist|template)\\b([^,:;]*): \\[?((?-i:\\p{Lu})[\\w' -]{2,60}? \\1)\\]?\\.?$",
               "the $3$2."));
 
@@ -112,16 +110,9 @@ final class PlainOrders {
 
   private PlainOrders() {}
 
-  private static Wording wording(String pattern, String plain) {
-    return new Wording(Pattern.compile("(?i)" + pattern), plain);
-  }
-
   /** A sentence with its orders apart from its remarks; as it is where it has none. */
   static String plain(String written) {
-    String sentence = unstressed(cased(written));
-    for (Wording wording : WORDINGS) {
-      sentence = wording.pattern().matcher(sentence).replaceAll(wording.plain());
-    }
+    String sentence = Idiom.plain(IDIOMS, unstressed(cased(written)));
     return judged(enough(secondCase(please(sentence))));
   }
 

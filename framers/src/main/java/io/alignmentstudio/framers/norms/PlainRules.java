@@ -10,8 +10,6 @@ import java.util.regex.Pattern;
  * room you like", "you are not able to take it abroad", "it is your job to keep the book".
  */
 final class PlainRules {
-  private record Wording(Pattern pattern, String plain) {}
-
   private static final String WHO =
       "(?:you|employees|staff|team members|members|students|volunteers|guests|visitors|tenants|residents|gardeners|participants|users|customers|contractors)";
 
@@ -30,19 +28,19 @@ final class PlainRules {
   private static final String CASE =
       "^((?:(?:if|when|whenever|while|before|after|during)\\b[^;:]{3,200}?, )?)";
 
-  private static final List<Wording> WORDINGS =
+  private static final List<Idiom> IDIOMS =
       List.of(
-          wording(
+          Idiom.of(
               "^(use|take|choose|pick|wear|eat|read|borrow) (?:whichever|whatever) ((?!is\\b|are\\b|you\\b)[a-z]+(?: [a-z]+)?) (?:you|they) (?:desire|like|want|wish|prefer|please|choose)\\.?$",
               "You may $1 any $2."),
-          wording(
+          Idiom.of(
               "^(?:(?-i:\\p{Lu})[\\w'/& ]{1,40} [-–—] )?("
                   + WHO
                   + ") are (?:also )?not able to (?="
                   + DEEDS
                   + "\\b)(?![^;:]*\\b(?:because|due to|until)\\b)",
               "$1 must not "),
-          wording(
+          Idiom.of(
               FRONT
                   + "("
                   + WHO
@@ -50,40 +48,40 @@ final class PlainRules {
                   + DEEDS
                   + "\\b)(?![^;:]*\\b(?:because|due to|until)\\b)",
               "$1$2 must not "),
-          wording(
+          Idiom.of(
               "^((?!it\\b|this\\b|that\\b|they\\b|if\\b|when\\b)[^,;:]{3,120}?) (?:is|are) (?:also )?not able to be ("
                   + DONE
                   + ")\\b",
               "$1 must not be $2"),
-          wording(
+          Idiom.of(
               FRONT + "(" + WHO + ") would (?:also |then )?be (responsible|accountable) for ",
               "$1$2 are $3 for "),
-          wording(
+          Idiom.of(
               FRONT
                   + "("
                   + WHO
                   + ") (?:can|will be able to|are able to) (use (?:the |our |your |an? |it\\b)?[^,;:]*?) (?:in order )?to (?=(?:purchase|buy|order|book|pay for|reserve|hire|rent)\\b)(?=[^;]*(?:\\bcards?\\b|\\bbudget\\b|\\baccount\\b|\\bfunds?\\b|\\ballowance\\b|\\bfor your\\b))",
               "$1$2 may $3 to "),
-          wording(
+          Idiom.of(
               "^(if you (?:already )?have [^,;:]*?\\b(?:card|budget|account|allowance)) you (?:can|may) (use [^,;:]*?) (?:in order )?to (?=(?:purchase|buy|order|book|pay for|reserve|hire|rent)\\b)",
               "$1, you may $2 to "),
-          wording(
+          Idiom.of(
               "^((?:if|when|once) [^;:]+, )you (?:can|may) (submit [^,;:]+?),? and you will be (compensate|reimburse)d ([^;:]+)$",
               "$1you may $2; $1the company must $3 you $4"),
-          wording(
+          Idiom.of(
               CASE
                   + "it(?: is|['’]s) (?:also )?your (?:main |first )?job to ([a-z][^;:]*?), (?:and )?not to ([a-z][^,;:]*?)\\.?$",
               "$1you must $2."),
-          wording(
+          Idiom.of(
               CASE + "it(?: is|['’]s) (?:also )?your (?:main |first )?job to (?=[a-z]+ )",
               "$1you must "),
-          wording(
+          Idiom.of(
               "(?<=^|; )it['’]s (the|an?|each|every) ([^,;:]{2,40}?)['’]s (?:job|role|task|business|responsibility|duty) to (?=[a-z])",
               "$1 $2 must "),
-          wording(
+          Idiom.of(
               "^((?!if\\b|when\\b)[^;:]*?\\b(?:is|are) (?:on )?)((?-i:\\p{Lu})[a-z]+ \\d{1,2}(?:st|nd|rd|th)?|\\d{1,2}(?:st|nd|rd|th)? (?-i:\\p{Lu})[a-z]+),? at which (?:point|time|date) ",
               "$1$2; on $2, "),
-          wording(
+          Idiom.of(
               "^((?!if\\b|when\\b)[^;:]*?\\b(?:is|are) (?:on )?)((?-i:\\p{Lu})[a-z]+ \\d{1,2}(?:st|nd|rd|th)?|\\d{1,2}(?:st|nd|rd|th)? (?-i:\\p{Lu})[a-z]+),? by which (?:point|time|date) ",
               "$1$2; by $2, "));
 
@@ -99,16 +97,9 @@ final class PlainRules {
 
   private PlainRules() {}
 
-  private static Wording wording(String pattern, String plain) {
-    return new Wording(Pattern.compile("(?i)" + pattern), plain);
-  }
-
   /** A sentence with such words spelled out; as it is where it has none. */
   static String spelled(String written) {
-    String sentence = written;
-    for (Wording wording : WORDINGS) {
-      sentence = wording.pattern().matcher(sentence).replaceFirst(wording.plain());
-    }
+    String sentence = Idiom.plain(IDIOMS, written);
     Matcher job = JOB.matcher(sentence);
     if (job.matches() && (job.group("your") != null || ListFrames.acts(job.group("owner")))) {
       sentence =

@@ -104,6 +104,25 @@ final class ShortQuestions {
   private static final Set<String> NO_GERUND_OF_YOURS = Set.of("missing", "hiring", "coming");
   private static final int MOST_WORDS = 30;
 
+  /**
+   * A question without a subject.
+   *
+   * @param adverb in front of it and with a blank behind it, or empty: "accidentally "
+   * @param rest from its verb on
+   */
+  private record Asked(String adverb, String rest) {
+    static Asked of(String question) {
+      Matcher front = ADVERB.matcher(question);
+      return front.matches()
+          ? new Asked(front.group("adverb").toLowerCase(Locale.ROOT) + " ", front.group("rest"))
+          : new Asked("", question);
+    }
+
+    String first() {
+      return rest.split(" ", 2)[0].toLowerCase(Locale.ROOT);
+    }
+  }
+
   private ShortQuestions() {}
 
   /** "you have forgotten your badge" for "Forgot your badge?"; empty where no case is told. */
@@ -209,11 +228,11 @@ final class ShortQuestions {
 
   /** "Driving for work?". */
   private static Optional<String> doing(String asked) {
-    Matcher front = ADVERB.matcher(asked);
-    String adverb = front.matches() ? front.group("adverb").toLowerCase(Locale.ROOT) + " " : "";
-    String rest = front.matches() ? front.group("rest") : asked;
+    Asked parts = Asked.of(asked);
+    String adverb = parts.adverb();
+    String rest = parts.rest();
     String[] words = rest.split(" ", 2);
-    String first = words[0].toLowerCase(Locale.ROOT);
+    String first = parts.first();
     boolean gerund =
         first.equals("working") || Verbs.baseOfGerund(first).filter(Verbs::isBase).isPresent();
     if (words.length < 2 || !gerund) {
@@ -232,11 +251,11 @@ final class ShortQuestions {
     if (SUFFERED.matcher(asked).matches()) {
       return Optional.of((asked.startsWith("been ") ? "you have " : "you are ") + asked);
     }
-    Matcher front = ADVERB.matcher(asked);
-    String adverb = front.matches() ? front.group("adverb").toLowerCase(Locale.ROOT) + " " : "";
-    String rest = front.matches() ? front.group("rest") : asked;
+    Asked parts = Asked.of(asked);
+    String adverb = parts.adverb();
+    String rest = parts.rest();
     String[] words = rest.split(" ", 2);
-    String first = words[0].toLowerCase(Locale.ROOT);
+    String first = parts.first();
     String base = VerbPhrases.fromPast(first);
     if (words.length < 2 || base.equals(first) || !Verbs.isBase(base)) {
       return Optional.empty();
@@ -255,11 +274,11 @@ final class ShortQuestions {
 
   /** "Need a new laptop?", "wish to stay longer?". */
   private static Optional<String> base(String asked) {
-    Matcher front = ADVERB.matcher(asked);
-    String adverb = front.matches() ? front.group("adverb").toLowerCase(Locale.ROOT) + " " : "";
-    String rest = front.matches() ? front.group("rest") : asked;
+    Asked parts = Asked.of(asked);
+    String adverb = parts.adverb();
+    String rest = parts.rest();
     String[] words = rest.split(" ", 2);
-    String first = words[0].toLowerCase(Locale.ROOT);
+    String first = parts.first();
     boolean asks =
         words.length < 2
             || !Verbs.isBase(first)
