@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Finds what people in an interview say should be done, or value. */
 final class Interview {
@@ -44,6 +45,12 @@ final class Interview {
   /** Of whom the last question asked. */
   private String they = BEARER;
 
+  /** The last question, if yes or no answers it and nobody has answered. */
+  private Optional<YesNoQuestion> question = Optional.empty();
+
+  /** Whether the last sentence answered it. */
+  private boolean answered;
+
   /** The extraction of every clause, by its id. */
   Map<String, NormExtraction> read(List<Clause> clauses) {
     Map<String, NormExtraction> read = new LinkedHashMap<>();
@@ -53,36 +60,77 @@ final class Interview {
     return read;
   }
 
+  private record Said(String sentence, boolean asked) {}
+
   private NormExtraction extraction(Clause clause) {
-    List<Norm> norms = new ArrayList<>();
-    List<Dropped> dropped = new ArrayList<>();
+    List<Said> all = new ArrayList<>();
     for (String turn : clause.text().split("\\n(?=\\W*[A-Z][^\\n:]{0,40}:)")) {
       boolean asked = ASKER.matcher(turn.replace('\n', ' ')).matches();
       for (String sentence : English.get().sentences(turn)) {
-        if (asked || sentence.strip().endsWith("?")) {
-          Matcher whom = OF_WHOM.matcher(sentence.replace('\n', ' '));
-          they = whom.matches() ? whom.group("who") : BEARER;
-          dropped.add(new Dropped("a question of an interview", sentence));
-          continue;
-        }
-        List<Norm> found = norms(clause, sentence, norms.size() + 1);
-        norms.addAll(found);
-        if (found.isEmpty()) {
-          dropped.add(new Dropped("says nothing that is wanted", sentence));
-        }
+        all.add(new Said(sentence, asked || sentence.strip().endsWith("?")));
+      }
+    }
+    List<Norm> norms = new ArrayList<>();
+    List<Dropped> dropped = new ArrayList<>();
+    for (int at = 0; at < all.size(); at++) {
+      String sentence = all.get(at).sentence();
+      if (all.get(at).asked()) {
+        Matcher whom = OF_WHOM.matcher(sentence.replace('\n', ' '));
+        they = whom.matches() ? whom.group("who") : BEARER;
+        question = YesNoQuestion.of(plain(sentence));
+        dropped.add(new Dropped("a question of an interview", sentence));
+        continue;
+      }
+      String next =
+          at + 1 < all.size() && !all.get(at + 1).asked() ? all.get(at + 1).sentence() : "";
+      Optional<YesNoQuestion.Answer> answer =
+          question.flatMap(asked -> asked.answered(plain(sentence), plain(next)));
+      boolean afterAnswer = question.isEmpty() && answered && YesNoQuestion.isCase(plain(sentence));
+      answered = answer.isPresent();
+      question = Optional.empty();
+      if (afterAnswer) {
+        dropped.add(new Dropped("the case in which the answer before it holds", sentence));
+        continue;
+      }
+      int first = norms.size() + 1;
+      List<Norm> found =
+          answer
+              .map(
+                  given ->
+                      Stream.concat(given.said().stream(), Stream.of(given.rest()))
+                          .filter(text -> !text.isBlank())
+                          .toList())
+              .orElseGet(() -> List.of(plain(sentence)))
+              .stream()
+              .flatMap(text -> norms(clause, sentence, text, first).stream())
+              .toList();
+      for (Norm norm : found) {
+        norms.add(norm.withId(clause.id() + "/" + (norms.size() + 1)));
+      }
+      if (found.isEmpty()) {
+        dropped.add(
+            new Dropped(
+                answer.filter(given -> given.said().isEmpty()).isPresent()
+                    ? "allows something, and recommends nothing"
+                    : "says nothing that is wanted",
+                sentence));
       }
     }
     return new NormExtraction(norms, dropped);
   }
 
-  private List<Norm> norms(Clause clause, String quote, int ordinal) {
-    String text =
-        SPEAKER
-            .matcher(quote)
-            .replaceFirst("")
-            .replaceAll("[*_\"“”«»]", "")
-            .replaceAll("\\s+", " ")
-            .strip();
+  /** A sentence without its speaker and marks. */
+  private static String plain(String quote) {
+    return SPEAKER
+        .matcher(quote)
+        .replaceFirst("")
+        .replaceAll("[*_\"“”«»]", "")
+        .replaceAll("\\s+", " ")
+        .strip();
+  }
+
+  private List<Norm> norms(Clause clause, String quote, String said, int ordinal) {
+    String text = said;
     for (int times = 0; times < 3; times++) {
       text = HEDGE.matcher(text).replaceFirst("");
     }

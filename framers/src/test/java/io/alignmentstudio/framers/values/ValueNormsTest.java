@@ -17,8 +17,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Three own texts: a fable, answers to hotel guests, notes of an interview in a hospital. */
 class ValueNormsTest {
@@ -267,6 +270,30 @@ class ValueNormsTest {
                 text.startsWith("The assistant should always offer two ways out")
                     || text.startsWith("The assistant should offer two ways out"));
     assertThat(norms).hasSizeGreaterThanOrEqualTo(7);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Should we call clients at night? | No, never. Only if the site is down."
+            + "| Members of the team should not call clients at night unless the site is down.",
+        "Is it OK to send drafts to clients? | No. | Members of the team should not send drafts to clients.",
+        "May interns order parts? | No, not before they have been trained."
+            + "| Interns should not order parts before they have been trained.",
+        "Are we supposed to write minutes? | Yes, always. | Members of the team should write minutes.",
+        "Can we work on Sundays? | Only if the office agrees. |",
+        "Can we work on Sundays? | Yes, but only if the office agrees."
+            + "| Members of the team should work on Sundays only if the office agrees.",
+        "Is it OK to work from home? | Yes, up to three days a week. |",
+        "Do you like it here? | Yes, very much. |",
+      })
+  void aYesOrNoSaysWhatItsQuestionAsks(String question, String answer, String statement)
+      throws IOException {
+    Path file = folder.resolve("talk.md");
+    Files.writeString(file, "# Talk\n\nQ: %s\nA: %s\n".formatted(question, answer));
+    assertThat(read(file, DocumentKind.INTERVIEW).stream().map(Norm::statement))
+        .isEqualTo(Optional.ofNullable(statement).stream().toList());
   }
 
   @Test
