@@ -57,6 +57,14 @@ final class CsvFile {
   }
 
   private static String reason(Exception e) {
-    return String.valueOf(e.getCause() == null ? e.getMessage() : e.getCause().getMessage());
+    String told = String.valueOf(e.getCause() == null ? e.getMessage() : e.getCause().getMessage());
+    if (told.contains("EOF reached before encapsulated token")) {
+      return "a text that a quote (\") opens is not closed before the file ends";
+    }
+    if (told.contains("between encapsulated token and delimiter")) {
+      return "something follows the quote (\") that closes a text; write a quote within a text twice"
+          + " (\"\")";
+    }
+    return told;
   }
 }

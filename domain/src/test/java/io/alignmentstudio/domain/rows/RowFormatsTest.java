@@ -286,7 +286,18 @@ class RowFormatsTest {
         .contains("scenario.csv: unknown file; did you mean 'scenarios.csv'?")
         .contains("questions.xls: unknown file; save it as .xlsx or .csv")
         .contains("preferences.xlsx: cannot be read as an Excel workbook")
-        .contains("requests.csv:2: is not CSV");
+        .contains(
+            "requests.csv:2: is not CSV: something follows the quote (\") that closes a text");
+  }
+
+  @Test
+  void aQuoteThatIsNotClosedIsNamedWithTheLineThatOpensIt() throws IOException {
+    write("requests.csv", "id,policy\nr1,c\nr2,\"c\nr3,c\n");
+
+    RowFolder.read(folder, problems);
+
+    assertThat(String.join("\n", problems.messages()))
+        .contains("requests.csv:3: is not CSV: a text that a quote (\") opens is not closed");
   }
 
   @Test

@@ -354,8 +354,10 @@ final class HtmlReader implements FormatReader {
 
     private void list(Element list, int depth, boolean boxed) {
       int id = lists++;
-      int number = number(list.attr("start")).orElse(1);
       boolean ordered = list.normalName().equals("ol");
+      boolean reversed = ordered && list.hasAttr("reversed");
+      long items = list.children().stream().filter(each -> each.normalName().equals("li")).count();
+      int number = number(list.attr("start")).orElse(reversed ? (int) items : 1);
       for (Element item : list.children()) {
         if (isLeftOut(item)) {
           continue;
@@ -366,7 +368,7 @@ final class HtmlReader implements FormatReader {
         }
         number = number(item.attr("value")).orElse(number);
         item(item, ordered ? label(list.attr("type"), number) : Block.BULLET, id, depth, boxed);
-        number++;
+        number += reversed ? -1 : 1;
       }
     }
 
@@ -374,11 +376,14 @@ final class HtmlReader implements FormatReader {
       return value.matches("-?\\d{1,6}") ? Optional.of(Integer.valueOf(value)) : Optional.empty();
     }
 
-    /** The number that a browser shows. */
+    /** The number that a browser shows: digits where a script has no sign for it. */
     private static String label(String type, int number) {
+      if (number < 1) {
+        return number + ".";
+      }
       return switch (type) {
-        case "a" -> ListNumber.letters(number).toLowerCase(Locale.ROOT) + ".";
-        case "A" -> ListNumber.letters(number) + ".";
+        case "a" -> ListNumber.columnLetters(number).toLowerCase(Locale.ROOT) + ".";
+        case "A" -> ListNumber.columnLetters(number) + ".";
         case "i" -> ListNumber.roman(number).toLowerCase(Locale.ROOT) + ".";
         case "I" -> ListNumber.roman(number) + ".";
         default -> number + ".";

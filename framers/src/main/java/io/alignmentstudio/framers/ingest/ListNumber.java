@@ -21,6 +21,15 @@ final class ListNumber {
     return letter.repeat((number - 1) / 26 + 1);
   }
 
+  /** A, B … Z, AA, AB as browsers count, from 1. */
+  static String columnLetters(int number) {
+    StringBuilder letters = new StringBuilder();
+    for (int rest = number; rest > 0; rest = (rest - 1) / 26) {
+      letters.insert(0, (char) ('A' + (rest - 1) % 26));
+    }
+    return letters.toString();
+  }
+
   /** I, II, III, IV; empty below 1. */
   static String roman(int number) {
     StringBuilder roman = new StringBuilder();

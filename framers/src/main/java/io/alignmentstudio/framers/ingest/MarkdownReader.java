@@ -83,8 +83,6 @@ final class MarkdownReader implements FormatReader {
   private static final Pattern CLOSING =
       Pattern.compile("(?is)\\{%-?\\s*end.*|\\{\\{~?\\s*/.*|<%-?\\s*(?:end|\\})\\b.*");
 
-  private static final int MOST_VARIABLES = 8;
-
   private static final Pattern ALERT =
       Pattern.compile("^\\[!(\\w+)\\]\\s*", Pattern.CASE_INSENSITIVE);
 
@@ -197,13 +195,9 @@ final class MarkdownReader implements FormatReader {
     }
 
     private static String listed(Map<String, Integer> found) {
-      String shown =
-          found.entrySet().stream()
-              .limit(MOST_VARIABLES)
-              .map(entry -> entry.getKey() + (entry.getValue() > 1 ? " ×" + entry.getValue() : ""))
-              .collect(Collectors.joining(", "));
-      int more = found.size() - MOST_VARIABLES;
-      return shown + (more > 0 ? " and %d more".formatted(more) : "");
+      return found.entrySet().stream()
+          .map(entry -> entry.getKey() + (entry.getValue() > 1 ? " ×" + entry.getValue() : ""))
+          .collect(Collectors.joining(", "));
     }
 
     private static String textOf(Block block) {

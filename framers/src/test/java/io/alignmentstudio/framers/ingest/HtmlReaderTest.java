@@ -212,6 +212,30 @@ class HtmlReaderTest {
   }
 
   @Test
+  void itemsAreNumberedAsABrowserNumbersThem() {
+    PolicyDocument page =
+        read(
+            """
+            <html><body><h1>Code</h1>
+            <ol reversed><li>Sign it.</li><li>File it.</li></ol>
+            <ol type="a" start="26"><li>Stamp it.</li><li>Post it.</li><li>Log it.</li></ol>
+            <ol type="i" start="0"><li>Weigh it.</li><li>Pack it.</li></ol>
+            </body></html>
+            """);
+
+    assertThat(page.clauses())
+        .extracting(clause -> clause.label() + " " + clause.text())
+        .contains(
+            "2. Sign it.",
+            "1. File it.",
+            "z. Stamp it.",
+            "aa. Post it.",
+            "ab. Log it.",
+            "0. Weigh it.",
+            "i. Pack it.");
+  }
+
+  @Test
   void whatASystemPutsAroundAPageIsLeftOut() {
     PolicyDocument page =
         read(
