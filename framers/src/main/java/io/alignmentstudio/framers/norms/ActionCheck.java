@@ -50,7 +50,21 @@ final class ActionCheck {
           "vote",
           "park",
           "camp",
-          "fish");
+          "fish",
+          "drive",
+          "insist",
+          "hesitate",
+          "despair",
+          "speculate",
+          "overreact",
+          "interfere",
+          "intervene",
+          "multitask",
+          "gossip",
+          "linger",
+          "trade",
+          "vandalise",
+          "vandalize");
 
   /** The same where somebody is named: "drivers must rest", and not "pay, leave and discipline". */
   private static final Set<String> WHOLE_OF_SOMEBODY =
@@ -76,7 +90,6 @@ final class ActionCheck {
           "respond",
           "reply",
           "whisper",
-          "gossip",
           "flirt",
           "fight",
           "argue",

@@ -41,7 +41,14 @@ final class Conduct {
               + FRONT
               + "(?<who>we|(?:the|our) (?:company|group|organi[sz]ation|firm|bank|agency))"
               + " (?:all |each )?(?:(?:will |shall )?never|(?:do|does|will) not)"
-              + "(?: ever| knowingly)? (?<verb>[a-z-]+) (?<rest>.*)$");
+              + "(?: ever| knowingly)?(?<how>(?: (?!(?:comply|apply|rely|reply|supply|bully)\\b)[a-z]+ly)?)"
+              + " (?<verb>[a-z-]+) (?<rest>.*)$");
+
+  /** "The park will never sell photographs": what a house promises. */
+  private static final Pattern HOUSE_NEVER =
+      Pattern.compile(
+          "(?i)^(?<who>(?:the|our|this) (?:[a-z]+ ){0,2}?(?<head>[a-z]+)) (?:will|shall) (?:never|not ever|under no circumstances)"
+              + " (?:knowingly )?(?<verb>[a-z]+) (?<rest>[^;:]+)$");
 
   private static final Pattern LOOSELY =
       Pattern.compile(
@@ -106,7 +113,19 @@ final class Conduct {
           "nursery",
           "hostel",
           "school",
-          "college");
+          "college",
+          "university",
+          "convention",
+          "conference",
+          "festival",
+          "event",
+          "park",
+          "zoo",
+          "kindergarten",
+          "playgroup",
+          "co-op",
+          "cooperative",
+          "foundation");
 
   private static final Set<String> LAWS =
       Set.of("law", "laws", "act", "acts", "statute", "statutes", "legislation", "directive");
@@ -349,17 +368,48 @@ final class Conduct {
     Matcher matcher = DENIED.matcher(sentence);
     if (!matcher.matches()
         || !conduct(matcher.group("verb"), true)
+        || LOOSELY.matcher(matcher.group("how")).find()
         || DISCLAIMER.matcher(matcher.group("rest")).lookingAt()) {
-      return Optional.empty();
+      return houseNever(sentence);
     }
     return Optional.of(
         VerbPhrases.capitalised(
-            "%s%s must not %s %s"
+            "%s%s must not%s %s %s"
                 .formatted(
                     matcher.group("front"),
                     inside(matcher, matcher.group("who")),
+                    matcher.group("how"),
                     matcher.group("verb").toLowerCase(Locale.ROOT),
                     matcher.group("rest"))));
+  }
+
+  private static Optional<String> houseNever(String sentence) {
+    Matcher matcher = HOUSE_NEVER.matcher(sentence);
+    if (!matcher.matches()
+        || !house(matcher.group("head"))
+        || !conduct(matcher.group("verb"), true)
+        || VerbKinds.possible(matcher.group("verb").toLowerCase(Locale.ROOT))) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        "%s must not %s %s"
+            .formatted(
+                HeadNouns.canAct(matcher.group("head")) ? matcher.group("who") : "We",
+                matcher.group("verb").toLowerCase(Locale.ROOT),
+                matcher.group("rest")));
+  }
+
+  /** Whether a noun names a body that gives itself rules, or its place. */
+  private static boolean house(String noun) {
+    String head = noun.toLowerCase(Locale.ROOT);
+    return HOUSES.contains(head)
+        || HeadNouns.kind(head)
+            .filter(
+                kind ->
+                    kind == ConceptKind.ORGANISATION
+                        || kind == ConceptKind.DEPARTMENT
+                        || kind == ConceptKind.PLACE)
+            .isPresent();
   }
 
   /** "The museum does not accept cheques", "the club does not allow dogs". */
@@ -370,16 +420,7 @@ final class Conduct {
     }
     String who = matcher.group("who");
     String head = who.substring(who.lastIndexOf(' ') + 1).toLowerCase(Locale.ROOT);
-    boolean body =
-        HOUSES.contains(head)
-            || HeadNouns.kind(head)
-                .filter(
-                    kind ->
-                        kind == ConceptKind.ORGANISATION
-                            || kind == ConceptKind.DEPARTMENT
-                            || kind == ConceptKind.PLACE)
-                .isPresent();
-    if (!body) {
+    if (!house(head)) {
       return Optional.empty();
     }
     String verb = matcher.group("verb").toLowerCase(Locale.ROOT);

@@ -208,8 +208,11 @@ final class Discourse {
           head
               && NounPhrases.plural(token.lower()) == plural
               && !ModifierWords.UNITS.contains(token.lower());
-      boolean inside =
-          words.at(i - 1).is("of") || words.at(i - 2).is("of") || words.at(i - 1).is("in");
+      boolean part = // "a list of the guests", but not "in possession of materials"
+          (words.at(i - 1).is("of") && NounPhrases.plural(words.at(i - 2).lower()) == plural)
+              || (words.at(i - 2).is("of")
+                  && NounPhrases.plural(words.at(i - 3).lower()) == plural);
+      boolean inside = part || words.at(i - 1).is("in");
       if (fits
           && !inside
           && (plural || !Subject.of(words, i, i + 1).animate())

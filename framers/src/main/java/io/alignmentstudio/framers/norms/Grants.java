@@ -124,6 +124,107 @@ final class Grants {
         && LIMIT.matcher(words.text(can + 1, to).toLowerCase(Locale.ROOT)).find();
   }
 
+  /** What only those do who have a say: "the office can cancel a booking". */
+  private static final Set<String> POWERS =
+      Set.of(
+          "approve",
+          "reject",
+          "deny",
+          "refuse",
+          "revoke",
+          "suspend",
+          "terminate",
+          "cancel",
+          "withhold",
+          "waive",
+          "exclude",
+          "expel",
+          "ban",
+          "eject",
+          "evict",
+          "confiscate",
+          "inspect",
+          "search",
+          "shut",
+          "close",
+          "deduct",
+          "grant",
+          "authorise",
+          "authorize",
+          "dismiss",
+          "overrule",
+          "veto");
+
+  private static final Set<String> OUTSIDERS =
+      Set.of(
+          "attacker",
+          "attackers",
+          "hacker",
+          "hackers",
+          "criminals",
+          "thieves",
+          "fraudsters",
+          "competitors",
+          "scammers",
+          "others",
+          "people",
+          "anyone",
+          "someone",
+          "somebody");
+
+  /** Whether "can" at a token tells what somebody who has a say may do. */
+  static boolean empowers(Words words, int can) {
+    Token holder = words.at(can - 1);
+    int verb = words.at(can + 1).in(Set.of("also", "always", "then", "still")) ? can + 2 : can + 1;
+    return holder.nominal()
+        && person(words, can - 1)
+        && !holder.in(OUTSIDERS)
+        && words.at(verb).in(POWERS)
+        && words.at(verb + 1).word();
+  }
+
+  /** Whether "can" at a token lets a person do something but in a case: "unless it is urgent". */
+  static boolean excepts(Words words, int can, int to) {
+    boolean unless = words.at(0).is("unless") || words.slice(can, to).contains("unless");
+    return unless && person(words, can - 1) && deed(words, can + 1);
+  }
+
+  /** What may be done with things where a document says so. */
+  private static final Set<String> SHARED =
+      Set.of(
+          "share",
+          "disclose",
+          "claim",
+          "reimburse",
+          "accept",
+          "wear",
+          "bring",
+          "waive",
+          "borrow",
+          "publish",
+          "release",
+          "take",
+          "keep",
+          "expense",
+          "exchange",
+          "transfer",
+          "shorten",
+          "extend",
+          "postpone");
+
+  private static final Pattern WITHIN =
+      Pattern.compile(
+          "(?i).*\\b(?:within (?!minutes|seconds)|with (?:the |your |their |our |prior |written )*(?:approval|consent|permission)|without|if|provided|as long as|so long as|as (?:required|needed|necessary|appropriate)|up to|for up to|only|unless|on request|at any time)\\b.*");
+
+  /** Whether "can be" at a token allows what is done with a thing within limits. */
+  static boolean letsBe(Words words, int can, int to) {
+    return words.at(can + 1).is("be")
+        && !words.at(can - 1).tagged("PRON")
+        && !words.slice(can, to).contains("found")
+        && Verbs.baseOfParticiple(words.at(can + 2).lower()).filter(SHARED::contains).isPresent()
+        && WITHIN.matcher(words.text(can + 2, to)).matches();
+  }
+
   /** Whether the subject of "can" at a token denies all persons: "nobody can enter the pit". */
   static boolean denies(Words words, int can) {
     int first = can - 1;

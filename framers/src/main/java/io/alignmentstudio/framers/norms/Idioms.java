@@ -139,10 +139,36 @@ final class Idioms {
               "\\bit is (?:also |always )?(the |an? |your |our )([^,;:]{2,40}?)'s (?:job|role|task|business) to (?=[a-z])",
               "$1$2 must "),
           Idiom.of(
+              "\\bit(?: is|['’]s) (?:also )?(?:generally|usually|normally|perfectly|entirely|quite|always|totally|absolutely) (?=(?:acceptable|permissible|permitted|allowed|fine|ok|okay) (?:for [^,;:]+? )?to\\b)",
+              "it is "),
+          Idiom.of("(?<=[a-z]), again,? (?=only\\b)", " "),
+          Idiom.of(
+              "\\b(not(?: allowed| permitted| authori[sz]ed)?),? under any circumstances?,? (?=to\\b)",
+              "$1 "),
+          Idiom.of(
+              "^(?:the |our |local |state |federal |national |applicable )*(?:laws?|legislation|regulations|rules|insurance|insurers?|licen[cs]e|lease|landlord|contract) (?:do|does) not (?:allow|permit) us to (?=[a-z])",
+              "we must not "),
+          Idiom.of(
+              "^(?:the |our |local |state |federal |national |applicable )*(?:laws?|legislation|regulations|rules|insurance|insurers?|licen[cs]e|lease|landlord|contract) (?:do|does) not (?:allow|permit) (you|[^,;:]{3,40}?) to (?=[a-z])",
+              "$1 must not "),
+          Idiom.of(
+              "^(?:the |our )(?:[a-z]+ ){1,3}?(?:has|have) (?:stated|said|decided|ruled|confirmed|announced|made (?:it )?clear) that (?=[^;:]*?\\b(?:must|shall|(?:may|must|should) not|(?:is|are) (?:not )?(?:allowed|permitted|required|prohibited|forbidden|banned))\\b)",
+              ""),
+          Idiom.of(
+              "^((?:if|when|whenever|before|after|while) [^,;:]+, )(?:please )?(?:remember|note|be aware|bear in mind|keep in mind) that (?=[^;:]*?\\b(?:must|shall|should|may not|cannot|(?:is|are) (?:responsible|required|expected|(?:not )?(?:allowed|permitted)|prohibited|forbidden)|(?:need|have)s? to)\\b)",
+              "$1"),
+          Idiom.of(
+              ",? and the (?:onus|burden) is on ([^,;:]{2,40}?) to (?=[a-z])", ", and $1 must "),
+          Idiom.of(
+              "^the (?:onus|burden) is (?:always )?on ([^,;:]{2,40}?) to (?=[a-z])", "$1 must "),
+          Idiom.of(
+              "^((?:If|When|Whenever) [^,;:]+?),? (?:he/she|she/he|s/he|he or she|she or he) (?=(?:must|should|shall|may|can|cannot|will|is|needs?)\\b)",
+              "$1, he or she "),
+          Idiom.of(
               "\\bit is (?:also )?(?:generally|usually|normally|perfectly|entirely|quite|always) (acceptable|permissible|permitted|allowed|fine|ok|okay) (?=(?:for [^,;:]+? )?to\\b)",
               "it is $1 "),
           Idiom.of(
-              "\\bit's (?=(?:also |not |never |perfectly |generally )?(?:ok|okay|fine|acceptable|permitted|allowed|forbidden|prohibited|essential|your|important)\\b)",
+              "\\bit's (?=(?:also |not |never |perfectly |generally |usually |normally |always |totally |absolutely )?(?:ok|okay|fine|acceptable|permitted|allowed|forbidden|prohibited|essential|your|important)\\b)",
               "it is "),
           Idiom.of(
               "\\b(?:have|has) an? (?:\\w+ )??(?:duty|responsibility|obligation) to (?:the|their|our|its|his|each|all) [^,;:]{3,90}? to (?=[a-z]+ (?:the|their|any|an?|all|its|our|your|every|each)\\b)",

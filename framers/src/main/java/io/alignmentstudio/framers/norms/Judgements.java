@@ -110,7 +110,9 @@ final class Judgements {
     } else if (party.subject().head().matches("payments?")) {
       action = "make " + subject;
     } else {
-      action = (force == Force.FORBID ? "allow " : "have ") + subject;
+      // "Cameras are not allowed in the hall": whoever is there has none.
+      boolean inPlace = PLACE.matcher(rest).matches() && HeadNouns.thing(party.subject().head());
+      action = (force == Force.FORBID && !inPlace ? "allow " : "have ") + subject;
     }
     action = (action + " " + rest).strip();
     String predicate =

@@ -557,11 +557,11 @@ final class LeadIns {
     }
     Matcher denied = Pattern.compile("(?i)^(?:do not|don't|never) (.*)$").matcher(item);
     if (denied.matches()) {
-      return Optional.of(who + " must not " + denied.group(1));
+      return Optional.of(who + " must not " + VerbPhrases.narrated(denied.group(1)));
     }
     Words order = Words.of(item);
     return Orders.at(order, 0, order.size())
-        ? Optional.of(who + " must " + lowerFirst(item))
+        ? Optional.of(who + " must " + VerbPhrases.narrated(lowerFirst(item)))
         : Optional.empty();
   }
 

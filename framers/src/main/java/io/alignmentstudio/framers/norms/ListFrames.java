@@ -244,7 +244,8 @@ final class ListFrames {
         denied.matches()
             ? " must not " + denied.group("what")
             : " must " + LeadIns.lowerFirst(closed(item).replaceFirst("(?i)^please ", ""));
-    return Optional.of(VerbPhrases.capitalised(LeadIns.lowerFirst(who) + said + "."));
+    return Optional.of(
+        VerbPhrases.capitalised(LeadIns.lowerFirst(who) + VerbPhrases.narrated(said) + "."));
   }
 
   private static Optional<String> youDo(String item) {

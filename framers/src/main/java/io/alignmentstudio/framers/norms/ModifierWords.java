@@ -206,6 +206,7 @@ final class ModifierWords {
                   : null;
           case "after" ->
               before.in(Set.of("look", "looks", "looking", "and", "or"))
+                      || next.lower().matches("(?:your|them|our|one|him|her|it)sel(?:f|ves)")
                       || (next.tagged("NUM") && before.in(Set.of("numbers", "figures", "values")))
                   ? null
                   : condition;

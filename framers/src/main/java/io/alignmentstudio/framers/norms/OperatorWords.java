@@ -191,6 +191,9 @@ final class OperatorWords {
             || Grants.gives(words, i)
             || Grants.reserves(words, i)
             || Grants.limits(words, i, to)
+            || Grants.excepts(words, i, to)
+            || Grants.empowers(words, i)
+            || Grants.letsBe(words, i, to)
             || Entitled.allows(words, i, to)
             || Grants.denies(words, i);
     return granted ? plain(words, i, i + 1, Force.PERMIT, to) : Optional.empty();

@@ -130,7 +130,11 @@ final class Orders {
     if ((main > 0 && token.startsUpper()) || never || recall || to - i < 3) {
       return words.starts(i, List.of("be", "sure"))
           || virtue(words, i, to)
-          || (words.starts(i, List.of("have", "a")) && token.tagged("VERB") && main > 0);
+          || (words.starts(i, List.of("have", "a")) && token.tagged("VERB") && main > 0)
+          || (i > 0
+              && words.at(i - 1).is("please")
+              && token.is("have")
+              && (words.at(i + 1).tagged("DET") || words.at(i + 1).is("your")));
     }
     if (thanks(words, i) || Causatives.at(words, i, to)) {
       return true;
@@ -299,8 +303,31 @@ final class Orders {
                       .at(i)
                       .in(
                           Set.of(
-                              "that", "what", "how", "whether", "who", "which", "as", "than", "so",
-                              "since", "because", "though", "and", "or", "but", ":"))
+                              "that",
+                              "what",
+                              "how",
+                              "whether",
+                              "who",
+                              "which",
+                              "as",
+                              "than",
+                              "so",
+                              "since",
+                              "because",
+                              "though",
+                              "and",
+                              "or",
+                              "but",
+                              ":",
+                              "stating",
+                              "saying",
+                              "confirming",
+                              "explaining",
+                              "showing",
+                              "indicating",
+                              "telling",
+                              "certifying",
+                              "declaring"))
                   && i > from + 1)
               || (words.at(i).comma() && i > from + 1);
       if (breaks) {

@@ -1,12 +1,15 @@
 package io.alignmentstudio.framers.norms;
 
+import io.alignmentstudio.framers.language.VerbPhrases;
 import io.alignmentstudio.framers.language.Verbs;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Takes orders apart of which one has a tail of its own, so that it does not take the others for a
@@ -48,14 +51,55 @@ final class OrdersInRow {
   private static final Pattern OPEN_CASE =
       Pattern.compile("^(?<case>(?:If|When|Whenever) [^,;:]{3,150}); (?=[a-z])");
 
+  /** What makes a comma one inside an order. */
+  private static final Pattern INNER =
+      Pattern.compile(
+          "(?i).*\\b(?:that|which|who|whom|if|when|where|unless|because|so|as|than|whether|how|what|must|should|may|can|will)\\b.*|.*[;:()\"“”].*");
+
+  /** What is an order beside others, but hardly one alone. */
+  private static final Pattern SHORT =
+      Pattern.compile(
+          "(?i)be [a-z]+(?: [a-z]+)*|(?!no |all )[a-z]+ (?:out|down|up|in|off|over|away|back|on|round|together)");
+
   private static final Pattern DETERMINED =
       Pattern.compile(
           "^(?:the|an?|any|all|your|our|each|every|this|that|these|those|it|them|their|its|no|both)\\b.*");
 
   private OrdersInRow() {}
 
+  /** "Be kind, take turns, pick up after yourself": orders that share nothing. */
+  private static String listed(String sentence) {
+    String whole = sentence.replaceFirst("[.!]$", "");
+    String[] parts = whole.split(", and (?=[a-z])|, (?!(?:and|or)\\b)");
+    boolean row =
+        parts.length >= FEWEST
+            && !INNER.matcher(whole).matches()
+            && Arrays.stream(parts).allMatch(part -> part.contains(" "))
+            && Arrays.stream(parts)
+                .allMatch(
+                    part ->
+                        brief(part)
+                            || (Verbs.isBase(part.split(" ")[0].toLowerCase(Locale.ROOT))
+                                && order(VerbPhrases.capitalised(part))));
+    return row
+        ? Arrays.stream(parts)
+            .map(
+                part ->
+                    brief(part)
+                        ? "You must " + Character.toLowerCase(part.charAt(0)) + part.substring(1)
+                        : part)
+            .collect(Collectors.joining(".; ", "", "."))
+        : sentence;
+  }
+
+  private static boolean brief(String part) {
+    return SHORT.matcher(part).matches()
+        && Verbs.canBeBase(part.substring(0, part.indexOf(' ')).toLowerCase(Locale.ROOT));
+  }
+
   /** The orders with semicolons between them, each with the condition in front of all. */
-  static String apart(String sentence) {
+  static String apart(String written) {
+    String sentence = listed(written);
     Matcher matcher = FRONT.matcher(sentence);
     boolean conditional = matcher.matches();
     String orders = conditional ? matcher.group("orders") : sentence;

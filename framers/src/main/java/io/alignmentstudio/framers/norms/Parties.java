@@ -13,6 +13,9 @@ final class Parties {
   private static final Set<String> FRONT_CLAUSES =
       Set.of("if", "when", "where", "once", "until", "whenever", "unless", "because", "since");
 
+  private static final Set<String> POSSESSIVES =
+      Set.of("your", "our", "their", "its", "his", "her", "my");
+
   private final Words words;
   private final Discourse discourse;
   private final Front front;
@@ -170,7 +173,7 @@ final class Parties {
     if (!clause
         || !words.at(1).word()
         || verb >= front.to()
-        || words.at(1).tagged("PRON")
+        || (words.at(1).tagged("PRON") && !words.at(1).in(POSSESSIVES))
         || words.at(1).tagged("ADP")) {
       return Optional.empty();
     }
@@ -186,7 +189,15 @@ final class Parties {
     while (end > 2 && words.at(end - 1).tagged("ADV")) {
       end--;
     }
-    Subject subject = Subject.of(words, 1, end);
+    Subject found = Subject.of(words, 1, end);
+    Subject subject = // "If your child is ill, he may": the child
+        words.at(1).in(POSSESSIVES)
+            ? new Subject(
+                "the" + found.text().substring(words.at(1).text().length()),
+                found.head(),
+                found.animate(),
+                found.plural())
+            : found;
     boolean fits =
         subject.plural() == pronoun.equals("they")
             || (pronoun.equals("they")

@@ -81,7 +81,9 @@ final class Practice {
           "reimburse",
           "rotate",
           "revoke",
-          "disable");
+          "disable",
+          "confiscate",
+          "refund");
 
   private static final String FORMS =
       DEEDS.stream()

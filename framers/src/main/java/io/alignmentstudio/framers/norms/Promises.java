@@ -33,6 +33,9 @@ final class Promises {
   /** Who answers within a time because it is their office. */
   private static final Set<ConceptKind> OFFICES = Set.of(ConceptKind.DEPARTMENT, ConceptKind.ROLE);
 
+  /** What may befall a person is a promise where it is said of a thing. */
+  private static final Set<String> DONE_TO_THINGS = Set.of("removed", "reimbursed");
+
   private Promises() {}
 
   /** What people bring before an office. */
@@ -89,7 +92,13 @@ final class Promises {
     boolean denied = words.at(i + 1).is("not");
     int be = denied ? i + 2 : i + 1;
     Optional<Passive> passive =
-        Passive.find(words, be, to).filter(found -> !found.stative() && !found.possible());
+        Passive.find(words, be, to)
+            .filter(found -> !found.stative())
+            .filter(
+                found ->
+                    !found.possible()
+                        || (words.at(found.participle()).in(DONE_TO_THINGS)
+                            && !HeadNouns.canAct(words.at(i - 1).lower())));
     if (passive.isEmpty() || !Verbs.isPolicyVerb(passive.get().base(passive.get().participle()))) {
       return Optional.empty();
     }

@@ -117,7 +117,7 @@ final class RunInHeads {
               .isEmpty();
       String task = PLEASE.matcher(rest).replaceFirst("");
       return people && !ASKED.matcher(task).lookingAt()
-          ? Optional.of(head + " must " + LeadIns.lowerFirst(task))
+          ? Optional.of(head + " must " + VerbPhrases.narrated(LeadIns.lowerFirst(task)))
           : Optional.empty();
     }
     if (CASE.matcher(head).matches()) {

@@ -34,6 +34,10 @@ final class Signs {
           "(?i) (?:in|on|at|near|inside|beyond|while|when|during|after|before|except|unless|without|other"
               + " than|with|under|from|of|for)\\b.*");
 
+  /** "No selling unless you have a stall": the case in which it is not so. */
+  private static final Pattern BUT =
+      Pattern.compile("(?<what>.+?),? (?<left>(?:unless|except|if)\\b.+)");
+
   /** "Only plastic containers allowed in the pool area", "dogs not permitted on the beach". */
   private static final Pattern VERBLESS =
       Pattern.compile(
@@ -256,11 +260,14 @@ final class Signs {
         : Optional.empty();
   }
 
-  private static String isOr(String what, String state, boolean list) {
+  private static String isOr(String named, String state, boolean list) {
+    Matcher but = BUT.matcher(named);
+    String what = but.matches() ? but.group("what") : named;
+    String left = but.matches() ? " " + but.group("left") : "";
     boolean act = what.matches("(?i)[a-z]+ing\\b.*");
     String noun = TAIL.matcher(what).replaceFirst("");
     boolean many = list || (!act && NounPhrases.plural(noun.replaceFirst(".* ", "")));
-    return VerbPhrases.capitalised(what) + (many ? " are " : " is ") + state + ".";
+    return VerbPhrases.capitalised(what) + (many ? " are " : " is ") + state + left + ".";
   }
 
   private static boolean withoutVerb(String sentence) {

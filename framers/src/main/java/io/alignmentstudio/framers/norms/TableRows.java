@@ -194,7 +194,10 @@ final class TableRows {
       return plain ? Optional.of(front + (inCase ? lowerFirst(timed) : timed)) : Optional.empty();
     }
     if (order && (actor.isPresent() || deadline.isPresent())) {
-      return Optional.of(actor.map(name -> name + " must " + lowerFirst(timed)).orElse(timed));
+      return Optional.of(
+          actor
+              .map(name -> name + " must " + VerbPhrases.narrated(lowerFirst(timed)))
+              .orElse(timed));
     }
     return duties && duty(text, header)
         ? actor.map(name -> name + " is responsible for " + lowerFirst(timed))

@@ -47,7 +47,8 @@ class NormExtractorTest {
 
   /** Rules as houses, clubs and charities write them, in the form of {@link NormTable}. */
   private static Stream<String> houseRules() {
-    return Stream.of("house-rules.txt", "plain-orders.txt").flatMap(NormExtractorTest::lines);
+    return Stream.of("house-rules.txt", "plain-orders.txt", "everyday-rules.txt")
+        .flatMap(NormExtractorTest::lines);
   }
 
   private static Stream<String> lines(String table) {
