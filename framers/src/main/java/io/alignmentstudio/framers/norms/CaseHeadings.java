@@ -72,7 +72,7 @@ final class CaseHeadings {
 
   private static boolean finite(String text) {
     Words words = Words.of(text);
-    return !text.isEmpty() && Operators.hasFiniteVerb(words, 1, words.size());
+    return !text.isEmpty() && FiniteVerbs.any(words, 1, words.size());
   }
 
   private static String capital(String text) {

@@ -67,47 +67,6 @@ final class Conduct {
           "(?i)^(?<who>(?:the|our|this) (?:[a-z]+ )?[a-z]+) (?:do|does) not (?<verb>accept|allow|permit|lend|hire|reimburse|refund|cash|sell|store|disclose)"
               + " (?<rest>(?!for\\b|that\\b)[^;:]+)$");
 
-  /** What gives itself rules and stands in no list of organisations. */
-  static final Set<String> HOUSES =
-      Set.of(
-          "practice",
-          "hotel",
-          "museum",
-          "library",
-          "club",
-          "centre",
-          "center",
-          "shop",
-          "store",
-          "restaurant",
-          "clinic",
-          "theatre",
-          "theater",
-          "gallery",
-          "studio",
-          "station",
-          "newsroom",
-          "magazine",
-          "newspaper",
-          "council",
-          "charity",
-          "society",
-          "trust",
-          "federation",
-          "association",
-          "hospital",
-          "gym",
-          "pool",
-          "camp",
-          "church",
-          "farm",
-          "garage",
-          "salon",
-          "nursery",
-          "hostel",
-          "school",
-          "college");
-
   private static final Set<String> LAWS =
       Set.of("law", "laws", "act", "acts", "statute", "statutes", "legislation", "directive");
 
@@ -143,64 +102,6 @@ final class Conduct {
               + "we (?<will>(?:will|shall) )?(?<adverb>(?:all |each |also |always |only |(?!(?:comply|apply|rely|reply|supply)\\b)[a-z]+ly )*)(?<verb>[a-z-]+)"
               + " (?<rest>.*)$");
 
-  /** What somebody is, has or thinks: nothing that a code could order. */
-  private static final Set<String> STATES =
-      Set.of(
-          "want",
-          "value",
-          "believe",
-          "think",
-          "know",
-          "understand",
-          "recognise",
-          "recognize",
-          "acknowledge",
-          "appreciate",
-          "hope",
-          "wish",
-          "need",
-          "have",
-          "like",
-          "love",
-          "see",
-          "mean",
-          "feel",
-          "expect",
-          "require",
-          "become",
-          "seem",
-          "own",
-          "guarantee",
-          "warrant",
-          "intend",
-          "plan",
-          "assume",
-          "recommend",
-          "encourage",
-          "offer",
-          "provide",
-          "care",
-          "aim",
-          "strive",
-          "prefer",
-          "realise",
-          "realize",
-          "remember",
-          "control",
-          "endorse",
-          "exist",
-          "come",
-          "live",
-          "lose",
-          "cost",
-          "benefit",
-          "cover",
-          "pretend",
-          "get",
-          "look",
-          "apply",
-          "consider");
-
   /** "We are committed to": no conduct. */
   private static final Set<String> NO_VIRTUES =
       Set.of(
@@ -221,11 +122,6 @@ final class Conduct {
           "responsible",
           "accountable",
           "entitled");
-
-  static final Set<String> AUXILIARIES =
-      Set.of(
-          "may", "must", "shall", "should", "can", "cannot", "could", "will", "would", "might",
-          "am", "were", "did", "has", "had", "been");
 
   /** "As employees, we": whoever speaks is bound. */
   private static final Pattern AS_WORKERS =
@@ -348,7 +244,7 @@ final class Conduct {
   private static Optional<String> denied(String sentence) {
     Matcher matcher = DENIED.matcher(sentence);
     if (!matcher.matches()
-        || !conduct(matcher.group("verb"), true)
+        || !VerbKinds.conduct(matcher.group("verb"), true)
         || DISCLAIMER.matcher(matcher.group("rest")).lookingAt()) {
       return Optional.empty();
     }
@@ -371,7 +267,7 @@ final class Conduct {
     String who = matcher.group("who");
     String head = who.substring(who.lastIndexOf(' ') + 1).toLowerCase(Locale.ROOT);
     boolean body =
-        HOUSES.contains(head)
+        Houses.named(head)
             || HeadNouns.kind(head)
                 .filter(
                     kind ->
@@ -409,7 +305,8 @@ final class Conduct {
     if (will && !always && !asked && !expected) {
       return Optional.empty(); // "We will send you a letter."
     }
-    if ((!expected && !always && !only && !workers && !asked) || AUXILIARIES.contains(verb)) {
+    if ((!expected && !always && !only && !workers && !asked)
+        || VerbKinds.AUXILIARIES.contains(verb)) {
       return Optional.empty();
     }
     String front = matcher.group("front");
@@ -419,7 +316,7 @@ final class Conduct {
       boolean virtue = state.at(3).tagged("ADJ") && !NO_VIRTUES.contains(state.at(3).lower());
       return virtue ? Optional.of(front + we + " must be " + rest) : Optional.empty();
     }
-    if (!conduct(verb, false)) {
+    if (!VerbKinds.conduct(verb, false)) {
       return Optional.empty();
     }
     if (only) {
@@ -475,13 +372,6 @@ final class Conduct {
         ? "%s %s only%s"
             .formatted(verb, rest.substring(0, place.start()), rest.substring(place.start()))
         : verb + " only " + rest;
-  }
-
-  /** Whether a verb says what somebody does, and not what somebody is, has or thinks. */
-  static boolean conduct(String verb, boolean denied) {
-    String lower = verb.toLowerCase(Locale.ROOT);
-    boolean state = STATES.contains(lower) && !(denied && lower.equals("offer"));
-    return Verbs.isBase(lower) && !state && !lower.equals("be") && !lower.equals("do");
   }
 
   private static String isOr(String front, String named, String state) {

@@ -5,7 +5,6 @@ import io.alignmentstudio.framers.language.Token;
 import io.alignmentstudio.framers.language.VerbPhrases;
 import io.alignmentstudio.framers.language.Verbs;
 import io.alignmentstudio.framers.norms.DraftWriter.Emission;
-import io.alignmentstudio.framers.norms.Modifiers.Kind;
 import io.alignmentstudio.framers.norms.Modifiers.Modifier;
 import io.alignmentstudio.framers.norms.Operator.Shape;
 import java.util.List;
@@ -270,7 +269,8 @@ final class DraftBuilder {
     }
     boolean restricted =
         force == Force.PERMIT && (operator.only() || text.matches(".*\\bonly\\b.*"));
-    if (operator.only() && phrase.modifiers().stream().noneMatch(m -> m.kind() == Kind.CONDITION)) {
+    if (operator.only()
+        && phrase.modifiers().stream().noneMatch(m -> m.kind() == ModifierKind.CONDITION)) {
       text = Only.place(text);
     }
     if (thing) {
@@ -330,7 +330,8 @@ final class DraftBuilder {
         && phrase.modifiers().stream()
             .anyMatch(
                 modifier ->
-                    Set.of(Kind.CONDITION, Kind.ONLY, Kind.DEADLINE).contains(modifier.kind()));
+                    Set.of(ModifierKind.CONDITION, ModifierKind.ONLY, ModifierKind.DEADLINE)
+                        .contains(modifier.kind()));
   }
 
   /** "decide" says nothing without its "within 21 days". */
@@ -338,7 +339,9 @@ final class DraftBuilder {
     Optional<Modifier> first =
         phrase.modifiers().stream()
             .filter(
-                modifier -> modifier.kind() == Kind.DEADLINE || modifier.kind() == Kind.CONDITION)
+                modifier ->
+                    modifier.kind() == ModifierKind.DEADLINE
+                        || modifier.kind() == ModifierKind.CONDITION)
             .findFirst();
     return first
         .map(
@@ -513,7 +516,9 @@ final class DraftBuilder {
         Modifiers.cut(words, operator.predicate(), to).modifiers().stream()
             .filter(modifier -> modifier.from() > passive.last())
             .filter(
-                modifier -> modifier.kind() == Kind.CONDITION || modifier.kind() == Kind.EXCEPTION)
+                modifier ->
+                    modifier.kind() == ModifierKind.CONDITION
+                        || modifier.kind() == ModifierKind.EXCEPTION)
             .toList();
     int end = modifiers.stream().mapToInt(Modifier::from).min().orElse(to);
     String text = words.text(operator.predicate(), end).replaceFirst("[\\s,;.]+$", "");

@@ -3,7 +3,6 @@ package io.alignmentstudio.framers.norms;
 import io.alignmentstudio.framers.language.HeadNouns;
 import io.alignmentstudio.framers.language.Token;
 import io.alignmentstudio.framers.language.VerbPhrases;
-import io.alignmentstudio.framers.norms.Modifiers.Kind;
 import io.alignmentstudio.framers.norms.Modifiers.Modifier;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,8 +79,8 @@ final class DraftWriter {
         text = discourse.lastPermission().orElse(text);
       }
       ahead = withAction(narrated(text));
-      Optional<Kind> kind = ModifierWords.kind(words, 0, false);
-      Kind type = kind.orElse(Kind.CONDITION);
+      Optional<ModifierKind> kind = ModifierWords.kind(words, 0, false);
+      ModifierKind type = kind.orElse(ModifierKind.CONDITION);
       switch (type) {
         case EXCEPTION -> exceptions.add(ahead);
         case DEADLINE -> deadlines.add(ahead);
@@ -105,7 +104,7 @@ final class DraftWriter {
           // No part of the norm.
         }
       }
-      if (modifier.kind() != Kind.REMARK) {
+      if (modifier.kind() != ModifierKind.REMARK) {
         behind.add((words.at(modifier.from() - 1).comma() ? ", " : "") + text);
       }
     }

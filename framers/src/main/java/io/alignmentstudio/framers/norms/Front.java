@@ -222,7 +222,7 @@ record Front(int to, int main) {
       own++;
     }
     boolean phrase = first.tagged("ADP") && !first.in(Set.of("after", "before", "until"));
-    return phrase && own + 2 < comma && Operators.hasFiniteVerb(words, own + 1, comma);
+    return phrase && own + 2 < comma && FiniteVerbs.any(words, own + 1, comma);
   }
 
   /**

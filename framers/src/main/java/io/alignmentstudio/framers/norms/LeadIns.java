@@ -358,7 +358,7 @@ final class LeadIns {
     if (conditions.matches()) {
       String what = conditions.group("what") == null ? "" : conditions.group("what");
       Words told = Words.of(item);
-      boolean clause = Operators.hasFiniteVerb(told, 1, told.size());
+      boolean clause = FiniteVerbs.any(told, 1, told.size());
       return conditions.group(1)
           + what
           + (clause ? " only if " : " only in case of ")
@@ -496,7 +496,7 @@ final class LeadIns {
             && (!words.at(0).tagged("VERB") || words.at(0).lower().endsWith("ing"))
             && !(lead.matches("(?i).*\\b(?:must|shall|should|may|not|to)$")
                 && words.at(0).in(Set.of("be", "have", "do")))
-            && Operators.hasFiniteVerb(words, 0, words.size());
+            && FiniteVerbs.any(words, 0, words.size());
     if (sentence
         && !LISTS.matcher(lead).matches()
         && !lead.matches("(?i).*\\b(?:if|when|where|unless|that|except)$")) {
@@ -628,7 +628,7 @@ final class LeadIns {
         && !item.matches("(?i)(?:[\\w-]+ ){1,5}?(?:who|which|that|whose|who's)\\b.*")
         && Operators.find(words, 0, words.size()).isEmpty()
         && !words.at(0).lower().endsWith("ing")
-        && Operators.hasFiniteVerb(words, 1, words.size());
+        && FiniteVerbs.any(words, 1, words.size());
   }
 
   /** Whether an item is a sentence with a subject of its own. */
@@ -637,9 +637,7 @@ final class LeadIns {
     boolean modal =
         Operators.find(words, 0, words.size()).filter(found -> found.start() > 0).isPresent();
     boolean finite =
-        words.at(0).nominal()
-            && order(item).isEmpty()
-            && Operators.hasFiniteVerb(words, 1, words.size());
+        words.at(0).nominal() && order(item).isEmpty() && FiniteVerbs.any(words, 1, words.size());
     return item.strip().endsWith(".") && (modal || finite);
   }
 

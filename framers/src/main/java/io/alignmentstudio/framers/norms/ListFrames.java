@@ -205,7 +205,7 @@ final class ListFrames {
         WRONG.matcher(lead).matches()
             && !sentence(item)
             && !Verbs.isBase(what.split("\\W", 2)[0])
-            && !Operators.hasFiniteVerb(words, 0, words.size());
+            && !FiniteVerbs.any(words, 0, words.size());
     if (!noun) {
       return Optional.empty();
     }

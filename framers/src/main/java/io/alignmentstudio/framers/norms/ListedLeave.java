@@ -100,6 +100,6 @@ final class ListedLeave {
         && noun.length() <= LONGEST_THING
         && !noun.matches("(?s).*[:?]|(?i:if|when|where|do not|don't|never|please)\\b.*")
         && !Orders.at(Words.of(noun + "."), 0, words.size())
-        && !Operators.hasFiniteVerb(words, 0, words.size());
+        && !FiniteVerbs.any(words, 0, words.size());
   }
 }

@@ -2,7 +2,6 @@ package io.alignmentstudio.framers.norms;
 
 import io.alignmentstudio.framers.language.HeadNouns;
 import io.alignmentstudio.framers.language.Token;
-import io.alignmentstudio.framers.norms.Modifiers.Kind;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -118,38 +117,40 @@ final class ModifierWords {
   private ModifierWords() {}
 
   /** The modifier whose first word stands at a token. */
-  static Optional<Kind> kind(Words words, int i, boolean relative) {
+  static Optional<ModifierKind> kind(Words words, int i, boolean relative) {
     Token token = words.at(i);
     Token next = words.at(i + 1);
     Token before = words.at(i - 1);
     boolean comma = before.comma();
-    Kind condition = relative && !comma ? null : Kind.CONDITION;
-    Kind deadline = relative && !comma ? null : Kind.DEADLINE;
+    ModifierKind condition = relative && !comma ? null : ModifierKind.CONDITION;
+    ModifierKind deadline = relative && !comma ? null : ModifierKind.DEADLINE;
     if (token.tagged("NUM") && later(words, i)) {
-      return Optional.of(Kind.DEADLINE);
+      return Optional.of(ModifierKind.DEADLINE);
     }
-    Kind kind =
+    ModifierKind kind =
         switch (token.lower()) {
-          case "unless", "except", "excepting" -> Kind.EXCEPTION;
+          case "unless", "except", "excepting" -> ModifierKind.EXCEPTION;
           case "other" ->
-              next.is("than") && (comma || words.at(i + 2).is("as")) ? Kind.EXCEPTION : null;
+              next.is("than") && (comma || words.at(i + 2).is("as"))
+                  ? ModifierKind.EXCEPTION
+                  : null;
           case "save" ->
               token.text().equals("save")
                       && ((next.in(Set.of("where", "that", "as", "for", "when", "if"))
                               && (comma || !next.in(Set.of("that", "as"))))
                           || (comma && saved(words, i)))
-                  ? Kind.EXCEPTION
+                  ? ModifierKind.EXCEPTION
                   : null;
           case "with" ->
-              words.starts(i, List.of("with", "the", "exception")) ? Kind.EXCEPTION : null;
+              words.starts(i, List.of("with", "the", "exception")) ? ModifierKind.EXCEPTION : null;
           case "apart", "aside" -> apart(words, i);
-          case "excluding" -> comma ? Kind.EXCEPTION : null;
-          case "provided", "providing" -> next.is("that") || comma ? Kind.CONDITION : null;
+          case "excluding" -> comma ? ModifierKind.EXCEPTION : null;
+          case "provided", "providing" -> next.is("that") || comma ? ModifierKind.CONDITION : null;
           case "as" -> as(words, i);
           case "so" ->
               words.starts(i, List.of("so", "long", "as"))
-                  ? Kind.CONDITION
-                  : comma && !next.is("that") ? Kind.REMARK : null;
+                  ? ModifierKind.CONDITION
+                  : comma && !next.is("that") ? ModifierKind.REMARK : null;
           case "only" ->
               next.in(Set.of("if", "when", "where", "after", "once", "upon"))
                       || (next.is("with")
@@ -163,16 +164,16 @@ final class ModifierWords {
                                           "authorization",
                                           "authorisation")
                                       ::contains))
-                  ? Kind.ONLY
+                  ? ModifierKind.ONLY
                   : null;
           case "if" ->
               next.is("any") && words.at(i + 2).comma()
-                  ? Kind.REMARK
+                  ? ModifierKind.REMARK
                   : before.in(WHETHER_VERBS)
                           || before.is("only")
                           || (relative && !comma && before.tagged("VERB"))
                       ? null
-                      : Kind.CONDITION;
+                      : ModifierKind.CONDITION;
           case "when", "whenever" ->
               before.in(
                       Set.of(
@@ -238,7 +239,7 @@ final class ModifierWords {
               next.is("to")
                       && !before.in(Set.of("be", "is", "are", "data"))
                       && !before.tagged("DET")
-                  ? Kind.CONDITION
+                  ? ModifierKind.CONDITION
                   : null;
           case "before" ->
               before.in(Set.of("and", "or")) || next.is("and") || court(words, i) ? null : deadline;
@@ -248,49 +249,54 @@ final class ModifierWords {
           case "by" -> by(words, i) ? deadline : null;
           case "no", "not" ->
               next.in(Set.of("later", "sooner", "earlier")) && words.at(i + 2).is("than")
-                  ? Kind.DEADLINE
+                  ? ModifierKind.DEADLINE
                   : null;
-          case "immediately", "promptly", "forthwith" -> Kind.DEADLINE;
+          case "immediately", "promptly", "forthwith" -> ModifierKind.DEADLINE;
           case "without" ->
               words.starts(i, List.of("without", "delay"))
                       || (next.in(Set.of("undue", "unreasonable", "unnecessary", "further"))
                           && words.at(i + 2).is("delay"))
-                  ? Kind.DEADLINE
+                  ? ModifierKind.DEADLINE
                   : null;
           case "because" -> // "refuse a customer simply because"
               before.in(Set.of("simply", "just", "only", "merely", "solely", "purely"))
                   ? null
-                  : Kind.REMARK;
-          case "whereas" -> Kind.REMARK;
+                  : ModifierKind.REMARK;
+          case "whereas" -> ModifierKind.REMARK;
           case "under", "at" ->
-              i == 0 && hereabouts(words) ? Kind.REMARK : at(words, i) ? Kind.DEADLINE : null;
+              i == 0 && hereabouts(words)
+                  ? ModifierKind.REMARK
+                  : at(words, i) ? ModifierKind.DEADLINE : null;
           case "and" ->
               next.in(Set.of("they", "we", "it", "he", "she"))
                       && words.at(i + 2).in(Set.of("will", "can", "would", "are", "is"))
-                  ? Kind.REMARK
+                  ? ModifierKind.REMARK
                   : null;
-          case "since", "however", "whatever", "whoever" -> comma ? Kind.REMARK : null;
+          case "since", "however", "whatever", "whoever" -> comma ? ModifierKind.REMARK : null;
           // "for two years or until the case closes, whichever is later" is one span of time.
-          case "whichever" -> comma && !next.is("is") ? Kind.REMARK : null;
+          case "whichever" -> comma && !next.is("is") ? ModifierKind.REMARK : null;
           case "whether" ->
-              comma || words.starts(i, List.of("whether", "or", "not")) ? Kind.REMARK : null;
+              comma || words.starts(i, List.of("whether", "or", "not"))
+                  ? ModifierKind.REMARK
+                  : null;
           case "even" ->
               next.in(Set.of("if", "though", "when", "where", "before", "after"))
-                  ? Kind.REMARK
+                  ? ModifierKind.REMARK
                   : null;
-          case "regardless", "irrespective", "notwithstanding", "although", "though" -> Kind.REMARK;
-          case "which", "who", "whose", "whom" -> comma ? Kind.REMARK : null;
+          case "regardless", "irrespective", "notwithstanding", "although", "though" ->
+              ModifierKind.REMARK;
+          case "which", "who", "whose", "whom" -> comma ? ModifierKind.REMARK : null;
           case "for" ->
               (comma || before.tagged("X")) && next.in(Set.of("example", "instance", "which"))
-                  ? Kind.REMARK
+                  ? ModifierKind.REMARK
                   : null;
-          case ":" -> Kind.REMARK;
-          case "–", "—" -> next.in(Set.of("except", "unless")) ? null : Kind.REMARK;
+          case ":" -> ModifierKind.REMARK;
+          case "–", "—" -> next.in(Set.of("except", "unless")) ? null : ModifierKind.REMARK;
           case "-", "--" ->
               before.end() < token.start()
                       && token.end() < next.start()
                       && !(before.startsUpper() && next.startsUpper() && i > 1)
-                  ? Kind.REMARK
+                  ? ModifierKind.REMARK
                   : null;
           default -> null;
         };
@@ -324,24 +330,26 @@ final class ModifierWords {
         && !before.in(Set.of("least", "most", "about", "than"));
   }
 
-  private static Kind as(Words words, int i) {
+  private static ModifierKind as(Words words, int i) {
     Token next = words.at(i + 1);
     if (words.starts(i, List.of("as", "long", "as"))) {
-      return words.at(i - 1).is("for") ? null : Kind.CONDITION;
+      return words.at(i - 1).is("for") ? null : ModifierKind.CONDITION;
     }
     if (words.starts(i, List.of("as", "soon", "as"))) {
-      return Kind.DEADLINE;
+      return ModifierKind.DEADLINE;
     }
     boolean clause = words.at(i - 1).comma() && (next.tagged("PRON") || next.tagged("DET"));
-    return clause ? Kind.REMARK : null;
+    return clause ? ModifierKind.REMARK : null;
   }
 
   /** "Apart from the manager" excepts; "apart from following the law" adds. */
-  private static Kind apart(Words words, int i) {
+  private static ModifierKind apart(Words words, int i) {
     boolean also = words.slice(i, words.size()).contains("also");
     return !words.at(i + 1).is("from")
         ? null
-        : words.at(i + 2).lower().endsWith("ing") || also ? Kind.REMARK : Kind.EXCEPTION;
+        : words.at(i + 2).lower().endsWith("ing") || also
+            ? ModifierKind.REMARK
+            : ModifierKind.EXCEPTION;
   }
 
   /** "Under this code", "at Acme": where all of the document holds. */
@@ -358,7 +366,8 @@ final class ModifierWords {
     return code || house;
   }
 
-  private static Kind in(Words words, int i, Kind condition, Kind deadline) {
+  private static ModifierKind in(
+      Words words, int i, ModifierKind condition, ModifierKind deadline) {
     if (words.starts(i, List.of("in", "case"))
         || words.starts(i, List.of("in", "the", "event"))
         || words.starts(i, List.of("in", "cases", "where"))) {

@@ -8,17 +8,7 @@ import java.util.Set;
 
 /** Cuts conditions, exceptions, deadlines and reasons out of a verb phrase. */
 final class Modifiers {
-  enum Kind {
-    CONDITION,
-    /** "only if": a permission turns into a prohibition with this exception. */
-    ONLY,
-    EXCEPTION,
-    DEADLINE,
-    /** Reasons, concessions and remarks: no part of the norm. */
-    REMARK
-  }
-
-  record Modifier(Kind kind, int from, int to) {}
+  record Modifier(ModifierKind kind, int from, int to) {}
 
   /**
    * A verb phrase in its parts.
@@ -77,7 +67,7 @@ final class Modifiers {
     boolean relative = false;
     int i = from;
     while (i < to) {
-      Optional<Kind> kind =
+      Optional<ModifierKind> kind =
           i == from && !soon(words, i) ? Optional.empty() : ModifierWords.kind(words, i, relative);
       Token token = words.at(i);
       if (kind.isEmpty()) {
@@ -87,7 +77,7 @@ final class Modifiers {
                     || (i > from
                         && (token.in(Set.of("who", "which", "whose"))
                             || (token.is("that")
-                                && !Operators.determiner(words, i)
+                                && !FiniteVerbs.determiner(words, i)
                                 && words.at(i - 1).nominal()))));
         i++;
         continue;
@@ -141,7 +131,7 @@ final class Modifiers {
     return words.at(i).in(Set.of("immediately", "promptly", "forthwith"));
   }
 
-  private static int end(Words words, int from, Kind kind, int to) {
+  private static int end(Words words, int from, ModifierKind kind, int to) {
     if (soon(words, from)
         && !words
             .at(from + 1)
@@ -209,7 +199,7 @@ final class Modifiers {
     }
     int inner =
         i == from + 1
-                && kind == Kind.DEADLINE
+                && kind == ModifierKind.DEADLINE
                 && words.at(from).in(Set.of("at", "no", "not", "immediately", "promptly", "as"))
             ? from + 6
             : i + 1;
@@ -218,21 +208,21 @@ final class Modifiers {
       if (words.at(i - 1).tagged("CCONJ") && words.at(i).lower().equals(words.at(from).lower())) {
         continue; // "if you are unsure or if you need help"
       }
-      Optional<Kind> next = ModifierWords.kind(words, i, false);
+      Optional<ModifierKind> next = ModifierWords.kind(words, i, false);
       boolean own = words.at(i - 1).comma();
       if (clause && !own && secondHalf(words, i)) {
         continue;
       }
       boolean reduced = // "only when the source faces danger if named"
-          clause && !own && words.at(i).is("if") && i + 2 >= to && kind != Kind.DEADLINE;
+          clause && !own && words.at(i).is("if") && i + 2 >= to && kind != ModifierKind.DEADLINE;
       if (next.isPresent() && i >= Math.min(inner, to) && !reduced) {
         boolean switches =
             own
-                || next.get() == Kind.EXCEPTION
+                || next.get() == ModifierKind.EXCEPTION
                 || words.at(i).in(Set.of("if", "unless", "provided"))
-                || (next.get() == Kind.REMARK && !words.at(i).is("-"))
-                || (kind == Kind.DEADLINE
-                    && next.get() == Kind.CONDITION
+                || (next.get() == ModifierKind.REMARK && !words.at(i).is("-"))
+                || (kind == ModifierKind.DEADLINE
+                    && next.get() == ModifierKind.CONDITION
                     && !words.at(i).is("after")
                     && !words.at(i).is("upon"));
         if (switches) {
@@ -243,7 +233,7 @@ final class Modifiers {
           words.at(from - 1).comma()
               && words.at(i).comma()
               && words.at(i + 1).in(Set.of("that", "to", "with"));
-      if (aside && kind != Kind.EXCEPTION) {
+      if (aside && kind != ModifierKind.EXCEPTION) {
         return i + 1;
       }
     }

@@ -31,7 +31,7 @@ final class Narration {
           case "were" -> "was";
           case "do" -> "does";
           default ->
-              !verb.equals("be") && Verbs.isBase(verb) && !Conduct.AUXILIARIES.contains(verb)
+              !verb.equals("be") && Verbs.isBase(verb) && !VerbKinds.AUXILIARIES.contains(verb)
                   ? Verbs.thirdPerson(verb)
                   : verb;
         };

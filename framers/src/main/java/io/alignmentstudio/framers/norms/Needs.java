@@ -131,7 +131,7 @@ final class Needs {
     return !insurer
         && (who.equals("We")
             || HeadNouns.canAct(head)
-            || Conduct.HOUSES.contains(head)
+            || Houses.named(head)
             || HeadNouns.isUnknownName(who)
             || who.matches("[A-Z]\\w+(?: [A-Z]\\w+)+"));
   }

@@ -54,7 +54,7 @@ final class Only {
     boolean people =
         matcher.matches()
             && group.size() > 0
-            && !Operators.hasFiniteVerb(group, 0, group.size())
+            && !FiniteVerbs.any(group, 0, group.size())
             && Subject.of(group, 0, group.size()).animate();
     return people
         ? Optional.of(group.text() + " " + matcher.group("deed") + ".")

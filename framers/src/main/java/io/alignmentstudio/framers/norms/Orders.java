@@ -226,7 +226,7 @@ final class Orders {
     if (token.in(SEES_TO) && (verb || policyVerb)) {
       return true; // "Ensure the plan is reviewed": the finite verb is not that of the order.
     }
-    return !Operators.hasFiniteVerb(words, i + 1, firstBreak(words, i + 1, to));
+    return !FiniteVerbs.any(words, i + 1, firstBreak(words, i + 1, to));
   }
 
   /** Whether an item of a list of orders starts with its verb: "Report breaches immediately". */
@@ -234,7 +234,7 @@ final class Orders {
     return Verbs.isPolicyVerb(words.at(main).lower())
         && !words.at(main + 1).tagged("AUX")
         && to - main >= 2
-        && !Operators.hasFiniteVerb(words, main + 1, firstBreak(words, main + 1, to));
+        && !FiniteVerbs.any(words, main + 1, firstBreak(words, main + 1, to));
   }
 
   /** "Thank them for the report", and not "thank you". */

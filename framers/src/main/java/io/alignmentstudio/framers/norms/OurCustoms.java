@@ -140,9 +140,9 @@ final class OurCustoms {
    */
   private static boolean deed(Matcher matcher, boolean firm) {
     String verb = verb(matcher);
-    return Conduct.conduct(verb, false)
+    return VerbKinds.conduct(verb, false)
         && (firm || Verbs.isPolicyVerb(verb))
-        && !Conduct.AUXILIARIES.contains(verb)
+        && !VerbKinds.AUXILIARIES.contains(verb)
         && !VerbKinds.possible(verb)
         && !TALES.contains(verb);
   }

@@ -369,8 +369,8 @@ record Passive(Words words, List<Integer> heads, int to, boolean and) {
         parts.getLast().modifiers().stream()
             .filter(
                 modifier ->
-                    modifier.kind() == Modifiers.Kind.EXCEPTION
-                        || (modifier.kind() == Modifiers.Kind.CONDITION
+                    modifier.kind() == ModifierKind.EXCEPTION
+                        || (modifier.kind() == ModifierKind.CONDITION
                             && words.at(modifier.from() - 1).comma()))
             .toList();
     return parts.stream()

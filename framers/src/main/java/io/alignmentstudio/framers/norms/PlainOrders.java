@@ -199,7 +199,7 @@ final class PlainOrders {
     Words words = Words.of(clause + ".");
     return !OPENED.matcher(clause).matches()
         && !INNER_CASE.matcher(clause).find()
-        && (Operators.hasFiniteVerb(words, 1, words.size())
+        && (FiniteVerbs.any(words, 1, words.size())
             || Operators.find(words, 0, words.size()).isPresent()
             || Orders.at(words, 0, words.size()));
   }

@@ -1,7 +1,6 @@
 package io.alignmentstudio.framers.norms;
 
 import io.alignmentstudio.domain.ConceptKind;
-import io.alignmentstudio.domain.NumberWords;
 import io.alignmentstudio.framers.language.English;
 import io.alignmentstudio.framers.language.HeadNouns;
 import io.alignmentstudio.framers.language.NounPhrases;
@@ -21,27 +20,6 @@ import java.util.stream.Stream;
  * it". Without a time, or of "it", such a sentence tells and orders nothing.
  */
 final class Practice {
-  private static final String UNIT = "(?:hour|day|week|month|quarter|year)s?\\b";
-  private static final String SPAN =
-      "(?:\\d+|an?|" + NumberWords.PATTERN + ")(?:[ -][a-z]+){0,2}?[ -]" + UNIT;
-
-  /** A time that somebody has to keep to; "every two years" sets one too. */
-  private static final Pattern TIME =
-      Pattern.compile(
-          "(?i)\\b(?:within|for(?: at least| up to)?|after|every|at least|at the latest|(?:no|not)"
-              + " (?:later|longer|more) than) "
-              + SPAN
-              + "|\\b"
-              + SPAN
-              + " (?:after|before|from)\\b");
-
-  /** What is often so, or was, is no rule. */
-  private static final Pattern LOOSE =
-      Pattern.compile(
-          "(?i)\\b(?:usually|often|typically|normally|generally|sometimes|average|currently|today"
-              + "|last|since|about|around|approximately|already|can|could|will|would|may|might|must"
-              + "|shall|should|if|whether)\\b");
-
   private static final String SUBJECT =
       "(?<who>(?!(?i:it|they|this|that|these|those|there|he|she|we|you|i|what|who|which|if|when|where"
           + "|while|as|in|on|at|by|for|to|some|many|most|such)\\b)[^,;:()\"“”]{2,80}?)";
@@ -50,41 +28,8 @@ final class Practice {
       Pattern.compile(
           "^" + SUBJECT + " (?:is|are) (?:then |automatically )?(?<verb>[a-z]+) (?<rest>[^;:]+)$");
 
-  /** What offices do to a time. */
-  private static final Set<String> DEEDS =
-      Set.of(
-          "keep",
-          "retain",
-          "store",
-          "preserve",
-          "archive",
-          "hold",
-          "erase",
-          "delete",
-          "destroy",
-          "shred",
-          "discard",
-          "remove",
-          "anonymise",
-          "anonymize",
-          "submit",
-          "report",
-          "notify",
-          "communicate",
-          "announce",
-          "forward",
-          "acknowledge",
-          "answer",
-          "review",
-          "renew",
-          "return",
-          "reimburse",
-          "rotate",
-          "revoke",
-          "disable");
-
   private static final String FORMS =
-      DEEDS.stream()
+      TimeLimits.DEEDS.stream()
           .sorted()
           .flatMap(base -> Stream.of(Verbs.thirdPerson(base), base))
           .collect(Collectors.joining("|"));
@@ -97,7 +42,7 @@ final class Practice {
           "^We (?:also |always )?(?!(?:aim|try|strive|hope|plan|expect|endeavou?r|intend|want|seek)\\b)(?<verb>[a-z]+) (?<rest>[^;:]+)$");
 
   /** How soon. */
-  private static final Pattern WITHIN = Pattern.compile("(?i)\\bwithin " + SPAN);
+  private static final Pattern WITHIN = Pattern.compile("(?i)\\bwithin " + TimeLimits.SPAN);
 
   /** "Every patient gets checked": is checked. */
   private static final Pattern GETS = Pattern.compile(" gets? (?=[a-z]+(?:ed|en)\\b)");
@@ -107,7 +52,7 @@ final class Practice {
           "^"
               + SUBJECT
               + " (?:has|have) (?<time>(?i:"
-              + SPAN
+              + TimeLimits.SPAN
               + "))(?<from> (?:from|after) [^,;]+?)? (?:in which )?to (?<verb>[a-z]+)"
               + " (?<rest>[^;:]+)$");
 
@@ -156,11 +101,11 @@ final class Practice {
   private static final Pattern ROUTINE =
       Pattern.compile(
           "(?i)\\b(?:within "
-              + SPAN
+              + TimeLimits.SPAN
               + "|"
-              + SPAN
+              + TimeLimits.SPAN
               + " after\\b|(?:every|each) (?:[a-z]+ )?"
-              + UNIT
+              + TimeLimits.UNIT
               + "|(?:once|twice|(?:two|three|four) times) (?:an?|per|each|every) (?:hour|day|week|month|year)\\b|(?:annually|quarterly|monthly|weekly)\\b)");
 
   /** Who asks is not who does. */
@@ -174,16 +119,6 @@ final class Practice {
   private static final int LONGEST_SUBJECT = 8;
 
   private Practice() {}
-
-  /** Whether offices do it to a time: "erase", "answer". */
-  static boolean deed(String verb) {
-    return DEEDS.contains(verb);
-  }
-
-  /** Whether a text sets a time that somebody has to keep to. */
-  static boolean timed(String text) {
-    return TIME.matcher(text).find() && !LOOSE.matcher(text).find();
-  }
 
   /** The sentence with the duty that its time sets, or as it is. */
   static String ordered(String sentence) {
@@ -203,8 +138,8 @@ final class Practice {
   private static Optional<String> ours(String sentence) {
     Matcher matcher = OURS.matcher(sentence);
     return matcher.matches()
-            && !LOOSE.matcher(sentence).find()
-            && (DEEDS.contains(matcher.group("verb")) ? TIME : WITHIN)
+            && !TimeLimits.LOOSE.matcher(sentence).find()
+            && (TimeLimits.DEEDS.contains(matcher.group("verb")) ? TimeLimits.TIME : WITHIN)
                 .matcher(matcher.group("rest"))
                 .find()
             && Verbs.isPolicyVerb(matcher.group("verb"))
@@ -214,7 +149,7 @@ final class Practice {
 
   private static Optional<String> given(String sentence) {
     Matcher matcher = GIVEN.matcher(sentence);
-    if (!matcher.matches() || LOOSE.matcher(matcher.group("who")).find()) {
+    if (!matcher.matches() || TimeLimits.LOOSE.matcher(matcher.group("who")).find()) {
       return Optional.empty();
     }
     String who = matcher.group("who");
@@ -246,13 +181,14 @@ final class Practice {
   private static Optional<String> passive(String sentence) {
     Matcher matcher = PASSIVE.matcher(sentence);
     if (!matcher.matches()
-        || LOOSE.matcher(sentence).find()
+        || TimeLimits.LOOSE.matcher(sentence).find()
         || RELATIVE.matcher(matcher.group("who")).matches()
-        || !TIME.matcher(matcher.group("rest")).find()) {
+        || !TimeLimits.TIME.matcher(matcher.group("rest")).find()) {
       return Optional.empty();
     }
     String participle = matcher.group("verb");
-    boolean done = Verbs.baseOfParticiple(participle).filter(DEEDS::contains).isPresent();
+    boolean done =
+        Verbs.baseOfParticiple(participle).filter(TimeLimits.DEEDS::contains).isPresent();
     return done
         ? Optional.of(
             "%s must be %s %s.".formatted(matcher.group("who"), participle, matcher.group("rest")))
@@ -260,7 +196,7 @@ final class Practice {
   }
 
   private static Optional<String> active(String sentence) {
-    if (LOOSE.matcher(sentence).find() || !TIME.matcher(sentence).find()) {
+    if (TimeLimits.LOOSE.matcher(sentence).find() || !TimeLimits.TIME.matcher(sentence).find()) {
       return Optional.empty();
     }
     Matcher matcher = ACTIVE.matcher(sentence);
@@ -272,8 +208,10 @@ final class Practice {
     String verb = matcher.group("verb");
     Optional<String> base =
         NounPhrases.plural(head)
-            ? Optional.of(verb).filter(DEEDS::contains)
-            : DEEDS.stream().filter(each -> Verbs.thirdPerson(each).equals(verb)).findFirst();
+            ? Optional.of(verb).filter(TimeLimits.DEEDS::contains)
+            : TimeLimits.DEEDS.stream()
+                .filter(each -> Verbs.thirdPerson(each).equals(verb))
+                .findFirst();
     boolean served = HeadNouns.kind(head).filter(SERVED::contains).isPresent();
     return base.filter(found -> HeadNouns.canAct(head) && !served)
         .map(found -> "%s must %s %s.".formatted(who, found, matcher.group("rest")));
@@ -284,7 +222,7 @@ final class Practice {
     Words words = Words.of(sentence + ".");
     boolean front = words.at(0).tagged("SCONJ") || words.at(0).tagged("ADP");
     if (front
-        || LOOSE.matcher(sentence).find()
+        || TimeLimits.LOOSE.matcher(sentence).find()
         || Operators.find(words, 0, words.size()).isPresent()) {
       return Optional.empty();
     }

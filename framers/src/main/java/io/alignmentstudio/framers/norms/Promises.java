@@ -67,17 +67,17 @@ final class Promises {
     if (words.at(verb).in(Set.of("need", "have"))
         && words.at(verb + 1).is("to")
         && words.at(verb + 2).word()) {
-      return OperatorWords.plain(words, i, verb + 2, denied ? Force.EXEMPT : Force.OBLIGE, to);
+      return Modals.plain(words, i, verb + 2, denied ? Force.EXEMPT : Force.OBLIGE, to);
     }
     if (words.at(verb).is("have") && !denied && Undertakings.staffed(words, i, verb, to)) {
-      return OperatorWords.plain(words, i, i + 1, Force.OBLIGE, to);
+      return Modals.plain(words, i, i + 1, Force.OBLIGE, to);
     }
     if (words.at(verb).is("have") && !denied) {
-      return OperatorWords.have(words, verb, to)
+      return DeonticPredicates.have(words, verb, to)
           .map(o -> new Operator(i, i, o.predicate(), o.force(), o.only(), o.shape()));
     }
     return words.at(i + 1).is("be") || (denied && words.at(i + 2).is("be"))
-        ? OperatorWords.adjective(words, i, i + 1, to).or(() -> promisedPassive(words, i, to))
+        ? DeonticPredicates.adjective(words, i, i + 1, to).or(() -> promisedPassive(words, i, to))
         : promise(words, i, to);
   }
 
@@ -102,15 +102,15 @@ final class Promises {
             || words.starts(passive.get().participle() + 1, List.of("in", "confidence"))
             || ofAll(words, i, passive.get())
             || Undertakings.passive(words, i, passive.get().base(passive.get().participle()), to)
-            || (Practice.deed(passive.get().base(passive.get().participle()))
-                && Practice.timed(words.text(passive.get().participle(), to)));
+            || (TimeLimits.deed(passive.get().base(passive.get().participle()))
+                && TimeLimits.timed(words.text(passive.get().participle(), to)));
     boolean banned = // "Passwords will not be shared."
         denied
             && passive.get().parts(Force.OBLIGE).stream()
                 .noneMatch(part -> part.agent().isPresent())
             && !HeadNouns.canAct(words.at(i - 1).lower());
     return (firm || banned) && !told
-        ? OperatorWords.plain(words, i, i + 1, Force.OBLIGE, to)
+        ? Modals.plain(words, i, i + 1, Force.OBLIGE, to)
         : Optional.empty();
   }
 
@@ -147,7 +147,7 @@ final class Promises {
     }
     Token verb = words.at(after);
     if (Undertakings.active(words, i, after, to)) {
-      return OperatorWords.plain(words, i, i + 1, Force.OBLIGE, to);
+      return Modals.plain(words, i, i + 1, Force.OBLIGE, to);
     }
     boolean acts =
         !words.at(0).in(Set.of("some", "many", "most", "others", "several", "few"))
@@ -169,7 +169,7 @@ final class Promises {
             || words.slice(i, to).stream().anyMatch(OFTEN::contains)
             || body(words, i - 1, to)
             || words.at(0).in(Set.of("if", "when", "where", "upon", "once", "after"));
-    return bound ? OperatorWords.plain(words, i, i + 1, Force.OBLIGE, to) : Optional.empty();
+    return bound ? Modals.plain(words, i, i + 1, Force.OBLIGE, to) : Optional.empty();
   }
 
   /** Whether one who holds an office, or a body with a name, acts and nobody is told of it. */

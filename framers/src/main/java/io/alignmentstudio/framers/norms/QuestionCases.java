@@ -203,7 +203,7 @@ final class QuestionCases {
   /** Whether words are a clause, also where the tagger takes the verb of "offers" for a noun. */
   private static boolean isClause(String told) {
     Words words = Words.of(told);
-    return SUBJECT.matcher(told).matches() || Operators.hasFiniteVerb(words, 0, words.size());
+    return SUBJECT.matcher(told).matches() || FiniteVerbs.any(words, 0, words.size());
   }
 
   /** The words of the asker as said to the asker. */

@@ -297,7 +297,7 @@ final class Restated {
     Words subject = Words.of(matcher.group("subject"));
     Words rest = Words.of(matcher.group("rest"));
     boolean verbless =
-        !Operators.hasFiniteVerb(subject, 0, subject.size())
+        !FiniteVerbs.any(subject, 0, subject.size())
             && (rest.at(0).tagged("VERB") || rest.at(0).tagged("AUX"));
     return verbless
         ? "%s%s %s %s %s."

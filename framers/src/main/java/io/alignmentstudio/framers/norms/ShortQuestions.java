@@ -221,7 +221,7 @@ final class ShortQuestions {
     }
     boolean subject = asked.matches("(?i)(?:you|your|someone|somebody|something) .+ .+");
     Words words = Words.of(asked);
-    return subject && Operators.hasFiniteVerb(words, 1, words.size())
+    return subject && FiniteVerbs.any(words, 1, words.size())
         ? Optional.of(asked)
         : Optional.empty();
   }

@@ -265,7 +265,7 @@ final class Signs {
 
   private static boolean withoutVerb(String sentence) {
     Words words = Words.of(sentence);
-    return !Operators.hasFiniteVerb(words, 0, words.size())
+    return !FiniteVerbs.any(words, 0, words.size())
         && Operators.find(words, 0, words.size()).isEmpty();
   }
 
@@ -285,7 +285,7 @@ final class Signs {
     boolean clause = rest.at(0).in(Set.of("when", "while", "if", "unless", "after", "before"));
     boolean closed =
         Operators.find(said, 0, said.size()).isPresent()
-            || (!clause && Operators.hasFiniteVerb(rest, 0, rest.size()))
+            || (!clause && FiniteVerbs.any(rest, 0, rest.size()))
             || words.at(0).in(OPENERS)
             || words.tokens().stream()
                 .anyMatch(

@@ -247,7 +247,7 @@ final class StatementParser {
   private static boolean goesOn(String part) {
     Words words = Words.of(part);
     return Verbs.isPolicyVerb(part.split("\\W")[0])
-        && !(words.at(1).nominal() && Operators.hasFiniteVerb(words, 1, words.size()));
+        && !(words.at(1).nominal() && FiniteVerbs.any(words, 1, words.size()));
   }
 
   /**
@@ -424,7 +424,7 @@ final class StatementParser {
       relative = !token.comma() && (relative || token.in(Set.of("who", "which", "whose")));
       subordinate |=
           ModifierWords.kind(words, i, relative)
-                  .filter(kind -> kind != Modifiers.Kind.DEADLINE)
+                  .filter(kind -> kind != ModifierKind.DEADLINE)
                   .isPresent()
               || token.in(Set.of("that", "whether", "how", "what"));
       boolean modal = // "must be kept in detail, must reflect the deals and must be signed"

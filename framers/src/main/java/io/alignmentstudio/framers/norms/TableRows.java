@@ -275,11 +275,11 @@ final class TableRows {
     Words words = Words.of(text);
     boolean clause =
         words.at(0).in(Set.of("you", "someone", "somebody", "a", "an", "the", "they", "i", "we"))
-            && Operators.hasFiniteVerb(words, 0, words.size());
+            && FiniteVerbs.any(words, 0, words.size());
     if (clause || (text.matches("(?i)an? .*") && NounPhrases.plural(headNoun(text)))) {
       return Optional.of("If " + lowerFirst(text)); // "A guest faints"
     }
-    return Operators.hasFiniteVerb(words, 0, words.size())
+    return FiniteVerbs.any(words, 0, words.size())
         ? Optional.empty()
         : Optional.of("In case of " + articled(text));
   }
@@ -445,7 +445,7 @@ final class TableRows {
 
   private static boolean starts(String text) {
     return Verbs.isBase(text.split("\\W", 2)[0])
-        && !Operators.hasFiniteVerb(Words.of(text), 1, Words.of(text).size());
+        && !FiniteVerbs.any(Words.of(text), 1, Words.of(text).size());
   }
 
   private static Optional<String> modal(String header) {
@@ -541,7 +541,7 @@ final class TableRows {
         && !text.matches("(?i)(?:\\w+ ){0,3}?contacts?\\b.*")
         && (several || DEED.matcher(text).matches())
         && words.tokens().stream().anyMatch(Token::nominal)
-        && !Operators.hasFiniteVerb(words, 0, words.size());
+        && !FiniteVerbs.any(words, 0, words.size());
   }
 
   private static String lowerFirst(String text) {

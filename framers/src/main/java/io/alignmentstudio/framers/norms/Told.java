@@ -118,7 +118,7 @@ final class Told {
             && !words.at(0).tagged("DET");
     boolean body =
         words.at(0).in(Set.of("the", "our"))
-            && (Conduct.HOUSES.contains(words.at(end - 1).lower())
+            && (Houses.named(words.at(end - 1).lower())
                 || HeadNouns.kind(words.at(end - 1).lower())
                     .filter(ConceptKind.ORGANISATION::equals)
                     .isPresent());
@@ -199,10 +199,10 @@ final class Told {
     }
     boolean alone = !base.equals("work") || words.at(verb + 1).is("alone");
     return alone
-        && Conduct.conduct(base, modal.equals("must not"))
+        && VerbKinds.conduct(base, modal.equals("must not"))
         && (Verbs.isPolicyVerb(base) || Set.of("arrive", "behave", "dress", "smoke").contains(base))
         && !VerbKinds.possible(base)
-        && !Conduct.AUXILIARIES.contains(base)
+        && !VerbKinds.AUXILIARIES.contains(base)
         && !Set.of("receive", "enjoy").contains(base);
   }
 }

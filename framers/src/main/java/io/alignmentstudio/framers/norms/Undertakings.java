@@ -98,7 +98,7 @@ final class Undertakings {
     }
     String base = words.at(verb).lower();
     boolean firm = words.at(verb - 1).in(Set.of("always", "never"));
-    boolean always = firm && Verbs.isPolicyVerb(base) && Conduct.conduct(base, false);
+    boolean always = firm && Verbs.isPolicyVerb(base) && VerbKinds.conduct(base, false);
     boolean names = !we && will - first > 1;
     return DEEDS.contains(base)
         || SAID.matcher(words.text(verb, to)).matches()

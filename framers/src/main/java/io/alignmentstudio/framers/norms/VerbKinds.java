@@ -1,5 +1,7 @@
 package io.alignmentstudio.framers.norms;
 
+import io.alignmentstudio.framers.language.Verbs;
+import java.util.Locale;
 import java.util.Set;
 
 /** What kind of thing a verb after a modal says. */
@@ -280,6 +282,69 @@ final class VerbKinds {
           "bookmark",
           "convene");
 
+  /** What somebody is, has or thinks: nothing that a code could order. */
+  private static final Set<String> STATES =
+      Set.of(
+          "want",
+          "value",
+          "believe",
+          "think",
+          "know",
+          "understand",
+          "recognise",
+          "recognize",
+          "acknowledge",
+          "appreciate",
+          "hope",
+          "wish",
+          "need",
+          "have",
+          "like",
+          "love",
+          "see",
+          "mean",
+          "feel",
+          "expect",
+          "require",
+          "become",
+          "seem",
+          "own",
+          "guarantee",
+          "warrant",
+          "intend",
+          "plan",
+          "assume",
+          "recommend",
+          "encourage",
+          "offer",
+          "provide",
+          "care",
+          "aim",
+          "strive",
+          "prefer",
+          "realise",
+          "realize",
+          "remember",
+          "control",
+          "endorse",
+          "exist",
+          "come",
+          "live",
+          "lose",
+          "cost",
+          "benefit",
+          "cover",
+          "pretend",
+          "get",
+          "look",
+          "apply",
+          "consider");
+
+  static final Set<String> AUXILIARIES =
+      Set.of(
+          "may", "must", "shall", "should", "can", "cannot", "could", "will", "would", "might",
+          "am", "were", "did", "has", "had", "been");
+
   private VerbKinds() {}
 
   /** Whether a word that the lexicon has as a noun alone is a verb where one has to stand. */
@@ -331,5 +396,12 @@ final class VerbKinds {
   /** Whether "may" tells that it can happen and not that it is allowed. */
   static boolean possible(String verb) {
     return POSSIBLE.contains(verb);
+  }
+
+  /** Whether a verb says what somebody does, and not what somebody is, has or thinks. */
+  static boolean conduct(String verb, boolean denied) {
+    String lower = verb.toLowerCase(Locale.ROOT);
+    boolean state = STATES.contains(lower) && !(denied && lower.equals("offer"));
+    return Verbs.isBase(lower) && !state && !lower.equals("be") && !lower.equals("do");
   }
 }

@@ -4,7 +4,6 @@ import io.alignmentstudio.framers.language.HeadNouns;
 import io.alignmentstudio.framers.language.Token;
 import io.alignmentstudio.framers.language.VerbPhrases;
 import io.alignmentstudio.framers.language.Verbs;
-import io.alignmentstudio.framers.norms.Modifiers.Kind;
 import io.alignmentstudio.framers.norms.Modifiers.Modifier;
 import java.util.ArrayList;
 import java.util.List;
@@ -426,7 +425,10 @@ record VerbPhrase(String text, List<Modifier> modifiers, List<String> deadlines)
     List<VerbPhrase> phrases = new ArrayList<>();
     List<Modifier> trailing =
         of(words, segments.getLast().from(), to, segments.getLast().from(), to).modifiers().stream()
-            .filter(modifier -> modifier.kind() != Kind.DEADLINE && modifier.kind() != Kind.REMARK)
+            .filter(
+                modifier ->
+                    modifier.kind() != ModifierKind.DEADLINE
+                        && modifier.kind() != ModifierKind.REMARK)
             .toList();
     boolean stranded = segments.stream().anyMatch(segment -> stranded(words, segment));
     for (int s = 0; s < segments.size(); s++) {
@@ -653,7 +655,8 @@ record VerbPhrase(String text, List<Modifier> modifiers, List<String> deadlines)
               boolean timed = // "responsible for replacing disks within 10 days"
                   phrase.text().contains(" ")
                       && !phrase.modifiers().isEmpty()
-                      && phrase.modifiers().stream().allMatch(m -> m.kind() == Kind.DEADLINE);
+                      && phrase.modifiers().stream()
+                          .allMatch(m -> m.kind() == ModifierKind.DEADLINE);
               if (timed) {
                 phrase.modifiers().forEach(m -> deadlines.add(plain.text(m.from(), m.to())));
               }
@@ -670,7 +673,7 @@ record VerbPhrase(String text, List<Modifier> modifiers, List<String> deadlines)
   private static String textWithModifiers(VerbPhrase phrase, Words plain) {
     StringBuilder text = new StringBuilder(phrase.text());
     for (Modifier modifier : phrase.modifiers()) {
-      if (modifier.kind() != Kind.REMARK) {
+      if (modifier.kind() != ModifierKind.REMARK) {
         text.append(' ').append(plain.text(modifier.from(), modifier.to()));
       }
     }

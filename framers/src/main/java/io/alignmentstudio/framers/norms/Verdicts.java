@@ -102,7 +102,7 @@ final class Verdicts {
     boolean whole =
         DENIED.matcher(item).matches()
             || Operators.find(words, 0, words.size()).isPresent()
-            || (!verb(item) && Operators.hasFiniteVerb(words, 0, words.size()));
+            || (!verb(item) && FiniteVerbs.any(words, 0, words.size()));
     if (whole) {
       return Optional.empty();
     }
