@@ -51,13 +51,13 @@ final class CaseHeadings {
       return Optional.empty();
     }
     Matcher clause = CLAUSE.matcher(text);
-    String told = clause.matches() ? LeadIns.lowerFirst(clause.group("told").strip()) : "";
+    String told = clause.matches() ? Words.lowerFirst(clause.group("told").strip()) : "";
     if (finite(told)) {
       return Optional.of(capital(clause.group("how").toLowerCase(Locale.ROOT) + " " + told));
     }
     Matcher time = TIME.matcher(text);
     if (time.matches() && !finite(time.group("when"))) {
-      return Optional.of(capital(LeadIns.lowerFirst(time.group("when"))));
+      return Optional.of(capital(Words.lowerFirst(time.group("when"))));
     }
     Matcher doing = DOING.matcher(text);
     boolean gerund =
@@ -65,9 +65,7 @@ final class CaseHeadings {
             && Verbs.baseOfGerund(doing.group("verb").toLowerCase(Locale.ROOT))
                 .filter(Verbs::isBase)
                 .isPresent();
-    return gerund
-        ? Optional.of(capital(LeadIns.lowerFirst(doing.group("when"))))
-        : Optional.empty();
+    return gerund ? Optional.of(capital(Words.lowerFirst(doing.group("when")))) : Optional.empty();
   }
 
   private static boolean finite(String text) {

@@ -40,7 +40,7 @@ final class CaseLabels {
       }
       return HeadNouns.canAct(name.replaceFirst(".* ", ""))
           ? name + dashed.group("rest")
-          : "For " + LeadIns.lowerFirst(name) + ", you" + dashed.group("rest");
+          : "For " + Words.lowerFirst(name) + ", you" + dashed.group("rest");
     }
     Matcher label = LABEL.matcher(sentence);
     if (!label.matches()) {
@@ -72,7 +72,7 @@ final class CaseLabels {
     String front = COUNTRIES.contains(name) ? "In the " + name : "For " + words;
     boolean plain = Orders.at(Words.of(item), 0, Words.of(item).size());
     boolean denied = item.matches("(?i)(?:please )?(?:do not|don't|never|always|please)\\b.*");
-    return front + ", " + (plain || denied ? "" : "you must ") + LeadIns.lowerFirst(item);
+    return front + ", " + (plain || denied ? "" : "you must ") + Words.lowerFirst(item);
   }
 
   /** Whether words start with a verb and what it acts on, also where it is mostly a noun. */

@@ -340,7 +340,7 @@ public final class ClauseLists {
       boolean between = choice.group("between") != null;
       String front = between ? choice.group("between") : choice.group("must");
       return joined(items, between ? "and" : "or")
-          .map(all -> new Joined(front + " " + LeadIns.lowerFirst(all.text()), all.clauseIds()));
+          .map(all -> new Joined(front + " " + Words.lowerFirst(all.text()), all.clauseIds()));
     }
     if (!lead.matches()) {
       return OUT.matcher(items.getFirst().leadIn()).matches()
@@ -386,7 +386,7 @@ public final class ClauseLists {
       if (text.isEmpty() || text.matches("(?s).*[.;:!?]\\s.*")) {
         return Optional.empty();
       }
-      parts.add(parts.isEmpty() ? text : LeadIns.lowerFirst(text));
+      parts.add(parts.isEmpty() ? text : Words.lowerFirst(text));
     }
     String last = parts.removeLast();
     String text = String.join(", ", parts) + " " + word + " " + last + asides + ".";

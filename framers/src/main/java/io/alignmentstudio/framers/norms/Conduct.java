@@ -181,7 +181,7 @@ final class Conduct {
 
   /** The order that a sentence tells, or the sentence. */
   String ordered(String written) {
-    String sentence = Rulings.plain(written);
+    String sentence = PlainRulings.plain(written);
     return Weighty.ordered(sentence)
         .or(() -> Asks.ordered(sentence))
         .or(() -> notTolerated(sentence))

@@ -1,6 +1,5 @@
 package io.alignmentstudio.framers.norms;
 
-import io.alignmentstudio.framers.norms.PlainText.Sentence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;

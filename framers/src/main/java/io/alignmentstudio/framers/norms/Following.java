@@ -3,6 +3,7 @@ package io.alignmentstudio.framers.norms;
 import io.alignmentstudio.framers.language.NounPhrases;
 import io.alignmentstudio.framers.language.VerbPhrases;
 import java.util.Optional;
+import java.util.function.BinaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -71,15 +72,16 @@ final class Following {
    * One sentence of both, if the lead-in is one of these.
    *
    * @param lead without its colon
+   * @param join makes one sentence of the rest of the lead-in and the item
    */
-  static Optional<String> joined(String lead, String item) {
+  static Optional<String> joined(String lead, String item, BinaryOperator<String> join) {
     String what = item.strip().replaceFirst("[;,]?\\s*(?:\\b(?:and|or))?\\s*[;,.]?$", "");
     Matcher front = FRONT.matcher(lead);
     if (front.matches()) {
-      String inner = LeadIns.join(front.group("rest") + ":", item);
+      String inner = join.apply(front.group("rest") + ":", item);
       return inner.equals(item)
           ? Optional.empty()
-          : Optional.of(front.group("front") + ", " + LeadIns.lowerFirst(inner));
+          : Optional.of(front.group("front") + ", " + Words.lowerFirst(inner));
     }
     Matcher stated = STATED.matcher(lead);
     if (stated.matches()) {
@@ -94,7 +96,7 @@ final class Following {
     return object.matches()
         ? Optional.of(
             "%s %s %s."
-                .formatted(object.group("deed"), LeadIns.lowerFirst(what), object.group("where")))
+                .formatted(object.group("deed"), Words.lowerFirst(what), object.group("where")))
         : Optional.empty();
   }
 

@@ -200,17 +200,18 @@ final class InlineLists {
 
   /** Whether the words before a list forbid what it names, so that no item is a duty. */
   static boolean denies(String leadIn) {
-    String lead = LeadIns.limitless(leadIn).strip().replaceFirst("(?:\\.{3}|[:\\-–—…\\s])+$", "");
+    String lead =
+        LeadInKinds.limitless(leadIn).strip().replaceFirst("(?:\\.{3}|[:\\-–—…\\s])+$", "");
     return lead.length() <= LONGEST_LEAD_IN
         && (DENIES.matcher(lead).matches()
-            || LeadIns.DONTS.matcher(lead).matches()
+            || LeadInKinds.DONTS.matcher(lead).matches()
             || lead.matches("(?is).*\\b(?:must|shall|should|may) not, [^,]+"));
   }
 
   private static boolean opens(String leadIn) {
     return BEFORE_VERB.matcher(leadIn).matches()
         || ASIDE.matcher(leadIn).matches()
-        || LeadIns.DONTS.matcher(leadIn).matches()
+        || LeadInKinds.DONTS.matcher(leadIn).matches()
         || nominal(leadIn)
         || DO_THESE.matcher(leadIn).matches()
         || IN_CASE.matcher(leadIn).matches();
@@ -254,7 +255,7 @@ final class InlineLists {
       items = lines(first, leadIn);
     }
     List<String> all = new ArrayList<>();
-    boolean readable = !LeadIns.tellsPurposes(leadIn + ":");
+    boolean readable = !LeadInKinds.tellsPurposes(leadIn + ":");
     for (String item : items) {
       readable &= !item.contains(": "); // Where another list begins, this one is at its end.
       all.add(readable ? readable(item, leadIn) : "");
@@ -333,7 +334,7 @@ final class InlineLists {
     if (base) {
       return OWN_WORDS.contains(first) ? "" : plain;
     }
-    Optional<String> order = LeadIns.order(plain);
+    Optional<String> order = ItemForms.order(plain);
     if (order.isPresent()) {
       return order.get();
     }

@@ -1,11 +1,9 @@
 package io.alignmentstudio.framers.norms;
 
-import io.alignmentstudio.domain.Clause;
 import io.alignmentstudio.framers.language.HeadNouns;
 import io.alignmentstudio.framers.language.NounPhrases;
 import io.alignmentstudio.framers.language.VerbPhrases;
 import io.alignmentstudio.framers.language.Verbs;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -63,15 +61,6 @@ final class LeadIns {
           "(?i)^(.*\\b(?:must|shall|should|may|not)) (\\w+) (to|from|with|for|by) or (\\w+)"
               + " (to|from|with|for|by) ((?:a|an|the|any) [^,]+)$");
 
-  /** "Examples of prohibited conduct include:", "unacceptable uses:". */
-  private static final Pattern PROHIBITED_KINDS =
-      Pattern.compile(
-          "(?i)^(?!.*\\b(?:if|when|what|how|whether|reports?|reporting|respond|avoid|prevent)\\b)"
-              + "(?:[^:]*\\b)?(?:prohibited|forbidden|unacceptable|inappropriate|impermissible)"
-              + " (?:[\\w-]+ ){0,2}?(?:conduct|behaviou?rs?|activit(?:y|ies)|actions?|uses?"
-              + "|practices?|acts?|contents?|items?|gifts?|things?)\\b(?:(?!"
-              + " (?:must|shall|should|may|will)\\b)[^:.])*$");
-
   private static final Pattern ANNOUNCED =
       Pattern.compile(
           "(?i)^((?:if|when|where|before|after|while|once|for|in|to) [^,]+(?:, [^,]+)*?), (?:here"
@@ -89,14 +78,6 @@ final class LeadIns {
       Pattern.compile(
           "(?i)^(.*\\b(?:must|shall|should|may)\\b.*?\\b)(?:all of )?the following (?:\\w+"
               + " )?information [^:]+$");
-
-  /** "We often:", "Cohorts meet to:": the items tell what somebody does. */
-  private static final Pattern TELLS =
-      Pattern.compile(
-          "(?i)^(?:.*[,.;:] )?(?:we|they|it|he|she|i)(?:"
-              + " (?:also|often|frequently|usually|occasionally|typically|generally|sometimes|always|regularly|currently|primarily|mainly))?$|^.*\\b\\w+s(?:"
-              + " \\w+ly)? (?:meet|work|aim|help|exist|strive|seek|try)"
-              + " to$|^.*\\b(?:signs?|symptoms?|indicators?|can expect)\\b.*$");
 
   private static final Pattern DEONTIC =
       Pattern.compile(
@@ -147,38 +128,6 @@ final class LeadIns {
           "(?i)^(.*\\b(?:must|shall|should|may)(?: not)?),"
               + " ((?:in|on|for|by|at|upon|when|where|if|within|during|to the (?:fullest |maximum"
               + " |greatest )?extent|without)\\b[^,]+)$");
-
-  /** What a list of goals or merits announces: its items order nothing. */
-  private static final Pattern PURPOSES =
-      Pattern.compile(
-          "(?i)^(?!.*\\b(?:must|shall|should|to (?:meet|reach|achieve)"
-              + " (?:these|this)|follow)\\b).*\\b(?:goals?|objectives?|aims?|purposes?|benefits?|advantages?|needs|reasons?|features|capabilities|motivations?|values|mission|vision|strengths|topics|examples?|(?:designed|intended|used|able)"
-              + " to)\\b.*$");
-
-  /** What forbids, excludes or blames: its items are no orders, however they are worded. */
-  private static final Pattern DENIES =
-      Pattern.compile(
-          "(?i).*(?:n't|\\b(?:not|never|no|nor|cannot|without|unless|except(?:ed|ing|ions?)?|exclud\\w*|prohibit\\w*|forbid\\w*|banned|disallow\\w*"
-              + "|avoid\\w*|refrain\\w*|unacceptable|inappropriate|improper|unlawful|illegal))\\b.*");
-
-  /** Wrongs: a list of them blames, but a list of what to do about them orders. */
-  private static final Pattern WRONGS =
-      Pattern.compile(
-          "(?i).*\\b(?:unauthori[sz]ed|misuse\\w*|misconduct|violat\\w*|breach\\w*)\\b.*");
-
-  private static final Pattern LIMITLESS =
-      Pattern.compile(
-          "(?i),? (?:but )?(?:(?:is|are|be) )?not (?:necessarily )?limited to(?: the following)?");
-
-  /** "What is forbidden?", "which files must not be shared?". */
-  private static final Pattern FORBIDDEN_ASKED =
-      Pattern.compile(
-          "(?i)(?:and |so )?(?:what|which|who|where|when|whose)\\b(?! (?:if|happens)\\b).*");
-
-  private static final Pattern ANSWERS =
-      Pattern.compile(
-          "(?i).*\\b(?:report|respon[ds]|react|handl|investigat|manag|deal|notif|contain|address|remed|escalat|follow|steps?|procedure|case"
-              + " of|event of|after|when|if)\\w*\\b.*");
 
   private static final int MOST_WORDS_OF_AN_ACTOR = 6;
 
@@ -235,15 +184,6 @@ final class LeadIns {
       Pattern.compile(
           "(?i)^(?<front>(?:when|if|while|before|after|for|in|on|at|during) [^,;:]{3,100}, )?(?:please |(?:we|you|everyone|everybody) (?:should |must |always |all )*)(?:follow|observe|keep to|apply|use|stick to) (?:these|the following|the) (?:[a-z]+ )?(?:guidelines|rules|steps|principles|instructions|tips)(?: below)?$");
 
-  /** A title that goes on in the list below it: "You must not", "prohibited conduct includes". */
-  private static final Pattern OPEN_TITLE =
-      Pattern.compile(
-          "(?i)(?:.* )?(?:(?:you|we|they|employees|staff|managers|everyone|suppliers) (?:must|shall|should|may|need to)(?:"
-              + " not| never| always)?|(?:conduct|behaviou?rs?|activit(?:y|ies)|actions?|uses?|practices?|acts?|contents?)"
-              + " (?:includes?|are))");
-
-  static final Pattern DONTS = Pattern.compile("(?i)(?:don't'?s?|donts|do not|never)");
-
   /** "Tools must not be used to:" before "use tools to impersonate others". */
   private static final Pattern BE_USED_TO =
       Pattern.compile("(?i)^[^,;:]* ((?:must|shall|should|may)(?: not)?) be used to$");
@@ -285,44 +225,9 @@ final class LeadIns {
 
   private LeadIns() {}
 
-  /** The words that govern a clause: its lead-in, or a title that only the clause completes. */
-  static String of(Clause clause) {
-    String title =
-        clause.headings().isEmpty()
-            ? ""
-            : clause.headings().getLast().replace('’', '\'').replaceFirst("[:.…\\s]+$", "");
-    boolean acts = clause.text().matches("(?s)\\W*\\w+ing\\b.*");
-    boolean open =
-        OPEN_TITLE.matcher(title).matches()
-            || DONTS.matcher(title).matches()
-            || (acts && PROHIBITED_KINDS.matcher(title).matches());
-    return clause.leadIn().isBlank() && open ? title + ":" : clause.leadIn();
-  }
-
   /** The acts of one item under a ban, which holds for all: "share keys; or lend badges". */
   static String alternatives(String item) {
     return item.replaceAll(";\\s+(?!(?:and|or)\\b)", "; or ");
-  }
-
-  /** Whether a list tells what must not be, so that "store illegal files" is no order. */
-  static boolean denies(String leadIn) {
-    String text = leadIn.strip().replace('’', '\'');
-    if (text.endsWith("?") && !FORBIDDEN_ASKED.matcher(text).matches()) {
-      return false; // "Can't find it?" forbids nothing.
-    }
-    return DENIES.matcher(text).matches()
-        || (WRONGS.matcher(text).matches() && !ANSWERS.matcher(text).matches());
-  }
-
-  /** A lead-in without "but not limited to", which forbids nothing. */
-  static String limitless(String leadIn) {
-    return LIMITLESS.matcher(leadIn).replaceAll("");
-  }
-
-  /** Whether a list tells what something is for, so that "support the drafting" is no order. */
-  static boolean tellsPurposes(String leadIn) {
-    String lead = leadIn.strip().replaceFirst(":$", "");
-    return PURPOSES.matcher(lead).matches() || TELLS.matcher(lead).matches();
   }
 
   /** One sentence of lead-in and item, or the item alone where the lead-in does not govern it. */
@@ -345,7 +250,7 @@ final class LeadIns {
       return CaseLabels.in(lead, item);
     }
     Optional<String> ruled =
-        leadIn.strip().endsWith(":") ? Rulings.joined(lead, item) : Optional.empty();
+        leadIn.strip().endsWith(":") ? Rulings.joined(lead, item, LeadIns::join) : Optional.empty();
     if (ruled.isPresent()) {
       return ruled.get();
     }
@@ -362,16 +267,18 @@ final class LeadIns {
       return conditions.group(1)
           + what
           + (clause ? " only if " : " only in case of ")
-          + lowerFirst(item);
+          + Words.lowerFirst(item);
     }
     Matcher guide = FOLLOW.matcher(lead);
     if (guide.matches()) {
       boolean own = item.matches("(?is)(?:if|when|whenever|where|unless|before|after|while)\\b.*");
-      return own || guide.group("front") == null ? item : guide.group("front") + lowerFirst(item);
+      return own || guide.group("front") == null
+          ? item
+          : guide.group("front") + Words.lowerFirst(item);
     }
     Matcher cases = IN_CASES.matcher(lead);
-    if (cases.matches() && DEONTIC.matcher(cases.group(1)).matches() && tells(item)) {
-      return cases.group(1) + " if " + lowerFirst(CASE_WORD.matcher(item).replaceFirst(""));
+    if (cases.matches() && DEONTIC.matcher(cases.group(1)).matches() && ItemForms.tells(item)) {
+      return cases.group(1) + " if " + Words.lowerFirst(CASE_WORD.matcher(item).replaceFirst(""));
     }
     if (lead.matches(
         "(?i).* (?:in|under|for) (?:any of |one of |all of )?(?:the following|these)"
@@ -381,9 +288,9 @@ final class LeadIns {
     Matcher requires = REQUIRES_THAT.matcher(lead);
     if (requires.matches() && !lead.endsWith(" that") && ITEM_NEEDED.matcher(item).matches()) {
       String needed = item.strip().replaceFirst(LAST_JOIN, "").replaceFirst("\\.$", "");
-      return lead + " " + lowerFirst(needed) + ".";
+      return lead + " " + Words.lowerFirst(needed) + ".";
     }
-    if (ONLY_SOME.matcher(lead).matches() && order(item).isEmpty()) {
+    if (ONLY_SOME.matcher(lead).matches() && ItemForms.order(item).isEmpty()) {
       return item; // The items say who they are.
     }
     if (requires.matches()) {
@@ -392,16 +299,16 @@ final class LeadIns {
     if (GRANTED.matcher(lead).matches() && leadIn.strip().endsWith(":")) {
       String granted = item.strip().replaceFirst("[;,.]$", "");
       boolean title = granted.matches("\\p{Lu}\\S* \\p{Lu}.*");
-      return lead + " " + (title ? granted : lowerFirst(granted)) + ".";
+      return lead + " " + (title ? granted : Words.lowerFirst(granted)) + ".";
     }
     Optional<String> acting = acting(lead, item);
     if (acting.isPresent()) {
       return acting.get();
     }
-    Optional<String> following = Following.joined(lead, item);
+    Optional<String> following = Following.joined(lead, item, LeadIns::join);
     if (following.isPresent()
         && leadIn.strip().endsWith(":")
-        && (!statement(item) || Following.judges(item))) {
+        && (!ItemForms.statement(item) || Following.judges(item))) {
       return following.get();
     }
     Optional<String> carried = carriedOut(lead, item);
@@ -409,13 +316,13 @@ final class LeadIns {
       return carried.get();
     }
     Matcher announcing = FOLLOWING_SUBJECT.matcher(lead);
-    if (announcing.matches() && !statement(item) && order(item).isEmpty()) {
+    if (announcing.matches() && !ItemForms.statement(item) && ItemForms.order(item).isEmpty()) {
       return subjectOf(announcing.group(1), item);
     }
     lead = DASH.matcher(lead).replaceAll(" ");
     Matcher listed = LISTED.matcher(lead);
     if (listed.matches()) {
-      lead = listed.group(1) + " " + lowerFirst(listed.group(2));
+      lead = listed.group(1) + " " + Words.lowerFirst(listed.group(2));
     }
     int nested = lead.lastIndexOf(": ");
     String inner = nested < 0 ? "" : lead.substring(nested + 2);
@@ -426,7 +333,7 @@ final class LeadIns {
     }
     Matcher used = BE_USED_TO.matcher(lead);
     if (used.matches() && item.matches("(?i)use .*")) {
-      return "You " + used.group(1) + " " + lowerFirst(item);
+      return "You " + used.group(1) + " " + Words.lowerFirst(item);
     }
     Matcher aside = ASIDE_LAST.matcher(lead);
     if (aside.matches()) {
@@ -434,7 +341,7 @@ final class LeadIns {
           Character.toUpperCase(aside.group(2).charAt(0))
               + aside.group(2).substring(1)
               + ", "
-              + lowerFirst(aside.group(1));
+              + Words.lowerFirst(aside.group(1));
     }
     Matcher announced = ANNOUNCED.matcher(lead);
     if (announced.matches()) {
@@ -448,15 +355,15 @@ final class LeadIns {
     }
     Matcher conditional = IF_ANY.matcher(lead);
     if (conditional.matches()) {
-      return conditional.group(1) + " " + lowerFirst(rest).replaceFirst("\\.$", "") + ".";
+      return conditional.group(1) + " " + Words.lowerFirst(rest).replaceFirst("\\.$", "") + ".";
     }
     if (DO_NOT.matcher(lead).matches() && Verbs.isBase(rest.split("\\W", 2)[0])) {
-      return lead + " " + lowerFirst(rest);
+      return lead + " " + Words.lowerFirst(rest);
     }
-    if (DONTS.matcher(lead).matches()) {
-      return order(rest).map(order -> "Do not " + order).orElse(item);
+    if (LeadInKinds.DONTS.matcher(lead).matches()) {
+      return ItemForms.order(rest).map(order -> "Do not " + order).orElse(item);
     }
-    if (PROHIBITED_KINDS.matcher(lead).matches() && !statement(item)) {
+    if (LeadInKinds.PROHIBITED_KINDS.matcher(lead).matches() && !ItemForms.statement(item)) {
       return Following.isOr(rest.replaceFirst("\\.$", ""), "prohibited");
     }
     if (Pattern.matches("(?i).*\\b(?:must|shall|may|should|cannot|required to)\\b.*", rest)
@@ -466,14 +373,14 @@ final class LeadIns {
     if (EXPECTED.matcher(lead).matches()) {
       lead = BY_DOING.matcher(lead).replaceFirst("When ");
       lead = AGREES.matcher(lead).replaceFirst("must");
-      rest = untitled(rest);
+      rest = ItemForms.untitled(rest);
     }
     Words words = Words.of(item.strip());
     boolean circumstance =
         CONDITIONAL.matcher(lead).matches()
             && (!DEONTIC.matcher(lead).matches() || SUBORDINATE.matcher(lead).matches());
     if (circumstance && DENIED_ORDER.matcher(rest).matches()) {
-      return glue(lead, lowerFirst(rest));
+      return glue(lead, Words.lowerFirst(rest));
     }
     if (circumstance && rest.contains(": ")) { // "Reporters: check the facts"
       String read = RunInHeads.read(rest);
@@ -481,17 +388,20 @@ final class LeadIns {
       rest = read;
     }
     Matcher ordering = THEN_ORDER.matcher(lead);
-    if (circumstance && ordering.matches() && orders(ordering.group("order")) && orders(rest)) {
+    if (circumstance
+        && ordering.matches()
+        && ItemForms.orders(ordering.group("order"))
+        && ItemForms.orders(rest)) {
       lead = ordering.group("front"); // The order above has its own norm.
     }
     Optional<String> sign =
         circumstance ? Signs.spelled(VerbPhrases.capitalised(rest)) : Optional.empty();
     if (sign.isPresent()) {
-      return glue(lead, lowerFirst(sign.get()));
+      return glue(lead, Words.lowerFirst(sign.get()));
     }
     boolean sentence =
         words.at(0).startsUpper()
-            && !(circumstance && orders(rest))
+            && !(circumstance && ItemForms.orders(rest))
             && item.strip().endsWith(".")
             && (!words.at(0).tagged("VERB") || words.at(0).lower().endsWith("ing"))
             && !(lead.matches("(?i).*\\b(?:must|shall|should|may|not|to)$")
@@ -513,10 +423,10 @@ final class LeadIns {
     }
     Matcher late = FRONT_OF_ITEM.matcher(rest);
     if (lead.matches("(?i).*\\b(?:must|shall|should|may|not)") && late.matches()) {
-      lead = VerbPhrases.capitalised(late.group(1)) + ", " + lowerFirst(lead);
+      lead = VerbPhrases.capitalised(late.group(1)) + ", " + Words.lowerFirst(lead);
       rest = late.group(2);
     }
-    String joined = glue(lead, lowerFirst(rest));
+    String joined = glue(lead, Words.lowerFirst(rest));
     return joined.matches(".*[.!?]$") ? joined : joined + ".";
   }
 
@@ -530,7 +440,7 @@ final class LeadIns {
         lead.matches(
             "(?i).*\\b(?:that|which|to|when|if|where|unless|by|including|with|for|on|about|after|(?:when|if|where|that)"
                 + " (?:\\w+ ){0,3}\\w+)");
-    return ordered && (open || order(item).isEmpty());
+    return ordered && (open || ItemForms.order(item).isEmpty());
   }
 
   /** "Managers: approve leave": who acts stands before the list. */
@@ -553,7 +463,7 @@ final class LeadIns {
       return Optional.empty();
     }
     if (item.matches("(?i)(?:must|shall|should|may|can(?:not)?|will|need|are|is)\\b.*")) {
-      return Optional.of(who + " " + lowerFirst(item));
+      return Optional.of(who + " " + Words.lowerFirst(item));
     }
     Matcher denied = Pattern.compile("(?i)^(?:do not|don't|never) (.*)$").matcher(item);
     if (denied.matches()) {
@@ -561,7 +471,7 @@ final class LeadIns {
     }
     Words order = Words.of(item);
     return Orders.at(order, 0, order.size())
-        ? Optional.of(who + " must " + lowerFirst(item))
+        ? Optional.of(who + " must " + Words.lowerFirst(item))
         : Optional.empty();
   }
 
@@ -586,7 +496,7 @@ final class LeadIns {
     if (!outer.matches() || outer.group(4).matches("(?i)(?:and|or|but)\\b.*")) {
       return Optional.empty();
     }
-    if (nested < 0 && statement(item)) {
+    if (nested < 0 && ItemForms.statement(item)) {
       return Optional.of(item);
     }
     String front = outer.group(4).replaceFirst(",? (?:including|such as|namely)\\b.*$", "").strip();
@@ -597,64 +507,23 @@ final class LeadIns {
     }
     String you =
         "you " + outer.group(2).toLowerCase(Locale.ROOT) + (outer.group(3) == null ? " " : " not ");
-    Optional<String> order = order(rest);
+    Optional<String> order = ItemForms.order(rest);
     String body;
     if (nested >= 0) {
       String inner = lead.substring(nested + 2);
       boolean governs = DEONTIC.matcher(inner).matches();
       body =
           governs
-              ? lowerFirst(join(inner + ":", item))
-              : order.map(you::concat).orElse(you + lowerFirst(inner) + " " + lowerFirst(rest));
+              ? Words.lowerFirst(join(inner + ":", item))
+              : order
+                  .map(you::concat)
+                  .orElse(you + Words.lowerFirst(inner) + " " + Words.lowerFirst(rest));
     } else {
       String noun = rest.replaceFirst("\\.$", "");
       body = order.map(you::concat).orElse(noun + " " + outer.group(1));
     }
     String joined = VerbPhrases.capitalised(phase + body);
     return Optional.of(joined.matches(".*[.!?]$") ? joined : joined + ".");
-  }
-
-  private static boolean orders(String text) {
-    String[] parts = text.split(" ", 3);
-    boolean how = parts.length > 2 && parts[0].endsWith("ly") && Verbs.isBase(parts[1]);
-    Words words = Words.of(VerbPhrases.capitalised(text));
-    return how || parts[0].equalsIgnoreCase("be") || Orders.at(words, 0, words.size());
-  }
-
-  /** Whether an item tells what may be the case: a clause that neither orders nor rules. */
-  private static boolean tells(String item) {
-    Words words = Words.of(item);
-    return !Orders.at(words, 0, words.size())
-        && !item.matches("(?i)(?:[\\w-]+ ){1,5}?(?:who|which|that|whose|who's)\\b.*")
-        && Operators.find(words, 0, words.size()).isEmpty()
-        && !words.at(0).lower().endsWith("ing")
-        && FiniteVerbs.any(words, 1, words.size());
-  }
-
-  /** Whether an item is a sentence with a subject of its own. */
-  private static boolean statement(String item) {
-    Words words = Words.of(item.strip());
-    boolean modal =
-        Operators.find(words, 0, words.size()).filter(found -> found.start() > 0).isPresent();
-    boolean finite =
-        words.at(0).nominal() && order(item).isEmpty() && FiniteVerbs.any(words, 1, words.size());
-    return item.strip().endsWith(".") && (modal || finite);
-  }
-
-  /** An item that says what to do, from its verb on: "Perform tests", "Performing tests". */
-  static Optional<String> order(String item) {
-    String[] words = item.split(" ", 3);
-    String first = words[0].toLowerCase(Locale.ROOT).replaceAll("[^a-z-]", "");
-    boolean noun = words.length < 2 || words[1].matches("of|is|are|in|for|must|shall|should|may");
-    if (noun) {
-      return Optional.empty();
-    }
-    if (Verbs.isBase(first)) {
-      return Optional.of(Character.toLowerCase(item.charAt(0)) + item.substring(1));
-    }
-    return Verbs.baseOfGerund(first)
-        .filter(Verbs::isBase)
-        .map(base -> base + item.substring(first.length()));
   }
 
   private static String glue(String lead, String item) {
@@ -666,7 +535,7 @@ final class LeadIns {
         item.matches(
             "(?i)(?:a|an|the|any|all|each|every|no|his|her|its|their|your|\\w+s|cash|current)\\b.*");
     Matcher two = TWO_PREPOSITIONS.matcher(lead);
-    if (two.matches() && noun(item)) {
+    if (two.matches() && ItemForms.noun(item)) {
       String end = item.endsWith(".") ? item.substring(0, item.length() - 1) : item;
       return "%s %s %s %s %s or %s %s %s %s"
           .formatted(
@@ -687,13 +556,13 @@ final class LeadIns {
           .formatted(last.group(1), last.group(2), end, last.group(3), last.group(4));
     }
     Matcher informing = INFORMATION.matcher(lead);
-    if (informing.matches() && noun(item)) {
+    if (informing.matches() && ItemForms.noun(item)) {
       return informing.group(1) + "information on " + item;
     }
     Matcher following = ENDS_FOLLOWING.matcher(lead);
     if (following.matches()
         && (noun
-            || noun(item)
+            || ItemForms.noun(item)
             || following
                 .group(1)
                 .matches("(?i).*\\b(?:to|with|from|for|by|of|that|include|includes)$"))) {
@@ -703,37 +572,5 @@ final class LeadIns {
         CONDITIONAL.matcher(lead).matches()
             && (!STRONG.matcher(lead).matches() || SUBORDINATE.matcher(lead).matches());
     return lead + (conditional && !lead.endsWith(",") ? ", " : " ") + item;
-  }
-
-  /** "Be Honest", "Achieve Results", written as no title; names stay. */
-  private static String untitled(String item) {
-    String[] words = item.split(" ");
-    boolean title =
-        words.length > 1
-            && Verbs.isBase(words[0])
-            && Arrays.stream(words)
-                .allMatch(
-                    word ->
-                        word.matches("\\p{Lu}\\p{Ll}+")
-                            && HeadNouns.isWord(word.toLowerCase(Locale.ROOT)));
-    return title ? item.toLowerCase(Locale.ROOT) : item;
-  }
-
-  /** Whether an item starts as a noun phrase and not as a verb or preposition. */
-  private static boolean noun(String item) {
-    Words words = Words.of("It is " + item);
-    return !words.at(2).tagged("VERB")
-        && !words.at(2).tagged("ADP")
-        && !words.at(2).tagged("SCONJ")
-        && !words.at(2).tagged("ADV");
-  }
-
-  static String lowerFirst(String text) {
-    boolean name =
-        text.length() > 1
-            && (Character.isUpperCase(text.charAt(1)) || !Character.isLetter(text.charAt(1)));
-    Words words = Words.of(text);
-    boolean proper = words.at(0).tagged("PROPN") && words.at(1).startsUpper();
-    return name || proper ? text : Character.toLowerCase(text.charAt(0)) + text.substring(1);
   }
 }

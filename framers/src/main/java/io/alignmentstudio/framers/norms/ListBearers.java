@@ -90,7 +90,7 @@ final class ListBearers {
     }
     Matcher rights = RIGHTS.matcher(lead);
     if (rights.matches() && people(rights.group("who"))) {
-      return verb(rest) ? said(rights.group("who"), "may " + LeadIns.lowerFirst(rest)) : none();
+      return verb(rest) ? said(rights.group("who"), "may " + Words.lowerFirst(rest)) : none();
     }
     for (Pattern pattern : List.of(JOB, EXPECTED, DUTIES)) {
       Matcher matcher = pattern.matcher(lead);
@@ -111,7 +111,7 @@ final class ListBearers {
     Matcher named = NAMED.matcher(lead);
     if (named.matches() && people(named.group("who").replaceFirst("(?i) who .*", ""))) {
       return MODAL.matcher(rest).matches()
-          ? said(named.group("who"), LeadIns.lowerFirst(rest))
+          ? said(named.group("who"), Words.lowerFirst(rest))
           : order(rest) ? none() : Optional.empty();
     }
     return Optional.empty();
@@ -123,7 +123,7 @@ final class ListBearers {
       return said(who, "must not " + denied.group("what"));
     }
     if (MODAL.matcher(rest).matches()) {
-      return said(who, LeadIns.lowerFirst(rest));
+      return said(who, Words.lowerFirst(rest));
     }
     String plain = rest.replaceFirst("(?i)^(?:please|always) ", "");
     if (!verb(plain)) {
@@ -132,7 +132,7 @@ final class ListBearers {
     boolean befalls = BEFALLS.contains(plain.split("\\W", 2)[0].toLowerCase(Locale.ROOT));
     return befalls && !plain.matches("(?i)be [a-z]+\\b.*")
         ? none()
-        : said(who, "must " + LeadIns.lowerFirst(plain));
+        : said(who, "must " + Words.lowerFirst(plain));
   }
 
   private static Optional<String> said(String who, String rest) {

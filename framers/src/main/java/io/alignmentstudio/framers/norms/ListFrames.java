@@ -2,7 +2,6 @@ package io.alignmentstudio.framers.norms;
 
 import io.alignmentstudio.domain.Clause;
 import io.alignmentstudio.domain.ClauseType;
-import io.alignmentstudio.framers.language.HeadNouns;
 import io.alignmentstudio.framers.language.NounPhrases;
 import io.alignmentstudio.framers.language.VerbPhrases;
 import io.alignmentstudio.framers.language.Verbs;
@@ -129,7 +128,7 @@ final class ListFrames {
     boolean everybody = we.group("means") != null; // "Ownership means we will": each of us.
     String rest = everybody ? yours(closed(item)) : closed(item);
     if (we.group("will") == null) {
-      return Optional.of("We " + LeadIns.lowerFirst(rest) + ".");
+      return Optional.of("We " + Words.lowerFirst(rest) + ".");
     }
     String who = everybody ? "You" : "We";
     Matcher denied = DENIED.matcher(rest);
@@ -148,7 +147,7 @@ final class ListFrames {
 
   private static Optional<String> actor(String lead, String item) {
     Matcher actor = ACTOR.matcher(lead);
-    if (!actor.matches() || !acts(actor.group("who"))) {
+    if (!actor.matches() || !Subject.acts(actor.group("who"))) {
       return Optional.empty();
     }
     String who = Optional.ofNullable(actor.group("front")).orElse("") + actor.group("who") + " ";
@@ -156,7 +155,7 @@ final class ListFrames {
     Matcher denied = DENIED.matcher(rest);
     Optional<String> said =
         MODAL.matcher(rest).matches()
-            ? Optional.of(LeadIns.lowerFirst(rest))
+            ? Optional.of(Words.lowerFirst(rest))
             : denied.matches()
                 ? Optional.of("must not " + denied.group("what"))
                 : deed(rest).map("must "::concat);
@@ -169,7 +168,7 @@ final class ListFrames {
         ? Optional.of(
             following.group("verb")
                 + " "
-                + LeadIns.lowerFirst(closed(item))
+                + Words.lowerFirst(closed(item))
                 + " "
                 + following.group("whom")
                 + ".")
@@ -191,7 +190,7 @@ final class ListFrames {
             + modal.toLowerCase(Locale.ROOT)
             + arrow.group("verb")
             + " "
-            + LeadIns.lowerFirst(arrow.group("name"))
+            + Words.lowerFirst(arrow.group("name"))
             + " "
             + sorted.group("noun")
             + arrow.group("end")
@@ -230,7 +229,7 @@ final class ListFrames {
       name = name.toLowerCase(Locale.ROOT);
     }
     boolean others =
-        acts(name)
+        Subject.acts(name)
             && !name.matches(
                 "(?i)(?:.* )?(?:you|us|employees?|staff|everyone|individuals?|users?|personnel|team members?|all|general|key|main|your|our|other)|(?:your|our|key|main|general) .*");
     Words words = Words.of(Commas.ended(closed(item)));
@@ -243,8 +242,8 @@ final class ListFrames {
     String said =
         denied.matches()
             ? " must not " + denied.group("what")
-            : " must " + LeadIns.lowerFirst(closed(item).replaceFirst("(?i)^please ", ""));
-    return Optional.of(VerbPhrases.capitalised(LeadIns.lowerFirst(who) + said + "."));
+            : " must " + Words.lowerFirst(closed(item).replaceFirst("(?i)^please ", ""));
+    return Optional.of(VerbPhrases.capitalised(Words.lowerFirst(who) + said + "."));
   }
 
   private static Optional<String> youDo(String item) {
@@ -260,21 +259,15 @@ final class ListFrames {
         "You must " + not + always + does.group("verb") + " " + does.group("rest") + ".");
   }
 
-  /** Whether a name ends in the word for people or for one who acts. */
-  static boolean acts(String name) {
-    String last = name.strip().replaceFirst(".* ", "").toLowerCase(Locale.ROOT);
-    return HeadNouns.canAct(last) || last.matches("management|leadership");
-  }
-
   /** "Answer questions", "asking for help" as what somebody does. */
   static Optional<String> deed(String item) {
     Matcher adverb = Pattern.compile("(?i)^(?:always|also|only|truly|\\w+ly) ").matcher(item);
     String front = adverb.find() ? adverb.group().toLowerCase(Locale.ROOT) : "";
     String rest = item.substring(front.length());
     if (rest.matches("(?i)be [a-z].*")) {
-      return Optional.of(front + LeadIns.lowerFirst(rest));
+      return Optional.of(front + Words.lowerFirst(rest));
     }
-    return LeadIns.order(rest).map(front::concat);
+    return ItemForms.order(rest).map(front::concat);
   }
 
   private static String closed(String item) {

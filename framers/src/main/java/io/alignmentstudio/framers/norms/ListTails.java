@@ -43,7 +43,7 @@ final class ListTails {
       }
       boolean predicate = MODAL.matcher(text).matches();
       String lead = leadIn.strip().replaceFirst("[\\s:–—-]+$", "");
-      String before = predicate ? lead + " " + LeadIns.lowerFirst(item) : joined;
+      String before = predicate ? lead + " " + Words.lowerFirst(item) : joined;
       return OPEN_END.matcher(before).replaceFirst("") + " " + text;
     }
 

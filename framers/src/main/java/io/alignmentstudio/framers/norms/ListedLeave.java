@@ -74,7 +74,7 @@ final class ListedLeave {
             .formatted(
                 matcher.group("not") == null ? "may" : "must not",
                 matcher.group("deed"),
-                LeadIns.lowerFirst(what)));
+                Words.lowerFirst(what)));
   }
 
   private static Optional<String> when(String sentence, String what) {

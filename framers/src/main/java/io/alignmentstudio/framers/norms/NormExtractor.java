@@ -15,6 +15,7 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -46,6 +47,12 @@ public final class NormExtractor {
   private static final int LONGEST_HEADING = 9;
 
   private static final String FOREIGN = "not in English";
+
+  /** What hundreds of lists inside each other give; nobody reads it as one sentence. */
+  private static final int LONGEST_LEAD_IN = 2_000;
+
+  private static final String TOO_LONG_LEAD_IN =
+      "an item under a lead-in of more than 2,000 characters";
 
   private final Addressees addressees;
   private final ClauseLists lists;
@@ -90,8 +97,8 @@ public final class NormExtractor {
           new Dropped("a condition that is read with the first of its list", clause.text()));
       return new NormExtraction(norms, dropped);
     }
-    if (clause.leadIn().length() > PlainText.LONGEST_LEAD_IN) {
-      dropped.add(new Dropped(PlainText.TOO_LONG_LEAD_IN, clause.text()));
+    if (clause.leadIn().length() > LONGEST_LEAD_IN) {
+      dropped.add(new Dropped(TOO_LONG_LEAD_IN, clause.text()));
       return new NormExtraction(norms, dropped);
     }
     if (clause.type() == ClauseType.CALL_OUT
@@ -100,7 +107,7 @@ public final class NormExtractor {
       return new NormExtraction(norms, dropped);
     }
     boolean purposes =
-        clause.type() == ClauseType.LIST_ITEM && LeadIns.tellsPurposes(clause.leadIn());
+        clause.type() == ClauseType.LIST_ITEM && LeadInKinds.tellsPurposes(clause.leadIn());
     boolean definitions = clause.type() == ClauseType.DEFINITION;
     Discourse discourse =
         new Discourse(WE_MEAN.matcher(clause.leadIn()).find() ? addressees.ofUs() : addressees);
@@ -113,8 +120,8 @@ public final class NormExtractor {
         REFERENCES.matcher(clause.leadIn().replaceFirst(":\\s*$", "").strip()).matches()
             || (!clause.headings().isEmpty()
                 && REFERENCES.matcher(clause.headings().getLast().strip()).matches());
-    List<PlainText.Sentence> sentences = PlainText.sentences(clause, lists);
-    for (PlainText.Sentence sentence : sentences) {
+    List<Sentence> sentences = Sentences.of(clause, lists);
+    for (Sentence sentence : sentences) {
       if (PlainText.tooLong(sentence.quote())) {
         dropped.add(new Dropped(PlainText.TOO_LONG, sentence.quote()));
         continue;
@@ -140,7 +147,7 @@ public final class NormExtractor {
         }
         reasons.forEach(reason -> dropped.add(new Dropped(reason, sentence.quote())));
       }
-      drafts.replaceAll(TemplateVariables::shown);
+      drafts.replaceAll(NormExtractor::withVariables);
       for (Draft draft : drafts) {
         boolean imperative = draft.method().equals("imperative");
         if (imperative && references && !sentence.quote().matches("(?s).*[.!]\\s*")) {
@@ -155,7 +162,8 @@ public final class NormExtractor {
             && !joined
             && sentence.equals(sentences.getFirst())
             && draft.force() != Force.FORBID
-            && (LeadIns.denies(clause.leadIn()) || RELATIVE.matcher(clause.leadIn()).matches())) {
+            && (LeadInKinds.denies(clause.leadIn())
+                || RELATIVE.matcher(clause.leadIn()).matches())) {
           dropped.add(new Dropped("an item of a list of what must not be", sentence.quote()));
           continue;
         }
@@ -191,7 +199,7 @@ public final class NormExtractor {
    * Whether a text starts with a heading: "Transfer mechanisms for data transfers. The parties
    * agree ...". It has nouns only, of which the first may be a verb too, and no order follows.
    */
-  private static boolean runInHeading(List<PlainText.Sentence> sentences) {
+  private static boolean runInHeading(List<Sentence> sentences) {
     if (sentences.size() < 2) {
       return false;
     }
@@ -250,5 +258,25 @@ public final class NormExtractor {
         draft.statement(),
         quote,
         draft.method());
+  }
+
+  /** A draft with the variables again. */
+  private static Draft withVariables(Draft draft) {
+    return new Draft(
+        TemplateVariables.shown(draft.bearer()),
+        draft.force(),
+        TemplateVariables.shown(draft.action()),
+        shown(draft.object()),
+        shown(draft.counterparty()),
+        shown(draft.condition()),
+        shown(draft.exception()),
+        shown(draft.threshold()),
+        shown(draft.deadline()),
+        TemplateVariables.shown(draft.statement()),
+        draft.method());
+  }
+
+  private static Optional<String> shown(Optional<String> text) {
+    return text.map(TemplateVariables::shown);
   }
 }

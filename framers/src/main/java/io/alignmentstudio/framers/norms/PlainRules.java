@@ -101,7 +101,7 @@ final class PlainRules {
   static String spelled(String written) {
     String sentence = Idiom.plain(IDIOMS, written);
     Matcher job = JOB.matcher(sentence);
-    if (job.matches() && (job.group("your") != null || ListFrames.acts(job.group("owner")))) {
+    if (job.matches() && (job.group("your") != null || Subject.acts(job.group("owner")))) {
       sentence =
           (job.group("your") == null ? job.group("who") : "you") + " must " + job.group("deed");
     }
@@ -113,7 +113,7 @@ final class PlainRules {
                     relative.group("who"),
                     relative.group("rule"),
                     relative.group("deed"),
-                    LeadIns.lowerFirst(relative.group("what")),
+                    Words.lowerFirst(relative.group("what")),
                     relative.group("rest")))
         : VerbPhrases.capitalised(sentence);
   }

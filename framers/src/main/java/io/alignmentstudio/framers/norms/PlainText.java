@@ -1,17 +1,13 @@
 package io.alignmentstudio.framers.norms;
 
-import io.alignmentstudio.domain.Clause;
-import io.alignmentstudio.domain.ClauseType;
 import io.alignmentstudio.domain.NumberWords;
 import io.alignmentstudio.framers.language.English;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Sentences of a clause without marks, numbers, contractions and asides, each with its quote. */
+/** A sentence without marks, numbers, contractions and asides. */
 public final class PlainText {
   private static final Pattern ITEM =
       Pattern.compile(
@@ -24,9 +20,6 @@ public final class PlainText {
       Pattern.compile(
           "(?<!\\b(?:point|item|section|appendix|annex|part|and|or|in))( ?[.;])?"
               + " \\(?(?:i{1,3}|iv|vi{0,3}|ix|[b-h])[.)]$");
-
-  /** The end of an item that another one follows. */
-  private static final Pattern OPEN_ITEM = Pattern.compile("\\s*;(?:\\s*(?:and|or|and/or))?$");
 
   /** The box of a task list. */
   private static final Pattern BOX = Pattern.compile("^\\s*\\[[ xX]\\]\\s+");
@@ -196,45 +189,6 @@ public final class PlainText {
   /** Why a longer sentence is left out. */
   static final String TOO_LONG = "a sentence of more than 5,000 characters";
 
-  /** What hundreds of lists inside each other give; nobody reads it as one sentence. */
-  static final int LONGEST_LEAD_IN = 2_000;
-
-  static final String TOO_LONG_LEAD_IN = "an item under a lead-in of more than 2,000 characters";
-
-  /**
-   * One sentence.
-   *
-   * @param quote verbatim words of the clause
-   * @param text what is analysed: the item, cleaned and with its lead-in; empty for an item that
-   *     its lead-in does not go on with
-   * @param item the words of the quote that are analysed: all, or one item of a list
-   * @param leadIn the words that govern the item; empty where none do
-   */
-  record Sentence(String quote, String text, String item, String leadIn) {
-    Sentence(String quote, String text) {
-      this(quote, text, quote, "");
-    }
-
-    private Sentence in(QuestionCases.Case told) {
-      return tooLong(text) ? this : new Sentence(quote, QuestionCases.in(told, text), item, leadIn);
-    }
-
-    /** An order of a list of orders, which keeps its verb where a case stands before it. */
-    private Sentence addressed() {
-      Words words = Words.of(text);
-      boolean order = Orders.listed(words, 0, words.size()) && !Orders.at(words, 0, words.size());
-      return order
-          ? new Sentence(quote, "You must " + LeadIns.lowerFirst(text), item, leadIn)
-          : this;
-    }
-
-    /** Whether the text says more than the item: words of its lead-in. */
-    boolean joined() {
-      String alone = clean(item);
-      return !text.equals(alone) && !text.equals(RunInHeads.read(alone));
-    }
-  }
-
   private PlainText() {}
 
   /** Whether a sentence has more words than a person would put into one. */
@@ -242,131 +196,9 @@ public final class PlainText {
     return sentence.length() > MOST_CHARACTERS;
   }
 
-  /** The sentences of a clause; the first one is joined with the lead-in. */
-  static List<Sentence> sentences(Clause clause) {
-    return sentences(clause, ClauseLists.NONE);
-  }
-
-  /**
-   * The same, where a list of conditions is read with its first item, and an answer in its case.
-   */
-  static List<Sentence> sentences(Clause clause, ClauseLists lists) {
-    List<Sentence> sentences = asked(Exemptions.joined(read(clause, lists), clause.text()));
-    return lists
-        .told(clause)
-        .map(
-            told ->
-                sentences.stream()
-                    .map(sentence -> lists.orders(clause) ? sentence.addressed() : sentence)
-                    .map(sentence -> sentence.in(told))
-                    .toList())
-        .orElse(sentences);
-  }
-
-  /** "Forgot your badge? Ask at the desk": a sentence in the case that the one before it tells. */
-  private static List<Sentence> asked(List<Sentence> sentences) {
-    List<Sentence> told = new ArrayList<>(sentences);
-    for (int i = 1; i < sentences.size(); i++) {
-      Sentence sentence = sentences.get(i);
-      Optional<String> words =
-          tooLong(sentence.text())
-              ? Optional.empty()
-              : QuestionCases.told(sentences.get(i - 1).text());
-      if (words.isPresent()) {
-        String text = QuestionCases.in(words.get(), sentence.text());
-        told.set(i, new Sentence(sentence.quote(), text, sentence.item(), sentence.leadIn()));
-      }
-    }
-    return told;
-  }
-
-  private static List<Sentence> read(Clause clause, ClauseLists lists) {
-    List<Sentence> sentences = new ArrayList<>();
-    if (clause.type() == ClauseType.TABLE_ROW && !tooLong(clause.text())) {
-      sentences.addAll(TableRows.sentences(clause.text()));
-      if (!sentences.isEmpty()) {
-        return sentences;
-      }
-    }
-    String leadIn = LeadIns.of(clause);
-    String whole = ITEM.matcher(clause.text()).replaceFirst("");
-    boolean row = clause.type() == ClauseType.TABLE_ROW;
-    for (InlineLists.Part part : row ? InlineLists.plain(whole) : InlineLists.of(whole)) {
-      if (part.unread()) {
-        sentences.add(new Sentence(part.quote(), ""));
-      } else if (part.listed()) {
-        sentences.addAll(listed(part));
-      } else {
-        plain(part.item(), clause, sentences.isEmpty() ? leadIn : "", lists, sentences);
-      }
-    }
-    return sentences;
-  }
-
-  /** Adds the sentences of running text; the first of the clause is joined with the lead-in. */
-  private static void plain(
-      String words, Clause clause, String leadIn, ClauseLists lists, List<Sentence> sentences) {
-    boolean start = sentences.isEmpty();
-    for (String quote : English.get().sentences(words)) {
-      String text = tooLong(quote) ? quote : CaseLabels.read(asked(clean(quote)));
-      boolean first = start && sentences.isEmpty();
-      if (first) {
-        text = lists.joined(clause).map(ClauseLists.Joined::text).orElse(text);
-      }
-      String item = text;
-      Optional<String> verdict =
-          first && !tooLong(quote)
-              ? ListFrames.read(clause, leadIn, item)
-                  .or(() -> ListedLeave.rule(leadIn, item))
-                  .or(() -> Verdicts.rule(clause, item))
-              : Optional.empty();
-      if (verdict.filter(String::isEmpty).isPresent()) {
-        sentences.add(new Sentence(quote, ""));
-        continue;
-      }
-      if (verdict.isPresent()) {
-        text = verdict.get();
-      } else if (first && !leadIn.isBlank() && !tooLong(quote)) {
-        String lead = lastSentence(clean(leadIn));
-        text = LeadIns.join(lead, LeadIns.denies(lead) ? LeadIns.alternatives(text) : text);
-      }
-      text = OPEN_ITEM.matcher(tooLong(text) ? text : RunInHeads.read(text)).replaceFirst(".");
-      if (first && !tooLong(text)) {
-        String read = text;
-        text = lists.tail(clause).map(tail -> tail.after(leadIn, item, read)).orElse(text);
-      }
-      if (!text.isBlank()) {
-        sentences.add(new Sentence(quote, text, quote, first ? leadIn : ""));
-      }
-    }
-  }
-
-  /**
-   * The first sentence of an item of a list inside a paragraph with its lead-in, and the others.
-   */
-  private static List<Sentence> listed(InlineLists.Part part) {
-    List<Sentence> sentences = new ArrayList<>();
-    for (String item : English.get().sentences(part.item())) {
-      if (!sentences.isEmpty()) {
-        sentences.add(new Sentence(part.quote().contains(item) ? item : part.quote(), clean(item)));
-        continue;
-      }
-      String text = LeadIns.join(part.leadIn(), clean(item));
-      boolean apart = text.equals(clean(item));
-      String joined = apart ? "" : OPEN_ITEM.matcher(text).replaceFirst(".");
-      sentences.add(new Sentence(part.quote(), joined, item, part.leadIn()));
-    }
-    return sentences;
-  }
-
-  /** "Before you post, ask yourself:" asks of itself, whatever its questions are. */
-  private static final Pattern ASK_YOURSELF =
-      Pattern.compile(
-          "(?is)(?<ask>.*\\bask (?:yourself|yourselves|themselves))(?: (?:these|the following)(?: questions)?)?:\\s*");
-
-  private static String asked(String text) {
-    Matcher asks = ASK_YOURSELF.matcher(text);
-    return asks.matches() ? asks.group("ask") + " the listed questions." : text;
+  /** The words of a clause without the mark or the number of an item. */
+  static String unlabelled(String clause) {
+    return ITEM.matcher(clause).replaceFirst("");
   }
 
   static String lastSentence(String leadIn) {

@@ -225,7 +225,7 @@ final class QuestionCases {
   }
 
   private static String lowerFirst(String text) {
-    return text.startsWith("A ") ? "a" + text.substring(1) : LeadIns.lowerFirst(text);
+    return text.startsWith("A ") ? "a" + text.substring(1) : Words.lowerFirst(text);
   }
 
   private static String lower(String text) {

@@ -6,6 +6,7 @@ import io.alignmentstudio.framers.language.Verbs;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BinaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -48,12 +49,6 @@ final class Rulings {
               .replace("WRONG", WRONG)
               .replace("FOLLOWING", FOLLOWING)
               .replace("WHERE", WHERE));
-
-  /** "It is unethical to print libel": what codes say for what they forbid. */
-  private static final Pattern UNETHICAL =
-      Pattern.compile(
-          "(?i)^(?<front>(?:[A-Z][^,;:]*, )?)it is (?:HOW)(?:unethical|immoral|against (?:(?:the|our|this|[\\w.-]+'s?|[A-Z][\\w-]*) )(?:[\\w-]+ )?(?:policy|policies|rules|code(?: of \\w+)?))(?<to> (?:for [^,;:]+? )?to [a-z].*)$"
-              .replace("HOW", HOW));
 
   /** "Selling any of the following on campus is illegal and leads to dismissal". */
   private static final Pattern DEED =
@@ -113,33 +108,16 @@ final class Rulings {
   private static final Pattern RELATIVE =
       Pattern.compile("(?i).*\\b(?:that|which|who|you|we|they)\\b.*");
 
-  /** "Report on the form, which will ask for the following": what is listed describes the form. */
-  private static final Pattern DESCRIBES =
-      Pattern.compile(
-          "(?i)^(?<rule>[^:]*?\\b(?:must|shall|should|may|please|use|submit|fill)\\b[^:]*?),? (?:which|that) (?:will |should )?(?:asks?|prompts?|requests?) (?:you |them )?for (?:all |any |each |some )?(?:of )?the following\\b[^:]*$");
-
   private Rulings() {}
-
-  /** A sentence that condemns with "unethical", said with "prohibited". */
-  static String plain(String sentence) {
-    Matcher describes = DESCRIBES.matcher(sentence.replaceFirst(":\\s*\\.?$", ""));
-    if (describes.matches() && sentence.matches("(?s).*:\\s*\\.?")) {
-      return describes.group("rule") + ".";
-    }
-    Matcher unethical = UNETHICAL.matcher(sentence);
-    return unethical.matches()
-        ? VerbPhrases.capitalised(
-            unethical.group("front") + "it is prohibited" + unethical.group("to"))
-        : sentence;
-  }
 
   /**
    * One sentence of both, if the lead-in is one of these.
    *
    * @param written without its colon
+   * @param join makes one sentence of the rest of the lead-in and the item
    */
-  static Optional<String> joined(String written, String item) {
-    if (DESCRIBES.matcher(written).matches()) {
+  static Optional<String> joined(String written, String item, BinaryOperator<String> join) {
+    if (PlainRulings.describes(written)) {
       return Optional.of(item);
     }
     String lead = main(written);
@@ -156,7 +134,7 @@ final class Rulings {
     if (own.isPresent() || lead.equals(written)) {
       return own;
     }
-    String joined = LeadIns.join(lead + ":", item);
+    String joined = join.apply(lead + ":", item);
     return joined.equals(item) ? Optional.empty() : Optional.of(joined);
   }
 
@@ -204,7 +182,7 @@ final class Rulings {
   /** "play loud music in the hall", "play in the hall music that they wrote". */
   private static String placed(String deed, String what, String where) {
     String place = where == null ? "" : where;
-    String thing = LeadIns.lowerFirst(what);
+    String thing = Words.lowerFirst(what);
     return RELATIVE.matcher(thing).matches()
         ? deed + place + " " + thing
         : deed + " " + thing + place;
@@ -216,7 +194,7 @@ final class Rulings {
     boolean yours = duty.matches() && duty.group("your") != null;
     Matcher found = of.matches() ? of : duty;
     boolean tasks = lead.matches("(?i).*\\btasks\\b.*"); // "The museum's tasks" describe it.
-    if (!found.matches() || (!yours && (tasks || !ListFrames.acts(found.group("owner"))))) {
+    if (!found.matches() || (!yours && (tasks || !Subject.acts(found.group("owner"))))) {
       return Optional.empty();
     }
     String owner = yours ? "you" : found.group("owner").strip();
@@ -227,7 +205,7 @@ final class Rulings {
     boolean order = Orders.at(Words.of(Commas.ended(what)), 0, Words.of(what).size());
     if (order && !first.endsWith("ing")) {
       return Optional.of(
-          VerbPhrases.capitalised(when + who + " must " + LeadIns.lowerFirst(what) + "."));
+          VerbPhrases.capitalised(when + who + " must " + Words.lowerFirst(what) + "."));
     }
     if (whole(what)) {
       return Optional.empty();
@@ -250,14 +228,14 @@ final class Rulings {
                 + who
                 + (many ? " are" : " is")
                 + " responsible for "
-                + LeadIns.lowerFirst(what)
+                + Words.lowerFirst(what)
                 + "."));
   }
 
   private static Optional<String> job(String lead, String written) {
     Matcher job = JOB.matcher(lead);
     boolean yours = job.matches() && job.group("your") != null;
-    if (!job.matches() || (!yours && !ListFrames.acts(job.group("owner")))) {
+    if (!job.matches() || (!yours && !Subject.acts(job.group("owner")))) {
       return Optional.empty();
     }
     boolean not = job.group("not") != null;
@@ -270,7 +248,7 @@ final class Rulings {
         yours ? "you" : (job.group("the") == null ? "" : job.group("the")) + job.group("owner");
     return Optional.of(
         VerbPhrases.capitalised(
-            who + (not ? " must not " : " must ") + LeadIns.lowerFirst(what) + "."));
+            who + (not ? " must not " : " must ") + Words.lowerFirst(what) + "."));
   }
 
   private static Optional<String> checks(String lead, String what) {
@@ -291,7 +269,7 @@ final class Rulings {
     }
     String body = who;
     return acts
-        ? verb.map(base -> body + " must " + base + " " + LeadIns.lowerFirst(what) + ".")
+        ? verb.map(base -> body + " must " + base + " " + Words.lowerFirst(what) + ".")
         : Optional.empty();
   }
 

@@ -105,7 +105,7 @@ final class RunInHeads {
     String last = head.replaceFirst(".* ", "");
     if (statement) {
       boolean group = plural && HeadNouns.canAct(last); // "Interns: a badge is not required".
-      return Optional.of(group ? "For " + head + ", " + LeadIns.lowerFirst(rest) : whole);
+      return Optional.of(group ? "For " + head + ", " + Words.lowerFirst(rest) : whole);
     }
     if (!order || POINTS.matcher(rest).matches()) {
       return Optional.empty();
@@ -117,15 +117,14 @@ final class RunInHeads {
               .isEmpty();
       String task = PLEASE.matcher(rest).replaceFirst("");
       return people && !ASKED.matcher(task).lookingAt()
-          ? Optional.of(head + " must " + LeadIns.lowerFirst(task))
+          ? Optional.of(head + " must " + Words.lowerFirst(task))
           : Optional.empty();
     }
     if (CASE.matcher(head).matches()) {
-      return Optional.of(
-          "In case of " + TableRows.articled(head) + ", " + LeadIns.lowerFirst(rest));
+      return Optional.of("In case of " + Articles.articled(head) + ", " + Words.lowerFirst(rest));
     }
     return Optional.of(
-        plural ? "For " + LeadIns.lowerFirst(head) + ", " + LeadIns.lowerFirst(rest) : whole);
+        plural ? "For " + Words.lowerFirst(head) + ", " + Words.lowerFirst(rest) : whole);
   }
 
   private static boolean verb(String word) {

@@ -146,4 +146,10 @@ record Subject(String text, String head, boolean animate, boolean plural) {
             "")
         .strip();
   }
+
+  /** Whether a name ends in the word for people or for one who acts. */
+  static boolean acts(String name) {
+    String last = name.strip().replaceFirst(".* ", "").toLowerCase(Locale.ROOT);
+    return HeadNouns.canAct(last) || last.matches("management|leadership");
+  }
 }

@@ -7,7 +7,6 @@ import io.alignmentstudio.framers.language.NounPhrases;
 import io.alignmentstudio.framers.language.Token;
 import io.alignmentstudio.framers.language.VerbPhrases;
 import io.alignmentstudio.framers.language.Verbs;
-import io.alignmentstudio.framers.norms.PlainText.Sentence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -276,29 +275,12 @@ final class TableRows {
     boolean clause =
         words.at(0).in(Set.of("you", "someone", "somebody", "a", "an", "the", "they", "i", "we"))
             && FiniteVerbs.any(words, 0, words.size());
-    if (clause || (text.matches("(?i)an? .*") && NounPhrases.plural(headNoun(text)))) {
+    if (clause || (text.matches("(?i)an? .*") && NounPhrases.plural(Articles.headNoun(text)))) {
       return Optional.of("If " + lowerFirst(text)); // "A guest faints"
     }
     return FiniteVerbs.any(words, 0, words.size())
         ? Optional.empty()
-        : Optional.of("In case of " + articled(text));
-  }
-
-  /** A noun phrase inside a sentence: "a lost badge", "fire", "gifts over EUR 50". */
-  static String articled(String noun) {
-    String last = headNoun(noun);
-    boolean bare =
-        NounPhrases.plural(last)
-            || noun.matches("(?i)(?:an?|the|any|all|no|your) .*")
-            || (!noun.contains(" ") && !HeadNouns.thing(last) && !HeadNouns.canAct(last));
-    String inside = lowerFirst(noun);
-    return bare ? inside : (inside.matches("(?i)[aeiou].*") ? "an " : "a ") + inside;
-  }
-
-  private static String headNoun(String noun) {
-    return noun.replaceFirst("(?i) (?:of|for|in|on|at|with|over|above|under|from|by)\\b.*", "")
-        .replaceFirst(".* ", "")
-        .toLowerCase(Locale.ROOT);
+        : Optional.of("In case of " + Articles.articled(text));
   }
 
   /** Who acts, as the subject of a sentence: "the porter". */
@@ -326,7 +308,7 @@ final class TableRows {
 
   /** Whether a cell says what to do, from its verb on. */
   private static boolean doing(String text) {
-    return order(text) || LeadIns.order(text).isPresent();
+    return order(text) || ItemForms.order(text).isPresent();
   }
 
   /** "Recipient: Supplier; Meals: up to EUR 60; Gifts: not allowed": what is allowed whom. */

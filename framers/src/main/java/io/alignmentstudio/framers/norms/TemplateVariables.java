@@ -2,7 +2,6 @@ package io.alignmentstudio.framers.norms;
 
 import io.alignmentstudio.framers.language.Placeholders;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -52,26 +51,6 @@ final class TemplateVariables {
   static String shown(String text) {
     return NAME.matcher(text)
         .replaceAll(found -> Matcher.quoteReplacement(variable(found.group(1))));
-  }
-
-  /** A draft with the variables again. */
-  static Draft shown(Draft draft) {
-    return new Draft(
-        shown(draft.bearer()),
-        draft.force(),
-        shown(draft.action()),
-        shown(draft.object()),
-        shown(draft.counterparty()),
-        shown(draft.condition()),
-        shown(draft.exception()),
-        shown(draft.threshold()),
-        shown(draft.deadline()),
-        shown(draft.statement()),
-        draft.method());
-  }
-
-  private static Optional<String> shown(Optional<String> text) {
-    return text.map(TemplateVariables::shown);
   }
 
   /** Sixteen letters stand for the digits, four of them for each character. */

@@ -113,7 +113,7 @@ final class Verdicts {
     }
     if (good.lookingAt()) {
       return leadIn.isEmpty() && verb(item)
-          ? Optional.of("You must " + LeadIns.lowerFirst(ended(item)))
+          ? Optional.of("You must " + Words.lowerFirst(ended(item)))
           : Optional.empty();
     }
     if (leadIn.isEmpty()) {
@@ -166,7 +166,7 @@ final class Verdicts {
   private static boolean bans(String title) {
     return BANNED_KINDS.matcher(title).matches()
         || FORBIDDEN.matcher(title).matches()
-        || LeadIns.DONTS.matcher(title).matches();
+        || LeadInKinds.DONTS.matcher(title).matches();
   }
 
   private static Optional<String> ban(String item, boolean near) {
@@ -204,7 +204,7 @@ final class Verdicts {
   /** "Share your password" of itself or of "sharing your password". */
   private static Optional<String> deed(String item) {
     return verb(item) && !item.split("\\W", 2)[0].endsWith("ing")
-        ? Optional.of(LeadIns.lowerFirst(item))
+        ? Optional.of(Words.lowerFirst(item))
         : gerund(item);
   }
 

@@ -38,4 +38,14 @@ record Words(String text, List<Token> tokens) {
         && i + phrase.size() <= tokens.size()
         && slice(i, i + phrase.size()).equals(phrase);
   }
+
+  /** A text as it stands behind other words: a name keeps its capital. */
+  static String lowerFirst(String text) {
+    boolean name =
+        text.length() > 1
+            && (Character.isUpperCase(text.charAt(1)) || !Character.isLetter(text.charAt(1)));
+    Words words = Words.of(text);
+    boolean proper = words.at(0).tagged("PROPN") && words.at(1).startsUpper();
+    return name || proper ? text : Character.toLowerCase(text.charAt(0)) + text.substring(1);
+  }
 }

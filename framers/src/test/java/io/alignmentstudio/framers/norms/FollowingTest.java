@@ -22,7 +22,7 @@ class FollowingTest {
           During night shifts the following are required | checking the boiler | During night shifts, checking the boiler is required.
           """)
   void placeStaysWithEachItem(String lead, String item, String sentence) {
-    assertThat(Following.joined(lead, item)).contains(sentence);
+    assertThat(Following.joined(lead, item, LeadIns::join)).contains(sentence);
   }
 
   @ParameterizedTest
@@ -33,6 +33,6 @@ class FollowingTest {
         "Report the following"
       })
   void otherLeadInsAreReadElsewhere(String lead) {
-    assertThat(Following.joined(lead, "Pens")).isEmpty();
+    assertThat(Following.joined(lead, "Pens", LeadIns::join)).isEmpty();
   }
 }
