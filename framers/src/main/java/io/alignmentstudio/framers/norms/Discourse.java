@@ -54,7 +54,7 @@ final class Discourse {
           "reporter",
           "beneficiary");
 
-  private final Addressees addressees;
+  private final Voices voices;
   private final List<Subject> subjects = new ArrayList<>();
   private final List<Subject> objects = new ArrayList<>();
   private Optional<String> lastCondition = Optional.empty();
@@ -62,12 +62,12 @@ final class Discourse {
   private Optional<String> lastPermission = Optional.empty();
   private Optional<String> lastAction = Optional.empty();
 
-  Discourse(Addressees addressees) {
-    this.addressees = addressees;
+  Discourse(Voices voices) {
+    this.voices = voices;
   }
 
-  Addressees addressees() {
-    return addressees;
+  Voices voices() {
+    return voices;
   }
 
   void condition(Optional<String> condition) {

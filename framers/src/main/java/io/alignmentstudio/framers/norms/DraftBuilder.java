@@ -284,7 +284,7 @@ final class DraftBuilder {
   /** "Visitors must not be allowed to wander about": it is for the house not to let them. */
   private boolean letBy(Operator operator, Party party) {
     List<String> modal = words.slice(operator.start(), operator.predicate());
-    boolean others = !party.bearer().equals(discourse.addressees().you()) && !party.negative();
+    boolean others = !party.bearer().equals(discourse.voices().you()) && !party.negative();
     return others
         && modal.stream().anyMatch(Set.of("must", "should", "shall")::contains)
         && modal.contains("be")
@@ -379,7 +379,7 @@ final class DraftBuilder {
                 circumstances, named.replaceFirst("^any ?", "no "), Force.PERMIT, text)
             : writer.sentence(circumstances, named, force, text);
     writer.emitAs(
-        new Emission(discourse.addressees().you(), surface, action, statement, party.subject()),
+        new Emission(discourse.voices().you(), surface, action, statement, party.subject()),
         circumstances,
         drafts);
   }
@@ -472,7 +472,7 @@ final class DraftBuilder {
       // "The policy will be reviewed" is promised by the one who speaks.
       String unnamed =
           words.at(operator.start()).is("will") && words.at(operator.predicate() - 1).in(WILL)
-              ? discourse.addressees().company()
+              ? discourse.voices().company()
               : parties.unnamed(party);
       String bearer = part.agent().map(writer::bearer).orElse(unnamed);
       String rest = writer.narrated(part.rest());

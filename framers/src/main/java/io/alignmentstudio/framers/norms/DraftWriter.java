@@ -36,7 +36,7 @@ final class DraftWriter {
 
   /** Sets who acts in the next norm: "you" are the addressees, and not "they", beside others. */
   void speaksOf(Party party) {
-    othersAct = party.subject().animate() && !party.bearer().equals(discourse.addressees().you());
+    othersAct = party.subject().animate() && !party.bearer().equals(discourse.voices().you());
   }
 
   String narrated(String text) {
@@ -46,17 +46,17 @@ final class DraftWriter {
                 .replaceFirst(
                     found -> Matcher.quoteReplacement(addressed(found.group("own") != null)))
             : text;
-    return Narration.of(named, discourse.addressees());
+    return Narration.of(named, discourse.voices());
   }
 
   /** Who does what is told in the passive: "their manager". */
   String bearer(String agent) {
-    return Narration.of(agent, discourse.addressees());
+    return Narration.of(agent, discourse.voices());
   }
 
   /** "You" and "your" where somebody else acts: "employees", "employees' request". */
   private String addressed(boolean own) {
-    String you = discourse.addressees().you();
+    String you = discourse.voices().you();
     return own ? you + (you.endsWith("s") ? "'" : "'s") : you;
   }
 
@@ -337,9 +337,8 @@ final class DraftWriter {
 
   /** Whether the sentence names nobody, so that the bearer is whom the document addresses. */
   private boolean assumed(Emission emission) {
-    Addressees addressees = discourse.addressees();
-    boolean usual =
-        emission.bearer().equals(addressees.you()) || emission.bearer().equals(addressees.we());
+    Voices voices = discourse.voices();
+    boolean usual = emission.bearer().equals(voices.you()) || emission.bearer().equals(voices.we());
     return usual
         && !emission
             .bearer()

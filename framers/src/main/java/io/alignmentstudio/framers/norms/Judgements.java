@@ -78,7 +78,7 @@ final class Judgements {
             VerbPhrases.gerund(deed) + " is prohibited" + (rest.isEmpty() ? "" : " " + rest);
         writer.emitAs(
             new Emission(
-                discourse.addressees().you(),
+                discourse.voices().you(),
                 force,
                 (writer.narrated(deed) + " " + rest).strip(),
                 DraftWriter.frame(circumstances, writer.narrated(told)),
@@ -123,7 +123,7 @@ final class Judgements {
     String statement = DraftWriter.frame(circumstances, shown + " " + predicate);
     Force result = force == Force.EXEMPT ? Force.PERMIT : force;
     Emission emission =
-        new Emission(discourse.addressees().you(), result, action, statement, party.subject());
+        new Emission(discourse.voices().you(), result, action, statement, party.subject());
     if (force == Force.PERMIT && action.matches(".* only .*")) {
       writer.emitOnly(emission, circumstances, drafts);
     } else {
@@ -246,7 +246,7 @@ final class Judgements {
     String statement = DraftWriter.frame(circumstances, party.surface() + " " + verb + what);
     writer.emitAs(
         new Emission(
-            discourse.addressees().you(),
+            discourse.voices().you(),
             exempt ? Force.PERMIT : Force.OBLIGE,
             action,
             statement,

@@ -38,16 +38,16 @@ final class Narration {
     return Matcher.quoteReplacement(found.group("we") + one);
   }
 
-  static String of(String text, Addressees addressees) {
+  static String of(String text, Voices voices) {
     String told = VerbPhrases.narrated(text);
-    if (addressees.weAreYou()) {
+    if (voices.weAreYou()) {
       told =
           told.replaceAll("(?<![\"“])\\b[Oo]ur\\b(?= " + PERSONAL + ")", "their")
               .replaceAll("(?<![\"“])\\b[Ww]e\\b", "they")
               .replaceAll("(?<![\"“])\\bus\\b", "them")
               .replaceAll("(?<![\"“])\\bourselves\\b", "themselves");
     }
-    String we = addressees.company();
+    String we = voices.company();
     told = NounPhrases.plural(we) ? told : WE_DO.matcher(told).replaceAll(Narration::oneDoes);
     String owner = we.endsWith("s") ? we + "'" : we + "'s";
     return told.replaceAll("(?<![\"“])\\b[Oo]ur\\b", owner)

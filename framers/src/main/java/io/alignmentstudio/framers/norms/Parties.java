@@ -57,7 +57,7 @@ final class Parties {
 
   /** Who acts under a modal; empty for a pronoun without antecedent. */
   Optional<Party> find(Operator operator) {
-    String you = discourse.addressees().you();
+    String you = discourse.voices().you();
     if (operator.start() == operator.subject()) {
       Subject subject = new Subject(you, "you", true, NounPhrases.plural(you));
       return Optional.of(new Party(subject, you, you, false, false));
@@ -106,7 +106,7 @@ final class Parties {
       return Optional.of(Party.plain(new Subject(you, "you", true, NounPhrases.plural(you)), you));
     }
     if (head.equals("we") && single) {
-      String we = discourse.addressees().we();
+      String we = discourse.voices().we();
       return Optional.of(Party.plain(new Subject(we, "we", true, NounPhrases.plural(we)), we));
     }
     if (Set.of("nobody").contains(head) || (negative && head.equals("one"))) {
@@ -115,7 +115,7 @@ final class Parties {
       return Optional.of(
           new Party(new Subject(bearer, "anyone", true, false), bearer, bearer, true, false));
     }
-    String text = Narration.of(subject.text(), discourse.addressees());
+    String text = Narration.of(subject.text(), discourse.voices());
     if (negative && !first.equals("neither")) {
       boolean clause =
           text.matches("(?i).*\\b(?:who|that|which|whose|is|are|has|have)\\b.*")
@@ -136,7 +136,7 @@ final class Parties {
       text =
           Narration.of(
               subject.text().replaceFirst("(?i)^you(?= nor )", you).replaceFirst(" nor ", " and "),
-              discourse.addressees());
+              discourse.voices());
     }
     Subject normal = new Subject(text, subject.head(), subject.animate(), subject.plural());
     if (only) {
@@ -219,10 +219,8 @@ final class Parties {
    * them, "employees must be given notice", the one who speaks.
    */
   String unnamed(Party party) {
-    Addressees addressees = discourse.addressees();
-    boolean patient = party.bearer().equals(addressees.you()) && party.subject().animate();
-    return patient && !addressees.you().equals(Addressees.PARTIES)
-        ? addressees.we()
-        : addressees.you();
+    Voices voices = discourse.voices();
+    boolean patient = party.bearer().equals(voices.you()) && party.subject().animate();
+    return patient && !voices.you().equals(Voices.PARTIES) ? voices.we() : voices.you();
   }
 }

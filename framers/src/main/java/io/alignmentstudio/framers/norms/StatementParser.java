@@ -193,7 +193,7 @@ final class StatementParser {
     }
     List<Draft> drafts = new ArrayList<>();
     String prefix = "";
-    boolean contract = discourse.addressees().you().equals(Addressees.PARTIES);
+    boolean contract = discourse.voices().you().equals(Voices.PARTIES);
     String calm = Signs.apart(PlainRules.spelled(PlainOrders.plain(Signs.calm(sentence))));
     String told = contract ? PROMISE.matcher(calm).replaceAll("shall") : calm;
     String apart = TWO_DUTIES.matcher(told).replaceFirst("${who} for ${one}; ${who} for ");

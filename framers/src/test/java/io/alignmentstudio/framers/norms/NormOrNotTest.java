@@ -222,7 +222,7 @@ class NormOrNotTest {
               (read, norm) -> has(read.limit(), List.of(norm.deadline(), norm.threshold()))));
     }
 
-    private static final Addressees ALL = new Addressees("employees", "employees");
+    private static final Voices ALL = new Voices("employees", "employees");
 
     private static Share share(
         List<LabelledSentence> sentences,
