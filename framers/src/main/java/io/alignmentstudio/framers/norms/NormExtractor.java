@@ -2,6 +2,7 @@ package io.alignmentstudio.framers.norms;
 
 import io.alignmentstudio.domain.Clause;
 import io.alignmentstudio.domain.Norm;
+import io.alignmentstudio.framers.norms.lists.ClauseLists;
 import java.util.List;
 
 /**

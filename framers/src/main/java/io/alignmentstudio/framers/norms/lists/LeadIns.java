@@ -1,0 +1,580 @@
+package io.alignmentstudio.framers.norms.lists;
+
+import io.alignmentstudio.framers.language.HeadNouns;
+import io.alignmentstudio.framers.language.NounPhrases;
+import io.alignmentstudio.framers.language.VerbPhrases;
+import io.alignmentstudio.framers.language.Verbs;
+import io.alignmentstudio.framers.norms.grammar.FiniteVerbs;
+import io.alignmentstudio.framers.norms.grammar.Orders;
+import io.alignmentstudio.framers.norms.grammar.Words;
+import io.alignmentstudio.framers.norms.rewording.Signs;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Joins a list item with the words that govern the list. */
+final class LeadIns {
+  private static final String FOLLOWING =
+      "(?:(?:any|one|all|each|either|at least one|one or more) of )?(?:the following|these|the"
+          + " below)(?: \\w+){0,3}?";
+
+  /** A heading that the document runs into its text: "Recovery Plan Each plan must include:". */
+  private static final Pattern HEADING =
+      Pattern.compile(
+          "^(?:[A-Z][\\w'-]*|and|of|for|or|the|to)(?: (?:[A-Z][\\w'-]*|and|of|for|or|to))*"
+              + " (?=(?:Each|The|All|Every|Any|These|This) [a-zA-Z])");
+
+  private static final Pattern DO_THE_FOLLOWING =
+      Pattern.compile(
+          "(?i)^(.*\\b(?:must|shall|should|may|not|to))(?: always)?"
+              + " (?:do|take|perform|complete|follow|carry out|observe) "
+              + FOLLOWING
+              + "$");
+  private static final String CARRIED_OUT =
+      "(?:\\w+ly )?(?:completed|considered|performed|done|carried"
+          + " out|taken|undertaken|conducted|executed|followed|implemented)";
+
+  /** "The following must be completed and considered during the testing phase:". */
+  private static final Pattern CARRY_OUT =
+      Pattern.compile(
+          "(?i)^(?:(?:the|these|all|each|any|several|some|certain|various|both) )?(?:of the"
+              + " )?(?:\\w+"
+              + " ){0,3}?(?:following|below|these|tasks|activities|actions|steps|measures|items|procedures|controls)(?:"
+              + " \\w+){0,3}? ((must|shall|should|may)(?: (?:also|always|all|each))?( not)? be "
+              + CARRIED_OUT
+              + "(?:(?:,? and/or |,? and |,? or |/|, )"
+              + CARRIED_OUT
+              + ")*)\\b ?(.*)$");
+
+  /** "For vacation, you can use:", whose items name what is granted or what for. */
+  private static final Pattern GRANTED =
+      Pattern.compile(
+          "(?i)^(?:.*, )?(?:you|they|employees|staff|workers) can (?:also"
+              + " )?(?:take|use|request|receive|claim)(?: [^,]*\\bfor)?$");
+
+  private static final Pattern OBJECT_LAST =
+      Pattern.compile(
+          "(?i)^(.*\\b(?:must|shall|should|may|not|nor may \\w+)) (\\w+) (with|from|to)"
+              + " ((?:a|an|the|any) [^,]+?) "
+              + FOLLOWING
+              + "$");
+  private static final Pattern TWO_PREPOSITIONS =
+      Pattern.compile(
+          "(?i)^(.*\\b(?:must|shall|should|may|not)) (\\w+) (to|from|with|for|by) or (\\w+)"
+              + " (to|from|with|for|by) ((?:a|an|the|any) [^,]+)$");
+
+  private static final Pattern ANNOUNCED =
+      Pattern.compile(
+          "(?i)^((?:if|when|where|before|after|while|once|for|in|to) [^,]+(?:, [^,]+)*?), (?:here"
+              + " (?:are|is)|these|the following|follow|do|take|use|there are|you can|you"
+              + " have)\\b(?!.*\\b(?:must|shall)\\b).*$");
+  private static final Pattern IF_ANY =
+      Pattern.compile(
+          "(?i)^(.*\\b(?:if|when|where|unless)) (?:any |one |either |at least one |one or more"
+              + " )?(?:of )?(?:the following|these)\\b[^,]*$");
+  private static final Pattern ENDS_FOLLOWING =
+      Pattern.compile("(?i)^(.*?),? (?:" + FOLLOWING + "|as follows)$");
+
+  /** "provide the data subject with the following information necessary to ...: the purposes". */
+  private static final Pattern INFORMATION =
+      Pattern.compile(
+          "(?i)^(.*\\b(?:must|shall|should|may)\\b.*?\\b)(?:all of )?the following (?:\\w+"
+              + " )?information [^:]+$");
+
+  private static final Pattern DEONTIC =
+      Pattern.compile(
+          "(?i)(?:[^,]*, )?(?:we|(?:the|our) (?:company|organi[sz]ation|group|firm)) (?:do|does|will) not\\b.*|(?i).*\\b(?:must|shall|should|may|cannot|required to|responsible for|prohibited"
+              + " from|need to|has to|have to|obliged to|entitled to|allowed to|permitted"
+              + " to|forbidden to|prohibited to|unlawful to|illegal to|acceptable to|advisable"
+              + " to|recommended to|encouraged to|expected to|(?:are|is)(?: not)? to"
+              + "|(?:agrees?|warrants?|undertakes?) that (?:it|they) (?:will|shall))\\b.*");
+
+  /** A modal of the main clause; "if you need to" is none. */
+  private static final Pattern STRONG =
+      Pattern.compile(
+          "(?i).*(?:\\b(?:must|shall|should|may|cannot)\\b|, [^,]*\\b(?:to|for|from)\\b).*");
+
+  private static final Pattern CONDITIONAL =
+      Pattern.compile(
+          "(?i)^(?:if|unless|when|where|before|after|while|during|whenever|once|upon|for|in|on|at|inside|outside|prior)\\b.*");
+
+  /** "The policy requires that:" makes a rule of what follows. */
+  private static final Pattern REQUIRES_THAT =
+      Pattern.compile("(?i)^.*\\b(?:requires?|mandates?|demands?)(?: that)?$");
+
+  /** A circumstance alone, whatever is needed in it: "if you have to travel". */
+  private static final Pattern SUBORDINATE =
+      Pattern.compile(
+          "(?i)(?:(?:if|when|whenever|while|whilst|in case|in the (?:\\w+ )?(?:event|case|circumstances?|situation) that) (?:you|we|they|he|she|it|someone|somebody|anyone|there|an?|the|your|any)\\b[^,:;]*(?<!\\b(?:must|shall|should|may|not|to|cannot))|(?:if|when|whenever|while|where|before|after|once|in|on|for|at|during|unless)\\b[^,:;]*,)");
+
+  /** "Before you start a machine, please": who asks kindly asks for what is listed. */
+  private static final Pattern PLEASE =
+      Pattern.compile(
+          "(?i)^((?:if|when|whenever|while|before|after|once|in|on|at|for)\\b.*?),? please$");
+
+  /** "If you notice a silence, be active": orders below go on from the circumstance. */
+  private static final Pattern THEN_ORDER =
+      Pattern.compile(
+          "(?i)^(?<front>(?:if|when|whenever|before|after|while|once|where)\\b[^,]+), (?<order>[a-z].*)$");
+
+  /** A topic before a circumstance: "Guidelines If you travel,". */
+  private static final Pattern TOPIC =
+      Pattern.compile(
+          "^(?<topic>\\p{Lu}[\\w&/']*(?: (?!your\\b|the\\b)[\\w&/']+){0,2}) (?=(?:In|If|When|Whenever|While|Where|Before|After|For|On|At|During|Unless) [a-z])");
+
+  private static final Pattern WILL = Pattern.compile("\\bwill\\b");
+
+  /** "Customer shall, in its use of the Services:". */
+  private static final Pattern ASIDE_LAST =
+      Pattern.compile(
+          "(?i)^(.*\\b(?:must|shall|should|may)(?: not)?),"
+              + " ((?:in|on|for|by|at|upon|when|where|if|within|during|to the (?:fullest |maximum"
+              + " |greatest )?extent|without)\\b[^,]+)$");
+
+  private static final int MOST_WORDS_OF_AN_ACTOR = 6;
+
+  /** "The following types of events must be logged at minimum:". */
+  private static final Pattern FOLLOWING_SUBJECT =
+      Pattern.compile(
+          "(?i)^(?:at (?:a )?minimum, )?(?:(?:all|any|each|one) of )?the following(?:"
+              + " [\\w-]+){0,5}? ((?:must|shall|should|may|are (?:required|mandatory)|need(?:s)?"
+              + " to)(?! (?:meet|provide|ensure|include|contain|have)\\b)\\b[^:]*)$");
+
+  /** The dash that ends the words above a list, in the style of statutes: "by— updating". */
+  private static final Pattern DASH = Pattern.compile("\\s*[—–:]\\s+(?=\\p{Ll})");
+
+  /** "The criteria shall include the following: The extent to which". */
+  private static final Pattern LISTED =
+      Pattern.compile(
+          "(?i)^(.*\\b(?:must|shall|should) (?:include|contain)),? the following: (.*)$");
+
+  /** "The criteria shall include the following:" takes whole clauses as its items. */
+  private static final Pattern LISTS =
+      Pattern.compile(
+          "(?i).*\\b(?:include|contain|cover|consider|address|specify|state|identify|use|provide)s?"
+              + "(?: (?:the following|at least|at a minimum)(?: \\w+){0,2})?");
+
+  /** "at the request of the applicant, enter into an agreement". */
+  private static final Pattern FRONT_OF_ITEM =
+      Pattern.compile(
+          "^((?:at|in|on|upon|if|when|where|before|after|not later than|no later"
+              + " than|for|by|within|to the (?:\\w+ )?extent)\\b[^,;]{3,160}),"
+              + " (?!and\\b|or\\b)(\\w.*)$");
+
+  /** "Each authority shall have all of the following powers:" before "to order ...". */
+  private static final Pattern POWERS =
+      Pattern.compile(
+          "(?i)^(.*?) (?:shall|must) have (?:at least )?(?:(?:all|each) of )?the following"
+              + " (?:[\\w-]+ ){0,4}?(powers?|rights?|tasks?|duties|responsibilities)$");
+
+  private static final Pattern ONLY_ON_CONDITIONS =
+      Pattern.compile(
+          "(?i)^(.*?)(?<! only) only(?<what> (?:be )?\\w+(?: \\w+){0,3}?)?? (?:on|under|in|for) (?:(?:one|any|all|each|either)(?: one| or more)? of )?(?:the following|these) (?:\\w+"
+              + " )?(?:conditions|cases|circumstances|situations|grounds|reasons)$");
+
+  /** "Staff may leave early in the following cases", each of which is enough. */
+  private static final Pattern IN_CASES =
+      Pattern.compile(
+          "(?i)^(.*?) (?:in|under) (?:any of |one of )?the following (?:cases|circumstances|situations|events)$");
+
+  /** An item that says itself that it is a case: "where the owner has died". */
+  private static final Pattern CASE_WORD =
+      Pattern.compile("(?i)^(?:(?:in cases )?where|if|when|in case|in the event that),? ");
+
+  /** "When reporting our time, we follow these guidelines": what they are, the items say. */
+  private static final Pattern FOLLOW =
+      Pattern.compile(
+          "(?i)^(?<front>(?:when|if|while|before|after|for|in|on|at|during) [^,;:]{3,100}, )?(?:please |(?:we|you|everyone|everybody) (?:should |must |always |all )*)(?:follow|observe|keep to|apply|use|stick to) (?:these|the following|the) (?:[a-z]+ )?(?:guidelines|rules|steps|principles|instructions|tips)(?: below)?$");
+
+  /** "Tools must not be used to:" before "use tools to impersonate others". */
+  private static final Pattern BE_USED_TO =
+      Pattern.compile("(?i)^[^,;:]* ((?:must|shall|should|may)(?: not)?) be used to$");
+
+  /** What joins an item to the next: "; and". */
+  private static final String LAST_JOIN = "[;,]?\\s*(?:\\b(?:and|or|and/or))?\\s*[;,]?$";
+
+  /** "Do not:", "please never:" before what nobody may do. */
+  private static final Pattern DO_NOT = Pattern.compile("(?i)(?:please )?(?<not>do not|never)");
+
+  /** "Do not wear gloves", below the circumstance in which to wear none. */
+  private static final Pattern DENIED_ORDER =
+      Pattern.compile("(?i)(?:please |always )?(?:do not|don't|never) [a-z]+\\b.*");
+
+  /** "We expect every team member to:", "you agree to:". */
+  private static final Pattern EXPECTED =
+      Pattern.compile(
+          "(?i)^(?!.*\\bcan expect\\b).*\\b(?:(?:expects?|asks?|wants?|requires?|encourages?|trusts?|urges?|invites?)"
+              + " [^,;:]{2,60}|agrees?) to$");
+
+  /** "Legal review", "final approval from the director": what something requires. */
+  private static final Pattern ITEM_NEEDED =
+      Pattern.compile(
+          "(?i)(?:[\\w-]+ ){0,3}?(?:review|approval|consent|permission|authori[sz]ation|sign-?off|notice|training"
+              + "|supervision|confirmation|registration|clearance)\\b(?:(?!\\b(?:is|are|must|shall|should|will|may|can)\\b).)*");
+
+  /** "Only designated employees may post for the company:", before the employees' names. */
+  private static final Pattern ONLY_SOME =
+      Pattern.compile(
+          "(?i)only (?:[\\w-]+ ){1,6}?may (?!.*\\b(?:to|in|on|for|with|at|from|of|if|when|about)$)(?:\\S+ )+\\S+");
+
+  private static final Pattern BY_DOING = Pattern.compile("^By (?=\\w+ing\\b)");
+
+  private static final Pattern AGREES = Pattern.compile("(?i)\\bagrees? to$");
+
+  private static final Pattern CONNECTIVE =
+      Pattern.compile(
+          "(?i)^(?:(?:more )?specifically,?|in particular,?|in addition,) (?!to\\b)(?=\\w)");
+
+  private LeadIns() {}
+
+  /** The acts of one item under a ban, which holds for all: "share keys; or lend badges". */
+  static String alternatives(String item) {
+    return item.replaceAll(";\\s+(?!(?:and|or)\\b)", "; or ");
+  }
+
+  /** One sentence of lead-in and item, or the item alone where the lead-in does not govern it. */
+  static String join(String leadIn, String item) {
+    String lead =
+        HEADING
+            .matcher(leadIn.strip())
+            .replaceFirst("")
+            .replaceFirst("(?:\\.{3}|[:\\-–—…\\s])+$", "")
+            .strip();
+    lead = CONNECTIVE.matcher(lead).replaceFirst("");
+    lead = PLEASE.matcher(lead).replaceFirst("$1");
+    Matcher topic = TOPIC.matcher(lead);
+    if (topic.find()
+        && !HeadNouns.onlyVerb(topic.group("topic").split(" ")[0])
+        && !HeadNouns.canAct(topic.group("topic").replaceFirst(".* ", ""))) {
+      lead = lead.substring(topic.end());
+    }
+    if (CaseLabels.isCase(lead)) {
+      return CaseLabels.in(lead, item);
+    }
+    Optional<String> ruled =
+        leadIn.strip().endsWith(":") ? Rulings.joined(lead, item, LeadIns::join) : Optional.empty();
+    if (ruled.isPresent()) {
+      return ruled.get();
+    }
+    Matcher powers = POWERS.matcher(lead);
+    if (powers.matches() && item.matches("(?i)to [a-z].*")) {
+      String may = powers.group(2).matches("(?i)powers?|rights?") ? " may " : " must ";
+      return powers.group(1) + may + item.substring(3);
+    }
+    Matcher conditions = ONLY_ON_CONDITIONS.matcher(lead);
+    if (conditions.matches()) {
+      String what = conditions.group("what") == null ? "" : conditions.group("what");
+      Words told = Words.of(item);
+      boolean clause = FiniteVerbs.any(told, 1, told.size());
+      return conditions.group(1)
+          + what
+          + (clause ? " only if " : " only in case of ")
+          + Words.lowerFirst(item);
+    }
+    Matcher guide = FOLLOW.matcher(lead);
+    if (guide.matches()) {
+      boolean own = item.matches("(?is)(?:if|when|whenever|where|unless|before|after|while)\\b.*");
+      return own || guide.group("front") == null
+          ? item
+          : guide.group("front") + Words.lowerFirst(item);
+    }
+    Matcher cases = IN_CASES.matcher(lead);
+    if (cases.matches() && DEONTIC.matcher(cases.group(1)).matches() && ItemForms.tells(item)) {
+      return cases.group(1) + " if " + Words.lowerFirst(CASE_WORD.matcher(item).replaceFirst(""));
+    }
+    if (lead.matches(
+        "(?i).* (?:in|under|for) (?:any of |one of |all of )?(?:the following|these)"
+            + " (?:cases|circumstances|situations|scenarios|conditions|reasons|events)")) {
+      return item;
+    }
+    Matcher requires = REQUIRES_THAT.matcher(lead);
+    if (requires.matches() && !lead.endsWith(" that") && ITEM_NEEDED.matcher(item).matches()) {
+      String needed = item.strip().replaceFirst(LAST_JOIN, "").replaceFirst("\\.$", "");
+      return lead + " " + Words.lowerFirst(needed) + ".";
+    }
+    if (ONLY_SOME.matcher(lead).matches() && ItemForms.order(item).isEmpty()) {
+      return item; // The items say who they are.
+    }
+    if (requires.matches()) {
+      return WILL.matcher(item).replaceFirst("must");
+    }
+    if (GRANTED.matcher(lead).matches() && leadIn.strip().endsWith(":")) {
+      String granted = item.strip().replaceFirst("[;,.]$", "");
+      boolean title = granted.matches("\\p{Lu}\\S* \\p{Lu}.*");
+      return lead + " " + (title ? granted : Words.lowerFirst(granted)) + ".";
+    }
+    Optional<String> acting = acting(lead, item);
+    if (acting.isPresent()) {
+      return acting.get();
+    }
+    Optional<String> following = Following.joined(lead, item, LeadIns::join);
+    if (following.isPresent()
+        && leadIn.strip().endsWith(":")
+        && (!ItemForms.statement(item) || Following.judges(item))) {
+      return following.get();
+    }
+    Optional<String> carried = carriedOut(lead, item);
+    if (carried.isPresent()) {
+      return carried.get();
+    }
+    Matcher announcing = FOLLOWING_SUBJECT.matcher(lead);
+    if (announcing.matches() && !ItemForms.statement(item) && ItemForms.order(item).isEmpty()) {
+      return subjectOf(announcing.group(1), item);
+    }
+    lead = DASH.matcher(lead).replaceAll(" ");
+    Matcher listed = LISTED.matcher(lead);
+    if (listed.matches()) {
+      lead = listed.group(1) + " " + Words.lowerFirst(listed.group(2));
+    }
+    int nested = lead.lastIndexOf(": ");
+    String inner = nested < 0 ? "" : lead.substring(nested + 2);
+    if (!inner.isEmpty()
+        && Character.isUpperCase(inner.charAt(0))
+        && DEONTIC.matcher(inner).matches()) {
+      return join(inner + ":", item);
+    }
+    Matcher used = BE_USED_TO.matcher(lead);
+    if (used.matches() && item.matches("(?i)use .*")) {
+      return "You " + used.group(1) + " " + Words.lowerFirst(item);
+    }
+    Matcher aside = ASIDE_LAST.matcher(lead);
+    if (aside.matches()) {
+      lead =
+          Character.toUpperCase(aside.group(2).charAt(0))
+              + aside.group(2).substring(1)
+              + ", "
+              + Words.lowerFirst(aside.group(1));
+    }
+    Matcher announced = ANNOUNCED.matcher(lead);
+    if (announced.matches()) {
+      lead = announced.group(1);
+    }
+    String rest = item.strip().replaceFirst(LAST_JOIN, "").strip();
+    boolean open =
+        leadIn.strip().endsWith(":") || leadIn.strip().matches(".*(?:[-–—…,]|\\.{3}|[a-z])$");
+    if (!open || rest.isEmpty()) {
+      return item;
+    }
+    Matcher conditional = IF_ANY.matcher(lead);
+    if (conditional.matches()) {
+      return conditional.group(1) + " " + Words.lowerFirst(rest).replaceFirst("\\.$", "") + ".";
+    }
+    if (DO_NOT.matcher(lead).matches() && Verbs.isBase(rest.split("\\W", 2)[0])) {
+      return lead + " " + Words.lowerFirst(rest);
+    }
+    if (LeadInKinds.DONTS.matcher(lead).matches()) {
+      return ItemForms.order(rest).map(order -> "Do not " + order).orElse(item);
+    }
+    if (LeadInKinds.PROHIBITED_KINDS.matcher(lead).matches() && !ItemForms.statement(item)) {
+      return Following.isOr(rest.replaceFirst("\\.$", ""), "prohibited");
+    }
+    if (Pattern.matches("(?i).*\\b(?:must|shall|may|should|cannot|required to)\\b.*", rest)
+        && Character.isUpperCase(rest.charAt(0))) {
+      return item;
+    }
+    if (EXPECTED.matcher(lead).matches()) {
+      lead = BY_DOING.matcher(lead).replaceFirst("When ");
+      lead = AGREES.matcher(lead).replaceFirst("must");
+      rest = ItemForms.untitled(rest);
+    }
+    Words words = Words.of(item.strip());
+    boolean circumstance =
+        CONDITIONAL.matcher(lead).matches()
+            && (!DEONTIC.matcher(lead).matches() || SUBORDINATE.matcher(lead).matches());
+    if (circumstance && DENIED_ORDER.matcher(rest).matches()) {
+      return glue(lead, Words.lowerFirst(rest));
+    }
+    if (circumstance && rest.contains(": ")) { // "Reporters: check the facts"
+      String read = RunInHeads.read(rest);
+      item = read.equals(rest) ? item : read;
+      rest = read;
+    }
+    Matcher ordering = THEN_ORDER.matcher(lead);
+    if (circumstance
+        && ordering.matches()
+        && ItemForms.orders(ordering.group("order"))
+        && ItemForms.orders(rest)) {
+      lead = ordering.group("front"); // The order above has its own norm.
+    }
+    Optional<String> sign =
+        circumstance ? Signs.spelled(VerbPhrases.capitalised(rest)) : Optional.empty();
+    if (sign.isPresent()) {
+      return glue(lead, Words.lowerFirst(sign.get()));
+    }
+    boolean sentence =
+        words.at(0).startsUpper()
+            && !(circumstance && ItemForms.orders(rest))
+            && item.strip().endsWith(".")
+            && (!words.at(0).tagged("VERB") || words.at(0).lower().endsWith("ing"))
+            && !(lead.matches("(?i).*\\b(?:must|shall|should|may|not|to)$")
+                && words.at(0).in(Set.of("be", "have", "do")))
+            && FiniteVerbs.any(words, 0, words.size());
+    if (sentence
+        && !LISTS.matcher(lead).matches()
+        && !lead.matches("(?i).*\\b(?:if|when|where|unless|that|except)$")) {
+      return item;
+    }
+    boolean governs =
+        DEONTIC.matcher(lead).matches()
+            || CONDITIONAL.matcher(lead).matches()
+            || DO_THE_FOLLOWING.matcher(lead).matches()
+            || EXPECTED.matcher(lead).matches()
+            || goesOn(lead, rest);
+    if (!governs) {
+      return item;
+    }
+    Matcher late = FRONT_OF_ITEM.matcher(rest);
+    if (lead.matches("(?i).*\\b(?:must|shall|should|may|not)") && late.matches()) {
+      lead = VerbPhrases.capitalised(late.group(1)) + ", " + Words.lowerFirst(lead);
+      rest = late.group(2);
+    }
+    String joined = glue(lead, Words.lowerFirst(rest));
+    return joined.matches(".*[.!?]$") ? joined : joined + ".";
+  }
+
+  /** Whether an item goes on with the order that announces it: "Develop a plan that:". */
+  private static boolean goesOn(String lead, String item) {
+    Words words = Words.of(lead);
+    boolean ordered =
+        Orders.at(words, 0, words.size())
+            || Orders.at(Words.of(lead + " it."), 0, words.size() + 2);
+    boolean open =
+        lead.matches(
+            "(?i).*\\b(?:that|which|to|when|if|where|unless|by|including|with|for|on|about|after|(?:when|if|where|that)"
+                + " (?:\\w+ ){0,3}\\w+)");
+    return ordered && (open || ItemForms.order(item).isEmpty());
+  }
+
+  /** "Managers: approve leave": who acts stands before the list. */
+  private static Optional<String> acting(String lead, String item) {
+    String who = lead.substring(lead.lastIndexOf(": ") < 0 ? 0 : lead.lastIndexOf(": ") + 2);
+    Words words = Words.of(who);
+    boolean noun =
+        words.size() > 0
+            && words.size() <= MOST_WORDS_OF_AN_ACTOR
+            && words.tokens().stream()
+                .allMatch(
+                    token ->
+                        token.nominal()
+                            || token.tagged("ADJ")
+                            || token.tagged("DET")
+                            || token.tagged("CCONJ")
+                            || token.comma()
+                            || token.text().matches("[-/&]"));
+    if (!noun || !HeadNouns.canAct(words.at(words.size() - 1).lower())) {
+      return Optional.empty();
+    }
+    if (item.matches("(?i)(?:must|shall|should|may|can(?:not)?|will|need|are|is)\\b.*")) {
+      return Optional.of(who + " " + Words.lowerFirst(item));
+    }
+    Matcher denied = Pattern.compile("(?i)^(?:do not|don't|never) (.*)$").matcher(item);
+    if (denied.matches()) {
+      return Optional.of(who + " must not " + denied.group(1));
+    }
+    Words order = Words.of(item);
+    return Orders.at(order, 0, order.size())
+        ? Optional.of(who + " must " + Words.lowerFirst(item))
+        : Optional.empty();
+  }
+
+  /** "The following information must be included:" with one of its items as the subject. */
+  private static String subjectOf(String predicate, String item) {
+    String noun = item.strip().replaceFirst("[;,.]?\\s*(?:\\b(?:and|or))?\\s*[;,.]?$", "").strip();
+    boolean plural =
+        NounPhrases.plural(
+            noun.replaceFirst("(?i)\\s(?:of|for|in|on|to|from|with|that|which)\\b.*", "")
+                .replaceFirst(".* ", ""));
+    String said = predicate.replaceFirst("(?i),? at (?:a )?minimum$", "");
+    return noun + " " + (plural ? said : said.replaceFirst("^are ", "is ")) + ".";
+  }
+
+  /**
+   * An item of "the following must be done in this phase:" as a sentence of its own; where lists
+   * are nested, the outer lead-in gives the phase and the inner one the rest.
+   */
+  private static Optional<String> carriedOut(String lead, String item) {
+    int nested = lead.indexOf(": ");
+    Matcher outer = CARRY_OUT.matcher(nested < 0 ? lead : lead.substring(0, nested));
+    if (!outer.matches() || outer.group(4).matches("(?i)(?:and|or|but)\\b.*")) {
+      return Optional.empty();
+    }
+    if (nested < 0 && ItemForms.statement(item)) {
+      return Optional.of(item);
+    }
+    String front = outer.group(4).replaceFirst(",? (?:including|such as|namely)\\b.*$", "").strip();
+    String phase = front.isEmpty() ? "" : VerbPhrases.capitalised(front) + ", ";
+    String rest = item.strip().replaceFirst(LAST_JOIN, "").strip();
+    if (rest.isEmpty() || rest.endsWith(":")) {
+      return Optional.of(item);
+    }
+    String you =
+        "you " + outer.group(2).toLowerCase(Locale.ROOT) + (outer.group(3) == null ? " " : " not ");
+    Optional<String> order = ItemForms.order(rest);
+    String body;
+    if (nested >= 0) {
+      String inner = lead.substring(nested + 2);
+      boolean governs = DEONTIC.matcher(inner).matches();
+      body =
+          governs
+              ? Words.lowerFirst(join(inner + ":", item))
+              : order
+                  .map(you::concat)
+                  .orElse(you + Words.lowerFirst(inner) + " " + Words.lowerFirst(rest));
+    } else {
+      String noun = rest.replaceFirst("\\.$", "");
+      body = order.map(you::concat).orElse(noun + " " + outer.group(1));
+    }
+    String joined = VerbPhrases.capitalised(phase + body);
+    return Optional.of(joined.matches(".*[.!?]$") ? joined : joined + ".");
+  }
+
+  private static String glue(String lead, String item) {
+    Matcher doing = DO_THE_FOLLOWING.matcher(lead);
+    if (doing.matches()) {
+      return doing.group(1) + " " + item;
+    }
+    boolean noun =
+        item.matches(
+            "(?i)(?:a|an|the|any|all|each|every|no|his|her|its|their|your|\\w+s|cash|current)\\b.*");
+    Matcher two = TWO_PREPOSITIONS.matcher(lead);
+    if (two.matches() && ItemForms.noun(item)) {
+      String end = item.endsWith(".") ? item.substring(0, item.length() - 1) : item;
+      return "%s %s %s %s %s or %s %s %s %s"
+          .formatted(
+              two.group(1),
+              two.group(2),
+              end,
+              two.group(3),
+              two.group(6),
+              two.group(4),
+              end,
+              two.group(5),
+              two.group(6));
+    }
+    Matcher last = OBJECT_LAST.matcher(lead);
+    if (last.matches()) {
+      String end = item.endsWith(".") ? item.substring(0, item.length() - 1) : item;
+      return "%s %s %s %s %s"
+          .formatted(last.group(1), last.group(2), end, last.group(3), last.group(4));
+    }
+    Matcher informing = INFORMATION.matcher(lead);
+    if (informing.matches() && ItemForms.noun(item)) {
+      return informing.group(1) + "information on " + item;
+    }
+    Matcher following = ENDS_FOLLOWING.matcher(lead);
+    if (following.matches()
+        && (noun
+            || ItemForms.noun(item)
+            || following
+                .group(1)
+                .matches("(?i).*\\b(?:to|with|from|for|by|of|that|include|includes)$"))) {
+      return following.group(1) + " " + item;
+    }
+    boolean conditional =
+        CONDITIONAL.matcher(lead).matches()
+            && (!STRONG.matcher(lead).matches() || SUBORDINATE.matcher(lead).matches());
+    return lead + (conditional && !lead.endsWith(",") ? ", " : " ") + item;
+  }
+}
