@@ -5,8 +5,10 @@ import io.alignmentstudio.framers.language.Token;
 import io.alignmentstudio.framers.language.VerbPhrases;
 import io.alignmentstudio.framers.language.Verbs;
 import io.alignmentstudio.framers.norms.drafts.DraftWriter.Emission;
+import io.alignmentstudio.framers.norms.grammar.CoordinatedVerbs;
 import io.alignmentstudio.framers.norms.grammar.Force;
 import io.alignmentstudio.framers.norms.grammar.Front;
+import io.alignmentstudio.framers.norms.grammar.Gerunds;
 import io.alignmentstudio.framers.norms.grammar.Grants;
 import io.alignmentstudio.framers.norms.grammar.ModifierKind;
 import io.alignmentstudio.framers.norms.grammar.Modifiers;
@@ -156,7 +158,7 @@ final class DraftBuilder {
       reasons.add("tells what happens to people, not a conduct");
       return;
     }
-    List<VerbPhrase> phrases = VerbPhrase.split(words, start, to, force);
+    List<VerbPhrase> phrases = CoordinatedVerbs.split(words, start, to, force);
     for (VerbPhrase phrase : phrases) {
       active(operator, party, force, phrase, drafts);
     }
@@ -556,7 +558,7 @@ final class DraftBuilder {
       return;
     }
     int start = operator.predicate();
-    List<VerbPhrase> phrases = VerbPhrase.splitGerunds(words, start, to, operator.force());
+    List<VerbPhrase> phrases = Gerunds.split(words, start, to, operator.force());
     if (!phrases.isEmpty()) {
       for (VerbPhrase phrase : phrases) {
         writer.emit(

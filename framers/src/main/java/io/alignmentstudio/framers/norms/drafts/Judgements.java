@@ -5,6 +5,7 @@ import io.alignmentstudio.framers.language.VerbPhrases;
 import io.alignmentstudio.framers.language.Verbs;
 import io.alignmentstudio.framers.norms.drafts.DraftWriter.Emission;
 import io.alignmentstudio.framers.norms.grammar.Force;
+import io.alignmentstudio.framers.norms.grammar.Gerunds;
 import io.alignmentstudio.framers.norms.grammar.Modifiers;
 import io.alignmentstudio.framers.norms.grammar.Modifiers.Modifier;
 import io.alignmentstudio.framers.norms.grammar.Operator;
@@ -145,7 +146,7 @@ final class Judgements {
       return List.of();
     }
     List<String> deeds =
-        VerbPhrase.splitGerunds(words, operator.subject(), operator.start(), Force.FORBID).stream()
+        Gerunds.split(words, operator.subject(), operator.start(), Force.FORBID).stream()
             .map(VerbPhrase::text)
             .toList();
     return deeds.size() > 1 && deeds.stream().allMatch(deed -> deed.contains(" "))
