@@ -164,7 +164,7 @@ public final class Orders {
     boolean ended = main > 0 || words.at(to - 1).text().matches("[.!;]");
     // "Tie back long hair", "power down the press": a particle follows a verb only.
     boolean particle =
-        words.at(i + 1).in(Passive.PARTICLES)
+        Participles.particle(words.at(i + 1))
             && (words.at(i + 2).nominal()
                 || words.at(i + 2).tagged("ADJ")
                 || words.at(i + 2).tagged("DET"));

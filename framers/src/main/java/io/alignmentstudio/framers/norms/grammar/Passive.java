@@ -1,173 +1,23 @@
 package io.alignmentstudio.framers.norms.grammar;
 
-import io.alignmentstudio.framers.language.HeadNouns;
 import io.alignmentstudio.framers.language.NounPhrases;
 import io.alignmentstudio.framers.language.Token;
 import io.alignmentstudio.framers.language.Verbs;
 import io.alignmentstudio.framers.norms.grammar.Modifiers.Modifier;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** "be recorded in the register by the manager", to be turned into "record ... in the register". */
 public record Passive(Words words, List<Integer> heads, int to, boolean and) {
-  private static final Set<String> STATIVE =
-      Set.of(
-          "based",
-          "located",
-          "related",
-          "unrelated",
-          "involved",
-          "interested",
-          "concerned",
-          "situated",
-          "aged",
-          "experienced",
-          "qualified",
-          "committed",
-          "willing",
-          "used-to",
-          "empowered",
-          "unauthorized",
-          "limited",
-          "dedicated",
-          "prepared",
-          "tired",
-          "convinced",
-          "excited",
-          "scared",
-          "pleased",
-          "satisfied",
-          "motivated",
-          "supposed",
-          "intended",
-          "ashamed",
-          "affiliated",
-          "armed",
-          "composed",
-          "comprised",
-          "known");
-  private static final Set<String> POSSIBLE =
-      Set.of(
-          "required",
-          "asked",
-          "disciplined",
-          "terminated",
-          "dismissed",
-          "considered",
-          "affected",
-          "exposed",
-          "entitled",
-          "found",
-          "needed",
-          "invited",
-          "charged",
-          "prompted",
-          "tempted",
-          "surprised",
-          "notified",
-          "assigned",
-          "faced",
-          "redirected",
-          "contacted",
-          "held",
-          "denied",
-          "reimbursed",
-          "prosecuted",
-          "subjected",
-          "expected",
-          "approached",
-          "used",
-          "placed",
-          "removed",
-          "intended",
-          "quoted",
-          "called",
-          "known");
-
   /** "Visitors must not be required to": what, the clause before says. */
   public static final Set<String> LEFT_OUT =
       Set.of(
           "require", "ask", "allow", "permit", "expect", "oblige", "force", "invite", "tell",
           "order");
 
-  static final Set<String> PARTICLES = Set.of("out", "up", "off", "down", "over", "back", "away");
-
-  /** Verbs whose object always follows their preposition: "deal with", "dispose of". */
-  private static final Map<String, Set<String>> PREPOSITIONS =
-      Map.ofEntries(
-          Map.entry("deal", Set.of("with")),
-          Map.entry("interfere", Set.of("with")),
-          Map.entry("tamper", Set.of("with")),
-          Map.entry("comply", Set.of("with")),
-          Map.entry("dispense", Set.of("with")),
-          Map.entry("dispose", Set.of("of")),
-          Map.entry("adhere", Set.of("to")),
-          Map.entry("attend", Set.of("to")),
-          Map.entry("listen", Set.of("to")),
-          Map.entry("account", Set.of("for")),
-          Map.entry("care", Set.of("for")),
-          Map.entry("pay", Set.of("for")),
-          Map.entry("look", Set.of("after", "into")),
-          Map.entry("rely", Set.of("on", "upon")),
-          Map.entry("act", Set.of("on", "upon")),
-          Map.entry("agree", Set.of("on", "upon")),
-          Map.entry("decide", Set.of("on", "upon")));
-
-  /** What happens to people and leaves them responsible: "employees must not be influenced by". */
-  private static final Set<String> UNDERGONE =
-      Set.of(
-          "employ",
-          "hire",
-          "guide",
-          "misguide",
-          "mislead",
-          "influence",
-          "sway",
-          "tempt",
-          "distract");
-
   private static final int LONG_OBJECT = 5;
-
-  /** Adverbs that do not tell how something is done. */
-  private static final Set<String> NO_MANNER =
-      Set.of(
-          "only",
-          "immediately",
-          "promptly",
-          "likely",
-          "solely",
-          "daily",
-          "weekly",
-          "monthly",
-          "yearly",
-          "generally",
-          "usually",
-          "normally",
-          "ideally",
-          "preferably",
-          "especially",
-          "particularly",
-          "really",
-          "additionally",
-          "ultimately",
-          "similarly",
-          "accordingly",
-          "consequently",
-          "early",
-          "duly",
-          "hereby",
-          "subsequently",
-          "finally",
-          "eventually",
-          "previously",
-          "originally",
-          "initially",
-          "currently",
-          "recently",
-          "newly");
 
   /**
    * One active verb of the passive.
@@ -212,7 +62,7 @@ public record Passive(Words words, List<Integer> heads, int to, boolean and) {
             || words.at(i).lower().endsWith("ly"))) {
       i++;
     }
-    if (!participle(words, i)) {
+    if (!Participles.at(words, i)) {
       return Optional.empty();
     }
     List<Integer> heads = new ArrayList<>();
@@ -228,7 +78,8 @@ public record Passive(Words words, List<Integer> heads, int to, boolean and) {
         break;
       }
       int before = j - 1;
-      while (before > i && (words.at(before).tagged("ADV") || manner(words.at(before)))) {
+      while (before > i
+          && (words.at(before).tagged("ADV") || Participles.manner(words.at(before)))) {
         before--;
       }
       boolean list =
@@ -236,7 +87,7 @@ public record Passive(Words words, List<Integer> heads, int to, boolean and) {
               || (words.at(before).comma()
                   && words.slice(j, to).stream().anyMatch(Set.of("and", "or")::contains));
       if (list
-          && participle(words, j)
+          && Participles.at(words, j)
           && (!words.at(j + 1).nominal() || words.at(j + 1).is("home"))
           && !insideNoun(words, heads, before)) {
         heads.add(j);
@@ -254,28 +105,17 @@ public record Passive(Words words, List<Integer> heads, int to, boolean and) {
     int modifier = conjunction - 1;
     boolean modifies =
         !heads.contains(modifier)
-            && (words.at(modifier).tagged("ADJ") || participle(words, modifier))
+            && (words.at(modifier).tagged("ADJ") || Participles.at(words, modifier))
             && (words.at(modifier - 1).tagged("DET") || words.at(modifier - 1).tagged("ADP"));
     boolean reduced = false;
     for (int i = heads.getLast() + 1; i < conjunction; i++) {
       reduced |=
           words.at(i).tagged("VERB")
-              && participle(words, i)
+              && Participles.at(words, i)
               && words.at(i - 1).nominal()
               && !heads.contains(i);
     }
     return modifies || (reduced && words.at(conjunction).is("or"));
-  }
-
-  private static boolean participle(Words words, int i) {
-    Token token = words.at(i);
-    Optional<String> base = Verbs.baseOfParticiple(token.lower());
-    boolean regular = token.tagged("VERB") && token.lower().endsWith("ed");
-    return base.isPresent()
-        && (regular || Verbs.isBase(base.get()))
-        && (token.tagged("VERB")
-            || (token.tagged("ADJ") && !token.in(Set.of("open", "set")))
-            || token.in(Set.of("kept", "set", "held")));
   }
 
   public int participle() {
@@ -283,11 +123,11 @@ public record Passive(Words words, List<Integer> heads, int to, boolean and) {
   }
 
   public boolean stative() {
-    return words.at(participle()).in(STATIVE);
+    return Participles.stative(words.at(participle()));
   }
 
   public boolean possible() {
-    return words.at(participle()).in(POSSIBLE);
+    return Participles.possible(words.at(participle()));
   }
 
   /** Whether the norm asks for one of several deeds that share nothing: "sent to X or filed". */
@@ -391,7 +231,7 @@ public record Passive(Words words, List<Integer> heads, int to, boolean and) {
     while (last > from
         && (words.at(last - 1).tagged("CCONJ")
             || words.at(last - 1).comma()
-            || (manner(words.at(last - 1)) && words.at(last - 2).tagged("CCONJ"))
+            || (Participles.manner(words.at(last - 1)) && words.at(last - 2).tagged("CCONJ"))
             || (words.at(last - 1).tagged("ADV") && last - 1 > from))) {
       last--;
     }
@@ -415,28 +255,21 @@ public record Passive(Words words, List<Integer> heads, int to, boolean and) {
   private boolean particled(int owner, int end) {
     int next = heads.get(owner) + 1;
     return next < end
-        && (words.at(next).in(PARTICLES)
-            || PREPOSITIONS
-                .getOrDefault(base(heads.get(owner)), Set.of())
-                .contains(words.at(next).lower()));
+        && (Participles.particle(words.at(next))
+            || Participles.governs(base(heads.get(owner)), words.at(next)));
   }
 
   /** The adverbs that stand before a participle and tell how: "independently". */
   private String manner(int head) {
     int from = head;
     while (from > 0
-        && (manner(words.at(from - 1))
-            || (words.at(from - 1).tagged("CCONJ") && from < head && manner(words.at(from - 2))))) {
+        && (Participles.manner(words.at(from - 1))
+            || (words.at(from - 1).tagged("CCONJ")
+                && from < head
+                && Participles.manner(words.at(from - 2))))) {
       from--;
     }
     return words.text(from, head);
-  }
-
-  private static boolean manner(Token token) {
-    return token.lower().endsWith("ly")
-        && !token.in(NO_MANNER)
-        && !Verbs.isBase(token.lower())
-        && !token.startsUpper();
   }
 
   /** Those who work for a house, and bear what they let happen to them. */
@@ -473,7 +306,7 @@ public record Passive(Words words, List<Integer> heads, int to, boolean and) {
             && words.slice(participle() + by, to).stream()
                 .map(NounPhrases::singular)
                 .anyMatch(Set.of("employee", "staff", "colleague")::contains);
-    return UNDERGONE.contains(base(participle()))
+    return Participles.undergone(base(participle()))
         && by > 0
         && !colleagues
         && (STAFF.contains(patient.head()) || STAFF.contains(NounPhrases.singular(patient.head())));
@@ -492,12 +325,11 @@ public record Passive(Words words, List<Integer> heads, int to, boolean and) {
     int start = from;
     String active = verb;
     String passive = (manner + " " + participle).strip();
-    if (PREPOSITIONS.getOrDefault(verb, Set.of()).contains(words.at(start).lower())
-        && start < end) {
+    if (Participles.governs(verb, words.at(start)) && start < end) {
       active = verb + " " + words.at(start).lower();
       passive = passive + " " + words.at(start).lower();
       start++;
-    } else if (words.at(start).in(PARTICLES)
+    } else if (Participles.particle(words.at(start))
         && start < end
         && !words.starts(start, List.of("up", "to"))
         && !words.starts(start, List.of("out", "of"))) {
@@ -525,7 +357,8 @@ public record Passive(Words words, List<Integer> heads, int to, boolean and) {
         continue;
       }
       surface.append(' ').append(words.text(first, range[1]));
-      Optional<int[]> by = agent.isPresent() ? Optional.empty() : agent(first, range[1]);
+      Optional<int[]> by =
+          agent.isPresent() ? Optional.empty() : Agents.find(words, first, range[1]);
       if (by.isPresent()) {
         agent =
             Optional.of(
@@ -546,54 +379,5 @@ public record Passive(Words words, List<Integer> heads, int to, boolean and) {
         surface.toString(),
         agent,
         cut.modifiers());
-  }
-
-  /** "by HR, Legal, and Compliance": the comma is that of a list. */
-  private boolean listGoesOn(int comma, int end) {
-    boolean named = words.at(comma + 1).startsUpper() || words.at(comma + 1).tagged("CCONJ");
-    List<String> next = words.slice(comma + 1, Math.min(end, comma + 6));
-    return named && (next.contains("and") || next.contains("or"));
-  }
-
-  /** The range "by" + someone who can act. */
-  private Optional<int[]> agent(int from, int end) {
-    for (int i = from; i < end - 1; i++) {
-      // "kept in the file maintained by the registrar" does not say who keeps it.
-      boolean inner = i > from && words.at(i - 1).tagged("VERB") && participle(words, i - 1);
-      if (!words.at(i).is("by") || inner) {
-        continue;
-      }
-      int to = i + 1;
-      while (to < end
-          && (words.at(to).nominal()
-              || words.at(to).tagged("DET")
-              || words.at(to).tagged("ADJ")
-              || words.at(to).tagged("NUM")
-              || words.at(to).is("of")
-              || (words.at(to).tagged("PART") && !words.at(to).is("to"))
-              || words.at(to).text().matches("(?:\\p{L}+)?['’]s?")
-              || words.at(to).text().equals("-")
-              || (words.at(to).tagged("ADP") && words.at(to - 1).text().equals("-"))
-              || (words.at(to).comma() && listGoesOn(to, end))
-              || (words.at(to).tagged("CCONJ") && !words.at(to + 1).tagged("VERB"))
-              || words
-                  .at(to)
-                  .in(Set.of("their", "its", "your", "our", "both", "anyone", "persons")))) {
-        to++;
-      }
-      while (to > i + 1 && words.at(to - 1).tagged("CCONJ")) {
-        to--;
-      }
-      if (to == i + 1) {
-        return Optional.empty();
-      }
-      boolean told = to < end && words.at(to).in(Set.of("who", "which", "that", "whose"));
-      Optional<Token> head = NounPhrases.head(words.tokens().subList(i + 1, to));
-      boolean acts =
-          head.isPresent()
-              && (HeadNouns.canAct(head.get().lower()) || head.get().text().matches("[A-Z]{2,}"));
-      return acts ? Optional.of(new int[] {i, told ? end : to}) : Optional.empty();
-    }
-    return Optional.empty();
   }
 }
