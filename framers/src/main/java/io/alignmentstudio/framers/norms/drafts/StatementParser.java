@@ -1,17 +1,13 @@
 package io.alignmentstudio.framers.norms.drafts;
 
-import io.alignmentstudio.framers.language.Token;
 import io.alignmentstudio.framers.language.VerbPhrases;
 import io.alignmentstudio.framers.language.Verbs;
 import io.alignmentstudio.framers.norms.grammar.FiniteVerbs;
 import io.alignmentstudio.framers.norms.grammar.Force;
 import io.alignmentstudio.framers.norms.grammar.Front;
-import io.alignmentstudio.framers.norms.grammar.ModifierKind;
-import io.alignmentstudio.framers.norms.grammar.ModifierWords;
 import io.alignmentstudio.framers.norms.grammar.Only;
 import io.alignmentstudio.framers.norms.grammar.Operator;
 import io.alignmentstudio.framers.norms.grammar.Operator.Shape;
-import io.alignmentstudio.framers.norms.grammar.OperatorWords;
 import io.alignmentstudio.framers.norms.grammar.Operators;
 import io.alignmentstudio.framers.norms.grammar.Orders;
 import io.alignmentstudio.framers.norms.grammar.Subject;
@@ -117,44 +113,6 @@ public final class StatementParser {
           "(?i)(?:(?:you|they|all|any|the|your|our|each|every) )?(?:\\w+"
               + " )??(?:you|employees?|staff|workers?|users?|they) can"
               + " (?!not\\b|only\\b|never\\b)");
-  private static final Pattern READ_ON =
-      Pattern.compile(
-          "(?i)(?:(?:find|get|see|read|learn|discover)(?: out)? (?:much |a lot )?more\\b|(?:refer"
-              + " to|see|read|review|visit|check) .*\\bfor (?:more|further|additional)(?: \\w+)?"
-              + " (?:information|details?|guidance)\\b|refer to .*\\bfor more,|(?:visit|check"
-              + " out|view|go to)"
-              + " (?:the|our|this|these|that|your)\\b[^,;]*\\b(?:pages?|websites?|sections?|channels?|guides?|wiki|faqs?|links?|slides|blog|handbook)\\b|(?:contact|email|e-mail|ask|message|ping|reach"
-              + " out to) .*\\b(?:with|if you have)(?: any| more| other| further)*"
-              + " (?:questions|feedback|suggestions|comments)\\b)");
-
-  /** "For an overview, read the process document." */
-  private static final Pattern FOR_MORE =
-      Pattern.compile(
-          "(?i)for (?:an? |the |some"
-              + " )?(?:(?:more|further|additional|other|detailed|full|step-by-step|general|quick)"
-              + " )*(?:more|further|overview|summary|information|details?|instructions|directions|examples?|background|guidance|help|questions|resources|list|guide|discussion|explanation|description)\\b.*");
-
-  private static final Pattern READING =
-      Pattern.compile(
-          "(?i)(?:read|see|visit|check(?: out)?|view|consult|refer to|go to|look at|use|try)\\b.*");
-
-  /** What only programs have: a step on a screen binds nobody. */
-  private static final Pattern ON_SCREEN =
-      Pattern.compile(
-          "(?i).*\\b(?:click(?:s|ed|ing)?|double-click|tap|scroll|drag|paste|drop-?down|checkbox|check"
-              + " box|toolbar|sidebar|pop-?up|buttons?|menu|icons?|tabs?|browser|text field|search"
-              + " (?:bar|box)|keyboard|shortcut|cursor|command"
-              + " line|navigation|dialog|toggle|log-?in screens?|to (?:sign|log) in|settings"
-              + " (?:page|icon)|(?:next|home|first|same|following|confirmation) screen|web"
-              + " page|webpage|log in|logged in|sign in|signed in|spinner|url bar|terminal"
-              + " window)\\b.*|.*\\w > \\w.*");
-
-  /** "Select Templates", "enter your @example.org": what stands on the screen follows. */
-  private static final Pattern ON_SCREEN_LABEL =
-      Pattern.compile(
-          "(?:[Ss]elect|[Cc]hoose|[Pp]ress|[Tt]ype|[Ee]nter|[Gg]o to|[Nn]avigate"
-              + " to|[Oo]pen|[Ff]ind|[Ll]ook for) (?:(?:in|on|the|your) )*[\"“`'A-Z@*].*");
-
   private static final Pattern SOFT =
       Pattern.compile("(?i)^(?:consider|try to|aim to|feel free to|strive to|prefer to)\\b.*");
 
@@ -331,10 +289,10 @@ public final class StatementParser {
       order(words, front, main, to, drafts, reasons);
       return "";
     }
-    Optional<Declared> declared = declaredSubject(words, main, to);
+    Optional<Clauses.Declared> declared = Clauses.declared(words, main, to);
     declared.ifPresent(found -> discourse.subject(found.subject()));
     Optional<Operator> later =
-        declared.flatMap(found -> laterOperator(words, main, found.end(), to));
+        declared.flatMap(found -> Clauses.later(words, main, found.end(), to));
     if (later.isPresent()) {
       clauses(words, new Front(0, 0), later.get(), to, drafts, reasons);
       return "";
@@ -372,14 +330,11 @@ public final class StatementParser {
       i++;
     }
     String rest = words.text(i, to);
-    boolean forMore = front.to() > 0 && FOR_MORE.matcher(words.text(0, front.to())).matches();
-    if (READ_ON.matcher(rest).lookingAt() || (forMore && READING.matcher(rest).matches())) {
+    if (Guidance.readsOn(words.text(0, front.to()), rest)) {
       reasons.add("points to further reading");
       return;
     }
-    boolean step =
-        ON_SCREEN.matcher(words.text()).matches() || ON_SCREEN_LABEL.matcher(rest).matches();
-    if (force == Force.OBLIGE && step) {
+    if (force == Force.OBLIGE && Guidance.onScreen(words.text(), rest)) {
       reasons.add("a step on a screen");
       return;
     }
@@ -415,166 +370,13 @@ public final class StatementParser {
       Words words, Front front, Operator first, int to, List<Draft> drafts, List<String> reasons) {
     Operator operator = first;
     while (true) {
-      Optional<Next> next = next(words, operator, to);
-      int end = next.map(Next::boundary).orElse(to);
+      Optional<Clauses.Next> next = Clauses.next(words, operator, to);
+      int end = next.map(Clauses.Next::boundary).orElse(to);
       new DraftBuilder(words, discourse, front, reasons).build(operator, end, drafts);
       if (next.isEmpty()) {
         return;
       }
       operator = next.get().operator();
     }
-  }
-
-  /** "must acknowledge every report and will keep the name secret": both are duties. */
-  private static Optional<Operator> promised(Words words, int start, Operator first) {
-    boolean duty =
-        first.force() == Force.OBLIGE
-            && words.at(start).is("will")
-            && words.at(start + 1).tagged("VERB")
-            && Verbs.isPolicyVerb(words.at(start + 1).lower());
-    return duty
-        ? Optional.of(
-            new Operator(first.subject(), start, start + 1, Force.OBLIGE, false, Shape.VERB))
-        : Optional.empty();
-  }
-
-  private record Next(int boundary, Operator operator) {}
-
-  private static Optional<Next> next(Words words, Operator operator, int to) {
-    boolean relative = false;
-    boolean subordinate = false;
-    for (int i = operator.predicate() + 1; i < to - 2; i++) {
-      Token token = words.at(i);
-      relative = !token.comma() && (relative || token.in(Set.of("who", "which", "whose")));
-      subordinate |=
-          ModifierWords.kind(words, i, relative)
-                  .filter(kind -> kind != ModifierKind.DEADLINE)
-                  .isPresent()
-              || token.in(Set.of("that", "whether", "how", "what"));
-      boolean modal = // "must be kept in detail, must reflect the deals and must be signed"
-          token.comma()
-              && words.at(i + 1).in(Set.of("must", "shall", "should"))
-              && !words.at(i + 2).tagged("DET") // ", should a breach occur"
-              && !words.at(i + 2).tagged("PRON")
-              && !words.at(i + 2).nominal()
-              && !relative;
-      boolean joint =
-          modal
-              || token.tagged("CCONJ")
-              || token.is("but")
-              || token.in(Set.of("whereas", "while", "so"));
-      if (!joint) {
-        continue;
-      }
-      boolean comma = words.at(i - 1).comma();
-      int start = i + 1;
-      if (token.is("so") && words.at(start).is("that")) {
-        continue; // "so that a determination may be made" tells a purpose.
-      }
-      if (words.at(start).in(Set.of("her", "hers", "she", "herself"))) {
-        continue; // "concerning him or her" goes on.
-      }
-      while (words.at(start).in(Set.of("then", "also", "so", "therefore"))) {
-        start++;
-      }
-      int boundary = comma ? i - 1 : i;
-      Optional<Operator> same = OperatorWords.match(words, start, to);
-      if (same.isEmpty()) {
-        same = promised(words, start, operator);
-      }
-      if (same.isPresent() && (!relative || comma)) {
-        Operator found = same.get();
-        return Optional.of(
-            new Next(
-                boundary,
-                new Operator(
-                    operator.subject(),
-                    operator.start(),
-                    found.predicate(),
-                    found.force(),
-                    found.only(),
-                    found.shape())));
-      }
-      if (relative || (subordinate && !comma) || !Front.startsSubject(words, start)) {
-        continue;
-      }
-      Optional<Operator> own = Operators.find(words, start, Math.min(to, start + 16));
-      if (own.isPresent()
-          && own.get().start() > start
-          && !words.at(own.get().start() - 1).tagged("CCONJ")
-          && subject(words, start, own.get().start())) {
-        int subject = start;
-        return OperatorWords.match(words, own.get().start(), to)
-            .map(found -> new Next(boundary, found.withSubject(subject)));
-      }
-    }
-    return Optional.empty();
-  }
-
-  /**
-   * Whether a range is one subject: "employees, and their managers", but neither "the file, the
-   * manager" nor "respect and they".
-   */
-  private static boolean subject(Words words, int from, int to) {
-    for (int i = from; i < to; i++) {
-      boolean theirs = // "employees, and their managers"
-          words.at(i + 1).is("and")
-              && words.at(i + 2).in(Set.of("their", "his", "her", "its"))
-              && words.at(i - 1).nominal();
-      boolean comma = words.at(i).comma() && !theirs;
-      boolean pronoun =
-          i > from
-              && words.at(i - 1).tagged("CCONJ")
-              && words.at(i).in(Set.of("they", "it", "we", "you", "he", "she"))
-              && i + 1 == to;
-      if (comma || pronoun) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  /** The subject of a clause without a modal, and where it ends. */
-  private record Declared(Subject subject, int end) {}
-
-  private static Optional<Declared> declaredSubject(Words words, int main, int to) {
-    for (int i = main + 1; i < Math.min(to, main + 14); i++) {
-      boolean verb =
-          words.at(i).tagged("AUX")
-              || (words.at(i).tagged("VERB") && !words.at(i).lower().endsWith("ing"));
-      if (verb && Front.startsSubject(words, main) && !words.at(i - 1).tagged("PRON")) {
-        return Optional.of(new Declared(Subject.of(words, main, i), i));
-      }
-      if (words.at(i).comma()) {
-        return Optional.empty();
-      }
-    }
-    return Optional.empty();
-  }
-
-  /** A modal in the second half: "approval lasts for a year and must be renewed". */
-  private static Optional<Operator> laterOperator(Words words, int main, int end, int to) {
-    for (int i = end + 1; i < to - 2; i++) {
-      boolean joint = words.at(i).is("and") || words.at(i).is("but");
-      // "It is important to know that dates are given and may not be exact" tells, and orders
-      // nothing.
-      boolean told = words.slice(end, i).contains("that") && !words.at(i - 1).comma();
-      if (!joint || told) {
-        continue;
-      }
-      int after = words.at(i + 1).in(Set.of("so", "therefore", "thus")) ? i + 2 : i + 1;
-      Optional<Operator> same = OperatorWords.match(words, after, to);
-      if (same.isPresent() && same.get().shape() == Shape.VERB) {
-        Operator found = same.get();
-        return Optional.of(
-            new Operator(main, end, found.predicate(), found.force(), found.only(), found.shape()));
-      }
-      boolean own = words.at(i - 1).comma() && Front.startsSubject(words, i + 1);
-      if (own) {
-        int subject = i + 1;
-        return Operators.find(words, subject, to).filter(found -> found.start() > subject);
-      }
-    }
-    return Optional.empty();
   }
 }

@@ -66,6 +66,26 @@ public final class LeadInKinds {
               + "|practices?|acts?|contents?|items?|gifts?|things?)\\b(?:(?!"
               + " (?:must|shall|should|may|will)\\b)[^:.])*$");
 
+  private static final Pattern DEONTIC =
+      Pattern.compile(
+          "(?i)(?:[^,]*, )?(?:we|(?:the|our) (?:company|organi[sz]ation|group|firm)) (?:do|does|will) not\\b.*|(?i).*\\b(?:must|shall|should|may|cannot|required to|responsible for|prohibited"
+              + " from|need to|has to|have to|obliged to|entitled to|allowed to|permitted"
+              + " to|forbidden to|prohibited to|unlawful to|illegal to|acceptable to|advisable"
+              + " to|recommended to|encouraged to|expected to|(?:are|is)(?: not)? to"
+              + "|(?:agrees?|warrants?|undertakes?) that (?:it|they) (?:will|shall))\\b.*");
+
+  private static final Pattern CONDITIONAL =
+      Pattern.compile(
+          "(?i)^(?:if|unless|when|where|before|after|while|during|whenever|once|upon|for|in|on|at|inside|outside|prior)\\b.*");
+
+  /** A circumstance alone, whatever is needed in it: "if you have to travel". */
+  private static final Pattern SUBORDINATE =
+      Pattern.compile(
+          "(?i)(?:(?:if|when|whenever|while|whilst|in case|in the (?:\\w+ )?(?:event|case|circumstances?|situation) that) (?:you|we|they|he|she|it|someone|somebody|anyone|there|an?|the|your|any)\\b[^,:;]*(?<!\\b(?:must|shall|should|may|not|to|cannot))|(?:if|when|whenever|while|where|before|after|once|in|on|for|at|during|unless)\\b[^,:;]*,)");
+
+  /** What joins an item to the next: "; and". */
+  static final String LAST_JOIN = "[;,]?\\s*(?:\\b(?:and|or|and/or))?\\s*[;,]?$";
+
   private LeadInKinds() {}
 
   /** The words that govern a clause: its lead-in, or a title that only the clause completes. */
@@ -101,5 +121,20 @@ public final class LeadInKinds {
   public static boolean tellsPurposes(String leadIn) {
     String lead = leadIn.strip().replaceFirst(":$", "");
     return PURPOSES.matcher(lead).matches() || TELLS.matcher(lead).matches();
+  }
+
+  /** Whether a lead-in obliges, forbids or allows. */
+  static boolean deontic(String leadIn) {
+    return DEONTIC.matcher(leadIn).matches();
+  }
+
+  /** Whether a lead-in starts with a case, a time or a place. */
+  static boolean conditional(String leadIn) {
+    return CONDITIONAL.matcher(leadIn).matches();
+  }
+
+  /** Whether a lead-in is a circumstance alone, whatever is needed in it. */
+  static boolean subordinate(String leadIn) {
+    return SUBORDINATE.matcher(leadIn).matches();
   }
 }

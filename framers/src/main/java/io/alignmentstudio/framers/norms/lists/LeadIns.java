@@ -8,7 +8,6 @@ import io.alignmentstudio.framers.norms.grammar.FiniteVerbs;
 import io.alignmentstudio.framers.norms.grammar.Orders;
 import io.alignmentstudio.framers.norms.grammar.Words;
 import io.alignmentstudio.framers.norms.rewording.Signs;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -16,54 +15,17 @@ import java.util.regex.Pattern;
 
 /** Joins a list item with the words that govern the list. */
 final class LeadIns {
-  private static final String FOLLOWING =
-      "(?:(?:any|one|all|each|either|at least one|one or more) of )?(?:the following|these|the"
-          + " below)(?: \\w+){0,3}?";
-
   /** A heading that the document runs into its text: "Recovery Plan Each plan must include:". */
   private static final Pattern HEADING =
       Pattern.compile(
           "^(?:[A-Z][\\w'-]*|and|of|for|or|the|to)(?: (?:[A-Z][\\w'-]*|and|of|for|or|to))*"
               + " (?=(?:Each|The|All|Every|Any|These|This) [a-zA-Z])");
 
-  private static final Pattern DO_THE_FOLLOWING =
-      Pattern.compile(
-          "(?i)^(.*\\b(?:must|shall|should|may|not|to))(?: always)?"
-              + " (?:do|take|perform|complete|follow|carry out|observe) "
-              + FOLLOWING
-              + "$");
-  private static final String CARRIED_OUT =
-      "(?:\\w+ly )?(?:completed|considered|performed|done|carried"
-          + " out|taken|undertaken|conducted|executed|followed|implemented)";
-
-  /** "The following must be completed and considered during the testing phase:". */
-  private static final Pattern CARRY_OUT =
-      Pattern.compile(
-          "(?i)^(?:(?:the|these|all|each|any|several|some|certain|various|both) )?(?:of the"
-              + " )?(?:\\w+"
-              + " ){0,3}?(?:following|below|these|tasks|activities|actions|steps|measures|items|procedures|controls)(?:"
-              + " \\w+){0,3}? ((must|shall|should|may)(?: (?:also|always|all|each))?( not)? be "
-              + CARRIED_OUT
-              + "(?:(?:,? and/or |,? and |,? or |/|, )"
-              + CARRIED_OUT
-              + ")*)\\b ?(.*)$");
-
   /** "For vacation, you can use:", whose items name what is granted or what for. */
   private static final Pattern GRANTED =
       Pattern.compile(
           "(?i)^(?:.*, )?(?:you|they|employees|staff|workers) can (?:also"
               + " )?(?:take|use|request|receive|claim)(?: [^,]*\\bfor)?$");
-
-  private static final Pattern OBJECT_LAST =
-      Pattern.compile(
-          "(?i)^(.*\\b(?:must|shall|should|may|not|nor may \\w+)) (\\w+) (with|from|to)"
-              + " ((?:a|an|the|any) [^,]+?) "
-              + FOLLOWING
-              + "$");
-  private static final Pattern TWO_PREPOSITIONS =
-      Pattern.compile(
-          "(?i)^(.*\\b(?:must|shall|should|may|not)) (\\w+) (to|from|with|for|by) or (\\w+)"
-              + " (to|from|with|for|by) ((?:a|an|the|any) [^,]+)$");
 
   private static final Pattern ANNOUNCED =
       Pattern.compile(
@@ -74,40 +36,10 @@ final class LeadIns {
       Pattern.compile(
           "(?i)^(.*\\b(?:if|when|where|unless)) (?:any |one |either |at least one |one or more"
               + " )?(?:of )?(?:the following|these)\\b[^,]*$");
-  private static final Pattern ENDS_FOLLOWING =
-      Pattern.compile("(?i)^(.*?),? (?:" + FOLLOWING + "|as follows)$");
-
-  /** "provide the data subject with the following information necessary to ...: the purposes". */
-  private static final Pattern INFORMATION =
-      Pattern.compile(
-          "(?i)^(.*\\b(?:must|shall|should|may)\\b.*?\\b)(?:all of )?the following (?:\\w+"
-              + " )?information [^:]+$");
-
-  private static final Pattern DEONTIC =
-      Pattern.compile(
-          "(?i)(?:[^,]*, )?(?:we|(?:the|our) (?:company|organi[sz]ation|group|firm)) (?:do|does|will) not\\b.*|(?i).*\\b(?:must|shall|should|may|cannot|required to|responsible for|prohibited"
-              + " from|need to|has to|have to|obliged to|entitled to|allowed to|permitted"
-              + " to|forbidden to|prohibited to|unlawful to|illegal to|acceptable to|advisable"
-              + " to|recommended to|encouraged to|expected to|(?:are|is)(?: not)? to"
-              + "|(?:agrees?|warrants?|undertakes?) that (?:it|they) (?:will|shall))\\b.*");
-
-  /** A modal of the main clause; "if you need to" is none. */
-  private static final Pattern STRONG =
-      Pattern.compile(
-          "(?i).*(?:\\b(?:must|shall|should|may|cannot)\\b|, [^,]*\\b(?:to|for|from)\\b).*");
-
-  private static final Pattern CONDITIONAL =
-      Pattern.compile(
-          "(?i)^(?:if|unless|when|where|before|after|while|during|whenever|once|upon|for|in|on|at|inside|outside|prior)\\b.*");
 
   /** "The policy requires that:" makes a rule of what follows. */
   private static final Pattern REQUIRES_THAT =
       Pattern.compile("(?i)^.*\\b(?:requires?|mandates?|demands?)(?: that)?$");
-
-  /** A circumstance alone, whatever is needed in it: "if you have to travel". */
-  private static final Pattern SUBORDINATE =
-      Pattern.compile(
-          "(?i)(?:(?:if|when|whenever|while|whilst|in case|in the (?:\\w+ )?(?:event|case|circumstances?|situation) that) (?:you|we|they|he|she|it|someone|somebody|anyone|there|an?|the|your|any)\\b[^,:;]*(?<!\\b(?:must|shall|should|may|not|to|cannot))|(?:if|when|whenever|while|where|before|after|once|in|on|for|at|during|unless)\\b[^,:;]*,)");
 
   /** "Before you start a machine, please": who asks kindly asks for what is listed. */
   private static final Pattern PLEASE =
@@ -191,9 +123,6 @@ final class LeadIns {
   /** "Tools must not be used to:" before "use tools to impersonate others". */
   private static final Pattern BE_USED_TO =
       Pattern.compile("(?i)^[^,;:]* ((?:must|shall|should|may)(?: not)?) be used to$");
-
-  /** What joins an item to the next: "; and". */
-  private static final String LAST_JOIN = "[;,]?\\s*(?:\\b(?:and|or|and/or))?\\s*[;,]?$";
 
   /** "Do not:", "please never:" before what nobody may do. */
   private static final Pattern DO_NOT = Pattern.compile("(?i)(?:please )?(?<not>do not|never)");
@@ -281,7 +210,7 @@ final class LeadIns {
           : guide.group("front") + Words.lowerFirst(item);
     }
     Matcher cases = IN_CASES.matcher(lead);
-    if (cases.matches() && DEONTIC.matcher(cases.group(1)).matches() && ItemForms.tells(item)) {
+    if (cases.matches() && LeadInKinds.deontic(cases.group(1)) && ItemForms.tells(item)) {
       return cases.group(1) + " if " + Words.lowerFirst(CASE_WORD.matcher(item).replaceFirst(""));
     }
     if (lead.matches(
@@ -291,7 +220,7 @@ final class LeadIns {
     }
     Matcher requires = REQUIRES_THAT.matcher(lead);
     if (requires.matches() && !lead.endsWith(" that") && ITEM_NEEDED.matcher(item).matches()) {
-      String needed = item.strip().replaceFirst(LAST_JOIN, "").replaceFirst("\\.$", "");
+      String needed = item.strip().replaceFirst(LeadInKinds.LAST_JOIN, "").replaceFirst("\\.$", "");
       return lead + " " + Words.lowerFirst(needed) + ".";
     }
     if (ONLY_SOME.matcher(lead).matches() && ItemForms.order(item).isEmpty()) {
@@ -315,7 +244,7 @@ final class LeadIns {
         && (!ItemForms.statement(item) || Following.judges(item))) {
       return following.get();
     }
-    Optional<String> carried = carriedOut(lead, item);
+    Optional<String> carried = CarriedOut.joined(lead, item, LeadIns::join);
     if (carried.isPresent()) {
       return carried.get();
     }
@@ -330,9 +259,7 @@ final class LeadIns {
     }
     int nested = lead.lastIndexOf(": ");
     String inner = nested < 0 ? "" : lead.substring(nested + 2);
-    if (!inner.isEmpty()
-        && Character.isUpperCase(inner.charAt(0))
-        && DEONTIC.matcher(inner).matches()) {
+    if (!inner.isEmpty() && Character.isUpperCase(inner.charAt(0)) && LeadInKinds.deontic(inner)) {
       return join(inner + ":", item);
     }
     Matcher used = BE_USED_TO.matcher(lead);
@@ -351,7 +278,7 @@ final class LeadIns {
     if (announced.matches()) {
       lead = announced.group(1);
     }
-    String rest = item.strip().replaceFirst(LAST_JOIN, "").strip();
+    String rest = item.strip().replaceFirst(LeadInKinds.LAST_JOIN, "").strip();
     boolean open =
         leadIn.strip().endsWith(":") || leadIn.strip().matches(".*(?:[-–—…,]|\\.{3}|[a-z])$");
     if (!open || rest.isEmpty()) {
@@ -381,10 +308,10 @@ final class LeadIns {
     }
     Words words = Words.of(item.strip());
     boolean circumstance =
-        CONDITIONAL.matcher(lead).matches()
-            && (!DEONTIC.matcher(lead).matches() || SUBORDINATE.matcher(lead).matches());
+        LeadInKinds.conditional(lead)
+            && (!LeadInKinds.deontic(lead) || LeadInKinds.subordinate(lead));
     if (circumstance && DENIED_ORDER.matcher(rest).matches()) {
-      return glue(lead, Words.lowerFirst(rest));
+      return Joints.glue(lead, Words.lowerFirst(rest));
     }
     if (circumstance && rest.contains(": ")) { // "Reporters: check the facts"
       String read = RunInHeads.read(rest);
@@ -401,7 +328,7 @@ final class LeadIns {
     Optional<String> sign =
         circumstance ? Signs.spelled(VerbPhrases.capitalised(rest)) : Optional.empty();
     if (sign.isPresent()) {
-      return glue(lead, Words.lowerFirst(sign.get()));
+      return Joints.glue(lead, Words.lowerFirst(sign.get()));
     }
     boolean sentence =
         words.at(0).startsUpper()
@@ -417,9 +344,9 @@ final class LeadIns {
       return item;
     }
     boolean governs =
-        DEONTIC.matcher(lead).matches()
-            || CONDITIONAL.matcher(lead).matches()
-            || DO_THE_FOLLOWING.matcher(lead).matches()
+        LeadInKinds.deontic(lead)
+            || LeadInKinds.conditional(lead)
+            || Joints.doTheFollowing(lead)
             || EXPECTED.matcher(lead).matches()
             || goesOn(lead, rest);
     if (!governs) {
@@ -430,7 +357,7 @@ final class LeadIns {
       lead = VerbPhrases.capitalised(late.group(1)) + ", " + Words.lowerFirst(lead);
       rest = late.group(2);
     }
-    String joined = glue(lead, Words.lowerFirst(rest));
+    String joined = Joints.glue(lead, Words.lowerFirst(rest));
     return joined.matches(".*[.!?]$") ? joined : joined + ".";
   }
 
@@ -488,93 +415,5 @@ final class LeadIns {
                 .replaceFirst(".* ", ""));
     String said = predicate.replaceFirst("(?i),? at (?:a )?minimum$", "");
     return noun + " " + (plural ? said : said.replaceFirst("^are ", "is ")) + ".";
-  }
-
-  /**
-   * An item of "the following must be done in this phase:" as a sentence of its own; where lists
-   * are nested, the outer lead-in gives the phase and the inner one the rest.
-   */
-  private static Optional<String> carriedOut(String lead, String item) {
-    int nested = lead.indexOf(": ");
-    Matcher outer = CARRY_OUT.matcher(nested < 0 ? lead : lead.substring(0, nested));
-    if (!outer.matches() || outer.group(4).matches("(?i)(?:and|or|but)\\b.*")) {
-      return Optional.empty();
-    }
-    if (nested < 0 && ItemForms.statement(item)) {
-      return Optional.of(item);
-    }
-    String front = outer.group(4).replaceFirst(",? (?:including|such as|namely)\\b.*$", "").strip();
-    String phase = front.isEmpty() ? "" : VerbPhrases.capitalised(front) + ", ";
-    String rest = item.strip().replaceFirst(LAST_JOIN, "").strip();
-    if (rest.isEmpty() || rest.endsWith(":")) {
-      return Optional.of(item);
-    }
-    String you =
-        "you " + outer.group(2).toLowerCase(Locale.ROOT) + (outer.group(3) == null ? " " : " not ");
-    Optional<String> order = ItemForms.order(rest);
-    String body;
-    if (nested >= 0) {
-      String inner = lead.substring(nested + 2);
-      boolean governs = DEONTIC.matcher(inner).matches();
-      body =
-          governs
-              ? Words.lowerFirst(join(inner + ":", item))
-              : order
-                  .map(you::concat)
-                  .orElse(you + Words.lowerFirst(inner) + " " + Words.lowerFirst(rest));
-    } else {
-      String noun = rest.replaceFirst("\\.$", "");
-      body = order.map(you::concat).orElse(noun + " " + outer.group(1));
-    }
-    String joined = VerbPhrases.capitalised(phase + body);
-    return Optional.of(joined.matches(".*[.!?]$") ? joined : joined + ".");
-  }
-
-  private static String glue(String lead, String item) {
-    Matcher doing = DO_THE_FOLLOWING.matcher(lead);
-    if (doing.matches()) {
-      return doing.group(1) + " " + item;
-    }
-    boolean noun =
-        item.matches(
-            "(?i)(?:a|an|the|any|all|each|every|no|his|her|its|their|your|\\w+s|cash|current)\\b.*");
-    Matcher two = TWO_PREPOSITIONS.matcher(lead);
-    if (two.matches() && ItemForms.noun(item)) {
-      String end = item.endsWith(".") ? item.substring(0, item.length() - 1) : item;
-      return "%s %s %s %s %s or %s %s %s %s"
-          .formatted(
-              two.group(1),
-              two.group(2),
-              end,
-              two.group(3),
-              two.group(6),
-              two.group(4),
-              end,
-              two.group(5),
-              two.group(6));
-    }
-    Matcher last = OBJECT_LAST.matcher(lead);
-    if (last.matches()) {
-      String end = item.endsWith(".") ? item.substring(0, item.length() - 1) : item;
-      return "%s %s %s %s %s"
-          .formatted(last.group(1), last.group(2), end, last.group(3), last.group(4));
-    }
-    Matcher informing = INFORMATION.matcher(lead);
-    if (informing.matches() && ItemForms.noun(item)) {
-      return informing.group(1) + "information on " + item;
-    }
-    Matcher following = ENDS_FOLLOWING.matcher(lead);
-    if (following.matches()
-        && (noun
-            || ItemForms.noun(item)
-            || following
-                .group(1)
-                .matches("(?i).*\\b(?:to|with|from|for|by|of|that|include|includes)$"))) {
-      return following.group(1) + " " + item;
-    }
-    boolean conditional =
-        CONDITIONAL.matcher(lead).matches()
-            && (!STRONG.matcher(lead).matches() || SUBORDINATE.matcher(lead).matches());
-    return lead + (conditional && !lead.endsWith(",") ? ", " : " ") + item;
   }
 }
