@@ -3,7 +3,6 @@ package io.alignmentstudio.framers.norms.text;
 import io.alignmentstudio.domain.NumberWords;
 import io.alignmentstudio.framers.language.English;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -21,30 +20,6 @@ public final class PlainText {
           "(?<!\\b(?:point|item|section|appendix|annex|part|and|or|in))( ?[.;])?"
               + " \\(?(?:i{1,3}|iv|vi{0,3}|ix|[b-h])[.)]$");
 
-  /** The box of a task list. */
-  private static final Pattern BOX = Pattern.compile("^\\s*\\[[ xX]\\]\\s+");
-
-  /** A mark that Markdown would read otherwise: the backslash of "\\$250". */
-  private static final Pattern ESCAPED = Pattern.compile("\\\\(?=[$*_#~<>\\[\\]])");
-
-  private static final Pattern LINK = Pattern.compile("!?\\[([^\\]]*)\\]\\([^)]*\\)");
-  private static final Pattern ASSIGNMENT =
-      Pattern.compile("(\\S+ )?\\[(Assignment|Selection)[^:\\[\\]]*:\\s*([^\\[\\]]*)\\]");
-
-  /** "the following content: the defined fields". */
-  private static final Pattern FOLLOWING_VALUE =
-      Pattern.compile(
-          "(?i)^(.*)\\bthe following ([^:]*): (?:the defined|organi[sz]ation-defined)"
-              + " [^:]*?(?=(?:\\s*; (?:and|or))?[.;]?$)");
-
-  private static final Pattern INSERT = Pattern.compile("\\{\\{\\s*insert[^}]*\\}\\}");
-  private static final Pattern VARIABLE =
-      Pattern.compile("\\{\\{\\{?[#/^]?\\s*([\\w.]*)[^}]*\\}\\}\\}?");
-
-  /** Where a section of a template begins or ends: no words of its text. */
-  private static final Pattern SECTION_TAG = Pattern.compile("\\{\\{\\{?[#/^].*");
-
-  private static final Pattern LIQUID = Pattern.compile("\\{%[^%\"]*(?:\"([^\"]*)\")?[^%]*%\\}");
   private static final Pattern ASIDE =
       Pattern.compile("\\s\\((?![^()]*\\d%|[a-z0-9]{1,4}\\))[^()]*\\)");
 
@@ -90,51 +65,6 @@ public final class PlainText {
           "^((?:If|When|Whenever|Where|Unless) (?:[^\\s,;:]+ ){3,}?[^\\s,;:]+)"
               + " (?=(?:(?:you|we|they|this|these) (?:must|should|shall|cannot|need to|have to)\\b)[^,;:]*$)"
               + "|^((?:If|When|Whenever) there (?:is|are) (?:[^\\s,;:]+ ){1,5}?[^\\s,;:]+) (?=(?:seek|call|contact|stop|leave|report|tell|inform|notify|evacuate|alert)\\b[^;:]*$)");
-
-  /** "Reviewed and/or approved": one of them, or both, as "or" says it. */
-  private static final Pattern AND_OR = Pattern.compile("(?i)\\band ?/ ?or\\b");
-
-  /** "You agree to not share": not to share. */
-  private static final Pattern NOT_TO =
-      Pattern.compile(
-          "(?i)(?<=\\b(?:agrees?|undertakes?|promises?|expected|required|asked|advised|instructed|careful|sure) )to not(?= [a-z])");
-
-  private record Contraction(Pattern pattern, String full) {
-    static Contraction of(String pattern, String full) {
-      return new Contraction(Pattern.compile("(?i)\\b" + pattern + "(?!\\w)"), full);
-    }
-  }
-
-  private static final List<Contraction> CONTRACTIONS =
-      List.of(
-          Contraction.of("can't", "cannot"),
-          Contraction.of("won't", "will not"),
-          Contraction.of(
-              "(must|should|need|do|does|is|are|would|could|has|have|did|was|were)n't", "$1 not"),
-          Contraction.of(
-              "(it|that)'s(?= (?:also |very |always |therefore |not )*(?:important|essential|critical"
-                  + "|crucial|vital|imperative|necessary|acceptable|permitted|allowed|prohibited"
-                  + "|forbidden|expressly|explicitly|approved|authori[sz]ed|required|mandatory|our|your))",
-              "$1 is"),
-          Contraction.of("(you|we|they)'re", "$1 are"),
-          Contraction.of("(you|we|they|I)'ve", "$1 have"),
-          Contraction.of("(you|we|they|he|she|it)'ll", "$1 will"),
-          Contraction.of("(you|we|they|he|she)'d(?! (?:better|been|had)\\b)", "$1 would"));
-  private static final Pattern NOTE_MARK = Pattern.compile("\\[\\^\\w+\\]");
-  private static final Pattern TAG =
-      Pattern.compile(
-          "(?i)</?(?:a|abbr|b|big|blockquote|br|center|cite|code|dd|del|details|div|dl|dt|em|font|h[1-6]|hr|i|iframe|img|ins|kbd|li|mark|ol|p|pre|q|s|samp|small|span|strike|strong|sub|summary|sup|table|tbody|td|th|thead|tr|tt|u|ul|var)(?:\\s[^<>]*)?/?>|<!--.*?-->");
-  private static final Pattern BARE_LINK =
-      Pattern.compile("<(https?:[^<>\\s]+|[^<>\\s@]+@[^<>\\s]+)>");
-  private static final Pattern URL = Pattern.compile("https?://\\S+?(?=[.,;]?(\\s|$))");
-  private static final Pattern EMPHASIS =
-      Pattern.compile(
-          "\\*\\*|__|`|(?<!\\w)\\*(?=\\w)|(?<=[\\w.])\\*(?!\\w)|(?<!\\w)_(?=\\w)|(?<=[\\w.])_(?!\\w)|^#+"
-              + " |^> ?");
-  private static final Pattern TWO_ARTICLES = Pattern.compile("(?i)\\b(the|an?) the company\\b");
-
-  /** "{{companyShortName}} company data". */
-  private static final Pattern TWICE_COMPANY = Pattern.compile("\\bcompany company\\b");
 
   /** "if (i) infrequent, (ii) small and (iii) logged". */
   private static final Pattern LABEL_IN_LIST =
@@ -224,43 +154,11 @@ public final class PlainText {
             .replace('\u2011', '-')
             .replace(" ", " ");
     text = ITEM.matcher(text).replaceFirst("");
-    text = ESCAPED.matcher(text).replaceAll("");
-    text = BOX.matcher(text).replaceFirst("");
-    text = LINK.matcher(text).replaceAll("$1");
-    text = NOTE_MARK.matcher(text).replaceAll("");
-    text = TAG.matcher(text).replaceAll("");
-    text = BARE_LINK.matcher(text).replaceAll("$1");
-    text = URL.matcher(text).replaceAll("the link");
-    text = assigned(text);
-    text =
-        INSERT
-            .matcher(text)
-            .replaceAll("the defined value")
-            .replaceAll("(?i)\\b(?:an?|the) (?=the defined value)", "");
-    text =
-        LIQUID
-            .matcher(text)
-            .replaceAll(
-                match -> Matcher.quoteReplacement(match.group(1) == null ? "" : match.group(1)));
-    text =
-        VARIABLE
-            .matcher(text)
-            .replaceAll(
-                match ->
-                    Matcher.quoteReplacement(
-                        SECTION_TAG.matcher(match.group()).matches()
-                            ? ""
-                            : variable(match.group(1))));
-    text = EMPHASIS.matcher(text).replaceAll("");
-    text = TWO_ARTICLES.matcher(text).replaceAll("the company");
-    text = TWICE_COMPANY.matcher(text).replaceAll("company");
-    if (text.contains("'")) {
-      for (Contraction contraction : CONTRACTIONS) {
-        text = contraction.pattern().matcher(text).replaceAll(contraction.full());
-      }
-    }
-    text = AND_OR.matcher(text).replaceAll("or");
-    text = NOT_TO.matcher(text).replaceAll("not to");
+    text = Markup.removed(text);
+    text = OpenValues.named(text);
+    text = Markup.unemphasised(text);
+    text = OpenValues.company(text);
+    text = Contractions.spelled(text);
     text = DASH_AFTER_CONDITION.matcher(text).replaceFirst("$1, ");
     text =
         NO_COMMA
@@ -301,34 +199,5 @@ public final class PlainText {
     text = FOLLOWING_LAST.matcher(text).replaceFirst("the listed ");
     text = HYPHENED.matcher(text).replaceAll("$1 ");
     return ITEM.matcher(text).replaceFirst("").strip();
-  }
-
-  /** Says what an organisation has to fill in: "within the defined time period". */
-  private static String assigned(String original) {
-    String text = original;
-    Matcher matcher = ASSIGNMENT.matcher(text);
-    while (matcher.find()) {
-      String before = matcher.group(1) == null ? "" : matcher.group(1);
-      String label = matcher.group(3).replaceAll("\\s*;\\s*", " or ").strip();
-      boolean named = label.matches("(?i)(?:the|an?|any|all|organi[sz]ation-defined)\\b.*");
-      String value = matcher.group(2).equals("Selection") || named ? label : "the defined " + label;
-      boolean governed = before.matches("(?i)(?:at|every|per|for|in|on|by|with|of|the|an?) ");
-      boolean articled = before.matches("(?i)(?:the|an?) ");
-      String filled = (label.equals("frequency") && !governed ? "at " : "") + value;
-      text =
-          text.substring(0, matcher.start())
-              + (articled && value.matches("(?i)(?:the|an?|any|all)\\b.*") ? "" : before)
-              + filled
-              + text.substring(matcher.end());
-      matcher = ASSIGNMENT.matcher(text);
-    }
-    return FOLLOWING_VALUE.matcher(text).replaceFirst("$1the defined $2");
-  }
-
-  private static String variable(String name) {
-    if (name.toLowerCase(Locale.ROOT).contains("company")) {
-      return "the company";
-    }
-    return name.replaceAll("([a-z])([A-Z])", "$1 $2").toLowerCase(Locale.ROOT).replace('.', ' ');
   }
 }
