@@ -39,6 +39,7 @@ public final class Narration {
     return Matcher.quoteReplacement(found.group("we") + one);
   }
 
+  /** Tells a text of "you" and "we" as one of those for whom they stand. */
   public static String of(String text, Voices voices) {
     String told = VerbPhrases.narrated(text);
     if (voices.weAreYou()) {

@@ -13,6 +13,7 @@ public record ActionParts(Optional<String> object, Optional<String> counterparty
   private static final Set<String> PARTICLES =
       Set.of("out", "up", "off", "down", "over", "back", "away", "on");
 
+  /** The parts of a verb phrase. */
   public static ActionParts of(String action) {
     Words words = Words.of("They must " + action);
     return new ActionParts(object(words), counterparty(words));

@@ -19,6 +19,7 @@ public final class Articles {
     return bare ? inside : (inside.matches("(?i)[aeiou].*") ? "an " : "a ") + inside;
   }
 
+  /** The noun of a phrase before its first preposition, in lower case. */
   public static String headNoun(String noun) {
     return noun.replaceFirst("(?i) (?:of|for|in|on|at|with|over|above|under|from|by)\\b.*", "")
         .replaceFirst(".* ", "")

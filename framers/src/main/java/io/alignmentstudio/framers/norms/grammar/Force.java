@@ -19,10 +19,12 @@ public enum Force {
     this.modal = modal;
   }
 
+  /** The modal of a statement: "must not". */
   public String modal() {
     return modal;
   }
 
+  /** What a norm of this force is. */
   public Modality modality() {
     return switch (this) {
       case OBLIGE -> Modality.OBLIGATION;

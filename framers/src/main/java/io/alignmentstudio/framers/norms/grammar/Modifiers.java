@@ -60,6 +60,7 @@ public final class Modifiers {
         && words.at(i + 2).in(Set.of("is", "are", "can"));
   }
 
+  /** Cuts the modifiers out of a range. */
   public static Cut cut(Words words, int from, int to) {
     List<int[]> kept = new ArrayList<>();
     List<Modifier> modifiers = new ArrayList<>();

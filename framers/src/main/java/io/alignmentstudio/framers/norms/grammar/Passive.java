@@ -51,6 +51,7 @@ public record Passive(Words words, List<Integer> heads, int to, boolean and) {
     }
   }
 
+  /** The passive whose "be" stands at a token. */
   public static Optional<Passive> find(Words words, int be, int to) {
     int i = be + 1;
     while (i < to
@@ -118,14 +119,17 @@ public record Passive(Words words, List<Integer> heads, int to, boolean and) {
     return modifies || (reduced && words.at(conjunction).is("or"));
   }
 
+  /** Where its first participle stands. */
   public int participle() {
     return heads.getFirst();
   }
 
+  /** Whether it tells what something is: "based on". */
   public boolean stative() {
     return Participles.stative(words.at(participle()));
   }
 
+  /** Whether "may" before it tells what can come: "may be contacted". */
   public boolean possible() {
     return Participles.possible(words.at(participle()));
   }
@@ -317,6 +321,7 @@ public record Passive(Words words, List<Integer> heads, int to, boolean and) {
     return base(participle()).equals("see") && words.at(participle() + 1).is("to");
   }
 
+  /** The base form of a participle. */
   public String base(int head) {
     return Verbs.baseOfParticiple(words.at(head).lower()).orElse(words.at(head).lower());
   }

@@ -6,6 +6,7 @@ import java.util.regex.Pattern;
 
 /** The times that offices have to keep to, and what they do to a time. */
 public final class TimeLimits {
+  /** A unit of time, as a part of a pattern. */
   public static final String UNIT = "(?:hour|day|week|month|quarter|year)s?\\b";
 
   public static final String SPAN =

@@ -36,11 +36,13 @@ public record VerbPhrase(String text, List<Modifier> modifiers, List<String> dea
           "falsely",
           "publicly");
 
+  /** Its first word. */
   public String verb() {
     int space = text.indexOf(' ');
     return space < 0 ? text : text.substring(0, space);
   }
 
+  /** Its second word in lower case, or nothing. */
   public String second() {
     String[] parts = text.split(" ");
     return parts.length > 1 ? parts[1].toLowerCase(java.util.Locale.ROOT) : "";

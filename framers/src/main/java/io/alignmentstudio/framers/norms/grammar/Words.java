@@ -9,14 +9,17 @@ import java.util.stream.Collectors;
 public record Words(String text, List<Token> tokens) {
   private static final Token NONE = new Token("\u0000", "\u0000", "X", "", 0, 0);
 
+  /** The words of a sentence, with the tags that the tagger gives them. */
   public static Words of(String text) {
     return new Words(text, English.get().tokens(text));
   }
 
+  /** The token at a place; an empty mark beyond the ends. */
   public Token at(int i) {
     return i >= 0 && i < tokens.size() ? tokens.get(i) : NONE;
   }
 
+  /** How many tokens there are. */
   public int size() {
     return tokens.size();
   }
@@ -33,6 +36,7 @@ public record Words(String text, List<Token> tokens) {
         : tokens.subList(from, to).stream().map(Token::lower).collect(Collectors.toList());
   }
 
+  /** Whether a phrase in lower case starts at a token. */
   public boolean starts(int i, List<String> phrase) {
     return i >= 0
         && i + phrase.size() <= tokens.size()

@@ -21,12 +21,6 @@ final class LeadIns {
           "^(?:[A-Z][\\w'-]*|and|of|for|or|the|to)(?: (?:[A-Z][\\w'-]*|and|of|for|or|to))*"
               + " (?=(?:Each|The|All|Every|Any|These|This) [a-zA-Z])");
 
-  /** "For vacation, you can use:", whose items name what is granted or what for. */
-  private static final Pattern GRANTED =
-      Pattern.compile(
-          "(?i)^(?:.*, )?(?:you|they|employees|staff|workers) can (?:also"
-              + " )?(?:take|use|request|receive|claim)(?: [^,]*\\bfor)?$");
-
   private static final Pattern ANNOUNCED =
       Pattern.compile(
           "(?i)^((?:if|when|where|before|after|while|once|for|in|to) [^,]+(?:, [^,]+)*?), (?:here"
@@ -36,10 +30,6 @@ final class LeadIns {
       Pattern.compile(
           "(?i)^(.*\\b(?:if|when|where|unless)) (?:any |one |either |at least one |one or more"
               + " )?(?:of )?(?:the following|these)\\b[^,]*$");
-
-  /** "The policy requires that:" makes a rule of what follows. */
-  private static final Pattern REQUIRES_THAT =
-      Pattern.compile("(?i)^.*\\b(?:requires?|mandates?|demands?)(?: that)?$");
 
   /** "Before you start a machine, please": who asks kindly asks for what is listed. */
   private static final Pattern PLEASE =
@@ -55,8 +45,6 @@ final class LeadIns {
   private static final Pattern TOPIC =
       Pattern.compile(
           "^(?<topic>\\p{Lu}[\\w&/']*(?: (?!your\\b|the\\b)[\\w&/']+){0,2}) (?=(?:In|If|When|Whenever|While|Where|Before|After|For|On|At|During|Unless) [a-z])");
-
-  private static final Pattern WILL = Pattern.compile("\\bwill\\b");
 
   /** "Customer shall, in its use of the Services:". */
   private static final Pattern ASIDE_LAST =
@@ -95,31 +83,6 @@ final class LeadIns {
               + " than|for|by|within|to the (?:\\w+ )?extent)\\b[^,;]{3,160}),"
               + " (?!and\\b|or\\b)(\\w.*)$");
 
-  /** "Each authority shall have all of the following powers:" before "to order ...". */
-  private static final Pattern POWERS =
-      Pattern.compile(
-          "(?i)^(.*?) (?:shall|must) have (?:at least )?(?:(?:all|each) of )?the following"
-              + " (?:[\\w-]+ ){0,4}?(powers?|rights?|tasks?|duties|responsibilities)$");
-
-  private static final Pattern ONLY_ON_CONDITIONS =
-      Pattern.compile(
-          "(?i)^(.*?)(?<! only) only(?<what> (?:be )?\\w+(?: \\w+){0,3}?)?? (?:on|under|in|for) (?:(?:one|any|all|each|either)(?: one| or more)? of )?(?:the following|these) (?:\\w+"
-              + " )?(?:conditions|cases|circumstances|situations|grounds|reasons)$");
-
-  /** "Staff may leave early in the following cases", each of which is enough. */
-  private static final Pattern IN_CASES =
-      Pattern.compile(
-          "(?i)^(.*?) (?:in|under) (?:any of |one of )?the following (?:cases|circumstances|situations|events)$");
-
-  /** An item that says itself that it is a case: "where the owner has died". */
-  private static final Pattern CASE_WORD =
-      Pattern.compile("(?i)^(?:(?:in cases )?where|if|when|in case|in the event that),? ");
-
-  /** "When reporting our time, we follow these guidelines": what they are, the items say. */
-  private static final Pattern FOLLOW =
-      Pattern.compile(
-          "(?i)^(?<front>(?:when|if|while|before|after|for|in|on|at|during) [^,;:]{3,100}, )?(?:please |(?:we|you|everyone|everybody) (?:should |must |always |all )*)(?:follow|observe|keep to|apply|use|stick to) (?:these|the following|the) (?:[a-z]+ )?(?:guidelines|rules|steps|principles|instructions|tips)(?: below)?$");
-
   /** "Tools must not be used to:" before "use tools to impersonate others". */
   private static final Pattern BE_USED_TO =
       Pattern.compile("(?i)^[^,;:]* ((?:must|shall|should|may)(?: not)?) be used to$");
@@ -136,17 +99,6 @@ final class LeadIns {
       Pattern.compile(
           "(?i)^(?!.*\\bcan expect\\b).*\\b(?:(?:expects?|asks?|wants?|requires?|encourages?|trusts?|urges?|invites?)"
               + " [^,;:]{2,60}|agrees?) to$");
-
-  /** "Legal review", "final approval from the director": what something requires. */
-  private static final Pattern ITEM_NEEDED =
-      Pattern.compile(
-          "(?i)(?:[\\w-]+ ){0,3}?(?:review|approval|consent|permission|authori[sz]ation|sign-?off|notice|training"
-              + "|supervision|confirmation|registration|clearance)\\b(?:(?!\\b(?:is|are|must|shall|should|will|may|can)\\b).)*");
-
-  /** "Only designated employees may post for the company:", before the employees' names. */
-  private static final Pattern ONLY_SOME =
-      Pattern.compile(
-          "(?i)only (?:[\\w-]+ ){1,6}?may (?!.*\\b(?:to|in|on|for|with|at|from|of|if|when|about)$)(?:\\S+ )+\\S+");
 
   private static final Pattern BY_DOING = Pattern.compile("^By (?=\\w+ing\\b)");
 
@@ -187,52 +139,9 @@ final class LeadIns {
     if (ruled.isPresent()) {
       return ruled.get();
     }
-    Matcher powers = POWERS.matcher(lead);
-    if (powers.matches() && item.matches("(?i)to [a-z].*")) {
-      String may = powers.group(2).matches("(?i)powers?|rights?") ? " may " : " must ";
-      return powers.group(1) + may + item.substring(3);
-    }
-    Matcher conditions = ONLY_ON_CONDITIONS.matcher(lead);
-    if (conditions.matches()) {
-      String what = conditions.group("what") == null ? "" : conditions.group("what");
-      Words told = Words.of(item);
-      boolean clause = FiniteVerbs.any(told, 1, told.size());
-      return conditions.group(1)
-          + what
-          + (clause ? " only if " : " only in case of ")
-          + Words.lowerFirst(item);
-    }
-    Matcher guide = FOLLOW.matcher(lead);
-    if (guide.matches()) {
-      boolean own = item.matches("(?is)(?:if|when|whenever|where|unless|before|after|while)\\b.*");
-      return own || guide.group("front") == null
-          ? item
-          : guide.group("front") + Words.lowerFirst(item);
-    }
-    Matcher cases = IN_CASES.matcher(lead);
-    if (cases.matches() && LeadInKinds.deontic(cases.group(1)) && ItemForms.tells(item)) {
-      return cases.group(1) + " if " + Words.lowerFirst(CASE_WORD.matcher(item).replaceFirst(""));
-    }
-    if (lead.matches(
-        "(?i).* (?:in|under|for) (?:any of |one of |all of )?(?:the following|these)"
-            + " (?:cases|circumstances|situations|scenarios|conditions|reasons|events)")) {
-      return item;
-    }
-    Matcher requires = REQUIRES_THAT.matcher(lead);
-    if (requires.matches() && !lead.endsWith(" that") && ITEM_NEEDED.matcher(item).matches()) {
-      String needed = item.strip().replaceFirst(LeadInKinds.LAST_JOIN, "").replaceFirst("\\.$", "");
-      return lead + " " + Words.lowerFirst(needed) + ".";
-    }
-    if (ONLY_SOME.matcher(lead).matches() && ItemForms.order(item).isEmpty()) {
-      return item; // The items say who they are.
-    }
-    if (requires.matches()) {
-      return WILL.matcher(item).replaceFirst("must");
-    }
-    if (GRANTED.matcher(lead).matches() && leadIn.strip().endsWith(":")) {
-      String granted = item.strip().replaceFirst("[;,.]$", "");
-      boolean title = granted.matches("\\p{Lu}\\S* \\p{Lu}.*");
-      return lead + " " + (title ? granted : Words.lowerFirst(granted)) + ".";
+    Optional<String> formula = LeadInFormulas.joined(lead, item, leadIn.strip().endsWith(":"));
+    if (formula.isPresent()) {
+      return formula.get();
     }
     Optional<String> acting = acting(lead, item);
     if (acting.isPresent()) {

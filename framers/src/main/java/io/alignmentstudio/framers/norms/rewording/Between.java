@@ -19,6 +19,7 @@ public final class Between {
 
   private Between() {}
 
+  /** The sentence with what stands between modal and verb behind it. */
   public static String moved(String sentence) {
     Words words = Words.of(sentence);
     int modal = 0;

@@ -225,6 +225,7 @@ public final class Rewrites {
     return new Rewrite(Pattern.compile("(?i)^(?<front>(?:[^,]{3,120}, )?)" + pattern), replacement);
   }
 
+  /** The sentence with somebody who must do something, or as it is. */
   public static String apply(String original) {
     Matcher visible = VISIBLE_ONLY.matcher(original);
     if (visible.matches()) {

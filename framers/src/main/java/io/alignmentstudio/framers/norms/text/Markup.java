@@ -32,8 +32,7 @@ final class Markup {
 
   /** A text without boxes, links and tags. */
   static String removed(String original) {
-    String text = original;
-    text = ESCAPED.matcher(text).replaceAll("");
+    String text = ESCAPED.matcher(original).replaceAll("");
     text = BOX.matcher(text).replaceFirst("");
     text = LINK.matcher(text).replaceAll("$1");
     text = NOTE_MARK.matcher(text).replaceAll("");

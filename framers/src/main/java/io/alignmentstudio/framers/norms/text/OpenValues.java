@@ -34,8 +34,7 @@ final class OpenValues {
 
   /** A text with a name in place of each open value. */
   static String named(String original) {
-    String text = original;
-    text = assigned(text);
+    String text = assigned(original);
     text =
         INSERT
             .matcher(text)

@@ -131,6 +131,7 @@ public final class PlainText {
     return ITEM.matcher(clause).replaceFirst("");
   }
 
+  /** The last sentence of a lead-in, which governs the items. */
   public static String lastSentence(String leadIn) {
     List<String> sentences = English.get().sentences(leadIn);
     return sentences.isEmpty() ? leadIn : sentences.getLast();
