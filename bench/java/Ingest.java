@@ -5,7 +5,7 @@ import io.alignmentstudio.domain.StudioException;
 import io.alignmentstudio.domain.Tier;
 import io.alignmentstudio.framers.ingest.DocumentReader;
 import io.alignmentstudio.framers.norms.Addressees;
-import io.alignmentstudio.framers.norms.ClauseLists;
+import io.alignmentstudio.framers.norms.lists.ClauseLists;
 import io.alignmentstudio.framers.norms.NormExtractor;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;

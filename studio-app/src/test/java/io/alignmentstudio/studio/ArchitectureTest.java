@@ -1,6 +1,7 @@
 package io.alignmentstudio.studio;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -93,6 +94,37 @@ class ArchitectureTest {
         .should()
         .beFreeOfCycles()
         .ignoreDependency(StudioServer.class, OpenAiApi.class) // The server starts both.
+        .check(CLASSES);
+  }
+
+  /** Each package of {@code framers.norms} uses only those before it; the grammar uses none. */
+  @Test
+  void aNormIsReadUpwardsFromTheGrammar() {
+    String norms = ROOT + "framers.norms.";
+    layeredArchitecture()
+        .consideringOnlyDependenciesInLayers()
+        .layer("grammar")
+        .definedBy(norms + "grammar")
+        .layer("text")
+        .definedBy(norms + "text")
+        .layer("rewording")
+        .definedBy(norms + "rewording")
+        .layer("lists")
+        .definedBy(norms + "lists")
+        .layer("drafts")
+        .definedBy(norms + "drafts")
+        .layer("extractor")
+        .definedBy(ROOT + "framers.norms")
+        .whereLayer("grammar")
+        .mayNotAccessAnyLayer()
+        .whereLayer("text")
+        .mayOnlyAccessLayers("grammar")
+        .whereLayer("rewording")
+        .mayOnlyAccessLayers("grammar", "text")
+        .whereLayer("lists")
+        .mayOnlyAccessLayers("grammar", "text", "rewording")
+        .whereLayer("drafts")
+        .mayOnlyAccessLayers("grammar", "rewording")
         .check(CLASSES);
   }
 }

@@ -2,7 +2,7 @@ package io.alignmentstudio.framers.generation;
 
 import io.alignmentstudio.domain.Modality;
 import io.alignmentstudio.domain.Norm;
-import io.alignmentstudio.framers.norms.PlainText;
+import io.alignmentstudio.framers.norms.text.PlainText;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

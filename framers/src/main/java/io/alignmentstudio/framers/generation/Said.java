@@ -2,7 +2,7 @@ package io.alignmentstudio.framers.generation;
 
 import io.alignmentstudio.domain.Clause;
 import io.alignmentstudio.domain.Norm;
-import io.alignmentstudio.framers.norms.PlainText;
+import io.alignmentstudio.framers.norms.text.PlainText;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

@@ -5,6 +5,10 @@ import io.alignmentstudio.domain.ConceptKind;
 import io.alignmentstudio.domain.Norm;
 import io.alignmentstudio.framers.language.HeadNouns;
 import io.alignmentstudio.framers.language.NounPhrases;
+import io.alignmentstudio.framers.norms.drafts.Voices;
+import io.alignmentstudio.framers.norms.lists.ClauseLists;
+import io.alignmentstudio.framers.norms.rewording.Commitments;
+import io.alignmentstudio.framers.norms.text.PlainText;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -25,30 +29,12 @@ import java.util.stream.Stream;
  */
 public record Addressees(String you, String we) {
   /** Employees of a company: the usual case of a conduct guideline. */
-  public static final Addressees DEFAULT = new Addressees("employees", "the company");
+  public static final Addressees DEFAULT = new Addressees(Voices.EMPLOYEES, Voices.COMPANY);
 
   /** Where a document neither names nor addresses anybody. */
-  static final Addressees UNSPECIFIED = new Addressees("the responsible person", "the company");
+  static final Addressees UNSPECIFIED = new Addressees("the responsible person", Voices.COMPANY);
 
-  /** Who is addressed by a contract. */
-  static final String PARTIES = "the parties";
-
-  /** Whether "we" stands for those whom the document addresses. */
-  boolean weAreYou() {
-    return we.equals(you) && you.equals(DEFAULT.you());
-  }
-
-  /** The same addressees where "we" speaks of them. */
-  Addressees ofUs() {
-    return you.equals(DEFAULT.you()) ? new Addressees(you, you) : this;
-  }
-
-  /** Who issued the document: "we", or the company where "we" are all who follow it. */
-  String company() {
-    return weAreYou() ? DEFAULT.we() : we;
-  }
-
-  private static final Addressees UNNAMED = new Addressees("the reader", "the writer");
+  private static final Voices UNNAMED = new Voices("the reader", "the writer");
 
   /** Whom else a document may bind, and how much oftener than workers it then names them. */
   private static final List<String> OTHERS =
@@ -153,6 +139,11 @@ public record Addressees(String you, String we) {
     }
   }
 
+  /** Those for whom "you" and "we" stand in the document's sentences. */
+  Voices voices() {
+    return new Voices(you, we);
+  }
+
   /**
    * The addressees of a document: who bears more than half of the norms that name a bearer, such as
    * an assistant in its style guide; whom house rules bind far oftener than workers, such as
@@ -162,10 +153,10 @@ public record Addressees(String you, String we) {
    * <p>They are part of what norms depend on: a cache by clause must include them in its key.
    */
   public static Addressees of(List<Clause> clauses) {
-    NormExtractor extractor = new NormExtractor(UNNAMED);
+    ClauseReader reader = new ClauseReader(UNNAMED, ClauseLists.NONE);
     Map<String, Long> mentions =
         clauses.parallelStream()
-            .flatMap(clause -> extractor.extract(clause).stream())
+            .flatMap(clause -> reader.analyse(clause).norms().stream())
             .filter(norm -> norm.method().equals("modal"))
             .map(Norm::bearer)
             .filter(bearer -> !bearer.equals(UNNAMED.you()) && !bearer.equals(UNNAMED.we()))
@@ -329,7 +320,7 @@ public record Addressees(String you, String we) {
     long parties = count(PARTY, clauses);
     long workers = count(WORKERS, clauses);
     if (parties >= FEWEST_MENTIONS && parties > workers) {
-      return new Addressees(PARTIES, DEFAULT.we());
+      return new Addressees(Voices.PARTIES, DEFAULT.we());
     }
     for (String others : OTHERS) {
       Pattern word = Pattern.compile("(?i)\\b" + others.replaceFirst("s$", "") + "s?\\b");

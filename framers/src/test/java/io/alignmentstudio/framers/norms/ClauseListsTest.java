@@ -6,6 +6,7 @@ import io.alignmentstudio.domain.Clause;
 import io.alignmentstudio.domain.ClauseType;
 import io.alignmentstudio.domain.Norm;
 import io.alignmentstudio.domain.SourceSpan;
+import io.alignmentstudio.framers.norms.lists.ClauseLists;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -6,6 +6,7 @@ import io.alignmentstudio.domain.Clause;
 import io.alignmentstudio.domain.Regulation;
 import io.alignmentstudio.domain.Tier;
 import io.alignmentstudio.framers.ingest.DocumentReader;
+import io.alignmentstudio.framers.norms.lists.ClauseLists;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

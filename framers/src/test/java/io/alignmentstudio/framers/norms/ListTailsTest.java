@@ -8,6 +8,8 @@ import io.alignmentstudio.domain.PolicyDocument;
 import io.alignmentstudio.domain.Regulation;
 import io.alignmentstudio.domain.Tier;
 import io.alignmentstudio.framers.ingest.DocumentReader;
+import io.alignmentstudio.framers.norms.lists.ClauseLists;
+import io.alignmentstudio.framers.norms.lists.ListTails;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

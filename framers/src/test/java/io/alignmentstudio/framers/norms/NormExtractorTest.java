@@ -7,6 +7,7 @@ import io.alignmentstudio.domain.ClauseType;
 import io.alignmentstudio.domain.Modality;
 import io.alignmentstudio.domain.Norm;
 import io.alignmentstudio.domain.SourceSpan;
+import io.alignmentstudio.framers.norms.text.PlainText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.alignmentstudio.domain.Modality;
 import io.alignmentstudio.domain.Norm;
 import io.alignmentstudio.framers.norms.LabelledSentence.Reading;
+import io.alignmentstudio.framers.norms.drafts.Narration;
+import io.alignmentstudio.framers.norms.drafts.Voices;
+import io.alignmentstudio.framers.norms.text.PlainText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -222,7 +225,7 @@ class NormOrNotTest {
               (read, norm) -> has(read.limit(), List.of(norm.deadline(), norm.threshold()))));
     }
 
-    private static final Addressees ALL = new Addressees("employees", "employees");
+    private static final Voices ALL = new Voices("employees", "employees");
 
     private static Share share(
         List<LabelledSentence> sentences,

@@ -6,6 +6,7 @@ import io.alignmentstudio.domain.Clause;
 import io.alignmentstudio.domain.ClauseType;
 import io.alignmentstudio.domain.Norm;
 import io.alignmentstudio.domain.SourceSpan;
+import io.alignmentstudio.framers.norms.text.PlainText;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
