@@ -123,6 +123,11 @@ public record Addressees(String you, String we) {
   private static final Pattern YOUR_CHILD =
       Pattern.compile("(?i)\\byour (?:child|children|child['’]s|son|daughter|kids?)\\b");
 
+  private static final Pattern VOLUNTEERING =
+      Pattern.compile(
+          "(?i)\\b(?:(?:while|when|before|by) volunteering|your volunteer(?:ing)?\\b|fellow volunteers|as a volunteer"
+              + "|volunteer (?:services|handbook|position|assignment|agreement|role|shift))");
+
   private static final Pattern OUTSIDERS_DO =
       Pattern.compile(
           "(?i)\\b(?<who>attendees|participants|guests|visitors|members|students|pupils|residents|tenants|users|volunteers|patients|customers|passengers|players|patrons|campers|contributors|maintainers|speakers|subscribers|applicants|parents|swimmers|readers|borrowers|drivers|riders|exhibitors|competitors) (?:must|may|should|shall|can|cannot|will|are (?:expected|required|asked|welcome|responsible|not)|who|need to|have to)\\b");
@@ -259,12 +264,18 @@ public record Addressees(String you, String we) {
   }
 
   /**
-   * Whom a page speaks to that has no employees, and staff only as others: the parents of "your
-   * child", else those whom most of its rules name, where they are named twice and oftener than all
-   * others.
+   * Whom a page speaks to that has no employees, and staff only as others: those who volunteer, the
+   * parents of "your child", else those whom most of its rules name, where they are named twice and
+   * oftener than all others.
    */
   private static Optional<String> audience(List<Clause> clauses) {
-    if (count(EMPLOYED, clauses) > 0 || count(YOU, clauses) < FEWEST_OF_US) {
+    if (count(EMPLOYED, clauses) > 0) {
+      return Optional.empty();
+    }
+    if (count(VOLUNTEERING, clauses) >= FEWEST_OF_US) {
+      return Optional.of("volunteers");
+    }
+    if (count(YOU, clauses) < FEWEST_OF_US) {
       return Optional.empty();
     }
     if (count(YOUR_CHILD, clauses) >= FEWEST_OF_US) {

@@ -699,6 +699,17 @@ class NormExtractorTest {
   }
 
   @Test
+  void aPageForVolunteersSpeaksToThem() {
+    List<Clause> rules =
+        List.of(
+            clause(ClauseType.LIST_ITEM, "Phones must be turned off while volunteering.", ""),
+            clause(ClauseType.LIST_ITEM, "Texting is not allowed while volunteering.", ""),
+            clause(ClauseType.LIST_ITEM, "Cooperate with staff and fellow volunteers.", ""));
+
+    assertThat(Addressees.of(rules).you()).isEqualTo("volunteers");
+  }
+
+  @Test
   void itemsThatAreSentencesStandAlone() {
     assertThat(
             extractor.extract(

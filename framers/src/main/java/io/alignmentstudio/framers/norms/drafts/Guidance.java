@@ -33,7 +33,7 @@ final class Guidance {
               + " (?:bar|box)|keyboard|shortcut|cursor|command"
               + " line|navigation|dialog|toggle|log-?in screens?|to (?:sign|log) in|settings"
               + " (?:page|icon)|(?:next|home|first|same|following|confirmation) screen|web"
-              + " page|webpage|log in|logged in|sign in|signed in|spinner|url bar|terminal"
+              + " page|webpage|log in|logged in|sign in(?! (?:and (?:sign )?out|at (?:the )?(?:desk|reception|front|office|door)|on arrival|before|when you arrive|for each)\\b)|signed in|spinner|url bar|terminal"
               + " window)\\b.*|.*\\w > \\w.*");
 
   /** "Select Templates", "enter your @example.org": what stands on the screen follows. */

@@ -118,8 +118,9 @@ final class Judgements {
       action = "make " + subject;
     } else {
       // "Cameras are not allowed in the hall": whoever is there has none.
-      boolean inPlace = PLACE.matcher(rest).matches() && HeadNouns.thing(party.subject().head());
-      action = (force == Force.FORBID && !inPlace ? "allow " : "have ") + subject;
+      boolean had = PLACE.matcher(rest).matches() && HeadNouns.thing(party.subject().head());
+      boolean use = party.subject().head().matches("use|usage") && !use(subject);
+      action = (use ? "make " : force == Force.FORBID && !had ? "allow " : "have ") + subject;
     }
     action = (action + " " + rest).strip();
     String predicate =
@@ -173,6 +174,10 @@ final class Judgements {
   /** "Working from abroad", but not "clothing with slogans". */
   private static boolean ongoing(String subject) {
     return ONGOING.matcher(subject).matches() && !HeadNouns.thing(subject.split(" ")[0]);
+  }
+
+  private static boolean use(String subject) {
+    return subject.matches("(?i)(?:use|usage)\\b.*");
   }
 
   private static boolean deed(String head) {

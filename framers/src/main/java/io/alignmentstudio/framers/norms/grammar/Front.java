@@ -90,12 +90,21 @@ public record Front(int to, int main) {
           "having");
   private static final Set<String> SUBJECT_DETERMINERS =
       Set.of("no", "any", "each", "every", "only", "not");
+  private static final Set<String> ONLY_THEN = Set.of("if", "when", "where", "once", "then");
   private static final int LIST = 5;
   private static final Set<String> NO_LATER = Set.of("later", "sooner", "earlier", "matter");
 
   /** Finds the front of a sentence that ends at a token; empty where it starts with its subject. */
   public static Front of(Words words, int to) {
     Token first = words.at(0);
+    boolean reserved = // "Only paper, glass or metal may be put into the bin."
+        first.is("only")
+            && !words.at(1).tagged("ADP")
+            && !words.at(1).tagged("SCONJ")
+            && !words.at(1).in(ONLY_THEN);
+    if (reserved && Operators.find(words, 0, to).isPresent()) {
+      return new Front(0, 0);
+    }
     boolean opener =
         first.in(FRONT)
             || first.tagged("ADP")

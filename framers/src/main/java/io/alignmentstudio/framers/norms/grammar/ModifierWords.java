@@ -171,6 +171,7 @@ public final class ModifierWords {
                   ? ModifierKind.REMARK
                   : before.in(WHETHER_VERBS)
                           || before.is("only")
+                          || (before.is("or") && !conditional(words, i))
                           || (relative && !comma && before.tagged("VERB"))
                       ? null
                       : ModifierKind.CONDITION;
@@ -329,6 +330,11 @@ public final class ModifierWords {
         && words.at(i + 2).in(Set.of("after", "before"))
         && (before.nominal() || before.tagged("ADV"))
         && !before.in(Set.of("least", "most", "about", "than"));
+  }
+
+  /** Whether a condition stands before a token: "if it rains or if it snows". */
+  private static boolean conditional(Words words, int i) {
+    return words.slice(0, i).stream().anyMatch(Set.of("if", "when", "where", "unless")::contains);
   }
 
   private static ModifierKind as(Words words, int i) {

@@ -21,6 +21,8 @@ final class Participles {
           "aged",
           "experienced",
           "qualified",
+          "groomed",
+          "dressed",
           "committed",
           "willing",
           "used-to",

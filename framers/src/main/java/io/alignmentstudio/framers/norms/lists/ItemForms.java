@@ -10,9 +10,14 @@ import io.alignmentstudio.framers.norms.grammar.Words;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Tells what form the words of a list item have: an order, a statement, a noun phrase. */
 final class ItemForms {
+  /** "If you notice damage please report it." */
+  private static final Pattern REQUEST =
+      Pattern.compile("(?i)(?:if|when|whenever|where) [^;:]+? please [a-z]+ ");
+
   private ItemForms() {}
 
   static boolean orders(String text) {
@@ -39,7 +44,7 @@ final class ItemForms {
         Operators.find(words, 0, words.size()).filter(found -> found.start() > 0).isPresent();
     boolean finite =
         words.at(0).nominal() && order(item).isEmpty() && FiniteVerbs.any(words, 1, words.size());
-    return item.strip().endsWith(".") && (modal || finite);
+    return item.strip().endsWith(".") && (modal || finite || REQUEST.matcher(item).lookingAt());
   }
 
   /** An item that says what to do, from its verb on: "Perform tests", "Performing tests". */

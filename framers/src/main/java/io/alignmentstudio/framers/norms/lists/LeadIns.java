@@ -108,6 +108,12 @@ final class LeadIns {
       Pattern.compile(
           "(?i)^(?:(?:more )?specifically,?|in particular,?|in addition,) (?!to\\b)(?=\\w)");
 
+  /** "Posting any of the following will amount to gross misconduct". */
+  private static final Pattern MISCONDUCT =
+      Pattern.compile(
+          "(?i)(?:, whether [^,;:]+,)? ?(?:will|may|would) (?:amount to|constitute|be (?:treated|regarded|considered) as)"
+              + " (?:an? )?(?:act of )?(?:gross |serious )?misconduct(?: \\([^()]*\\))?$");
+
   private LeadIns() {}
 
   /** The acts of one item under a ban, which holds for all: "share keys; or lend badges". */
@@ -124,6 +130,7 @@ final class LeadIns {
             .replaceFirst("(?:\\.{3}|[:\\-–—…\\s])+$", "")
             .strip();
     lead = CONNECTIVE.matcher(lead).replaceFirst("");
+    lead = MISCONDUCT.matcher(lead).replaceFirst(" is prohibited");
     lead = PLEASE.matcher(lead).replaceFirst("$1");
     Matcher topic = TOPIC.matcher(lead);
     if (topic.find()

@@ -14,6 +14,42 @@ final class Idioms {
 
   private static final List<Idiom> IDIOMS =
       List.of(
+          Idiom.of("\\beat/drink\\b", "eat or drink"),
+          Idiom.of("^(?:please )?abide by (?=[a-z])", "Comply with "),
+          Idiom.of(
+              "^(?:please )?(smoke|vape|eat|drink|eat or drink|park|swim|camp|barbecue|ride|skate) (?:only )?(in|within|at|on) ((?:the |your )?(?:designated|marked|signed|assigned|allocated)\\b[^;:]*)$",
+              "You may $1 only $2 $3"),
+          Idiom.of(
+              "^(?:the )?([a-z]+ing) of ([^,;:]+?) is (?:also )?your (?:own |sole )?responsibility\\.?$",
+              "You are responsible for the $1 of $2."),
+          Idiom.of(
+              "\\b(employees|staff|members|you|volunteers|guests|users|students|tenants|participants|visitors|parents|borrowers|hirers|customers|residents) (?:will be|are|shall be) (?:held )?(?:personally |fully )?liable for (?=[a-z])",
+              "$1 are responsible for "),
+          Idiom.of(
+              "(?<=[a-z]{3}),? and (?=the (?:company|organi[sz]ation|club|house|landlord|board) (?:may|reserves)\\b)",
+              "; "),
+          Idiom.of(
+              "(?<=[a-z]{3}),? (?:and|so) (?=it is (?:also )?(?:the|your) (?:\\w+ )?(?:responsibility|duty)\\b)",
+              "; "),
+          Idiom.of(
+              "^(?:whilst|while|when) ([a-z]+ing [^,;:]{2,60}?) (?=(?:all )?(?:employees|staff|members|volunteers|you|users|students|visitors|contractors|workers|guests|participants|everyone) (?:must|should|may|shall|cannot|are|will|need|have)\\b)",
+              "When $1, "),
+          Idiom.of(", (?:particularly|especially) (?:when|if|where|while)\\b[^;:]*?(?=[.]?$)", ""),
+          Idiom.of(
+              "^([^,;:]+?) ((?:must|should|shall) be) ([^;:]+?),? and, ((?:where|if|when|as) (?:appropriate|applicable|necessary|needed|required|possible|relevant)), ([a-z]+(?:ed|en|wn|pt|ld|nt)\\b[^,;:]*?)\\.?$",
+              "$1 $2 $3; $1 $2 $5 $4."),
+          Idiom.of(
+              "\\b((?:must|should|shall) be [a-z]+(?:ed|en|wn|pt|ld|nt)), ([a-z]+(?:ed|en|wn|pt|ld|nt))(?=;)",
+              "$1 and $2"),
+          Idiom.of(",? and no (?=[a-z]+ing (?:of|in|on)\\b)", "; no "),
+          Idiom.of(
+              "^(?:please )?(?:do not|don[\'’]t|never) hesitate to (?=[a-z])", "feel free to "),
+          Idiom.of(
+              "\\b(must|should|shall) not ([^,;:]+), but (?=(?:try|aim|seek|strive|attempt) to\\b)",
+              "$1 not $2; "),
+          Idiom.of(
+              "^([a-z]+ing [^,;:]+?) (?:will|may|would) (?:amount to|constitute|be (?:treated|regarded|considered) as) (?:an? )?(?:act of )?(?:gross |serious )?misconduct\\b[^;:]*$",
+              "$1 is prohibited."),
           Idiom.of("\\b(must|shall|should|may) to (?=[a-z]+ )", "$1 "),
           Idiom.of(
               "^(?:compliance|adherence|conformity) with ([^;:]+?) (?:is|are) (?:mandatory|compulsory|obligatory|required)(?: for (?:all|every|each) [^,;:]+?)?\\.?$",

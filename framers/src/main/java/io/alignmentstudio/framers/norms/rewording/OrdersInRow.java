@@ -60,6 +60,11 @@ public final class OrdersInRow {
       Pattern.compile(
           "(?i).*\\b(?:that|which|who|whom|if|when|where|unless|because|so|as|than|whether|how|what|must|should|may|can|will)\\b.*|.*[;:()\"“”].*");
 
+  /** "Use the hour to meet people, make plans, and rest": the rest belongs to the purpose. */
+  private static final Pattern PURPOSE =
+      Pattern.compile(
+          "(?i).* to (?!(?:the|an?|your|our|any|all|each|every|them|him|her|it|us|me)\\b)[a-z]+\\b.*");
+
   /** What is an order beside others, but hardly one alone. */
   private static final Pattern SHORT =
       Pattern.compile(
@@ -78,6 +83,7 @@ public final class OrdersInRow {
     boolean row =
         parts.length >= FEWEST
             && !INNER.matcher(whole).matches()
+            && Arrays.stream(parts).limit(parts.length - 1).noneMatch(PURPOSE.asMatchPredicate())
             && Arrays.stream(parts).allMatch(part -> part.contains(" "))
             && Arrays.stream(parts)
                 .allMatch(

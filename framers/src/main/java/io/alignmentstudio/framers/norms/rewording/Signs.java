@@ -154,13 +154,34 @@ public final class Signs {
               && Arrays.stream(words, i, i + FEWEST_CAPITALS).anyMatch(Signs::small);
     }
     if (!shouts) {
-      return sentence;
+      return begun(words);
     }
     String calm =
         Arrays.stream(words)
             .map(word -> loud(word) && known(word) ? word.toLowerCase(Locale.ROOT) : word)
             .collect(Collectors.joining(" "));
     return VerbPhrases.capitalised(calm);
+  }
+
+  /** "DIRECT questions to the office", "CHEWING GUM is forbidden": a shout at the start only. */
+  private static String begun(String[] words) {
+    int end = 0;
+    while (end < words.length
+        && words[end].matches("\\p{Lu}[\\p{Lu}'’/-]+[,:]?")
+        && known(words[end])) {
+      end++;
+    }
+    boolean verb = end > 0 && Verbs.canBeBase(words[0].toLowerCase(Locale.ROOT));
+    boolean start = end < words.length && (verb || end > 1);
+    String[] said = words.clone();
+    for (int i = 0; i < said.length; i++) {
+      boolean small = said[i].matches("NOT|NO|NEVER|MUST|ONLY|ALWAYS|ALL|ANY");
+      if ((start && i < end) || (small && (i == 0 || !loud(said[i - 1])))) {
+        said[i] = said[i].toLowerCase(Locale.ROOT);
+      }
+    }
+    String calm = String.join(" ", said);
+    return calm.equals(String.join(" ", words)) ? calm : VerbPhrases.capitalised(calm);
   }
 
   private static boolean loud(String word) {
