@@ -114,6 +114,14 @@ final class LeadIns {
           "(?i)(?:, whether [^,;:]+,)? ?(?:will|may|would) (?:amount to|constitute|be (?:treated|regarded|considered) as)"
               + " (?:an? )?(?:act of )?(?:gross |serious )?misconduct(?: \\([^()]*\\))?$");
 
+  private static final Pattern FOLLOWED =
+      Pattern.compile(
+          "(?i)\\b(?:follow|observe|obey|adhere to|comply with|abide by|keep to|stick to|respect)"
+              + " (?:these|the following|the)(?: [a-z]+){1,3}$");
+
+  private static final Pattern CASE_FIRST =
+      Pattern.compile("(?:If|When|Whenever|Where|Before|After|Unless) [^;:]*[.]");
+
   private LeadIns() {}
 
   /** The acts of one item under a ban, which holds for all: "share keys; or lend badges". */
@@ -145,6 +153,9 @@ final class LeadIns {
         leadIn.strip().endsWith(":") ? Rulings.joined(lead, item, LeadIns::join) : Optional.empty();
     if (ruled.isPresent()) {
       return ruled.get();
+    }
+    if (FOLLOWED.matcher(lead).find() && CASE_FIRST.matcher(item).lookingAt()) {
+      return item; // The rule is whole: "Staff must follow these rules: If a guest is ill, ...".
     }
     Optional<String> formula = LeadInFormulas.joined(lead, item, leadIn.strip().endsWith(":"));
     if (formula.isPresent()) {
