@@ -116,7 +116,7 @@ final class LeadIns {
 
   private static final Pattern FOLLOWED =
       Pattern.compile(
-          "(?i)\\b(?:follow|observe|obey|adhere to|comply with|abide by|keep to|stick to|respect)"
+          "(?i)^(?!(?:if|when|while|before|after|where)\\b[^,]*,).*\\b(?:follow|observe|obey|adhere to|comply with|abide by|keep to|stick to|respect)"
               + " (?:these|the following|the)(?: [a-z]+){1,3}$");
 
   private static final Pattern CASE_FIRST =
@@ -154,7 +154,7 @@ final class LeadIns {
     if (ruled.isPresent()) {
       return ruled.get();
     }
-    if (FOLLOWED.matcher(lead).find() && CASE_FIRST.matcher(item).lookingAt()) {
+    if (FOLLOWED.matcher(lead).matches() && CASE_FIRST.matcher(item).lookingAt()) {
       return item; // The rule is whole: "Staff must follow these rules: If a guest is ill, ...".
     }
     Optional<String> formula = LeadInFormulas.joined(lead, item, leadIn.strip().endsWith(":"));
