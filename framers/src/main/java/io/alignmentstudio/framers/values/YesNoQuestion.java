@@ -13,13 +13,14 @@ import java.util.regex.Pattern;
  * @param who whom it asks about
  * @param act what they would do, a verb phrase
  * @param ofLeave whether it asks what is allowed, so that a yes recommends nothing
+ * @param modal the word that it asks with: "must", "expected"
  */
-record YesNoQuestion(String who, String act, boolean ofLeave) {
+record YesNoQuestion(String who, String act, boolean ofLeave, String modal) {
   private static final String SUBJECT =
       "(?<who>I|we|you|one|people|everyone|everybody|anyone|somebody|(?:the |our |new |all )*[a-z]+s)";
 
   private static final Pattern MODAL =
-      Pattern.compile("(?i)(?<modal>should|must|shall|may|can|could) " + SUBJECT + " (?<act>.+)");
+      Pattern.compile("(?i)(?<modal>should|must|may|can|could) " + SUBJECT + " (?<act>.+)");
 
   private static final Pattern EXPECTED =
       Pattern.compile(
@@ -48,13 +49,16 @@ record YesNoQuestion(String who, String act, boolean ofLeave) {
           "acceptable",
           "possible");
 
+  private static final Set<String> NEEDS =
+      Set.of("must", "supposed", "expected", "required", "obliged", "necessary", "important");
+
   /** Whoever asks is one of those who answer. */
   private static final Set<String> TEAM =
       Set.of("i", "we", "you", "one", "people", "everyone", "everybody", "anyone", "somebody");
 
   private static final Pattern ANSWER =
       Pattern.compile(
-          "(?i)(?:well,? |oh,? |I (?:think|would say),? )?(?<word>yes|no|never|always|of course not|of course|absolutely not|absolutely|definitely not|definitely|certainly not|certainly|not at all|sure|under no circumstances)\\b"
+          "(?i)(?:well,? |oh,? |I (?:think|would say),? )?(?<word>yes|no|never|always|of course not|of course|absolutely not|absolutely|definitely not|definitely|certainly not|certainly|not at all|sure|under no circumstances)(?=\\s*(?:[,.;:!–—]|$|(?:of course|absolutely|definitely|never|always|not|please|without|unless|if|only|but|except|before|after|when|as long)\\b))"
               + "(?:,? (?:of course|absolutely|definitely|never|always|not|please))?[,.;:!–— -]*(?<rest>.*?)[.!]*");
 
   private static final Set<String> YES =
@@ -69,7 +73,7 @@ record YesNoQuestion(String who, String act, boolean ofLeave) {
   /** "Only if the site is down", "as long as somebody knows": when the answer holds. */
   private static final Pattern CASE =
       Pattern.compile(
-          "(?i)(?:and |but )?(?<only>only |just )?(?<link>if|when|where|unless|except(?: if| when)?|as long as|so long as|provided(?: that)?|in|for|with|after|before|on) (?<what>.+?)[.!]*");
+          "(?i)(?:and |but )?(?<only>only |just )?(?<link>if|when|where|unless|except(?: if| when)?|as long as|so long as|provided(?: that)?|without|in|for|with|after|before|on) (?<what>.+?)[.!]*");
 
   /** The question, if it is one that yes or no answers. */
   static Optional<YesNoQuestion> of(String sentence) {
@@ -82,7 +86,8 @@ record YesNoQuestion(String who, String act, boolean ofLeave) {
             new YesNoQuestion(
                 who == null || TEAM.contains(who.toLowerCase(Locale.ROOT)) ? Interview.BEARER : who,
                 matcher.group("act"),
-                OF_LEAVE.contains(matcher.group("modal").toLowerCase(Locale.ROOT))));
+                OF_LEAVE.contains(matcher.group("modal").toLowerCase(Locale.ROOT)),
+                matcher.group("modal").toLowerCase(Locale.ROOT)));
       }
     }
     return Optional.empty();
@@ -112,8 +117,19 @@ record YesNoQuestion(String who, String act, boolean ofLeave) {
     boolean own = holds.isEmpty() && !rest.isEmpty();
     Optional<String> later = own || holds.isPresent() ? Optional.empty() : when(yes, next);
     String told = holds.or(() -> later).orElse("");
-    if (yes && ofLeave && !told.startsWith(" only")) {
-      return Optional.of(new Answer(Optional.empty(), own ? rest : ""));
+    boolean needless = !yes && NEEDS.contains(modal); // "Must I pay?" "No": there is no need.
+    boolean able = !yes && modal.matches("can|could|possible") && own; // "No, it is broken."
+    if (needless
+        || able
+        || (own && rest.matches("(?i)both\\b.*"))
+        || (yes && ofLeave && !told.startsWith(" only"))) {
+      return Optional.of(new Answer(Optional.empty(), own && !able ? rest : ""));
+    }
+    if (yes && ofLeave) {
+      String unless = when(false, holds.isPresent() ? rest : next).orElse(told);
+      return Optional.of(
+          new Answer(
+              Optional.of(VerbPhrases.capitalised(who) + " should not " + act + unless + "."), ""));
     }
     return Optional.of(
         new Answer(

@@ -284,9 +284,15 @@ class ValueNormsTest {
         "Are we supposed to write minutes? | Yes, always. | Members of the team should write minutes.",
         "Can we work on Sundays? | Only if the office agrees. |",
         "Can we work on Sundays? | Yes, but only if the office agrees."
-            + "| Members of the team should work on Sundays only if the office agrees.",
+            + "| Members of the team should not work on Sundays unless the office agrees.",
         "Is it OK to work from home? | Yes, up to three days a week. |",
         "Do you like it here? | Yes, very much. |",
+        "Must members pay in advance? | No, they can pay later. |",
+        "Must we answer every mail? | Yes and no, it depends. |",
+        "Should I worry about the noise? | No problem, it stops at ten. |",
+        "Can we open the window? | No, it is broken. |",
+        "Can we refuse a drunk guest? | Definitely not without asking the manager."
+            + "| Members of the team should not refuse a drunk guest without asking the manager.",
       })
   void aYesOrNoSaysWhatItsQuestionAsks(String question, String answer, String statement)
       throws IOException {

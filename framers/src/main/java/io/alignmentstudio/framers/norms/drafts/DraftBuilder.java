@@ -17,6 +17,7 @@ import io.alignmentstudio.framers.norms.grammar.Passive;
 import io.alignmentstudio.framers.norms.grammar.VerbKinds;
 import io.alignmentstudio.framers.norms.grammar.VerbPhrase;
 import io.alignmentstudio.framers.norms.grammar.Words;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -77,6 +78,12 @@ final class DraftBuilder {
                 "(?i)(?:(?!\\b(?:who|that|which|if|when)\\b).)*\\b(?:can|could|will|may|must|shall|should)\\b.*");
     if (modal || ActionCheck.open(party.surface()) || ActionCheck.open(party.subject().text())) {
       reasons.add("a subject that cannot be cut cleanly");
+      return;
+    }
+    boolean denied =
+        EnumSet.of(Force.FORBID, Force.EXEMPT, Force.DISCOURAGE).contains(operator.force());
+    if (party.only() && denied) {
+      reasons.add("only some, in a sentence that denies"); // "Only members need not sign in."
       return;
     }
     int to = end;

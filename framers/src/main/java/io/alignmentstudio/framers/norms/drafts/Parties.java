@@ -1,5 +1,6 @@
 package io.alignmentstudio.framers.norms.drafts;
 
+import io.alignmentstudio.framers.language.HeadNouns;
 import io.alignmentstudio.framers.language.NounPhrases;
 import io.alignmentstudio.framers.language.VerbPhrases;
 import io.alignmentstudio.framers.language.Verbs;
@@ -194,6 +195,13 @@ final class Parties {
       end--;
     }
     Subject found = Subject.of(words, 1, end);
+    boolean other = // "If your child bites a carer, she": who, is open.
+        words.tokens().subList(end, front.to()).stream()
+            .anyMatch(token -> token.nominal() && HeadNouns.canAct(token.lower()));
+    if (words.at(1).in(POSSESSIVES)
+        && (other || !found.animate() || pronoun.equals("it") || pronoun.equals("they"))) {
+      return Optional.empty();
+    }
     Subject subject = // "If your child is ill, he may": the child
         words.at(1).in(POSSESSIVES)
             ? new Subject(

@@ -42,7 +42,7 @@ public final class StatementParser {
 
   private static final Pattern CONNECTIVE =
       Pattern.compile(
-          "(?i)^(?:(?:for (?:example|instance), (?=(?:if|when|unless|do not|never|please|always|you|we|employees|staff)\\b))|(?:it is for (?:this|that|these) reasons? that|(?:that|this) (?:also )?means(?: that)?(?! you can| they can| we can)|(?:that|this) is why) |(?:however|therefore|thereafter|moreover|furthermore|in"
+          "(?i)^(?:(?:for (?:example|instance), (?=(?:if|when|unless|do not|never|always|you|we|employees|staff)\\b))|(?:it is for (?:this|that|these) reasons? that|(?:that|this) (?:also )?means(?: that)?(?! you can| they can| we can)|(?:that|this) is why) |(?:however|therefore|thereafter|moreover|furthermore|in"
               + " addition(?! to)|additionally|also|besides|instead(?! of)"
               + "|in short|in summary|in other words|as such|as a (?:general )?rule|to this end|with this in mind|with that in mind|above all|of course|for (?:this|that|these|those) reasons?|that said"
               + "|as (?:already )?(?:stated|noted|mentioned|described|explained|discussed|set out|outlined) (?:above|before|earlier|below)|indeed|simply put|here at [A-Z][\\w&]+"

@@ -90,6 +90,7 @@ public record Front(int to, int main) {
           "having");
   private static final Set<String> SUBJECT_DETERMINERS =
       Set.of("no", "any", "each", "every", "only", "not");
+  private static final Set<Force> DENIED = Set.of(Force.FORBID, Force.EXEMPT, Force.DISCOURAGE);
   private static final Set<String> ONLY_THEN = Set.of("if", "when", "where", "once", "then");
   private static final int LIST = 5;
   private static final Set<String> NO_LATER = Set.of("later", "sooner", "earlier", "matter");
@@ -102,7 +103,23 @@ public record Front(int to, int main) {
             && !words.at(1).tagged("ADP")
             && !words.at(1).tagged("SCONJ")
             && !words.at(1).in(ONLY_THEN);
-    if (reserved && Operators.find(words, 0, to).isPresent()) {
+    Optional<Operator> leave =
+        Operators.find(words, 0, to).filter(found -> found.force() == Force.PERMIT);
+    boolean denied =
+        reserved
+            && Operators.find(words, 0, to)
+                .filter(found -> DENIED.contains(found.force()))
+                .isPresent();
+    if (denied) {
+      return new Front(0, 0);
+    }
+    if (reserved
+        && leave
+            .filter(
+                may ->
+                    words.at(may.predicate()).is("be")
+                        || Subject.of(words, 1, may.start()).animate())
+            .isPresent()) {
       return new Front(0, 0);
     }
     boolean opener =

@@ -134,7 +134,9 @@ public final class Orders {
           || (i > 0
               && words.at(i - 1).is("please")
               && token.is("have")
-              && (words.at(i + 1).tagged("DET") || words.at(i + 1).is("your")));
+              && ((words.at(i + 1).tagged("DET") && !words.at(i + 1).is("no"))
+                  || words.at(i + 1).is("your"))
+              && !words.at(i + 2).in(Set.of("seat", "look", "nice", "great", "good", "wonderful")));
     }
     if (thanks(words, i) || Causatives.at(words, i, to)) {
       return true;

@@ -17,38 +17,40 @@ final class Idioms {
           Idiom.of("\\beat/drink\\b", "eat or drink"),
           Idiom.of("^(?:please )?abide by (?=[a-z])", "Comply with "),
           Idiom.of(
-              "^(?:please )?(smoke|vape|eat|drink|eat or drink|park|swim|camp|barbecue|ride|skate) (?:only )?(in|within|at|on) ((?:the |your )?(?:designated|marked|signed|assigned|allocated)\\b[^;:]*)$",
+              "^(?:please )?(smoke|vape|eat|drink|eat or drink|park|swim|camp|barbecue|ride|skate) (?:only )?(in|within|at|on) (?![^;:]*\\b(?:and|or|only|if|when|unless|is|are|triggers|will|may)\\b)((?:the |your )?(?:designated|marked|signed|assigned|allocated)\\b[^,;:]*)$",
               "You may $1 only $2 $3"),
           Idiom.of(
               "^(?:the )?([a-z]+ing) of ([^,;:]+?) is (?:also )?your (?:own |sole )?responsibility\\.?$",
               "You are responsible for the $1 of $2."),
           Idiom.of(
-              "\\b(employees|staff|members|you|volunteers|guests|users|students|tenants|participants|visitors|parents|borrowers|hirers|customers|residents) (?:will be|are|shall be) (?:held )?(?:personally |fully )?liable for (?=[a-z])",
+              "\\b(employees|staff|members|you|volunteers|guests|users|students|tenants|participants|visitors|parents|borrowers|hirers|customers|residents) (?:will be|are|shall be) (?:held )?(?:personally |fully )?liable for (?=(?:any |all |the |their |your |excessive |additional |unpaid |resulting )*(?:charges|costs?|damages?|losses|loss|fees|expenses|repairs|replacements?|payments?|breakages)\\b(?![^;:]*\\bonly\\b))",
               "$1 are responsible for "),
           Idiom.of(
-              "(?<=[a-z]{3}),? and (?=the (?:company|organi[sz]ation|club|house|landlord|board) (?:may|reserves)\\b)",
-              "; "),
+              "^((?:(?!\\b(?:if|when|whenever|where|whether|that|unless|because|although)\\b)[^;:])+?),? and (?=the (?:company|organi[sz]ation|club|house|landlord|board) (?:may|reserves)\\b)",
+              "$1; "),
           Idiom.of(
-              "(?<=[a-z]{3}),? (?:and|so) (?=it is (?:also )?(?:the|your) (?:\\w+ )?(?:responsibility|duty)\\b)",
-              "; "),
+              "^((?:(?!\\b(?:if|when|whenever|where|whether|that|unless|because|although)\\b)[^;:])+?),? (?:and|so) (?=it is (?:also )?(?:the|your) (?:\\w+ )?(?:responsibility|duty)\\b)",
+              "$1; "),
           Idiom.of(
               "^(?:whilst|while|when) ([a-z]+ing [^,;:]{2,60}?) (?=(?:all )?(?:employees|staff|members|volunteers|you|users|students|visitors|contractors|workers|guests|participants|everyone) (?:must|should|may|shall|cannot|are|will|need|have)\\b)",
               "When $1, "),
-          Idiom.of(", (?:particularly|especially) (?:when|if|where|while)\\b[^;:]*?(?=[.]?$)", ""),
+          Idiom.of(", (?:particularly|especially) (?:when|if|where|while)\\b[^,;:]*?(?=[.]?$)", ""),
           Idiom.of(
               "^([^,;:]+?) ((?:must|should|shall) be) ([^;:]+?),? and, ((?:where|if|when|as) (?:appropriate|applicable|necessary|needed|required|possible|relevant)), ([a-z]+(?:ed|en|wn|pt|ld|nt)\\b[^,;:]*?)\\.?$",
               "$1 $2 $3; $1 $2 $5 $4."),
           Idiom.of(
               "\\b((?:must|should|shall) be [a-z]+(?:ed|en|wn|pt|ld|nt)), ([a-z]+(?:ed|en|wn|pt|ld|nt))(?=;)",
               "$1 and $2"),
-          Idiom.of(",? and no (?=[a-z]+ing (?:of|in|on)\\b)", "; no "),
+          Idiom.of(
+              "^((?=[^;:]*\\b(?:not|never|no circumstances|prohibited|forbidden)\\b)[^;:]+?),? and no (?=[a-z]+ing (?:of|in|on)\\b)",
+              "$1; no "),
           Idiom.of(
               "^(?:please )?(?:do not|don[\'’]t|never) hesitate to (?=[a-z])", "feel free to "),
           Idiom.of(
-              "\\b(must|should|shall) not ([^,;:]+), but (?=(?:try|aim|seek|strive|attempt) to\\b)",
+              "\\b(must|should|shall) not (?!(?:just|only|merely|simply|necessarily)\\b)([^,;:]+), but (?=(?:try|aim|seek|strive|attempt) to\\b)",
               "$1 not $2; "),
           Idiom.of(
-              "^([a-z]+ing [^,;:]+?) (?:will|may|would) (?:amount to|constitute|be (?:treated|regarded|considered) as) (?:an? )?(?:act of )?(?:gross |serious )?misconduct\\b[^;:]*$",
+              "^(?!being\\b)([a-z]+ing [^,;:]+?) (?:will|may|would) (?:amount to|constitute|be (?:treated|regarded|considered) as) (?:an? )?(?:act of )?(?:gross |serious )?misconduct\\.?$",
               "$1 is prohibited."),
           Idiom.of("\\b(must|shall|should|may) to (?=[a-z]+ )", "$1 "),
           Idiom.of(
@@ -182,19 +184,20 @@ final class Idioms {
               "\\b(not(?: allowed| permitted| authori[sz]ed)?),? under any circumstances?,? (?=to\\b)",
               "$1 "),
           Idiom.of(
-              "^(?:the |our |local |state |federal |national |applicable )*(?:laws?|legislation|regulations|rules|insurance|insurers?|licen[cs]e|lease|landlord|contract) (?:do|does) not (?:allow|permit) us to (?=[a-z])",
+              "^(?:the |our |local |state |federal |national |applicable )*(?:laws?|legislation|regulations|rules|insurance|insurers?|licen[cs]e|lease|landlord|contract) (?:do|does) not (?:allow|permit) us to (?!not\\b)(?=[a-z])",
               "we must not "),
           Idiom.of(
-              "^(?:the |our |local |state |federal |national |applicable )*(?:laws?|legislation|regulations|rules|insurance|insurers?|licen[cs]e|lease|landlord|contract) (?:do|does) not (?:allow|permit) (you|[^,;:]{3,40}?) to (?=[a-z])",
+              "^(?:the |our |local |state |federal |national |applicable )*(?:laws?|legislation|regulations|rules|insurance|insurers?|licen[cs]e|lease|landlord|contract) (?:do|does) not (?:allow|permit) (?!only\\b|us\\b)(you|[^,;:]{3,40}?) to (?!not\\b)(?=[a-z])",
               "$1 must not "),
           Idiom.of(
-              "^(?:the |our )(?:[a-z]+ ){1,3}?(?:has|have) (?:stated|said|decided|ruled|confirmed|announced|made (?:it )?clear) that (?=[^;:]*?\\b(?:must|shall|(?:may|must|should) not|(?:is|are) (?:not )?(?:allowed|permitted|required|prohibited|forbidden|banned))\\b)",
+              "^(?![^;:]*\\b(?:but|although|which is|wrong|untrue)\\b)(?:the |our )(?:hotel|landlord|board|committee|council|management|company|organi[sz]ers?|venue|owner|school|club|trustees) (?:has|have) (?:stated|said|decided|ruled|confirmed|announced|made (?:it )?clear) that (?=[^;:]*?\\b(?:must|shall|(?:may|must|should) not|(?:is|are) (?:not )?(?:allowed|permitted|required|prohibited|forbidden|banned))\\b)",
               ""),
           Idiom.of(
-              "^((?:if|when|whenever|before|after|while) [^,;:]+, )(?:please )?(?:remember|note|be aware|bear in mind|keep in mind) that (?=[^;:]*?\\b(?:must|shall|should|may not|cannot|(?:is|are) (?:responsible|required|expected|(?:not )?(?:allowed|permitted)|prohibited|forbidden)|(?:need|have)s? to)\\b)",
+              "^((?:if|when|whenever) [^,;:]+, )(?:please )?(?:remember|note|be aware|bear in mind|keep in mind) that (?=[^;:]*?\\b(?:must|shall|should|may not|cannot|(?:is|are) (?:responsible|required|expected|(?:not )?(?:allowed|permitted)|prohibited|forbidden)|(?:need|have)s? to)\\b)",
               "$1"),
           Idiom.of(
-              ",? and the (?:onus|burden) is on ([^,;:]{2,40}?) to (?=[a-z])", ", and $1 must "),
+              "(?<=\\bthat [^,;:]{3,120}),? and the (?:onus|burden) is on (?!us\\b)([^,;:]{2,40}?) to (?=[a-z])",
+              ", and $1 must "),
           Idiom.of(
               "^the (?:onus|burden) is (?:always )?on ([^,;:]{2,40}?) to (?=[a-z])", "$1 must "),
           Idiom.of(

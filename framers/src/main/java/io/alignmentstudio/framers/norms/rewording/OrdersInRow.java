@@ -58,7 +58,7 @@ public final class OrdersInRow {
   /** What makes a comma one inside an order. */
   private static final Pattern INNER =
       Pattern.compile(
-          "(?i).*\\b(?:that|which|who|whom|if|when|where|unless|because|so|as|than|whether|how|what|must|should|may|can|will)\\b.*|.*[;:()\"“”].*");
+          "(?i)(?:avoid|stop|prevent|refrain|never|no|keep from|bring|leave|pack|wear|carry|report|buy|order|check)\\b.*|.*\\b(?:that|which|who|whom|if|when|where|unless|because|so|as|than|whether|how|what|must|should|may|can|will)\\b.*|.*[;:()\"“”].*");
 
   /** "Use the hour to meet people, make plans, and rest": the rest belongs to the purpose. */
   private static final Pattern PURPOSE =

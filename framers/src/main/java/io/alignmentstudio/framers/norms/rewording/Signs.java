@@ -171,8 +171,13 @@ public final class Signs {
         && known(words[end])) {
       end++;
     }
-    boolean verb = end > 0 && Verbs.canBeBase(words[0].toLowerCase(Locale.ROOT));
-    boolean start = end < words.length && (verb || end > 1);
+    String first = words[0].toLowerCase(Locale.ROOT);
+    boolean verb = end > 0 && (Verbs.isPolicyVerb(first) || SHOUTED.contains(first));
+    boolean named = // "ACT members may vote"
+        Arrays.stream(words, end, Math.min(words.length, end + 3))
+            .anyMatch(
+                word -> word.matches("must|may|should|shall|can|cannot|will|is|are|fees?|codes?"));
+    boolean start = end < words.length && verb && !named;
     String[] said = words.clone();
     for (int i = 0; i < said.length; i++) {
       boolean small = said[i].matches("NOT|NO|NEVER|MUST|ONLY|ALWAYS|ALL|ANY");
@@ -183,6 +188,8 @@ public final class Signs {
     String calm = String.join(" ", said);
     return calm.equals(String.join(" ", words)) ? calm : VerbPhrases.capitalised(calm);
   }
+
+  private static final Set<String> SHOUTED = Set.of("be", "smoke", "eat", "eat/drink", "cooperate");
 
   private static boolean loud(String word) {
     return word.matches("[^\\p{L}]*\\p{Lu}[\\p{Lu}'’/-]*[^\\p{L}]*");
