@@ -111,7 +111,7 @@ final class Interview {
         dropped.add(
             new Dropped(
                 answer.filter(given -> given.said().isEmpty()).isPresent()
-                    ? "allows something, and recommends nothing"
+                    ? "a yes or no that recommends nothing"
                     : "says nothing that is wanted",
                 sentence));
       }

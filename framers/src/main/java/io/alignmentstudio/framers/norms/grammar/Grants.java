@@ -209,7 +209,6 @@ public final class Grants {
   static boolean letsBe(Words words, int can, int to) {
     return words.at(can + 1).is("be")
         && !words.at(can - 1).tagged("PRON")
-        && !words.slice(can, to).contains("found")
         && Verbs.baseOfParticiple(words.at(can + 2).lower()).filter(SHARED::contains).isPresent()
         && WITHIN.matcher(words.text(can + 2, to)).matches();
   }
